@@ -1,0 +1,16 @@
+import type { Root } from '../host/root.ts';
+
+/** The world as `run` sees it. Only `bin/` builds one from `process`. */
+export interface Io {
+  /** Takes bytes for standard output; does not fail: a write error is the launcher's affair. */
+  readonly stdout: { write(bytes: Uint8Array): void; readonly isTerminal: boolean };
+  readonly stderr: { write(text: string): void };
+  /** The host that is read unless `--root` names another. */
+  readonly root: Root;
+  /** Environment: NETSTAT_ROOT, POSIXLY_CORRECT. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Effective user id, for the notice of `-p`. */
+  readonly uid: number;
+  /** Waits for so many milliseconds; rejects or never returns when the run is to end. */
+  sleep(milliseconds: number): Promise<void>;
+}

@@ -1,0 +1,38 @@
+/**
+ * Why something of the host could not be read.
+ *
+ * - `ABSENT`: there is no such file (ENOENT).
+ * - `DENIED`: the file is there, this user may not read it (EACCES, EPERM).
+ * - `GONE`: the process or link that it belonged to has ended since (ESRCH).
+ * - `IO`: anything else; `errno` tells (ENOTDIR, ELOOP, EISDIR, EIO, …).
+ */
+export type HostErrorCode = 'ABSENT' | 'DENIED' | 'GONE' | 'IO';
+
+const CODES: Readonly<Record<string, HostErrorCode>> = {
+  ENOENT: 'ABSENT',
+  EACCES: 'DENIED',
+  EPERM: 'DENIED',
+  ESRCH: 'GONE',
+};
+
+/** A file of the host, live or recorded, that could not be read. */
+export class HostError extends Error {
+  override readonly name = 'HostError';
+  readonly code: HostErrorCode;
+  /** The path as the host knows it (`/proc/net/tcp`), whatever folder a recorded host lies in. */
+  readonly path: string;
+  /** The system's name of the error: `ENOENT`, `EISDIR`, … */
+  readonly errno: string;
+
+  constructor(errno: string, path: string) {
+    super(`${path}: ${errno}`);
+    this.errno = errno;
+    this.path = path;
+    this.code = CODES[errno] ?? 'IO';
+  }
+}
+
+/** A command line that cannot be carried out. `message` is for the user, without a trailing newline. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,27 @@
+/** What a parser must be told about the machine that wrote the table, because the text does not say it. */
+export interface HostFacts {
+  /** Byte order of the machine: the kernel prints addresses as machine words. */
+  readonly byteOrder: 'LE' | 'BE';
+  /** Units of the kernel's times (`tm->when`), USER_HZ: 100 on every architecture that netstat knows. */
+  readonly ticksPerSecond: number;
+}
+
+/** Why a line gave no record. */
+export type ProblemCode =
+  /** A required field is missing or cannot be read. */
+  'BOGUS_LINE';
+
+/** A line that gave no record. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Number of the line in its file, the first line being 0. */
+  readonly line: number;
+  /** The line, latin1, at most its first 80 bytes. */
+  readonly text: string;
+}
+
+/** What a parser makes of a table, or of a batch of its lines. */
+export interface Parsed<R> {
+  readonly records: readonly R[];
+  readonly problems: readonly Problem[];
+}

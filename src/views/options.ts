@@ -1,0 +1,60 @@
+/** Which block of output is asked for; options of the other blocks are ignored. */
+export type ViewName = 'masquerade' | 'statistics' | 'routes' | 'interfaces' | 'sockets';
+
+/** Parts of the socket run that an option can switch on. */
+export type SocketSection =
+  | 'tcp'
+  | 'sctp'
+  | 'udp'
+  | 'udplite'
+  | 'raw'
+  | 'groups'
+  | 'unix'
+  | 'ipx'
+  | 'ax25'
+  | 'x25'
+  | 'netrom'
+  | 'rose'
+  | 'l2cap'
+  | 'rfcomm';
+
+/** A command line, validated, with every rule of how options imply each other already applied. */
+export interface Options {
+  readonly view: ViewName;
+  /** Family names in the order given, canonical (`inet`, `inet6`, `ddp`, …), from -A, -4, -6, -x and the long forms. */
+  readonly families: readonly string[];
+  /** The socket sections that were switched on; empty means that nothing is explicit: the default view. */
+  readonly sections: ReadonlySet<SocketSection>;
+  /** The IPv4 tables are read: nothing is explicit, or the family is given or implied. */
+  readonly inet: boolean;
+  /** The IPv6 tables are read. */
+  readonly inet6: boolean;
+  /** The Internet sections were switched on by a family alone: absent tables are neither reported nor counted. */
+  readonly quiet: boolean;
+  /** -a; wins over -l. */
+  readonly all: boolean;
+  /** -l */
+  readonly listening: boolean;
+  readonly numericHosts: boolean;
+  readonly numericPorts: boolean;
+  readonly numericUsers: boolean;
+  /** -N: no symbols; makes routes and SCTP addresses numeric. */
+  readonly symbolic: boolean;
+  /** How often -e was given. */
+  readonly extend: number;
+  readonly timers: boolean;
+  readonly programs: boolean;
+  readonly verbose: boolean;
+  readonly wide: boolean;
+  readonly continuous: boolean;
+  /** -Z */
+  readonly context: boolean;
+  /** -C */
+  readonly cache: boolean;
+  /** -F */
+  readonly fib: boolean;
+  /** --root, NETSTAT_ROOT: a recorded host. */
+  readonly root: string | undefined;
+  /** --dns-timeout, in seconds; a look-up that takes longer is shown numerically. */
+  readonly dnsTimeout: number;
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+/** What a file in each folder of src may import: folders, and whether the modules of Node. */
+const RULES: Readonly<Record<string, { folders: readonly string[]; node: boolean; packages: readonly string[] }>> = {
+  proc: { folders: ['proc', 'errors'], node: false, packages: [] },
+  host: { folders: ['host', 'proc', 'errors', 'format/names'], node: true, packages: [] },
+  format: { folders: ['format', 'proc'], node: false, packages: [] },
+  views: { folders: ['views', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
+  cli: { folders: ['cli', 'views', 'host', 'format', 'proc', 'errors'], node: false, packages: ['commander'] },
+};
+
+const src = new URL('../src/', import.meta.url).pathname;
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(src, file), 'utf8');
+  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+/** `../proc/address.ts` in host/names.ts -> `proc/address` */
+function target(file: string, specifier: string): string {
+  return new URL(specifier, `file:///${file}`).pathname.slice(1).replace(/\.ts$/, '');
+}
+
+test('every folder of src has a rule, and files in it', () => {
+  assert.ok(files.length > 10, 'the source is there');
+  const folders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
+  assert.deepEqual([...folders].sort(), Object.keys(RULES).sort());
+});
+
+for (const file of files.filter((name) => name.includes('/'))) {
+  test(`${file} imports only what its folder may`, () => {
+    const rule = RULES[file.split('/')[0] ?? ''];
+    assert.ok(rule);
+    for (const specifier of imports(file)) {
+      if (specifier.startsWith('node:')) {
+        assert.ok(rule.node, `${specifier} is a module of Node`);
+      } else if (specifier.startsWith('.')) {
+        const path = target(file, specifier);
+        assert.ok(
+          rule.folders.some((folder) => path === folder || path.startsWith(`${folder}/`)),
+          `${specifier} is not below ${rule.folders.join(', ')}`,
+        );
+      } else {
+        assert.ok(rule.packages.includes(specifier), `${specifier} is a package`);
+      }
+    }
+  });
+}
+
+test('only bin and the launcher touch process', () => {
+  for (const file of files) {
+    const text = readFileSync(join(src, file), 'utf8');
+    if (file !== 'main.ts') assert.ok(!/\bprocess\./.test(text), `${file} reads process`);
+  }
+});

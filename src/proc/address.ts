@@ -1,25 +1,149 @@
-/** An IPv4 address. `word` holds it in network order: 127.0.0.1 is 0x7f000001. */
+/** An IPv4 address. */
 export class Ipv4Address {
+  /** Unsigned 32 bits, the first octet highest: 127.0.0.1 is 0x7f000001. */
   readonly word: number;
-  /** @param word unsigned 32 bits */
+
   constructor(word: number) {
     this.word = word;
   }
+
+  get isZero(): boolean {
+    return this.word === 0;
+  }
+
+  /** The dotted quad. */
+  toString(): string {
+    return addressText(this);
+  }
 }
 
-/** An IPv6 address as four 32-bit words in network order: 2001:db8::1 is 0x20010db8, 0, 0, 1. */
+/** An IPv6 address as four unsigned 32-bit words, highest first: 2001:db8::1 is 0x20010db8, 0, 0, 1. */
 export class Ipv6Address {
   readonly w0: number;
   readonly w1: number;
   readonly w2: number;
   readonly w3: number;
-  /** Each word unsigned 32 bits. */
+
   constructor(w0: number, w1: number, w2: number, w3: number) {
     this.w0 = w0;
     this.w1 = w1;
     this.w2 = w2;
     this.w3 = w3;
   }
+
+  get isZero(): boolean {
+    return this.w0 === 0 && this.w1 === 0 && this.w2 === 0 && this.w3 === 0;
+  }
+
+  /** Whether this is an IPv4 address mapped into IPv6, ::ffff:0:0/96 (RFC 4291, 2.5.5.2). */
+  get isMapped(): boolean {
+    return this.w0 === 0 && this.w1 === 0 && this.w2 === 0xffff;
+  }
+
+  /** The text that glibc's inet_ntop makes, which is RFC 5952 but for the dotted forms. */
+  toString(): string {
+    return addressText(this);
+  }
 }
 
 export type Address = Ipv4Address | Ipv6Address;
+
+/** One end of a socket. */
+export class Endpoint {
+  readonly address: Address;
+  /** As the table has it: 16 bits from every kernel, up to 32 where a table says so. */
+  readonly port: number;
+
+  constructor(address: Address, port: number) {
+    this.address = address;
+    this.port = port;
+  }
+
+  /** `address:port`, without brackets, as netstat prints it. */
+  toString(): string {
+    return `${this.address}:${this.port}`;
+  }
+}
+
+/** Longest text of an address: an IPv6 address with a dotted tail. */
+export const ADDRESS_TEXT_LIMIT = 45;
+
+const scratch = new Uint8Array(ADDRESS_TEXT_LIMIT);
+
+function addressText(address: Address): string {
+  return String.fromCharCode(...scratch.subarray(0, writeAddress(scratch, 0, address)));
+}
+
+/** Writes the numeric text of an address at `at`, where ADDRESS_TEXT_LIMIT bytes must be free; gives the end. */
+export function writeAddress(out: Uint8Array, at: number, address: Address): number {
+  return address instanceof Ipv4Address ? writeQuad(out, at, address.word) : writeIpv6(out, at, address);
+}
+
+const DOT = 0x2e;
+const COLON = 0x3a;
+const ZERO = 0x30;
+
+function writeQuad(out: Uint8Array, at: number, word: number): number {
+  let end = writeOctet(out, at, word >>> 24);
+  out[end++] = DOT;
+  end = writeOctet(out, end, (word >>> 16) & 255);
+  out[end++] = DOT;
+  end = writeOctet(out, end, (word >>> 8) & 255);
+  out[end++] = DOT;
+  return writeOctet(out, end, word & 255);
+}
+
+function writeOctet(out: Uint8Array, at: number, octet: number): number {
+  let end = at;
+  if (octet >= 100) out[end++] = ZERO + ((octet / 100) | 0);
+  if (octet >= 10) out[end++] = ZERO + (((octet / 10) | 0) % 10);
+  out[end++] = ZERO + (octet % 10);
+  return end;
+}
+
+function group(address: Ipv6Address, index: number): number {
+  const word = index < 4 ? (index < 2 ? address.w0 : address.w1) : index < 6 ? address.w2 : address.w3;
+  return index & 1 ? word & 0xffff : word >>> 16;
+}
+
+/**
+ * glibc's inet_ntop: the first longest run of two or more zero groups becomes `::`; the tail is dotted when exactly
+ * the first six groups are that run (`::10.1.2.3`, so also `::0.1.0.5`), or for a mapped address.
+ */
+function writeIpv6(out: Uint8Array, at: number, address: Ipv6Address): number {
+  let runStart = -1;
+  let runLength = 1;
+  for (let index = 0; index < 8; ) {
+    let next = index;
+    while (next < 8 && group(address, next) === 0) next++;
+    if (next - index > runLength) {
+      runStart = index;
+      runLength = next - index;
+    }
+    index = next + 1;
+  }
+  const dotted = runStart === 0 && (runLength === 6 || (runLength === 5 && address.isMapped));
+  let end = at;
+  for (let index = 0; index < (dotted ? 6 : 8); index++) {
+    if (index === runStart) {
+      out[end++] = COLON;
+      if (runStart + runLength === 8) out[end++] = COLON;
+      index += runLength - 1;
+    } else {
+      if (index > 0) out[end++] = COLON;
+      end = writeGroup(out, end, group(address, index));
+    }
+  }
+  if (!dotted) return end;
+  out[end++] = COLON;
+  return writeQuad(out, end, address.w3);
+}
+
+function writeGroup(out: Uint8Array, at: number, value: number): number {
+  let end = at;
+  for (let shift = value > 0xfff ? 12 : value > 0xff ? 8 : value > 0xf ? 4 : 0; shift >= 0; shift -= 4) {
+    const digit = (value >>> shift) & 15;
+    out[end++] = digit < 10 ? ZERO + digit : 0x57 + digit;
+  }
+  return end;
+}

@@ -1,0 +1,183 @@
+const NEWLINE = 10;
+
+/**
+ * net-tools reads a line through a buffer of 8192 bytes: longer lines come as several, each judged by itself.
+ * Batches of a table are cut at multiples of this when a line has no end.
+ */
+export const LINE_LIMIT = 8191;
+
+/** What a number method answers where the text holds no number. Numbers of the kernel are unsigned. */
+export const NO_NUMBER = -1;
+
+const NOT_A_DIGIT = 99;
+const DIGIT = new Uint8Array(256).fill(NOT_A_DIGIT);
+for (let value = 0; value < 16; value++) {
+  DIGIT[value.toString(16).charCodeAt(0)] = value;
+  DIGIT[value.toString(16).toUpperCase().charCodeAt(0)] = value;
+}
+
+/** White space of the C locale without the newline, which always ends a line here. */
+const BLANK = new Uint8Array(256);
+for (const byte of [9, 11, 12, 13, 32]) BLANK[byte] = 1;
+
+const MAX_64 = 0xffff_ffff_ffff_ffffn;
+
+/**
+ * A cursor over the lines of a table. Fields are read as C's scanf reads them: blanks before a number are
+ * skipped, a sign is accepted, a number of more than 64 bits saturates. Nothing is copied.
+ */
+export class Scanner {
+  readonly bytes: Uint8Array;
+  /** Number of the current line; starts one before the first. */
+  line: number;
+  /** The cursor, and the end of the current line. */
+  position = 0;
+  end = 0;
+  #next = 0;
+  readonly #hasNul: boolean;
+
+  /** @param line number of the first line of `bytes` in its file */
+  constructor(bytes: Uint8Array, line = 0) {
+    this.bytes = bytes;
+    this.line = line - 1;
+    this.#hasNul = bytes.includes(0);
+  }
+
+  /** Goes to the next line; false after the last. A line ends at its newline, at a NUL, or at LINE_LIMIT bytes. */
+  nextLine(): boolean {
+    const start = this.#next;
+    if (start >= this.bytes.length) return false;
+    let end = this.bytes.indexOf(NEWLINE, start);
+    if (end < 0) end = this.bytes.length;
+    this.#next = end + 1;
+    if (end - start >= LINE_LIMIT) {
+      end = start + LINE_LIMIT;
+      this.#next = end;
+    }
+    if (this.#hasNul) {
+      const nul = this.bytes.subarray(start, end).indexOf(0);
+      if (nul >= 0) end = start + nul;
+    }
+    this.position = start;
+    this.end = end;
+    this.line++;
+    return true;
+  }
+
+  /** Moves over blanks. */
+  blanks(): void {
+    let at = this.position;
+    while (at < this.end && BLANK[this.bytes[at] as number] === 1) at++;
+    this.position = at;
+  }
+
+  /** Moves over one given byte; false, without moving, if another stands there. */
+  literal(byte: number): boolean {
+    if (this.position >= this.end || this.bytes[this.position] !== byte) return false;
+    this.position++;
+    return true;
+  }
+
+  /** An unsigned 64-bit hexadecimal number, or NO_NUMBER; a bigint from 2^52 on. A minus sign wraps it around. */
+  hex(): number | bigint {
+    return this.#number(16, 13);
+  }
+
+  /** The same in decimal. */
+  decimal(): number | bigint {
+    return this.#number(10, 15);
+  }
+
+  /** The low 32 bits of a hexadecimal number, unsigned, or NO_NUMBER. */
+  hex32(): number {
+    return low32(this.#number(16, 13));
+  }
+
+  /** A decimal C int: the low 32 bits, signed; undefined where there is no number. */
+  int(): number | undefined {
+    const negative = this.#negative();
+    const value = this.#number(10, 15);
+    if (value === NO_NUMBER) return undefined;
+    if (typeof value === 'number') return value | 0;
+    // strtol saturates at 63 bits, where strtoul knows 64.
+    const signed = BigInt.asIntN(64, value);
+    const overflowed = negative ? signed > 0n : signed < 0n;
+    return overflowed ? (negative ? 0 : -1) : Number(BigInt.asIntN(32, signed));
+  }
+
+  /** Moves over a run of hexadecimal digits, at most `limit` of them, and tells how many. No blanks, no sign. */
+  hexDigits(limit: number): number {
+    const start = this.position;
+    const stop = Math.min(this.end, start + limit);
+    let at = start;
+    while (at < stop && (DIGIT[this.bytes[at] as number] as number) < 16) at++;
+    this.position = at;
+    return at - start;
+  }
+
+  /** The value of up to eight hexadecimal digits that stand at `start`; 0 for none. */
+  hexWord(start: number, digits: number): number {
+    let value = 0;
+    for (let at = start; at < start + digits; at++) value = (value << 4) | (DIGIT[this.bytes[at] as number] as number);
+    return value >>> 0;
+  }
+
+  /** The next word, latin1: blanks are skipped, it ends before the next blank. Empty at the end of the line. */
+  word(): string {
+    this.blanks();
+    const start = this.position;
+    let at = start;
+    while (at < this.end && BLANK[this.bytes[at] as number] === 0) at++;
+    this.position = at;
+    return this.text(start, at);
+  }
+
+  /** Bytes as latin1 text: one character a byte. */
+  text(start: number, end: number): string {
+    let text = '';
+    for (let at = start; at < end; at++) text += String.fromCharCode(this.bytes[at] as number);
+    return text;
+  }
+
+  /** Whether a minus sign comes next, after blanks. */
+  #negative(): boolean {
+    this.blanks();
+    return this.position < this.end && this.bytes[this.position] === 0x2d;
+  }
+
+  /** @param safeDigits so many digits always fit a double exactly */
+  #number(base: number, safeDigits: number): number | bigint {
+    const bytes = this.bytes;
+    const end = this.end;
+    let at = this.position;
+    while (at < end && BLANK[bytes[at] as number] === 1) at++;
+    const sign = bytes[at] as number;
+    if (at < end && (sign === 0x2d || sign === 0x2b)) at++;
+    if (base === 16 && at + 2 < end && bytes[at] === 0x30 && ((bytes[at + 1] as number) | 0x20) === 0x78) {
+      if ((DIGIT[bytes[at + 2] as number] as number) < 16) at += 2;
+    }
+    const start = at;
+    let value = 0;
+    for (; at < end; at++) {
+      const digit = DIGIT[bytes[at] as number] as number;
+      if (digit >= base) break;
+      value = value * base + digit;
+    }
+    if (at === start) return NO_NUMBER;
+    this.position = at;
+    if (at - start <= safeDigits && sign !== 0x2d) return value;
+    return this.#wide(start, at, base, sign === 0x2d);
+  }
+
+  #wide(start: number, end: number, base: number, negative: boolean): number | bigint {
+    const exact = BigInt((base === 16 ? '0x' : '') + this.text(start, end));
+    const value = exact > MAX_64 ? MAX_64 : negative ? BigInt.asUintN(64, -exact) : exact;
+    return value < 0x10_0000_0000_0000n ? Number(value) : value;
+  }
+}
+
+/** The low 32 bits of a number from hex() or decimal(), unsigned; NO_NUMBER stays. */
+export function low32(value: number | bigint): number {
+  if (value === NO_NUMBER) return NO_NUMBER;
+  return typeof value === 'number' ? value >>> 0 : Number(BigInt.asUintN(32, value));
+}

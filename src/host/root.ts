@@ -1,4 +1,10 @@
+import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { endianness } from 'node:os';
+import { join, resolve } from 'node:path';
+import { HostError } from '../errors.ts';
 import type { HostFacts } from '../proc/parsed.ts';
+import { readFileBatches } from './batches.ts';
+import { resolveInside } from './resolve-inside.ts';
 
 /**
  * One host: the folder that stands for `/`, live or recorded. All paths start with `/` and are those of the
@@ -10,10 +16,86 @@ export interface Root {
   readonly live: boolean;
   /** The whole file. */
   read(path: string): Uint8Array;
-  /** The file in batches of whole lines, each valid until the next one is asked for. */
+  /**
+   * The file in batches of whole lines, each valid until the next one is asked for. The file is opened at once:
+   * what cannot be opened throws here; what fails midway throws at the batch that cannot be read.
+   */
   readBatches(path: string): Iterable<Uint8Array>;
   /** The text of a symbolic link, latin1. */
   readLink(path: string): string;
   /** The names in a folder, latin1, in the folder's order. */
   list(path: string): string[];
+}
+
+const FACTS: HostFacts = { byteOrder: endianness(), ticksPerSecond: 100 };
+
+/** A file that every recorded set of tables has at least one of. */
+const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'snmp'];
+
+/**
+ * Opens the host whose `/` is a folder; `/` is the running system. A folder that is itself a proc tree
+ * (`DIR/net/tcp`) or a set of tables (`DIR/tcp`) stands for a host of which nothing else was recorded.
+ * Throws HostError where there is neither.
+ */
+export function openRoot(dir: string): Root {
+  const base = resolve(dir);
+  if (base === '/') return new FolderRoot((path) => path, true);
+  if (isFolder(join(base, 'proc'))) return new FolderRoot((path) => resolveInside(base, path), false);
+  const prefix = isFolder(join(base, 'net')) ? '/proc' : TABLES.some((name) => isFile(join(base, name))) ? '/proc/net' : '';
+  if (prefix === '') throw new HostError('ENOENT', dir);
+  return new FolderRoot((path) => {
+    if (path !== prefix && !path.startsWith(`${prefix}/`)) throw new HostError('ENOENT', path);
+    return resolveInside(base, path.slice(prefix.length) || '/');
+  }, false);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+class FolderRoot implements Root {
+  readonly facts = FACTS;
+  readonly live: boolean;
+  /** From a path of the host to one of this system, links in a recorded tree followed inside it. */
+  readonly #locate: (path: string) => string;
+
+  constructor(locate: (path: string) => string, live: boolean) {
+    this.#locate = locate;
+    this.live = live;
+  }
+
+  read(path: string): Uint8Array {
+    return this.#attempt(path, (file) => readFileSync(file));
+  }
+
+  readBatches(path: string): Iterable<Uint8Array> {
+    return this.#attempt(path, (file) => readFileBatches(file, path));
+  }
+
+  readLink(path: string): string {
+    const slash = path.lastIndexOf('/');
+    return this.#attempt(path.slice(0, slash) || '/', (folder) => readlinkSync(folder + path.slice(slash), 'latin1'));
+  }
+
+  list(path: string): string[] {
+    return this.#attempt(path, (folder) => readdirSync(folder, 'latin1'));
+  }
+
+  #attempt<T>(path: string, action: (file: string) => T): T {
+    try {
+      return action(this.#locate(path));
+    } catch (error) {
+      throw hostError(error, path);
+    }
+  }
+}
+
+/** What the file system said, as a HostError; a mistake of this program passes unchanged. */
+export function hostError(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  return error instanceof HostError || code === undefined ? error : new HostError(code, path);
 }

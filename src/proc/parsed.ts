@@ -24,4 +24,6 @@ export interface Problem {
 export interface Parsed<R> {
   readonly records: readonly R[];
   readonly problems: readonly Problem[];
+  /** Number of the line that would follow: where the next batch goes on. */
+  readonly lines: number;
 }

@@ -1,3 +1,5 @@
+import type { Problem, ProblemCode } from './parsed.ts';
+
 const NEWLINE = 10;
 
 /**
@@ -8,6 +10,9 @@ export const LINE_LIMIT = 8191;
 
 /** What a number method answers where the text holds no number. Numbers of the kernel are unsigned. */
 export const NO_NUMBER = -1;
+
+/** So much of a line is kept with the problem that it gave. */
+const PROBLEM_TEXT_LIMIT = 80;
 
 const NOT_A_DIGIT = 99;
 const DIGIT = new Uint8Array(256).fill(NOT_A_DIGIT);
@@ -21,6 +26,11 @@ const BLANK = new Uint8Array(256);
 for (const byte of [9, 11, 12, 13, 32]) BLANK[byte] = 1;
 
 const MAX_64 = 0xffff_ffff_ffff_ffffn;
+const MAX_63 = 0x7fff_ffff_ffff_ffffn;
+const MAX_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
+const MINUS = 0x2d;
+const PLUS = 0x2b;
 
 /**
  * A cursor over the lines of a table. Fields are read as C's scanf reads them: blanks before a number are
@@ -34,6 +44,9 @@ export class Scanner {
   position = 0;
   end = 0;
   #next = 0;
+  /** The number read last: where its digits start, and whether a minus sign stood before them. */
+  #digits = 0;
+  #negative = false;
   readonly #hasNul: boolean;
 
   /** @param line number of the first line of `bytes` in its file */
@@ -78,7 +91,7 @@ export class Scanner {
     return true;
   }
 
-  /** An unsigned 64-bit hexadecimal number, or NO_NUMBER; a bigint from 2^52 on. A minus sign wraps it around. */
+  /** An unsigned 64-bit hexadecimal number, or NO_NUMBER; a bigint from 2^53 on. A minus sign wraps it around. */
   hex(): number | bigint {
     return this.#number(16, 13);
   }
@@ -93,16 +106,15 @@ export class Scanner {
     return low32(this.#number(16, 13));
   }
 
-  /** A decimal C int: the low 32 bits, signed; undefined where there is no number. */
+  /** A decimal C int: the low 32 bits of a number that saturates at 63 bits and a sign; undefined for none. */
   int(): number | undefined {
-    const negative = this.#negative();
     const value = this.#number(10, 15);
     if (value === NO_NUMBER) return undefined;
-    if (typeof value === 'number') return value | 0;
-    // strtol saturates at 63 bits, where strtoul knows 64.
-    const signed = BigInt.asIntN(64, value);
-    const overflowed = negative ? signed > 0n : signed < 0n;
-    return overflowed ? (negative ? 0 : -1) : Number(BigInt.asIntN(32, signed));
+    if (typeof value === 'number' && !this.#negative) return value | 0;
+    const exact = BigInt(this.text(this.#digits, this.position));
+    const signed = this.#negative ? -exact : exact;
+    const saturated = signed > MAX_63 ? MAX_63 : signed < -MAX_63 ? -MAX_63 - 1n : signed;
+    return Number(BigInt.asIntN(32, saturated));
   }
 
   /** Moves over a run of hexadecimal digits, at most `limit` of them, and tells how many. No blanks, no sign. */
@@ -132,17 +144,16 @@ export class Scanner {
     return this.text(start, at);
   }
 
+  /** The current line, from `start` on, as a problem of this code. */
+  problem(code: ProblemCode, start: number): Problem {
+    return { code, line: this.line, text: this.text(start, Math.min(this.end, start + PROBLEM_TEXT_LIMIT)) };
+  }
+
   /** Bytes as latin1 text: one character a byte. */
   text(start: number, end: number): string {
     let text = '';
     for (let at = start; at < end; at++) text += String.fromCharCode(this.bytes[at] as number);
     return text;
-  }
-
-  /** Whether a minus sign comes next, after blanks. */
-  #negative(): boolean {
-    this.blanks();
-    return this.position < this.end && this.bytes[this.position] === 0x2d;
   }
 
   /** @param safeDigits so many digits always fit a double exactly */
@@ -151,8 +162,8 @@ export class Scanner {
     const end = this.end;
     let at = this.position;
     while (at < end && BLANK[bytes[at] as number] === 1) at++;
-    const sign = bytes[at] as number;
-    if (at < end && (sign === 0x2d || sign === 0x2b)) at++;
+    const sign = at < end ? (bytes[at] as number) : 0;
+    if (sign === MINUS || sign === PLUS) at++;
     if (base === 16 && at + 2 < end && bytes[at] === 0x30 && ((bytes[at + 1] as number) | 0x20) === 0x78) {
       if ((DIGIT[bytes[at + 2] as number] as number) < 16) at += 2;
     }
@@ -165,14 +176,12 @@ export class Scanner {
     }
     if (at === start) return NO_NUMBER;
     this.position = at;
-    if (at - start <= safeDigits && sign !== 0x2d) return value;
-    return this.#wide(start, at, base, sign === 0x2d);
-  }
-
-  #wide(start: number, end: number, base: number, negative: boolean): number | bigint {
-    const exact = BigInt((base === 16 ? '0x' : '') + this.text(start, end));
-    const value = exact > MAX_64 ? MAX_64 : negative ? BigInt.asUintN(64, -exact) : exact;
-    return value < 0x10_0000_0000_0000n ? Number(value) : value;
+    this.#digits = start;
+    this.#negative = sign === MINUS;
+    if (at - start <= safeDigits && sign !== MINUS) return value;
+    const exact = BigInt((base === 16 ? '0x' : '') + this.text(start, at));
+    const wide = exact > MAX_64 ? MAX_64 : this.#negative ? BigInt.asUintN(64, -exact) : exact;
+    return wide <= MAX_EXACT ? Number(wide) : wide;
   }
 }
 

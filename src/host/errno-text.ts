@@ -1,0 +1,31 @@
+/** What strerror says of the errors that reading a file can give, in the C locale. */
+const TEXTS: Readonly<Record<string, string>> = {
+  EPERM: 'Operation not permitted',
+  ENOENT: 'No such file or directory',
+  ESRCH: 'No such process',
+  EINTR: 'Interrupted system call',
+  EIO: 'Input/output error',
+  ENXIO: 'No such device or address',
+  ENOMEM: 'Cannot allocate memory',
+  EACCES: 'Permission denied',
+  EBUSY: 'Device or resource busy',
+  ENODEV: 'No such device',
+  ENOTDIR: 'Not a directory',
+  EISDIR: 'Is a directory',
+  EINVAL: 'Invalid argument',
+  ENFILE: 'Too many open files in system',
+  EMFILE: 'Too many open files',
+  EFBIG: 'File too large',
+  EDEADLK: 'Resource deadlock avoided',
+  ENAMETOOLONG: 'File name too long',
+  ELOOP: 'Too many levels of symbolic links',
+  EOVERFLOW: 'Value too large for defined data type',
+  EOPNOTSUPP: 'Operation not supported',
+  ESTALE: 'Stale file handle',
+  ETIMEDOUT: 'Connection timed out',
+};
+
+/** The sentence for an error's name, as perror prints it; the name itself where none is known. */
+export function errnoText(errno: string): string {
+  return TEXTS[errno] ?? errno;
+}

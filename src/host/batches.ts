@@ -10,7 +10,7 @@ const LONGEST_PIECE = LINE_LIMIT * 7;
 
 /**
  * Opens a file at once and reads it batch by batch, each of whole lines, in one buffer. A line that does not end
- * within a batch is cut where the parsers would cut it too.
+ * within a batch is cut where the parsers would cut it too. When reading fails midway, what was read comes first.
  */
 export function readFileBatches(file: string, path: string): Iterable<Uint8Array> {
   const descriptor = openSync(file, 'r');
@@ -20,20 +20,27 @@ export function readFileBatches(file: string, path: string): Iterable<Uint8Array
 function* batches(descriptor: number, path: string): Generator<Uint8Array> {
   const buffer = Buffer.allocUnsafe(BATCH);
   let filled = 0;
+  let failure: unknown;
+  const fill = (): number => {
+    try {
+      return readSync(descriptor, buffer, filled, BATCH - filled, null);
+    } catch (error) {
+      failure = hostError(error, path);
+      return 0;
+    }
+  };
   try {
     for (;;) {
-      const read = readSync(descriptor, buffer, filled, BATCH - filled, null);
+      const read = fill();
       filled += read;
       if (read > 0 && filled < BATCH) continue;
-      if (filled === 0) return;
       const end = read === 0 ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || LONGEST_PIECE;
-      yield buffer.subarray(0, end);
+      if (end > 0) yield buffer.subarray(0, end);
+      if (failure !== undefined) throw failure;
       if (read === 0) return;
       buffer.copyWithin(0, end, filled);
       filled -= end;
     }
-  } catch (error) {
-    throw hostError(error, path);
   } finally {
     closeSync(descriptor);
   }

@@ -1,5 +1,6 @@
 /** An IPv4 address. */
 export class Ipv4Address {
+  readonly family = 'inet';
   /** Unsigned 32 bits, the first octet highest: 127.0.0.1 is 0x7f000001. */
   readonly word: number;
 
@@ -19,6 +20,7 @@ export class Ipv4Address {
 
 /** An IPv6 address as four unsigned 32-bit words, highest first: 2001:db8::1 is 0x20010db8, 0, 0, 1. */
 export class Ipv6Address {
+  readonly family = 'inet6';
   readonly w0: number;
   readonly w1: number;
   readonly w2: number;

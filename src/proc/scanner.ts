@@ -164,9 +164,9 @@ export class Scanner {
     while (at < end && BLANK[bytes[at] as number] === 1) at++;
     const sign = at < end ? (bytes[at] as number) : 0;
     if (sign === MINUS || sign === PLUS) at++;
-    if (base === 16 && at + 2 < end && bytes[at] === 0x30 && ((bytes[at + 1] as number) | 0x20) === 0x78) {
-      if ((DIGIT[bytes[at + 2] as number] as number) < 16) at += 2;
-    }
+    const first = at;
+    // scanf takes a lone `0x` for a zero.
+    if (base === 16 && bytes[at] === 0x30 && at + 1 < end && ((bytes[at + 1] as number) | 0x20) === 0x78) at += 2;
     const start = at;
     let value = 0;
     for (; at < end; at++) {
@@ -174,12 +174,12 @@ export class Scanner {
       if (digit >= base) break;
       value = value * base + digit;
     }
-    if (at === start) return NO_NUMBER;
+    if (at === first) return NO_NUMBER;
     this.position = at;
     this.#digits = start;
     this.#negative = sign === MINUS;
     if (at - start <= safeDigits && sign !== MINUS) return value;
-    const exact = BigInt((base === 16 ? '0x' : '') + this.text(start, at));
+    const exact = BigInt(`${base === 16 ? '0x0' : ''}${this.text(start, at)}`);
     const wide = exact > MAX_64 ? MAX_64 : this.#negative ? BigInt.asUintN(64, -exact) : exact;
     return wide <= MAX_EXACT ? Number(wide) : wide;
   }

@@ -100,11 +100,13 @@ function integer(word = ''): number {
   return (Number.parseInt(word, 10) || 0) | 0;
 }
 
+const MAX_64 = 0xffff_ffff_ffff_ffffn;
+
 function unsigned(word = ''): number | bigint {
-  const scanner = new Scanner(Buffer.from(word, 'latin1'));
-  scanner.nextLine();
-  const value = scanner.decimal();
-  return value === -1 ? 0 : value;
+  const digits = /^\d+/.exec(word)?.[0] ?? '0';
+  if (digits.length <= 15) return Number(digits);
+  const exact = BigInt(digits);
+  return exact > MAX_64 ? MAX_64 : exact;
 }
 
 /** The primary address is marked by a `*`; what is no address is left out. */

@@ -1,0 +1,57 @@
+import { type Address, type Endpoint, Ipv6Address } from '../proc/address.ts';
+import type { LineWriter } from './line-writer.ts';
+import type { Names, PortProtocol } from './names.ts';
+
+const COLON = 0x3a;
+
+/** Without -W an address and its port together take so many bytes, the colon not counted. */
+const SHARED_LIMIT = 22;
+/** Of these the port may take so many. */
+const PORT_LIMIT = 18;
+/** With -W the whole is cut here, the size of net-tools' buffer less its NUL. */
+const WIDE_LIMIT = 127;
+
+/** `address:port`; without -W cut so that it fits a column, the address before the port. */
+export function writeEndpoint(
+  out: LineWriter,
+  endpoint: Endpoint,
+  protocol: PortProtocol,
+  names: Names,
+  wide: boolean,
+): void {
+  const start = out.mark;
+  writeHost(out, endpoint.address, names);
+  const colon = out.mark;
+  out.text(':');
+  writePort(out, endpoint.port, protocol, names);
+  const end = out.mark;
+  if (wide) {
+    out.cut(start + WIDE_LIMIT);
+  } else if (end - start - 1 > SHARED_LIMIT) {
+    const portLength = Math.min(end - colon - 1, PORT_LIMIT);
+    out.cut(colon + 1 + portLength);
+    const hostEnd = start + SHARED_LIMIT - portLength;
+    if (hostEnd < colon) out.remove(hostEnd, colon);
+  }
+}
+
+/** The name of a host, or its number. */
+export function writeHost(out: LineWriter, address: Address, names: Names): void {
+  const name = names.host(address);
+  if (name !== undefined) {
+    out.name(name);
+    return;
+  }
+  const start = out.mark;
+  out.address(address);
+  // A mapped address is shown as the IPv4 address that it holds.
+  if (address instanceof Ipv6Address && address.isMapped) out.remove(start, out.findLast(COLON, start) + 1);
+}
+
+/** `*` for no port, the service's name, or the number modulo 65536. */
+function writePort(out: LineWriter, port: number, protocol: PortProtocol, names: Names): void {
+  const short = port & 0xffff;
+  const name = short === 0 ? '*' : names.service(short, protocol);
+  if (name === undefined) out.decimal(short);
+  else out.name(name);
+}

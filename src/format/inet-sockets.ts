@@ -1,0 +1,69 @@
+import type { InetSocket } from '../proc/inet-sockets.ts';
+import type { Column } from './columns.ts';
+import { writeEndpoint } from './endpoints.ts';
+import type { PortProtocol } from './names.ts';
+import { ownershipColumns, type SocketStyle, signed, writeTimer } from './socket-columns.ts';
+import { DATAGRAM_TIMERS, rawStateWord, TCP_TIMERS, tcpStateWord, udpStateWord } from './words.ts';
+
+/** How the rows of one protocol look. */
+interface InetStyle {
+  /** Proto; IPv6 sockets have a 6 appended. */
+  readonly proto: string;
+  /** Whose services the ports are. */
+  readonly ports: PortProtocol;
+  readonly state: (state: number) => string;
+  readonly timers: readonly string[];
+  /** udp's figure is always shown as 0. */
+  readonly showsRetransmits: boolean;
+}
+
+const STYLES = {
+  tcp: { proto: 'tcp', ports: 'tcp', state: tcpStateWord, timers: TCP_TIMERS, showsRetransmits: true },
+  udp: { proto: 'udp', ports: 'udp', state: udpStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: false },
+  udplite: { proto: 'udpl', ports: 'udp', state: udpStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: false },
+  raw: { proto: 'raw', ports: 'raw', state: rawStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: true },
+} as const satisfies Record<string, InetStyle>;
+
+/** Protocols with rows of this kind. */
+export type InetProtocol = keyof typeof STYLES;
+
+/** The columns of tcp, udp, udplite and raw; their headings are those of the whole Internet block. */
+export function inetColumns(protocol: InetProtocol, style: SocketStyle): Column<InetSocket>[] {
+  const { proto, ports, state, timers, showsRetransmits }: InetStyle = STYLES[protocol];
+  const { names, wide } = style;
+  const proto6 = `${proto}6`;
+  const columns: Column<InetSocket>[] = [
+    {
+      heading: 'Proto',
+      width: 5,
+      align: 'left',
+      write: (out, { local }) => out.text(local.address.family === 'inet6' ? proto6 : proto),
+    },
+    { heading: 'Recv-Q', width: 6, align: 'right', write: (out, { recvQ }) => out.decimal(signed(recvQ)) },
+    { heading: 'Send-Q', width: 6, align: 'right', write: (out, { sendQ }) => out.decimal(signed(sendQ)) },
+    {
+      heading: 'Local Address',
+      width: 23,
+      align: 'left',
+      write: (out, { local }) => writeEndpoint(out, local, ports, names, wide),
+    },
+    {
+      heading: 'Foreign Address',
+      width: 23,
+      align: 'left',
+      write: (out, { foreign }) => writeEndpoint(out, foreign, ports, names, wide),
+    },
+    { heading: 'State', width: 11, align: 'left', write: (out, record) => out.text(state(record.state)) },
+    ...ownershipColumns(style),
+  ];
+  if (style.timers) {
+    columns.push({
+      heading: 'Timer',
+      width: 0,
+      align: 'left',
+      write: (out, { timer, when, retransmits, probes }) =>
+        writeTimer(out, timers, timer, when, showsRetransmits ? retransmits : 0, probes, style.ticksPerSecond),
+    });
+  }
+  return columns;
+}

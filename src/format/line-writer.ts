@@ -1,0 +1,136 @@
+import { type Address, ADDRESS_TEXT_LIMIT, writeAddress } from '../proc/address.ts';
+import { sanitize } from './sanitize.ts';
+
+/** So many bytes are gathered before they go on. */
+const BLOCK = 64 * 1024;
+
+const NEWLINE = 10;
+const BLANK = 32;
+const ZERO = 48;
+const MINUS = 45;
+
+/** Gathers lines of bytes and hands them on in large blocks. Text is latin1: one character is one byte. */
+export class LineWriter {
+  #bytes = new Uint8Array(BLOCK + BLOCK / 4);
+  #length = 0;
+  readonly #sink: (bytes: Uint8Array) => void;
+
+  /** @param sink takes a block at once: the bytes are written over afterwards */
+  constructor(sink: (bytes: Uint8Array) => void) {
+    this.#sink = sink;
+  }
+
+  /** Where the next byte goes: the start of a field, for the methods that end one. */
+  get mark(): number {
+    return this.#length;
+  }
+
+  /** Words of this program, written as they are. */
+  text(words: string): void {
+    this.#reserve(words.length);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    for (let index = 0; index < words.length; index++) bytes[at++] = words.charCodeAt(index);
+    this.#length = at;
+  }
+
+  /** A name that others chose, cut to so many bytes: what would control a terminal becomes `?`. */
+  name(name: string, limit = name.length): void {
+    this.text(sanitize(name.length > limit ? name.slice(0, limit) : name));
+  }
+
+  blank(): void {
+    this.#reserve(1);
+    this.#bytes[this.#length++] = BLANK;
+  }
+
+  /** A whole number in decimal. */
+  decimal(value: number | bigint): void {
+    if (typeof value === 'bigint' || value > 0x7fff_ffff || value < -0x7fff_ffff) {
+      this.text(String(value));
+      return;
+    }
+    this.#reserve(11);
+    let rest = value;
+    if (rest < 0) {
+      this.#bytes[this.#length++] = MINUS;
+      rest = -rest;
+    }
+    let end = this.#length + 1;
+    for (let power = 10; power <= rest; power *= 10) end++;
+    this.#length = end;
+    do {
+      this.#bytes[--end] = ZERO + (rest % 10);
+      rest = (rest / 10) | 0;
+    } while (rest > 0);
+  }
+
+  /** The numeric text of an address. */
+  address(address: Address): void {
+    this.#reserve(ADDRESS_TEXT_LIMIT);
+    this.#length = writeAddress(this.#bytes, this.#length, address);
+  }
+
+  /** Drops what was written after `position`. */
+  cut(position: number): void {
+    if (this.#length > position) this.#length = position;
+  }
+
+  /** Takes out the bytes between two marks: what follows moves up. */
+  remove(start: number, end: number): void {
+    this.#bytes.copyWithin(start, end, this.#length);
+    this.#length -= end - start;
+  }
+
+  /** The last position of a byte, not before `start`; one less than `start` for none. */
+  findLast(byte: number, start: number): number {
+    let at = this.#length - 1;
+    while (at >= start && this.#bytes[at] !== byte) at--;
+    return at;
+  }
+
+  /** Fills the field that began at `start` with blanks on its right, up to `width` bytes. */
+  padRight(start: number, width: number): void {
+    const end = start + width;
+    if (this.#length >= end) return;
+    this.#reserve(end - this.#length);
+    this.#bytes.fill(BLANK, this.#length, end);
+    this.#length = end;
+  }
+
+  /** The same on its left. */
+  padLeft(start: number, width: number): void {
+    const shift = start + width - this.#length;
+    if (shift <= 0) return;
+    this.#reserve(shift);
+    this.#bytes.copyWithin(start + shift, start, this.#length);
+    this.#bytes.fill(BLANK, start, start + shift);
+    this.#length += shift;
+  }
+
+  /** Ends the line, and hands on what has gathered when it is enough. */
+  endLine(): void {
+    this.#reserve(1);
+    this.#bytes[this.#length++] = NEWLINE;
+    if (this.#length >= BLOCK) this.flush();
+  }
+
+  /** A line of this program's words. */
+  line(words: string): void {
+    this.text(words);
+    this.endLine();
+  }
+
+  /** Hands on all that has gathered. */
+  flush(): void {
+    if (this.#length > 0) this.#sink(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * (this.#length + bytes));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+}

@@ -1,0 +1,106 @@
+import { HostError } from '../errors.ts';
+import type { Root } from './root.ts';
+
+/** A process that holds a socket. */
+export interface Owner {
+  readonly pid: number;
+  /** The program's name, latin1: see programName. */
+  readonly program: string;
+}
+
+/** Who holds which socket. */
+export interface Owners {
+  /** The owner of the socket with this inode: of several processes the one with the lowest pid. */
+  find(inode: number | bigint): Owner | undefined;
+  /** Whether any socket was identified at all. */
+  readonly any: boolean;
+  /** Whether the open files of some process may not be read, or /proc itself cannot be listed. */
+  readonly denied: boolean;
+}
+
+/** No one is known: what -p shows where it was not asked for. */
+export const noOwners: Owners = { find: () => undefined, any: false, denied: false };
+
+const PID = /^[0-9]+$/;
+
+/**
+ * Walks the open files of all processes, /proc/PID/fd/N -> `socket:[INODE]`, in ascending order of the pids.
+ * A process that ends meanwhile is passed over, and so is one whose command line cannot be read.
+ */
+export function readOwners(root: Root): Owners {
+  const owners = new Map<number | bigint, Owner>();
+  let denied = false;
+  const pids = attempt(() => root.list('/proc'));
+  if (pids === undefined || pids instanceof HostError) denied = true;
+  for (const pid of Array.isArray(pids) ? pids.filter((name) => PID.test(name)).sort(byNumber) : []) {
+    const fds = attempt(() => root.list(`/proc/${pid}/fd`));
+    if (fds instanceof HostError) denied ||= fds.code === 'DENIED';
+    else addSockets(root, pid, fds, owners);
+  }
+  return { find: (inode) => owners.get(inode), any: owners.size > 0, denied };
+}
+
+function byNumber(a: string, b: string): number {
+  return Number(a) - Number(b);
+}
+
+function addSockets(root: Root, pid: string, fds: readonly string[], owners: Map<number | bigint, Owner>): void {
+  let owner: Owner | undefined;
+  for (const fd of fds) {
+    const digit = fd.charCodeAt(0);
+    if (digit < 0x30 || digit > 0x39) continue;
+    const link = attempt(() => root.readLink(`/proc/${pid}/fd/${fd}`));
+    if (link instanceof HostError) continue;
+    const inode = socketInode(link);
+    if (inode === undefined || owners.has(inode)) continue;
+    owner ??= readOwner(root, pid);
+    if (owner !== undefined) owners.set(inode, owner);
+  }
+}
+
+function attempt<T>(action: () => T): T | HostError {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof HostError) return error;
+    throw error;
+  }
+}
+
+/** `socket:[12345]`, or `[0000]:12345` from kernels before 2.0; net-tools takes no inode of a single digit. */
+const SOCKET = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))/;
+
+const SAFE_DIGITS = 15;
+
+function socketInode(link: string): number | bigint | undefined {
+  if (link.charCodeAt(0) !== 0x73 && link.charCodeAt(0) !== 0x5b) return undefined;
+  const match = SOCKET.exec(link);
+  const digits = match?.[1] ?? match?.[2];
+  if (digits === undefined) return undefined;
+  return digits.length <= SAFE_DIGITS ? Number(digits) : canonical(BigInt(digits));
+}
+
+/** As the parsers give it: a number where that is exact. */
+function canonical(inode: bigint): number | bigint {
+  return inode <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(inode) : inode;
+}
+
+function readOwner(root: Root, pid: string): Owner | undefined {
+  const commandLine = attempt(() => root.read(`/proc/${pid}/cmdline`));
+  if (commandLine instanceof HostError) return undefined;
+  return { pid: Number(pid), program: programName(commandLine) };
+}
+
+/** So much of a command line is looked at. */
+const COMMAND_LINE_LIMIT = 511;
+
+/**
+ * net-tools' name of a program: the first argument, and of one that begins with `/` what follows its last `/`.
+ * It may hold blanks and be empty.
+ */
+export function programName(commandLine: Uint8Array): string {
+  const seen = commandLine.subarray(0, COMMAND_LINE_LIMIT);
+  const nul = seen.indexOf(0);
+  const argument = String.fromCharCode(...seen.subarray(0, nul < 0 ? seen.length : nul));
+  return argument.startsWith('/') ? argument.slice(argument.lastIndexOf('/') + 1) : argument;
+}

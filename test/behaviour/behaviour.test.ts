@@ -1,0 +1,76 @@
+/** What netstat prints in the cases that surprise: each is a host, a command line and its whole output. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/run.ts';
+import { memoryRoot } from '../../src/host/memory-root.ts';
+import { type Case, expected, type Output, type View } from './case.ts';
+import { topics } from './topics.ts';
+
+/** Views that do not exist yet; take a word away and its cases run. */
+const NOT_BUILT: ReadonlySet<View> = new Set([
+  'routes',
+  'interfaces',
+  'statistics',
+  'groups',
+  'masquerade',
+  'context',
+  'bluetooth',
+]);
+
+const HELP: Case = { name: 'help', args: '-h', files: {} };
+
+class Interrupted extends Error {}
+
+/** Runs the program on the host of a case; with -c until the given number of frames was shown. */
+async function answer(c: Case): Promise<Output> {
+  let stdout = '';
+  let stderr = '';
+  let frames = 0;
+  const io: Io = {
+    stdout: {
+      write: (bytes) => {
+        stdout += Buffer.from(bytes).toString('latin1');
+      },
+      isTerminal: false,
+    },
+    stderr: {
+      write: (message) => {
+        stderr += message;
+      },
+    },
+    root: memoryRoot(c.files),
+    env: c.env ?? {},
+    uid: c.uid ?? 0,
+    sleep: async () => {
+      frames += 1;
+      if (frames === (c.frames ?? 1)) throw new Interrupted();
+    },
+  };
+  const args = c.args.split(' ').filter((arg) => arg !== '');
+  try {
+    return { status: await run(args, io), stdout, stderr };
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    return { status: null, stdout, stderr };
+  }
+}
+
+test('the help that ends a wrong command line is the help that -h prints', async () => {
+  const asked = await answer(HELP);
+  assert.match(asked.stdout, /--numeric-hosts/);
+  assert.deepEqual(asked, { stdout: asked.stdout, stderr: '', status: 0 });
+});
+
+for (const [topic, cases] of topics) {
+  describe(topic, () => {
+    for (const c of cases) {
+      const skip = c.view !== undefined && NOT_BUILT.has(c.view) && `the ${c.view} view is not built yet`;
+      test(`netstat ${c.args}: ${c.name}`, { skip }, async () => {
+        const wanted = expected(c);
+        const help = c.helpOn ? { [c.helpOn]: wanted[c.helpOn] + (await answer(HELP)).stdout } : {};
+        assert.deepEqual(await answer(c), { ...wanted, ...help });
+      });
+    }
+  });
+}

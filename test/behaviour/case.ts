@@ -1,0 +1,78 @@
+/** What a run of netstat leaves behind. Bytes are latin1, one character a byte. */
+export interface Output {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The exit status; `null` when the run was interrupted. */
+  readonly status: number | null;
+}
+
+/** A file of the host: its latin1 text, where a link points, or the error that reading it gives to user 1000. */
+export type HostFile = string | { readonly link: string } | { readonly error: 'EACCES' };
+
+/** The files of a host by absolute path. A file that is not named does not exist. */
+export type HostFiles = Readonly<Record<string, HostFile>>;
+
+/** Views that a case may need beyond the socket listing. */
+export type View =
+  | 'routes'
+  | 'interfaces'
+  | 'statistics'
+  | 'groups'
+  | 'masquerade'
+  | 'context'
+  | 'bluetooth'
+  | 'radio';
+
+/** One command line on one host, and everything that it must print. */
+export interface Case {
+  /** The rule that the case shows. */
+  readonly name: string;
+  /** The command line after `netstat`, separated by single blanks. */
+  readonly args: string;
+  readonly files: HostFiles;
+  /** Effective user; 0 unless given. */
+  readonly uid?: 1000;
+  /** Environment beside LC_ALL=C. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** '' unless given. */
+  readonly stdout?: string;
+  /** '' unless given. */
+  readonly stderr?: string;
+  /** 0 unless given. */
+  readonly status?: number;
+  /** The whole help follows on this stream. Its words are each program's own. */
+  readonly helpOn?: 'stdout' | 'stderr';
+  /** With -c: the run is interrupted after so many frames. */
+  readonly frames?: number;
+  /** The view that must exist for the case to run. */
+  readonly view?: View;
+  /** Why this program prints something else than net-tools, and what net-tools prints, if that is defined at all. */
+  readonly departs?: { readonly why: string; readonly original?: Partial<Output> };
+  /** Why the real program cannot be asked for this one. */
+  readonly unconfirmed?: string;
+}
+
+/** What this program must print, but for the help. */
+export function expected({ stdout = '', stderr = '', status = 0, frames }: Case): Output {
+  return { stdout, stderr, status: frames === undefined ? status : null };
+}
+
+/** What net-tools prints, but for the help; `undefined` where its output is not defined. */
+export function expectedOfOriginal(c: Case): Output | undefined {
+  if (c.departs === undefined) return expected(c);
+  return c.departs.original && { ...expected(c), ...c.departs.original };
+}
+
+/**
+ * Output as it stands in the source: the first line break and the indentation of the first line are taken
+ * away. A middle dot at the end of a line, where a blank would be lost, stands for that blank.
+ */
+export function text(strings: TemplateStringsArray): string {
+  const [block = ''] = strings;
+  const lines = block.replace(/^\n/, '').replace(/\n *$/, '\n').split('\n');
+  const indent = /^ */.exec(lines[0] ?? '')?.[0].length ?? 0;
+  return lines
+    .map((line) => line.slice(Math.min(indent, line.search(/[^ ]|$/))))
+    .map((line) => line.replace(/·+$/, (dots) => ' '.repeat(dots.length)))
+    .join('\n');
+}

@@ -1,10 +1,11 @@
 import type { Root } from '../host/root.ts';
 
-/** The world as `run` sees it. Only `bin/` builds one from `process`. */
+/** The world as `run` sees it. Only `process-io.ts` builds one from `process`. */
 export interface Io {
   /** Takes bytes for standard output; does not fail: a write error is the launcher's affair. */
   readonly stdout: { write(bytes: Uint8Array): void; readonly isTerminal: boolean };
-  readonly stderr: { write(text: string): void };
+  /** Text, or bytes where names of others are in it. */
+  readonly stderr: { write(text: string | Uint8Array): void };
   /** The host that is read unless `--root` names another. */
   readonly root: Root;
   /** Environment: NETSTAT_ROOT, POSIXLY_CORRECT. */

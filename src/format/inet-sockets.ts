@@ -7,7 +7,7 @@ import { DATAGRAM_TIMERS, rawStateWord, TCP_TIMERS, tcpStateWord, udpStateWord }
 
 /** How the rows of one protocol look. */
 interface InetStyle {
-  /** Proto; IPv6 sockets have a 6 appended. */
+  /** Proto; rows of the IPv6 table have a 6 appended. */
   readonly proto: string;
   /** Whose services the ports are. */
   readonly ports: PortProtocol;
@@ -20,24 +20,38 @@ interface InetStyle {
 const STYLES = {
   tcp: { proto: 'tcp', ports: 'tcp', state: tcpStateWord, timers: TCP_TIMERS, showsRetransmits: true },
   udp: { proto: 'udp', ports: 'udp', state: udpStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: false },
-  udplite: { proto: 'udpl', ports: 'udp', state: udpStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: false },
+  udplite: {
+    proto: 'udpl',
+    ports: 'udp',
+    state: udpStateWord,
+    timers: DATAGRAM_TIMERS,
+    showsRetransmits: false,
+  },
   raw: { proto: 'raw', ports: 'raw', state: rawStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: true },
 } as const satisfies Record<string, InetStyle>;
 
 /** Protocols with rows of this kind. */
 export type InetProtocol = keyof typeof STYLES;
 
-/** The columns of tcp, udp, udplite and raw; their headings are those of the whole Internet block. */
-export function inetColumns(protocol: InetProtocol, style: SocketStyle): Column<InetSocket>[] {
+/**
+ * The columns of tcp, udp, udplite and raw; their headings are those of the whole Internet block.
+ *
+ * @param version6 whether the rows are of the IPv6 table: Proto goes by the table, not by the addresses
+ */
+export function inetColumns(
+  protocol: InetProtocol,
+  version6: boolean,
+  style: SocketStyle,
+): Column<InetSocket>[] {
   const { proto, ports, state, timers, showsRetransmits }: InetStyle = STYLES[protocol];
   const { names, wide } = style;
-  const proto6 = `${proto}6`;
+  const protoWord = version6 ? `${proto}6` : proto;
   const columns: Column<InetSocket>[] = [
     {
       heading: 'Proto',
       width: 5,
       align: 'left',
-      write: (out, { local }) => out.text(local.address.family === 'inet6' ? proto6 : proto),
+      write: (out) => out.text(protoWord),
     },
     { heading: 'Recv-Q', width: 6, align: 'right', write: (out, { recvQ }) => out.decimal(signed(recvQ)) },
     { heading: 'Send-Q', width: 6, align: 'right', write: (out, { sendQ }) => out.decimal(signed(sendQ)) },
@@ -62,7 +76,15 @@ export function inetColumns(protocol: InetProtocol, style: SocketStyle): Column<
       width: 0,
       align: 'left',
       write: (out, { timer, when, retransmits, probes }) =>
-        writeTimer(out, timers, timer, when, showsRetransmits ? retransmits : 0, probes, style.ticksPerSecond),
+        writeTimer(
+          out,
+          timers,
+          timer,
+          when,
+          showsRetransmits ? retransmits : 0,
+          probes,
+          style.ticksPerSecond,
+        ),
     });
   }
   return columns;

@@ -1,4 +1,4 @@
-import { type Address, ADDRESS_TEXT_LIMIT, writeAddress } from '../proc/address.ts';
+import { ADDRESS_TEXT_LIMIT, type Address, writeAddress } from '../proc/address.ts';
 import { sanitize } from './sanitize.ts';
 
 /** So many bytes are gathered before they go on. */

@@ -30,7 +30,11 @@ export function writeSctpEndpoint(out: LineWriter, style: SocketStyle, endpoint:
 }
 
 /** Writes an association: its addresses side by side, the ports on the first line only. */
-export function writeSctpAssociation(out: LineWriter, style: SocketStyle, association: SctpAssociation): void {
+export function writeSctpAssociation(
+  out: LineWriter,
+  style: SocketStyle,
+  association: SctpAssociation,
+): void {
   const { locals, foreigns, localPort, foreignPort } = association;
   const lines = Math.max(locals.length, foreigns.length, 1);
   for (let index = 0; index < lines; index++) {

@@ -1,29 +1,34 @@
-import type { UnixSocket } from '../proc/unix.ts';
+import { hasFlag, isListening, type UnixSocket } from '../proc/unix.ts';
 import type { Column } from './columns.ts';
-import { programColumn, type SocketStyle } from './socket-columns.ts';
-import { SO_ACCEPTCON, SOCKET_FLAGS, socketTypeWord, unixStateWord } from './words.ts';
-
-/** Whether a flag of the kernel is set; flags are far below 2^32. */
-function has(flags: number | bigint, flag: number): boolean {
-  return (Number(BigInt.asUintN(32, BigInt(flags))) & flag) !== 0;
-}
+import { programColumn, type SocketStyle, signed } from './socket-columns.ts';
+import { SOCKET_FLAGS, socketTypeWord, unixStateWord } from './words.ts';
 
 function flagLetters(flags: number | bigint): string {
-  return `[ ${SOCKET_FLAGS.map(([flag, letters]) => (has(flags, flag) ? letters : '')).join('')}]`;
+  return `[ ${SOCKET_FLAGS.map(([flag, letters]) => (hasFlag(flags, flag) ? letters : '')).join('')}]`;
 }
 
 /** The columns of the unix block. */
 export function unixColumns(style: SocketStyle): Column<UnixSocket>[] {
   return [
-    { heading: 'Proto', width: 5, align: 'left', write: (out, { protocol }) => out.text(protocol === 0 ? 'unix' : '??') },
-    { heading: 'RefCnt', width: 6, align: 'left', write: (out, { refCount }) => out.decimal(refCount) },
+    {
+      heading: 'Proto',
+      width: 5,
+      align: 'left',
+      write: (out, { protocol }) => out.text(protocol === 0 ? 'unix' : '??'),
+    },
+    {
+      heading: 'RefCnt',
+      width: 6,
+      align: 'left',
+      write: (out, { refCount }) => out.decimal(signed(refCount)),
+    },
     { heading: 'Flags', width: 11, align: 'left', write: (out, { flags }) => out.text(flagLetters(flags)) },
     { heading: 'Type', width: 10, align: 'left', write: (out, { type }) => out.text(socketTypeWord(type)) },
     {
       heading: 'State',
       width: 13,
       align: 'left',
-      write: (out, { state, flags }) => out.text(unixStateWord(state, has(flags, SO_ACCEPTCON))),
+      write: (out, socket) => out.text(unixStateWord(socket.state, isListening(socket))),
     },
     {
       heading: 'I-Node',

@@ -60,14 +60,9 @@ export const SOCKET_FLAGS: readonly (readonly [number, string])[] = [
   [0x40000, 'N '],
 ];
 
-/** __SO_ACCEPTCON: the socket listens. */
-export const SO_ACCEPTCON = 0x10000;
-
 /** The states of a unix socket, SS_FREE = 0 and so on; an unconnected one is a listener by its flag only. */
 const UNIX_STATES: readonly string[] = ['FREE', '', 'CONNECTING', 'CONNECTED', 'DISCONNECTING'];
 
-export const SS_UNCONNECTED = 1;
-
 export function unixStateWord(state: number, listening: boolean): string {
-  return state === SS_UNCONNECTED && listening ? 'LISTENING' : (UNIX_STATES[state] ?? 'UNKNOWN');
+  return listening ? 'LISTENING' : (UNIX_STATES[state] ?? 'UNKNOWN');
 }

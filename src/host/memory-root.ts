@@ -19,11 +19,19 @@ export interface MemoryRootOptions {
  */
 export function memoryRoot(
   files: Readonly<Record<string, MemoryFile>>,
-  { live = false, facts = { byteOrder: 'LE', ticksPerSecond: 100 }, batchSize = 65536 }: MemoryRootOptions = {},
+  {
+    live = false,
+    facts = { byteOrder: 'LE', ticksPerSecond: 100 },
+    batchSize = 65536,
+  }: MemoryRootOptions = {},
 ): Root {
   const names = new Map<string, Set<string>>();
   for (const path of Object.keys(files)) {
-    for (let slash = path.lastIndexOf('/'), at = path; slash >= 0; at = at.slice(0, slash), slash = at.lastIndexOf('/')) {
+    for (
+      let slash = path.lastIndexOf('/'), at = path;
+      slash >= 0;
+      at = at.slice(0, slash), slash = at.lastIndexOf('/')
+    ) {
       const folder = at.slice(0, slash) || '/';
       names.set(folder, (names.get(folder) ?? new Set()).add(at.slice(slash + 1)));
     }
@@ -69,7 +77,8 @@ function isError(file: MemoryFile): file is { readonly error: string } {
 function* batchesOf(bytes: Uint8Array, size: number): Generator<Uint8Array> {
   for (let start = 0; start < bytes.length; ) {
     let end = start + size >= bytes.length ? bytes.length : bytes.lastIndexOf(10, start + size - 1) + 1;
-    if (end <= start) end = Math.min(bytes.length, start + Math.max(1, Math.floor(size / LINE_LIMIT)) * LINE_LIMIT);
+    if (end <= start)
+      end = Math.min(bytes.length, start + Math.max(1, Math.floor(size / LINE_LIMIT)) * LINE_LIMIT);
     yield bytes.subarray(start, end);
     start = end;
   }

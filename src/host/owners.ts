@@ -44,7 +44,12 @@ function byNumber(a: string, b: string): number {
   return Number(a) - Number(b);
 }
 
-function addSockets(root: Root, pid: string, fds: readonly string[], owners: Map<number | bigint, Owner>): void {
+function addSockets(
+  root: Root,
+  pid: string,
+  fds: readonly string[],
+  owners: Map<number | bigint, Owner>,
+): void {
   let owner: Owner | undefined;
   for (const fd of fds) {
     const digit = fd.charCodeAt(0);

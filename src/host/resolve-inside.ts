@@ -40,7 +40,12 @@ function follow(base: string, start: string, names: readonly string[]): string {
     }
     if (++links > LINK_LIMIT) throw new HostError('ELOOP', `${at}/${name}`);
     if (target.startsWith('/')) at = '';
-    ahead.push(...target.split('/').filter((part) => part !== '').reverse());
+    ahead.push(
+      ...target
+        .split('/')
+        .filter((part) => part !== '')
+        .reverse(),
+    );
   }
   return base + at;
 }

@@ -41,7 +41,11 @@ export function openRoot(dir: string): Root {
   const base = resolve(dir);
   if (base === '/') return new FolderRoot((path) => path, true);
   if (isFolder(join(base, 'proc'))) return new FolderRoot((path) => resolveInside(base, path), false);
-  const prefix = isFolder(join(base, 'net')) ? '/proc' : TABLES.some((name) => isFile(join(base, name))) ? '/proc/net' : '';
+  const prefix = isFolder(join(base, 'net'))
+    ? '/proc'
+    : TABLES.some((name) => isFile(join(base, name)))
+      ? '/proc/net'
+      : '';
   if (prefix === '') throw new HostError('ENOENT', dir);
   return new FolderRoot((path) => {
     if (path !== prefix && !path.startsWith(`${prefix}/`)) throw new HostError('ENOENT', path);
@@ -78,7 +82,9 @@ class FolderRoot implements Root {
 
   readLink(path: string): string {
     const slash = path.lastIndexOf('/');
-    return this.#attempt(path.slice(0, slash) || '/', (folder) => readlinkSync(folder + path.slice(slash), 'latin1'));
+    return this.#attempt(path.slice(0, slash) || '/', (folder) =>
+      readlinkSync(folder + path.slice(slash), 'latin1'),
+    );
   }
 
   list(path: string): string[] {

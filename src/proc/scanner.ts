@@ -130,16 +130,18 @@ export class Scanner {
   /** The value of up to eight hexadecimal digits that stand at `start`; 0 for none. */
   hexWord(start: number, digits: number): number {
     let value = 0;
-    for (let at = start; at < start + digits; at++) value = (value << 4) | (DIGIT[this.bytes[at] as number] as number);
+    for (let at = start; at < start + digits; at++)
+      value = (value << 4) | (DIGIT[this.bytes[at] as number] as number);
     return value >>> 0;
   }
 
-  /** The next word, latin1: blanks are skipped, it ends before the next blank. Empty at the end of the line. */
-  word(): string {
+  /** The next word, latin1: blanks are skipped, it ends before the next blank or at `limit` bytes. May be empty. */
+  word(limit = this.end): string {
     this.blanks();
     const start = this.position;
+    const stop = Math.min(this.end, start + limit);
     let at = start;
-    while (at < this.end && BLANK[this.bytes[at] as number] === 0) at++;
+    while (at < stop && BLANK[this.bytes[at] as number] === 0) at++;
     this.position = at;
     return this.text(start, at);
   }
@@ -166,7 +168,8 @@ export class Scanner {
     if (sign === MINUS || sign === PLUS) at++;
     const first = at;
     // scanf takes a lone `0x` for a zero.
-    if (base === 16 && bytes[at] === 0x30 && at + 1 < end && ((bytes[at + 1] as number) | 0x20) === 0x78) at += 2;
+    if (base === 16 && bytes[at] === 0x30 && at + 1 < end && ((bytes[at + 1] as number) | 0x20) === 0x78)
+      at += 2;
     const start = at;
     let value = 0;
     for (; at < end; at++) {

@@ -1,5 +1,5 @@
 import type { Parsed, Problem } from './parsed.ts';
-import { NO_NUMBER, Scanner } from './scanner.ts';
+import { low32, NO_NUMBER, Scanner } from './scanner.ts';
 
 /**
  * A line of /proc/net/unix, printed by unix_seq_show:
@@ -21,8 +21,24 @@ export interface UnixSocket {
   readonly state: number;
   /** Inode, 0 where the line ends before it; absent where the table has no such column (before Linux 2.2). */
   readonly inode?: number | bigint;
-  /** Path, latin1, up to its first blank; empty for a nameless socket. */
+  /** Path, latin1, up to its first blank; empty for a nameless socket. Without an Inode column: its number again. */
   readonly path: string;
+}
+
+/** __SO_ACCEPTCON of UnixSocket.flags: listen() was called. */
+export const SO_ACCEPTCON = 0x10000;
+
+/** SS_UNCONNECTED of UnixSocket.state. */
+export const SS_UNCONNECTED = 1;
+
+/** Whether a socket waits for connections. */
+export function isListening({ state, flags }: UnixSocket): boolean {
+  return state === SS_UNCONNECTED && hasFlag(flags, SO_ACCEPTCON);
+}
+
+/** Whether a flag below 2^32 is set. */
+export function hasFlag(flags: number | bigint, flag: number): boolean {
+  return (low32(flags) & flag) !== 0;
 }
 
 /** The same for each batch of one file: whether its heading names the inode. */
@@ -59,15 +75,22 @@ export function parseUnixSockets(bytes: Uint8Array, table: UnixTable, line = 0):
 }
 
 function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | undefined {
-  if (scanner.hex() === NO_NUMBER || !scanner.literal(COLON)) return undefined;
+  if (!pointer(scanner) || !scanner.literal(COLON)) return undefined;
   const refCount = scanner.hex();
   const protocol = refCount === NO_NUMBER ? NO_NUMBER : scanner.hex();
   const flags = protocol === NO_NUMBER ? NO_NUMBER : scanner.hex();
   const type = flags === NO_NUMBER ? NO_NUMBER : scanner.hex32();
   const state = type === NO_NUMBER ? NO_NUMBER : scanner.hex32();
   if (state === NO_NUMBER) return undefined;
-  const socket = { refCount, protocol, flags, type, state };
-  if (!hasInode) return { ...socket, path: scanner.word() };
   const inode = scanner.decimal();
+  const socket = { refCount, protocol, flags, type, state };
+  if (!hasInode) return { ...socket, path: String(inode === NO_NUMBER ? 0 : inode) };
   return inode === NO_NUMBER ? { ...socket, inode: 0, path: '' } : { ...socket, inode, path: scanner.word() };
 }
+
+/** The address of the socket in the kernel, which nothing needs, in one of the ways that C's scanf takes it. */
+function pointer(scanner: Scanner): boolean {
+  return scanner.hex() !== NO_NUMBER || scanner.word(NIL.length) === NIL;
+}
+
+const NIL = '(nil)';

@@ -1,0 +1,69 @@
+import { HostError } from '../errors.ts';
+import { LineWriter } from '../format/line-writer.ts';
+import { numericNames } from '../format/names.ts';
+import { openRoot, type Root } from '../host/root.ts';
+import type { Context } from '../views/frame.ts';
+import { VIEWS } from '../views/index.ts';
+import type { Options } from '../views/options.ts';
+
+import type { Io } from './io.ts';
+import { parseCommandLine } from './options.ts';
+
+/** Between the frames of -c, in milliseconds. */
+const INTERVAL = 1000;
+
+/**
+ * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
+ * available, 3 for a wrong command line, 255 where a table cannot be opened.
+ *
+ * @param argv what stands behind the program's name
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const command = parseCommandLine(argv, io.env, () => false);
+  io.stderr.write(command.stderr);
+  if (command.kind === 'exit') {
+    io.stdout.write(Buffer.from(command.stdout, 'latin1'));
+    return command.status;
+  }
+  const { options } = command;
+  const root = chooseRoot(options, io);
+  if (root === undefined) return 1;
+  const context = createContext(root, options, io);
+  const view = VIEWS[options.view];
+  for (let pass = 0; ; pass++) {
+    const status = await view.show(context, pass);
+    context.out.flush();
+    if (status !== 0 || !options.continuous || !view.repeats) return status;
+    await io.sleep(INTERVAL);
+  }
+}
+
+function chooseRoot({ root }: Options, io: Io): Root | undefined {
+  if (root === undefined) return io.root;
+  try {
+    return openRoot(root);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    io.stderr.write(
+      `netstat: ${root}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
+    );
+    return undefined;
+  }
+}
+
+function createContext(root: Root, options: Options, io: Io): Context {
+  const out = new LineWriter((bytes) => io.stdout.write(bytes));
+  return {
+    root,
+    options,
+    out,
+    names: numericNames,
+    resolve: async () => {},
+    uid: io.uid,
+    warn(line) {
+      // On a terminal both streams show in the order in which they were written.
+      if (io.stdout.isTerminal) out.flush();
+      io.stderr.write(Buffer.from(`${line}\n`, 'latin1'));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** What isspace() of the C locale takes for white space, as the inside of a character class. */
+export const SPACE = ' \\t\\n\\v\\f\\r';
+
+const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
+
+/**
+ * The lines of a file such as /etc/hosts as glibc's `files` source takes them (observed, glibc 2.36): a line ends at its
+ * first NUL, white space before it is dropped, empty lines and lines that start with `#` are left out. A last line
+ * without a newline counts.
+ *
+ * @returns latin1 text, one character a byte
+ */
+export function databaseLines(bytes: Uint8Array): string[] {
+  const lines: string[] = [];
+  for (const raw of latin1(bytes).split('\n')) {
+    const nul = raw.indexOf('\0');
+    const line = (nul < 0 ? raw : raw.slice(0, nul)).replace(LEADING_SPACE, '');
+    if (line !== '' && !line.startsWith('#')) lines.push(line);
+  }
+  return lines;
+}
+
+/** The line up to its first `#`, which starts a comment in every database but passwd. */
+export function withoutComment(line: string): string {
+  const hash = line.indexOf('#');
+  return hash < 0 ? line : line.slice(0, hash);
+}
+
+/** One character a byte. */
+export function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+/**
+ * The value of a number as strtoul() reads it, or undefined when it does not fit 32 bits: glibc refuses the line then,
+ * and with it every negative number but those that wrap around to a small one.
+ *
+ * @param sign `-`, `+` or nothing
+ * @param digits digits of the base: `0x1f` for 16, `017` or `0o17` for 8
+ */
+export function unsigned32(sign: string, digits: string): number | undefined {
+  const value = BigInt(digits);
+  if (value > 0xffff_ffff_ffff_ffffn) return undefined;
+  const signed = sign === '-' ? BigInt.asUintN(64, -value) : value;
+  return signed > 0xffff_ffffn ? undefined : Number(signed);
+}

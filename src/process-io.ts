@@ -1,0 +1,47 @@
+import { writeSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { isatty } from 'node:tty';
+import type { Io } from './cli/io.ts';
+import { openRoot } from './host/root.ts';
+
+const STDOUT = 1;
+const STDERR = 2;
+
+/** Between two tries to write to a pipe that another process made non-blocking, in milliseconds. */
+const RETRY = 2;
+
+/** The world of this process. Writing is synchronous: when `run` is done, all is written. */
+export function processIo(): Io {
+  return {
+    stdout: { write: (bytes) => writeAll(STDOUT, bytes), isTerminal: isatty(STDOUT) },
+    stderr: { write: (text) => writeAll(STDERR, typeof text === 'string' ? Buffer.from(text) : text) },
+    root: openRoot('/'),
+    env: process.env,
+    uid: process.geteuid?.() ?? 0,
+    sleep: (milliseconds) => setTimeout(milliseconds),
+  };
+}
+
+/** Writes all bytes. As in net-tools a write that fails changes nothing, but a closed pipe ends the process. */
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') endBySigpipe();
+      if (code !== 'EAGAIN') return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY);
+    }
+  }
+}
+
+/**
+ * Ends as every program does that writes to a closed pipe. Node ignores SIGPIPE from its start on; to listen once and
+ * stop again puts the default action back.
+ */
+function endBySigpipe(): void {
+  const listener = (): void => {};
+  process.on('SIGPIPE', listener).off('SIGPIPE', listener);
+  process.kill(process.pid, 'SIGPIPE');
+}

@@ -1,0 +1,51 @@
+import { bluetooth } from './bluetooth.ts';
+import type { Context, Section } from './frame.ts';
+import { raw, tcp, udp, udplite } from './inet-sockets.ts';
+import { internetHeading } from './internet-heading.ts';
+import { notBuilt } from './not-built.ts';
+import type { SocketSection, ViewName } from './options.ts';
+import { sctp } from './sctp.ts';
+import { showSockets } from './sockets.ts';
+import { unix } from './unix.ts';
+
+/** A part of the socket run. */
+export interface SocketView {
+  /** It is shown when one of these was switched on. */
+  readonly sections: readonly SocketSection[];
+  /** It is shown when nothing was switched on. */
+  readonly byDefault: boolean;
+  /** Its rows name the programs of -p. */
+  readonly programs: boolean;
+  readonly show: Section;
+}
+
+const INTERNET = ['tcp', 'sctp', 'udp', 'udplite', 'raw'] as const;
+
+/** All that the socket run can show, in its order. */
+export const SOCKET_VIEWS: readonly SocketView[] = [
+  { sections: INTERNET, byDefault: true, programs: true, show: internetHeading },
+  { sections: ['tcp'], byDefault: true, programs: true, show: tcp },
+  { sections: ['sctp'], byDefault: true, programs: true, show: sctp },
+  { sections: ['udp'], byDefault: true, programs: true, show: udp },
+  { sections: ['udplite'], byDefault: true, programs: true, show: udplite },
+  { sections: ['raw'], byDefault: true, programs: true, show: raw },
+  { sections: ['unix'], byDefault: true, programs: true, show: unix },
+  { sections: ['l2cap', 'rfcomm'], byDefault: false, programs: false, show: bluetooth },
+];
+
+/** A view: what one of -i, -M, -r, -s, or none of them, asks for. */
+export interface View {
+  /** Shows it and gives the exit status. @param pass 0 at first, with -c one more each second */
+  readonly show: (context: Context, pass: number) => Promise<number>;
+  /** Whether -c repeats it. */
+  readonly repeats: boolean;
+}
+
+/** Every view by its name. */
+export const VIEWS: Readonly<Record<ViewName, View>> = {
+  sockets: { show: (context) => showSockets(context, SOCKET_VIEWS), repeats: true },
+  routes: { show: notBuilt, repeats: false },
+  interfaces: { show: notBuilt, repeats: false },
+  statistics: { show: notBuilt, repeats: false },
+  masquerade: { show: notBuilt, repeats: false },
+};

@@ -1,0 +1,85 @@
+import { HostError } from '../errors.ts';
+import type { LineWriter } from '../format/line-writer.ts';
+import { errnoText } from '../host/errno-text.ts';
+import type { Address } from '../proc/address.ts';
+import type { Parsed } from '../proc/parsed.ts';
+import type { Context, Frame } from './frame.ts';
+
+/** The status of a run that a table ended which cannot be opened, though it is there. */
+export const OPEN_FAILED = 255;
+
+/** How the records of a table get to the output. */
+export interface TableRows<R> {
+  /** @param line number of the first line of these bytes, 0 for the heading of the file */
+  parse(bytes: Uint8Array, line: number): Parsed<R>;
+  /** What is said of a line that gives no record. */
+  readonly complaint: string;
+  /** Whether the options ask for the record. */
+  wanted(record: R): boolean;
+  /** The addresses that its row names. */
+  addresses(record: R): Iterable<Address>;
+  write(out: LineWriter, record: R): void;
+}
+
+/**
+ * Shows a table, batch by batch, the names of each batch looked up before it is written. Throws HostError if the table
+ * cannot be opened; when reading fails later, what was read is shown and the failure is told.
+ */
+export async function showTable<R>(context: Context, path: string, rows: TableRows<R>): Promise<void> {
+  const batches = context.root.readBatches(path);
+  let line = 0;
+  try {
+    for (const bytes of batches) {
+      const { records, problems, lines } = rows.parse(bytes, line);
+      line = lines;
+      for (const _ of problems) context.warn(rows.complaint);
+      const wanted = records.filter((record) => rows.wanted(record));
+      if (!context.options.numericHosts) await context.resolve(addressesOf(rows, wanted));
+      for (const record of wanted) rows.write(context.out, record);
+    }
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    context.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`);
+  }
+}
+
+function* addressesOf<R>(rows: TableRows<R>, records: readonly R[]): Generator<Address> {
+  for (const record of records) yield* rows.addresses(record);
+}
+
+/**
+ * Shows what a section has to show and gives its status, by net-tools' rules of tables that are not there: absent and
+ * unreadable ones are reported where they were asked for or with -v, and fail the section where they were asked for;
+ * all else ends the run. A folder in the place of a table, on which net-tools hangs, is reported and passed over.
+ *
+ * @param name what the report calls the section; without one nothing is reported or counted
+ */
+export async function attempt(
+  frame: Frame,
+  name: string | undefined,
+  show: () => Promise<void>,
+): Promise<number> {
+  try {
+    await show();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    if (error.errno === 'EISDIR') {
+      frame.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`);
+      return 0;
+    }
+    if (name === undefined) return 0;
+    if (error.code !== 'ABSENT' && error.code !== 'DENIED') {
+      frame.warn(`${error.path}: ${errnoText(error.errno)}`);
+      return OPEN_FAILED;
+    }
+    return reportAbsence(frame, name);
+  }
+}
+
+function reportAbsence({ options, warn }: Frame, name: string): number {
+  const explicit = options.sections.size > 0;
+  if (options.quiet) return 0;
+  if (explicit || options.verbose) warn(`netstat: no support for \`${name}' on this system.`);
+  return explicit ? 1 : 0;
+}

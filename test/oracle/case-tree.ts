@@ -1,0 +1,41 @@
+import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** One file of a host: latin1 text or bytes, a symbolic link, or a path that cannot be read. */
+export type TreeEntry = string | Uint8Array | { readonly link: string } | { readonly error: TreeError };
+/** How a path fails. `EACCES` needs a reader that is not root; `ENOTDIR` belongs on a folder's own path. */
+export type TreeError = 'EACCES' | 'EISDIR' | 'ELOOP' | 'ENOTDIR';
+/** A host as `memoryRoot` takes it: absolute paths, folders implied. */
+export type Tree = Readonly<Record<string, TreeEntry>>;
+
+/** A folder whose name says that it holds others, so that `EACCES` on it must be a folder without rights. */
+const FOLDER = /\/(fd|net|proc|sctp|[0-9]+)$/;
+
+function writeEntry(path: string, entry: TreeEntry): void {
+  if (typeof entry === 'string') writeFileSync(path, entry, 'latin1');
+  else if (entry instanceof Uint8Array) writeFileSync(path, entry);
+  else if ('link' in entry) symlinkSync(Buffer.from(entry.link, 'latin1'), path);
+  else if (entry.error === 'ELOOP') symlinkSync(path.slice(path.lastIndexOf('/') + 1), path);
+  else if (entry.error === 'ENOTDIR') writeFileSync(path, '');
+  else if (entry.error === 'EISDIR') mkdirSync(path, { recursive: true });
+  else {
+    if (FOLDER.test(path)) mkdirSync(path);
+    else writeFileSync(path, '');
+    chmodSync(path, 0);
+  }
+}
+
+/** Makes `dir` hold exactly this host. `proc` and `etc` themselves stay the same folders: they may be mounted elsewhere. */
+export function writeTree(dir: string, tree: Tree): void {
+  for (const top of ['proc', 'etc']) {
+    mkdirSync(join(dir, top), { recursive: true });
+    for (const name of readdirSync(join(dir, top))) rmSync(join(dir, top, name), { recursive: true });
+  }
+  const made = new Set<string>();
+  for (const [path, entry] of Object.entries(tree)) {
+    const folder = dirname(path);
+    if (!made.has(folder)) mkdirSync(join(dir, folder), { recursive: true });
+    made.add(folder);
+    writeEntry(join(dir, path), entry);
+  }
+}

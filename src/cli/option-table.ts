@@ -1,0 +1,194 @@
+import type { Options, SocketSection, ViewName } from '../views/options.ts';
+
+/** The fields of Options that a single option switches on, just as it stands. */
+export type Switch = Exclude<
+  { [K in keyof Options]: Options[K] extends boolean ? K : never }[keyof Options],
+  'inet' | 'inet6' | 'quiet'
+>;
+
+/** What an option does. */
+export type Effect =
+  | { readonly on: readonly Switch[] }
+  | { readonly view: Exclude<ViewName, 'sockets'> }
+  | { readonly section: SocketSection }
+  /** Adds this name to the families. */
+  | { readonly family: string }
+  | {
+      readonly special:
+        | 'families'
+        | 'extend'
+        | 'context'
+        | 'tcpip'
+        | 'version'
+        | 'help'
+        | 'usage'
+        | 'none'
+        | 'root'
+        | 'dnsTimeout';
+    };
+
+/** The blocks of the help text. */
+export type OptionGroup = 'views' | 'protocols' | 'families' | 'details' | 'extensions' | 'other';
+
+/** One option: all that the parser, the help text and other documents need to know of it. */
+export interface OptionSpec {
+  /** The name behind `--`. */
+  readonly long?: string;
+  /** The letter behind `-`. */
+  readonly short?: string;
+  /** Placeholder of the argument; an option without one takes none. */
+  readonly argument?: string;
+  readonly group: OptionGroup;
+  /** A few words for the help text; left out where the name says it. */
+  readonly summary?: string;
+  readonly effect: Effect;
+}
+
+/**
+ * The options of net-tools 2.10. The order is the one getopt_long goes by: of several long names with the same
+ * beginning the first counts, and a message about them lists them in this order. `--unix` is there twice.
+ */
+export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = [
+  { long: 'ax25', group: 'families', effect: { family: 'ax25' } },
+  { long: 'x25', group: 'families', effect: { family: 'x25' } },
+  { long: 'ip', group: 'families', effect: { family: 'inet' } },
+  { long: 'ipx', group: 'families', effect: { family: 'ipx' } },
+  { long: 'appletalk', group: 'families', effect: { family: 'ddp' } },
+  { long: 'netrom', group: 'families', effect: { family: 'netrom' } },
+  { long: 'inet', short: '4', group: 'families', effect: { family: 'inet' } },
+  { long: 'inet6', short: '6', group: 'families', effect: { family: 'inet6' } },
+  { long: 'ddp', group: 'families', effect: { family: 'ddp' } },
+  { long: 'rose', group: 'families', effect: { family: 'rose' } },
+  { long: 'unix', group: 'families', effect: { family: 'unix' } },
+  { long: 'bluetooth', group: 'families', effect: { family: 'bluetooth' } },
+  { long: 'tcpip', group: 'families', effect: { special: 'tcpip' } },
+  { long: 'version', short: 'V', group: 'other', summary: 'version', effect: { special: 'version' } },
+  {
+    long: 'interfaces',
+    short: 'i',
+    group: 'views',
+    summary: 'interface table',
+    effect: { view: 'interfaces' },
+  },
+  { long: 'help', short: 'h', group: 'other', summary: 'this help', effect: { special: 'help' } },
+  { short: '?', group: 'other', summary: 'help as an error', effect: { special: 'usage' } },
+  { long: 'route', short: 'r', group: 'views', summary: 'routing table', effect: { view: 'routes' } },
+  {
+    long: 'masquerade',
+    short: 'M',
+    group: 'views',
+    summary: 'masqueraded flows',
+    effect: { view: 'masquerade' },
+  },
+  {
+    long: 'protocol',
+    short: 'A',
+    argument: 'LIST',
+    group: 'families',
+    summary: 'families by name',
+    effect: { special: 'families' },
+  },
+  { long: 'tcp', short: 't', group: 'protocols', effect: { section: 'tcp' } },
+  { long: 'sctp', short: 'S', group: 'protocols', effect: { section: 'sctp' } },
+  { long: 'udp', short: 'u', group: 'protocols', effect: { section: 'udp' } },
+  { long: 'udplite', short: 'U', group: 'protocols', effect: { section: 'udplite' } },
+  { long: 'raw', short: 'w', group: 'protocols', effect: { section: 'raw' } },
+  { long: 'unix', short: 'x', group: 'protocols', effect: { family: 'unix' } },
+  { long: 'l2cap', short: '2', group: 'protocols', effect: { section: 'l2cap' } },
+  { long: 'rfcomm', short: 'f', group: 'protocols', effect: { section: 'rfcomm' } },
+  {
+    long: 'listening',
+    short: 'l',
+    group: 'details',
+    summary: 'listening only',
+    effect: { on: ['listening'] },
+  },
+  { long: 'all', short: 'a', group: 'details', summary: 'listening as well', effect: { on: ['all'] } },
+  { long: 'timers', short: 'o', group: 'details', summary: 'timer column', effect: { on: ['timers'] } },
+  {
+    long: 'continuous',
+    short: 'c',
+    group: 'details',
+    summary: 'again each second',
+    effect: { on: ['continuous'] },
+  },
+  { long: 'extend', short: 'e', group: 'details', summary: 'more columns', effect: { special: 'extend' } },
+  {
+    long: 'programs',
+    short: 'p',
+    group: 'details',
+    summary: 'PID, program name',
+    effect: { on: ['programs'] },
+  },
+  {
+    long: 'verbose',
+    short: 'v',
+    group: 'details',
+    summary: 'report missing',
+    effect: { on: ['verbose'] },
+  },
+  {
+    long: 'statistics',
+    short: 's',
+    group: 'views',
+    summary: 'protocol counters',
+    effect: { view: 'statistics' },
+  },
+  { long: 'wide', short: 'W', group: 'details', summary: 'uncut addresses', effect: { on: ['wide'] } },
+  {
+    long: 'numeric',
+    short: 'n',
+    group: 'details',
+    summary: 'numbers for names',
+    effect: { on: ['numericHosts', 'numericPorts', 'numericUsers'] },
+  },
+  { long: 'numeric-hosts', group: 'details', summary: 'only of hosts', effect: { on: ['numericHosts'] } },
+  { long: 'numeric-ports', group: 'details', summary: 'only of ports', effect: { on: ['numericPorts'] } },
+  { long: 'numeric-users', group: 'details', summary: 'only of users', effect: { on: ['numericUsers'] } },
+  {
+    long: 'symbolic',
+    short: 'N',
+    group: 'details',
+    summary: 'numeric -r, SCTP',
+    effect: { on: ['symbolic'] },
+  },
+  { long: 'cache', short: 'C', group: 'details', summary: 'with -r: cache', effect: { on: ['cache'] } },
+  { long: 'fib', short: 'F', group: 'details', summary: 'with -r: FIB', effect: { on: ['fib'] } },
+  { long: 'groups', short: 'g', group: 'views', summary: 'multicast groups', effect: { section: 'groups' } },
+  {
+    long: 'context',
+    short: 'Z',
+    group: 'details',
+    summary: 'SELinux contexts',
+    effect: { special: 'context' },
+  },
+  { short: 'd', group: 'other', summary: 'no effect', effect: { special: 'none' } },
+];
+
+/** Options beyond net-tools': never abbreviated, so that every net-tools command line keeps its meaning. */
+export const EXTENSIONS: readonly OptionSpec[] = [
+  {
+    long: 'root',
+    argument: 'DIR',
+    group: 'extensions',
+    summary: 'show the host recorded in DIR (also: NETSTAT_ROOT)',
+    effect: { special: 'root' },
+  },
+  {
+    long: 'dns-timeout',
+    argument: 'SECONDS',
+    group: 'extensions',
+    summary: 'wait no longer than this for a name (default: 2)',
+    effect: { special: 'dnsTimeout' },
+  },
+];
+
+/** How getopt names an option once it is recognized: by its long name, or else by its letter. */
+export function canonicalName(spec: OptionSpec): string {
+  return spec.long === undefined ? `-${spec.short}` : `--${spec.long}`;
+}
+
+/** Whether two options would be one and the same to getopt_long: net-tools gives all family names one action. */
+export function sameAction(a: OptionSpec, b: OptionSpec): boolean {
+  return a.group === 'families' && b.group === 'families' && a.argument === b.argument;
+}

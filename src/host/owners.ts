@@ -73,16 +73,21 @@ function attempt<T>(action: () => T): T | HostError {
 }
 
 /** `socket:[12345]`, or `[0000]:12345` from kernels before 2.0; net-tools takes no inode of a single digit. */
-const SOCKET = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))/;
+const SOCKET = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
 
 const SAFE_DIGITS = 15;
+
+/** To net-tools this and all that is beyond 64 bits is no inode. */
+const NO_INODE = 2n ** 64n - 1n;
 
 function socketInode(link: string): number | bigint | undefined {
   if (link.charCodeAt(0) !== 0x73 && link.charCodeAt(0) !== 0x5b) return undefined;
   const match = SOCKET.exec(link);
   const digits = match?.[1] ?? match?.[2];
   if (digits === undefined) return undefined;
-  return digits.length <= SAFE_DIGITS ? Number(digits) : canonical(BigInt(digits));
+  if (digits.length <= SAFE_DIGITS) return Number(digits);
+  const inode = BigInt(digits);
+  return inode < NO_INODE ? canonical(inode) : undefined;
 }
 
 /** As the parsers give it: a number where that is exact. */

@@ -13,15 +13,26 @@ export type HostFile = string | { readonly link: string } | { readonly error: 'E
 export type HostFiles = Readonly<Record<string, HostFile>>;
 
 /** Views that a case may need beyond the socket listing. */
-export type View =
-  | 'routes'
-  | 'interfaces'
-  | 'statistics'
-  | 'groups'
-  | 'masquerade'
-  | 'context'
-  | 'bluetooth'
-  | 'radio';
+export type View = 'routes' | 'interfaces' | 'statistics' | 'groups' | 'masquerade' | 'context' | 'bluetooth';
+
+/** A network interface of the host. */
+export interface Link {
+  readonly name: string;
+  /** IFF_* as sysfs gives them, so without RUNNING; UP BROADCAST MULTICAST unless given. */
+  readonly flags?: number;
+  /** `up` unless given. */
+  readonly state?: string;
+  /** 1500 unless given. */
+  readonly mtu?: number;
+  /** Length of the send queue; 1000 unless given, `null` where the device tells none. */
+  readonly queue?: number | null;
+  /** ARPHRD_*; Ethernet unless given. */
+  readonly type?: number;
+  /** Hardware address; 02:00:00:00:00:01 unless given. */
+  readonly address?: string;
+  /** IPv4 addresses as `ip addr add` takes them: `10.0.0.1/16`, `10.0.0.2/32 label eth0:2`. */
+  readonly inet?: readonly string[];
+}
 
 /** One command line on one host, and everything that it must print. */
 export interface Case {
@@ -30,6 +41,10 @@ export interface Case {
   /** The command line after `netstat`, separated by single blanks. */
   readonly args: string;
   readonly files: HostFiles;
+  /** The interfaces; their files below /sys/class/net come on top of `files`. */
+  readonly links?: readonly Link[];
+  /** Why a recorded host cannot hold what the case needs, and only a running one can. */
+  readonly live?: string;
   /** Effective user; 0 unless given. */
   readonly uid?: 1000;
   /** Environment beside LC_ALL=C. */

@@ -2,17 +2,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { expectedOfOriginal } from './case.ts';
-import { askOriginal, whyNoOracle } from './oracle.ts';
+import { askOriginal, whyNoLinks, whyNoOracle } from './oracle.ts';
 import { topics } from './topics.ts';
 
 const missing = whyNoOracle();
+const missingLinks = whyNoLinks();
 const help = missing === undefined ? await askOriginal({ name: 'help', args: '-h', files: {} }) : undefined;
 
 for (const [topic, cases] of topics) {
   describe(`${topic}, by net-tools`, () => {
     for (const c of cases) {
       const original = expectedOfOriginal(c);
-      const skip = missing ?? c.unconfirmed ?? (original === undefined ? c.departs?.why : undefined);
+      const unlinked = c.links === undefined ? undefined : missingLinks;
+      const skip =
+        missing ?? unlinked ?? c.unconfirmed ?? (original === undefined ? c.departs?.why : undefined);
       test(`netstat ${c.args}: ${c.name}`, { skip: skip ?? false }, async () => {
         const found = await askOriginal(c);
         // net-tools splits its help: all but the family list goes to stdout when it was asked for.

@@ -1,32 +1,45 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Case, expectedOfOriginal, type HostFiles, type Output } from './case.ts';
-
-/** Makes the tree stand in for /etc and /proc, then becomes netstat. /proc comes last: mount needs the true one. */
-const AS_ROOT = 'mount --bind "$0/etc" /etc && mount --bind "$0/proc" /proc && exec netstat "$@"';
-const AS_USER = AS_ROOT.replace('exec', 'exec chroot --userspec=+1000:+1000 --groups= /');
+import { makeLinks } from './links.ts';
 
 /** All names come from the tree's own files. */
 const NSSWITCH = 'passwd: files\nhosts: files\nnetworks: files\nprotocols: files\nservices: files\n';
 
-/** Why net-tools 2.10 cannot be asked on this machine; `undefined` when it can. */
-export function whyNoOracle(): string | undefined {
+/** Why no namespaces can be made on this machine; `undefined` when they can. */
+export function whyNoNamespaces(): string | undefined {
   if (process.getuid?.() !== 0) return 'needs root to mount recorded files over /proc and /etc';
   try {
-    if (!/^net-tools 2\.10$/m.test(execFileSync('netstat', ['-V'], { encoding: 'latin1' }))) {
-      return 'needs net-tools 2.10 as netstat';
-    }
+    execFileSync('unshare', ['-mn', 'true'], { stdio: 'ignore' });
+    return undefined;
   } catch {
-    return 'needs net-tools 2.10 as netstat';
+    return 'needs mount and network namespaces';
   }
+}
+
+/** Why no links can be made in them. */
+export function whyNoLinks(): string | undefined {
+  const missing = whyNoNamespaces();
+  if (missing !== undefined) return missing;
   try {
-    execFileSync('unshare', ['-m', 'true'], { stdio: 'ignore' });
+    execFileSync('unshare', ['-mn', 'ip', 'link', 'add', 'type', 'veth'], { stdio: 'ignore' });
+    return undefined;
   } catch {
-    return 'needs mount namespaces';
+    return 'needs the command ip, and veth links';
   }
-  return undefined;
+}
+
+/** Why net-tools 2.10 cannot be asked on this machine; `undefined` when it can. */
+export function whyNoOracle(): string | undefined {
+  const reason = 'needs net-tools 2.10 as netstat';
+  try {
+    const version = execFileSync('netstat', ['-V'], { encoding: 'latin1' });
+    return whyNoNamespaces() ?? (/^net-tools 2\.10$/m.test(version) ? undefined : reason);
+  } catch {
+    return reason;
+  }
 }
 
 function writeTree(dir: string, files: HostFiles): void {
@@ -45,23 +58,43 @@ function writeTree(dir: string, files: HostFiles): void {
   mkdirSync(join(dir, 'proc/net'), { recursive: true });
 }
 
-/** Runs the real netstat on the host of a case. With -c it is interrupted once the expected text has come. */
-export async function askOriginal(c: Case): Promise<Output> {
+/**
+ * What becomes the program: links are made and /sys shows them, then the tree stands in for /etc and /proc. /proc
+ * comes last, for mount needs the true one.
+ */
+function script({ links, uid }: Case): string {
+  return [
+    ...(links === undefined ? [] : [makeLinks(links), 'mount -t sysfs sysfs /sys']),
+    'mount --bind "$0/etc" /etc',
+    'mount --bind "$0/proc" /proc',
+    uid === undefined ? 'exec "$@"' : `exec chroot --userspec=+${uid}:+${uid} --groups= / "$@"`,
+  ].join(' && ');
+}
+
+/** Runs the real netstat on the host of a case. */
+export function askOriginal(c: Case): Promise<Output> {
+  return runInside(c, ['netstat'], expectedOfOriginal(c)?.stdout);
+}
+
+/**
+ * Runs a program with the arguments of a case, on its host, in namespaces of its own. With -c it is interrupted once
+ * it has written as much as `awaited`.
+ */
+export async function runInside(c: Case, program: readonly string[], awaited = ''): Promise<Output> {
   const dir = mkdtempSync(join(tmpdir(), 'netstat-behaviour-'));
   try {
     writeTree(dir, c.files);
-    const script = c.uid === undefined ? AS_ROOT : AS_USER;
+    const namespaces = c.links === undefined ? '-m' : '-mn';
     const args = c.args.split(' ').filter((arg) => arg !== '');
     const env = { PATH: process.env.PATH, LC_ALL: 'C', ...c.env };
-    return await collect(spawn('unshare', ['-m', 'sh', '-c', script, dir, ...args], { env }), c);
+    const child = spawn('unshare', [namespaces, 'sh', '-c', script(c), dir, ...program, ...args], { env });
+    return await collect(child, c.frames === undefined ? Number.POSITIVE_INFINITY : awaited.length);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-function collect(child: ReturnType<typeof spawn>, c: Case): Promise<Output> {
-  const wanted =
-    c.frames === undefined ? Number.POSITIVE_INFINITY : (expectedOfOriginal(c)?.stdout.length ?? 0);
+function collect(child: ChildProcess, wanted: number): Promise<Output> {
   let stdout = '';
   let stderr = '';
   const deadline = setTimeout(() => child.kill('SIGKILL'), 10_000);

@@ -94,7 +94,8 @@ export class LineWriter {
     const end = start + width;
     if (this.#length >= end) return;
     this.#reserve(end - this.#length);
-    this.#bytes.fill(BLANK, this.#length, end);
+    const bytes = this.#bytes;
+    for (let at = this.#length; at < end; at++) bytes[at] = BLANK;
     this.#length = end;
   }
 
@@ -103,8 +104,9 @@ export class LineWriter {
     const shift = start + width - this.#length;
     if (shift <= 0) return;
     this.#reserve(shift);
-    this.#bytes.copyWithin(start + shift, start, this.#length);
-    this.#bytes.fill(BLANK, start, start + shift);
+    const bytes = this.#bytes;
+    for (let at = this.#length - 1; at >= start; at--) bytes[at + shift] = bytes[at] as number;
+    for (let at = start; at < start + shift; at++) bytes[at] = BLANK;
     this.#length += shift;
   }
 

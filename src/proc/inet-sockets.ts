@@ -81,6 +81,7 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
   scanner.blanks();
   const localStart = scanner.position;
   const localDigits = scanner.hexDigits(ADDRESS_DIGITS);
+  const localWord = scanner.digitsWord;
   if (localDigits === 0 || !scanner.literal(COLON)) return undefined;
   const localPort = scanner.hex32();
   if (localPort === NO_NUMBER) return undefined;
@@ -88,6 +89,7 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
   scanner.blanks();
   const foreignStart = scanner.position;
   const foreignDigits = scanner.hexDigits(ADDRESS_DIGITS);
+  const foreignWord = scanner.digitsWord;
   if (foreignDigits === 0 || !scanner.literal(COLON)) return undefined;
   const foreignPort = scanner.hex32();
   if (foreignPort === NO_NUMBER) return undefined;
@@ -118,10 +120,13 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
 
   // The length of the local address alone tells the family of both.
   const v6 = localDigits > BYTES_OF_WORD;
-  const address = v6 ? ipv6At : ipv4At;
+  const local = v6 ? ipv6At(scanner, localStart, localDigits, swapped) : ipv4(localWord, swapped);
+  const foreign = v6
+    ? ipv6At(scanner, foreignStart, foreignDigits, swapped)
+    : ipv4(fits64(scanner, foreignStart, foreignDigits) ? foreignWord : ALL_ONES, swapped);
   return {
-    local: new Endpoint(address(scanner, localStart, localDigits, swapped), localPort),
-    foreign: new Endpoint(address(scanner, foreignStart, foreignDigits, swapped), foreignPort),
+    local: new Endpoint(local, localPort),
+    foreign: new Endpoint(foreign, foreignPort),
     state,
     sendQ,
     recvQ,
@@ -134,14 +139,16 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
   };
 }
 
-/** One machine word; of more digits the low word, or all ones where 64 bits do not hold them, as strtoul has it. */
-function ipv4At(scanner: Scanner, start: number, digits: number, swapped: boolean): Address {
-  let first = start;
-  const end = start + digits;
-  while (end - first > 16 && scanner.bytes[first] === 0x30) first++;
-  const low = Math.max(first, end - BYTES_OF_WORD);
-  const word = end - first > 16 ? 0xffff_ffff : scanner.hexWord(low, end - low);
-  return new Ipv4Address(swapped ? swap(word) : word);
+const ALL_ONES = 0xffff_ffff;
+
+function ipv4(word: number, swapped: boolean): Address {
+  return new Ipv4Address(swapped ? swap(word) : word >>> 0);
+}
+
+/** Whether a number of so many digits fits 64 bits: else strtoul gives all ones. */
+function fits64(scanner: Scanner, start: number, digits: number): boolean {
+  for (let at = start; at < start + digits - 16; at++) if (scanner.bytes[at] !== 0x30) return false;
+  return true;
 }
 
 /** Four machine words of eight digits each; digits that are missing count as zero words, more are not read. */

@@ -29,6 +29,10 @@ const MAX_64 = 0xffff_ffff_ffff_ffffn;
 const MAX_63 = 0x7fff_ffff_ffff_ffffn;
 const MAX_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
+/** So many digits always fit a double exactly. */
+const HEX_DIGITS = 13;
+const DECIMAL_DIGITS = 15;
+
 const MINUS = 0x2d;
 const PLUS = 0x2b;
 
@@ -43,6 +47,8 @@ export class Scanner {
   /** The cursor, and the end of the current line. */
   position = 0;
   end = 0;
+  /** What hexDigits() read last, as 32 bits. */
+  digitsWord = 0;
   #next = 0;
   /** The number read last: where its digits start, and whether a minus sign stood before them. */
   #digits = 0;
@@ -93,22 +99,26 @@ export class Scanner {
 
   /** An unsigned 64-bit hexadecimal number, or NO_NUMBER; a bigint from 2^53 on. A minus sign wraps it around. */
   hex(): number | bigint {
-    return this.#number(16, 13);
+    const value = this.#plain(16, HEX_DIGITS);
+    return value === NO_NUMBER ? this.#number(16, HEX_DIGITS) : value;
   }
 
   /** The same in decimal. */
   decimal(): number | bigint {
-    return this.#number(10, 15);
+    const value = this.#plain(10, DECIMAL_DIGITS);
+    return value === NO_NUMBER ? this.#number(10, DECIMAL_DIGITS) : value;
   }
 
   /** The low 32 bits of a hexadecimal number, unsigned, or NO_NUMBER. */
   hex32(): number {
-    return low32(this.#number(16, 13));
+    return low32(this.hex());
   }
 
   /** A decimal C int: the low 32 bits of a number that saturates at 63 bits and a sign; undefined for none. */
   int(): number | undefined {
-    const value = this.#number(10, 15);
+    const plain = this.#plain(10, DECIMAL_DIGITS);
+    if (plain !== NO_NUMBER) return plain | 0;
+    const value = this.#number(10, DECIMAL_DIGITS);
     if (value === NO_NUMBER) return undefined;
     if (typeof value === 'number' && !this.#negative) return value | 0;
     const exact = BigInt(this.text(this.#digits, this.position));
@@ -117,13 +127,22 @@ export class Scanner {
     return Number(BigInt.asIntN(32, saturated));
   }
 
-  /** Moves over a run of hexadecimal digits, at most `limit` of them, and tells how many. No blanks, no sign. */
+  /**
+   * Moves over a run of hexadecimal digits, at most `limit` of them, and tells how many; `digitsWord` is then the value
+   * of the last eight. No blanks, no sign.
+   */
   hexDigits(limit: number): number {
-    const start = this.position;
+    const { bytes, position: start } = this;
     const stop = Math.min(this.end, start + limit);
     let at = start;
-    while (at < stop && (DIGIT[this.bytes[at] as number] as number) < 16) at++;
+    let word = 0;
+    for (; at < stop; at++) {
+      const digit = DIGIT[bytes[at] as number] as number;
+      if (digit > 15) break;
+      word = (word << 4) | digit;
+    }
     this.position = at;
+    this.digitsWord = word;
     return at - start;
   }
 
@@ -158,7 +177,27 @@ export class Scanner {
     return text;
   }
 
-  /** @param safeDigits so many digits always fit a double exactly */
+  /**
+   * The numbers that kernels print: no sign, no `0x`, at most so many digits. NO_NUMBER, without moving, for all else,
+   * which takes the long way.
+   */
+  #plain(base: number, safeDigits: number): number {
+    const { bytes, end } = this;
+    let at = this.position;
+    while (at < end && BLANK[bytes[at] as number] === 1) at++;
+    const start = at;
+    let value = 0;
+    for (; at < end; at++) {
+      const digit = DIGIT[bytes[at] as number] as number;
+      if (digit >= base) break;
+      value = value * base + digit;
+    }
+    if (at === start || at - start > safeDigits || (at < end && ((bytes[at] as number) | 0x20) === 0x78))
+      return NO_NUMBER;
+    this.position = at;
+    return value;
+  }
+
   #number(base: number, safeDigits: number): number | bigint {
     const bytes = this.bytes;
     const end = this.end;

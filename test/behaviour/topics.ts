@@ -14,3 +14,4 @@ async function load(file: string): Promise<[topic: string, cases: readonly Case[
 export const topics: ReadonlyMap<string, readonly Case[]> = new Map(
   await Promise.all(readdirSync(folder).sort().map(load)),
 );
+if (topics.size === 0) throw new Error('topics/ holds no topics');

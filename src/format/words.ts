@@ -27,7 +27,7 @@ export function tcpStateWord(state: number): string {
 
 /** The word for the state of an sctp socket or association, which uses the numbers of tcp. */
 export function sctpStateWord(state: number): string {
-  return TCP_STATES[state] ?? `UNKNOWN(${state})`;
+  return TCP_STATES[state] ?? `UNKNOWN(${state | 0})`;
 }
 
 /** udp and udplite use two of tcp's states: TCP_ESTABLISHED when connected, TCP_CLOSE otherwise. */

@@ -13,6 +13,25 @@ export function parseIpv4(text: string): Ipv4Address | undefined {
   return new Ipv4Address(text.split('.').reduce((word, octet) => word * 256 + Number(octet), 0));
 }
 
+/**
+ * An IPv4 address as inet_addr reads it: one to four numbers, decimal, octal (`010`) or hexadecimal (`0x8`), of which the
+ * last fills all bytes that are left. What follows white space is not read.
+ */
+export function parseInetAddr(text: string): Ipv4Address | undefined {
+  const parts = (text.split(/[\t\n\v\f\r ]/, 1)[0] ?? '').split('.').map(parseCNumber);
+  const last = parts.pop() ?? Number.NaN;
+  if (parts.length > 3 || !(last < 256 ** (4 - parts.length)) || !parts.every((part) => part < 256))
+    return undefined;
+  return new Ipv4Address(parts.reduce((word, part, index) => word + part * 256 ** (3 - index), last));
+}
+
+/** A number by the rules of C's literals, or NaN. */
+function parseCNumber(text: string): number {
+  if (/^0x[0-9a-f]+$/i.test(text)) return Number.parseInt(text, 16);
+  if (/^0[0-7]*$/.test(text)) return Number.parseInt(text, 8);
+  return /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN;
+}
+
 const GROUP = /^[0-9a-f]{1,4}$/i;
 
 /** Eight groups, one run of them left out as `::`, the last two perhaps as a dotted quad (RFC 4291, 2.2). */

@@ -1,5 +1,5 @@
-import type { Address } from './address.ts';
-import { parseAddress } from './address-text.ts';
+import { type Address, Ipv4Address } from './address.ts';
+import { parseInetAddr, parseIpv6 } from './address-text.ts';
 import type { Parsed, Problem } from './parsed.ts';
 import { Scanner } from './scanner.ts';
 
@@ -50,11 +50,11 @@ const ASSOCIATION_FIELDS = 13;
 /** @param line number of the first of these lines in the file; the first line of the file is a heading */
 export function parseSctpEndpoints(bytes: Uint8Array, line = 0): Parsed<SctpEndpoint> {
   return parseLines(bytes, line, ENDPOINT_FIELDS, (fields, rest) => ({
-    state: integer(fields[3]),
-    port: integer(fields[5]),
-    uid: integer(fields[6]),
-    inode: unsigned(fields[7]),
-    locals: addresses(rest),
+    state: int(fields[3]),
+    port: int(fields[5]) & 0xffff,
+    uid: int(fields[6]),
+    inode: unsigned64(fields[7]),
+    locals: words(rest).flatMap(addressOf),
   }));
 }
 
@@ -63,15 +63,15 @@ export function parseSctpAssociations(bytes: Uint8Array, line = 0): Parsed<SctpA
   return parseLines(bytes, line, ASSOCIATION_FIELDS, (fields, rest) => {
     const [locals = '', foreigns = ''] = rest.split(/[<\->\t]+/).filter((list) => list !== '');
     return {
-      state: integer(fields[3]),
-      sendQ: integer(fields[7]),
-      recvQ: integer(fields[8]),
-      uid: integer(fields[9]),
-      inode: unsigned(fields[10]),
-      localPort: integer(fields[11]),
-      foreignPort: integer(fields[12]),
-      locals: addresses(locals),
-      foreigns: addresses(foreigns),
+      state: int(fields[3]),
+      sendQ: int(fields[7]) >>> 0,
+      recvQ: int(fields[8]) >>> 0,
+      uid: int(fields[9]),
+      inode: unsigned64(fields[10]),
+      localPort: int(fields[11]) & 0xffff,
+      foreignPort: int(fields[12]) & 0xffff,
+      locals: words(locals).flatMap(peerAddressOf),
+      foreigns: words(foreigns).flatMap(peerAddressOf),
     };
   });
 }
@@ -85,34 +85,50 @@ function parseLines<R>(
   const scanner = new Scanner(bytes, line);
   const records: R[] = [];
   const problems: Problem[] = [];
+  const fields = new RegExp(`^[ \\t]*(?:[^ \\t]+[ \\t]+){${required - 1}}[^ \\t]+`);
   if (line === 0) scanner.nextLine();
   while (scanner.nextLine()) {
-    const start = scanner.position;
-    const fields = Array.from({ length: required }, () => scanner.word());
-    if (fields[required - 1] === '') problems.push(scanner.problem('BOGUS_LINE', start));
-    else records.push(make(fields, scanner.text(scanner.position, scanner.end)));
+    const text = scanner.text(scanner.position, scanner.end);
+    const head = fields.exec(text)?.[0];
+    if (head === undefined) problems.push(scanner.problem('BOGUS_LINE', scanner.position));
+    else records.push(make(words(head), text.slice(head.length)));
   }
   return { records, problems, lines: scanner.line + 1 };
 }
 
-/** C's atoi: what is no number is 0. */
-function integer(word = ''): number {
-  return (Number.parseInt(word, 10) || 0) | 0;
+/** Blanks and tabs alone part words here. */
+function words(text: string): string[] {
+  return text.split(/[ \t]+/).filter((word) => word !== '');
+}
+
+function integer(word = ''): bigint {
+  return BigInt(/^[\v\f\r]*([+-]?\d+)/.exec(word)?.[1]?.replace('+', '') ?? 0);
 }
 
 const MAX_64 = 0xffff_ffff_ffff_ffffn;
 
-function unsigned(word = ''): number | bigint {
-  const digits = /^\d+/.exec(word)?.[0] ?? '0';
-  if (digits.length <= 15) return Number(digits);
-  const exact = BigInt(digits);
-  return exact > MAX_64 ? MAX_64 : exact;
+/** C's atoi: a number of 63 bits and a sign that saturates, cut to 32 bits; 0 for what is none. */
+function int(word: string | undefined): number {
+  const value = integer(word);
+  const saturated = value > MAX_64 / 2n ? MAX_64 / 2n : value < -MAX_64 / 2n ? -MAX_64 / 2n - 1n : value;
+  return Number(BigInt.asIntN(32, saturated));
 }
 
-/** The primary address is marked by a `*`; what is no address is left out. */
-function addresses(list: string): Address[] {
-  return list
-    .split(/[ \t]+/)
-    .map((word) => parseAddress(word.replace(/^\*/, '')))
-    .filter((address) => address !== undefined);
+function unsigned64(word: string | undefined): number | bigint {
+  const value = integer(word);
+  const wrapped = value > MAX_64 || value < -MAX_64 ? MAX_64 : BigInt.asUintN(64, value);
+  return wrapped <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(wrapped) : wrapped;
+}
+
+/** The primary address of an association is marked by a `*`. */
+function peerAddressOf(word: string): Address[] {
+  return addressOf(word.replace(/^\*/, ''));
+}
+
+const NO_ADDRESS = new Ipv4Address(0xffff_ffff);
+
+/** What is no IPv4 address becomes inet_addr's error, 255.255.255.255; what is no IPv6 address is left out. */
+function addressOf(word: string): Address[] {
+  const address = word.includes(':') ? parseIpv6(word) : (parseInetAddr(word) ?? NO_ADDRESS);
+  return address === undefined ? [] : [address];
 }

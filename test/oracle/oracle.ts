@@ -103,6 +103,8 @@ export class Oracle {
       string,
     ];
     const seconds = (options.timeout ?? 3000) / 1000;
+    // A new file each time: the shell may not have seen the end of the last one, and would read on in this one.
+    rmSync(script, { force: true });
     writeFileSync(
       script,
       `LC_ALL=C timeout -s KILL ${seconds} ${words} </dev/null >${out} 2>${err}; echo $?\n`,

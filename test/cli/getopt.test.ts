@@ -29,7 +29,7 @@ const ACCEPTED: readonly [argv: string[], tokens: string][] = [
   [['--ine', '--ap', '--x', '--d', '--b'], '--inet --appletalk --x25 --ddp --bluetooth'],
   [['--unix', '--udp', '--ip', '--numeric', '--numeric-p'], '--unix --udp --ip --numeric --numeric-ports'],
   [
-    ['--prog', '--program', '--wi', '--ca', '--fi', '--cont'],
+    ['--prog', '--program', '--wi', '--ca', '--fi', '--conte'],
     '--programs --programs --wide --cache --fib --context',
   ],
   [['--root', '-t', '--root=', '--dns-timeout=0.5'], '--root=-t --root= --dns-timeout=0.5'],

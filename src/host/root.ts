@@ -82,18 +82,17 @@ class FolderRoot implements Root {
 
   readLink(path: string): string {
     const slash = path.lastIndexOf('/');
-    return this.#attempt(path.slice(0, slash) || '/', (folder) =>
-      readlinkSync(folder + path.slice(slash), 'latin1'),
-    );
+    const locate = () => this.#locate(path.slice(0, slash) || '/') + path.slice(slash);
+    return this.#attempt(path, (file) => readlinkSync(file, 'latin1'), locate);
   }
 
   list(path: string): string[] {
     return this.#attempt(path, (folder) => readdirSync(folder, 'latin1'));
   }
 
-  #attempt<T>(path: string, action: (file: string) => T): T {
+  #attempt<T>(path: string, action: (file: string) => T, locate = () => this.#locate(path)): T {
     try {
-      return action(this.#locate(path));
+      return action(locate());
     } catch (error) {
       throw hostError(error, path);
     }

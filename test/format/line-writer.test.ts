@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LineWriter } from '../../src/format/line-writer.ts';
+import { Ipv6Address } from '../../src/proc/address.ts';
+
+/** What `write` makes, as blocks of latin1 text. */
+function blocks(write: (out: LineWriter) => void): string[] {
+  const taken: string[] = [];
+  const out = new LineWriter((bytes) => taken.push(Buffer.from(bytes).toString('latin1')));
+  write(out);
+  out.flush();
+  return taken;
+}
+
+for (const value of [0, 7, 10, 99, 100, 12345, -1, -20, 0x7fffffff, 0x80000000, -0x80000000, 2 ** 53 - 1]) {
+  test(`the number ${value}`, () => {
+    assert.deepEqual(
+      blocks((out) => out.decimal(value)),
+      [String(value)],
+    );
+  });
+}
+
+test('a number of 64 bits', () => {
+  assert.deepEqual(
+    blocks((out) => out.decimal(0xffff_ffff_ffff_ffffn)),
+    ['18446744073709551615'],
+  );
+});
+
+test('fields are filled to a width, and longer ones left alone', () => {
+  const field = (out: LineWriter, text: string, pad: 'padLeft' | 'padRight') => {
+    const start = out.mark;
+    out.text(text);
+    out[pad](start, 4);
+    out.text('|');
+  };
+  assert.deepEqual(
+    blocks((out) => {
+      for (const text of ['', 'ab', 'abcd', 'abcdef']) field(out, text, 'padLeft');
+      for (const text of ['', 'ab', 'abcd', 'abcdef']) field(out, text, 'padRight');
+    }),
+    ['    |  ab|abcd|abcdef|    |ab  |abcd|abcdef|'],
+  );
+});
+
+test('bytes are taken back and taken out', () => {
+  assert.deepEqual(
+    blocks((out) => {
+      out.text('abcdef');
+      out.cut(5);
+      out.cut(100);
+      out.remove(1, 3);
+      out.text(`${out.findLast('e'.charCodeAt(0), 0)}${out.findLast('x'.charCodeAt(0), 2)}`);
+    }),
+    ['ade21'],
+  );
+});
+
+test('a name is cut by bytes, and what controls a terminal becomes a question mark', () => {
+  assert.deepEqual(
+    blocks((out) => out.name('a\x1b[2J\xc3\xa4b', 7)),
+    ['a?[2J\xc3\xa4'],
+  );
+});
+
+test('an address', () => {
+  assert.deepEqual(
+    blocks((out) => out.address(new Ipv6Address(0xfe800000, 0, 0, 0xabcd))),
+    ['fe80::abcd'],
+  );
+});
+
+test('lines are handed on in blocks of 64 KB or more, and each whole', () => {
+  const line = 'x'.repeat(999);
+  const taken = blocks((out) => {
+    for (let count = 0; count < 150; count++) out.line(line);
+  });
+  assert.deepEqual(
+    taken.map((block) => block.length),
+    [66_000, 66_000, 18_000],
+  );
+  assert.ok(taken.every((block) => block.endsWith('x\n')));
+});
+
+test('a line may be longer than a block', () => {
+  const line = 'y'.repeat(1_000_000);
+  assert.deepEqual(
+    blocks((out) => out.line(line)),
+    [`${line}\n`],
+  );
+});

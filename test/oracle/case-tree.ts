@@ -25,6 +25,15 @@ function writeEntry(path: string, entry: TreeEntry): void {
   }
 }
 
+/**
+ * Paths with the processes last and in descending order: tmpfs lists the newest entry first, so that it lists
+ * processes as /proc does.
+ */
+function inOrder(tree: Tree): [string, TreeEntry][] {
+  const pid = (path: string) => Number(/^\/proc\/([0-9]+)/.exec(path)?.[1] ?? Number.POSITIVE_INFINITY);
+  return Object.entries(tree).sort(([a], [b]) => (pid(a) === pid(b) ? 0 : pid(b) - pid(a)));
+}
+
 /** Makes `dir` hold exactly this host. `proc` and `etc` themselves stay the same folders: they may be mounted elsewhere. */
 export function writeTree(dir: string, tree: Tree): void {
   for (const top of ['proc', 'etc']) {
@@ -32,7 +41,7 @@ export function writeTree(dir: string, tree: Tree): void {
     for (const name of readdirSync(join(dir, top))) rmSync(join(dir, top, name), { recursive: true });
   }
   const made = new Set<string>();
-  for (const [path, entry] of Object.entries(tree)) {
+  for (const [path, entry] of inOrder(tree)) {
     const folder = dirname(path);
     if (!made.has(folder)) mkdirSync(join(dir, folder), { recursive: true });
     made.add(folder);

@@ -92,7 +92,7 @@ export class Oracle {
     writeTree(this.dir, tree);
   }
 
-  /** Runs `netstat ARGV` on the loaded host; `argv` is latin1. */
+  /** Runs `netstat ARGV` on the loaded host. */
   async run(argv: readonly string[], options: OracleOptions = {}): Promise<Outcome> {
     const env = Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`);
     const user = options.uid === undefined ? [] : ['setpriv', `--reuid=${options.uid}`, '--clear-groups'];
@@ -108,7 +108,6 @@ export class Oracle {
     writeFileSync(
       script,
       `LC_ALL=C timeout -s KILL ${seconds} ${words} </dev/null >${out} 2>${err}; echo $?\n`,
-      'latin1',
     );
     this.#shell.stdin.write(`${script}\n`);
     const status = Number(await this.#line());

@@ -1,0 +1,34 @@
+import type { Oracle, Outcome } from '../oracle/oracle.ts';
+import type { Case } from './case.ts';
+import { comparable } from './comparable.ts';
+import { type Mode, runSubject } from './subject.ts';
+
+/** A case on which the two programs differ, with what is compared of their output. */
+export interface Disagreement {
+  readonly case: Case;
+  readonly mode: Mode;
+  readonly expected: Outcome;
+  readonly found: Outcome;
+}
+
+/** How long a run with -c is watched, in milliseconds: shorter than the wait for the second frame. */
+const FRAME = 400;
+
+/** Runs both programs; undefined if they agree. What this program throws counts as its stderr. */
+export async function compare(oracle: Oracle, c: Case, mode: Mode): Promise<Disagreement | undefined> {
+  oracle.load(c.tree);
+  const found = comparable(await runSubject(c, mode, oracle.dir).catch(thrown));
+  const timeout = found.status === 'timeout' ? FRAME : undefined;
+  const expected = comparable(await oracle.run(c.argv, { uid: c.uid, env: c.env, timeout }));
+  const same =
+    found.stdout === expected.stdout && found.stderr === expected.stderr && found.status === expected.status;
+  return same ? undefined : { case: c, mode, expected, found };
+}
+
+function thrown(error: unknown): Outcome {
+  return {
+    stdout: '',
+    stderr: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    status: 'timeout',
+  };
+}

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { run } from '../../src/cli/run.ts';
+import { memoryRoot } from '../../src/host/memory-root.ts';
+import { openRoot, type Root } from '../../src/host/root.ts';
+import type { Outcome } from '../oracle/oracle.ts';
+import type { Case } from './case.ts';
+
+/** Thrown where the program under test would wait for its next frame. */
+class NextFrame extends Error {}
+
+/** How this program is asked: its host in memory or in a folder, or the built program as a process of its own. */
+export type Mode = 'memory' | 'folder' | 'process';
+
+/** What makes the folders that every host has appear in one that is held in memory. */
+const FOLDERS = { '/proc/uptime': '1 1\n', '/etc/hostname': 'host\n' };
+
+/** The program that `process` starts. */
+const PROGRAM = process.env.NETSTAT_BIN ?? new URL('../../bin/netstat.cjs', import.meta.url).pathname;
+
+/** Runs this program on the case; `dir` holds the host for the modes that need a folder. */
+export async function runSubject(c: Case, mode: Mode, dir: string, timeout = 3000): Promise<Outcome> {
+  if (mode === 'process') return runProcess(c, dir, timeout);
+  return runInProcess(c, mode === 'memory' ? memoryRoot({ ...c.tree, ...FOLDERS }) : openRoot(dir));
+}
+
+async function runInProcess(c: Case, root: Root): Promise<Outcome> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const text = (bytes: string | Uint8Array) => Buffer.from(bytes).toString('latin1');
+  try {
+    const status = await run(c.argv, {
+      stdout: { write: (bytes) => stdout.push(text(bytes)), isTerminal: false },
+      stderr: { write: (bytes) => stderr.push(text(bytes)) },
+      root,
+      env: c.env,
+      uid: c.uid ?? 0,
+      sleep: () => Promise.reject(new NextFrame()),
+    });
+    return { stdout: stdout.join(''), stderr: stderr.join(''), status };
+  } catch (error) {
+    if (!(error instanceof NextFrame)) throw error;
+    return { stdout: stdout.join(''), stderr: stderr.join(''), status: 'timeout' };
+  }
+}
+
+function runProcess(c: Case, dir: string, timeout: number): Outcome {
+  const child = spawnSync(PROGRAM, [...c.argv], {
+    env: { PATH: process.env.PATH, ...c.env, NETSTAT_ROOT: dir },
+    encoding: 'latin1',
+    timeout,
+    killSignal: 'SIGKILL',
+    ...(c.uid === undefined ? {} : { uid: c.uid }),
+  });
+  if (child.error && child.signal === null) throw child.error;
+  return { stdout: child.stdout, stderr: child.stderr, status: child.status ?? 'timeout' };
+}

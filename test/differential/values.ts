@@ -1,0 +1,104 @@
+import type { Random } from './random.ts';
+
+/** Numbers at which 32 and 64 bits, signed and unsigned, end. */
+const EDGES = [
+  0n,
+  1n,
+  9n,
+  10n,
+  255n,
+  256n,
+  32767n,
+  32768n,
+  65535n,
+  65536n,
+  2n ** 31n - 1n,
+  2n ** 31n,
+  2n ** 32n - 2n,
+  2n ** 32n - 1n,
+  2n ** 32n,
+  2n ** 53n - 1n,
+  2n ** 53n + 1n,
+  2n ** 63n - 1n,
+  2n ** 63n,
+  2n ** 64n - 1n,
+  2n ** 64n,
+  10n ** 25n,
+];
+
+/** A number as a kernel would have it, mostly small; seldom one of the edges. */
+export function magnitude(random: Random, edge = 0.08): bigint {
+  if (random.chance(edge)) return random.pick(EDGES);
+  if (random.chance(0.4)) return 0n;
+  return BigInt(random.word() >>> random.between(0, 31));
+}
+
+/** A decimal number; seldom with what else `scanf` takes. */
+export function decimal(random: Random, edge = 0.08): string {
+  const text = magnitude(random, edge).toString();
+  if (random.chance(0.01)) return `-${text}`;
+  if (random.chance(0.01)) return random.pick(['+', '0', '000000000000000000000000']) + text;
+  return text;
+}
+
+/** A hexadecimal number of at least so many digits; seldom with what else `scanf` takes. */
+export function hex(random: Random, digits: number, value = magnitude(random)): string {
+  return (random.chance(0.005) ? random.pick(['-', '-0x']) : '') + hexOf(random, digits, value);
+}
+
+/** This number in one of its spellings; no other number. */
+export function hexOf(random: Random, digits: number, value: bigint): string {
+  const text = value.toString(16).toUpperCase().padStart(digits, '0');
+  if (random.chance(0.015)) return text.toLowerCase();
+  if (random.chance(0.01)) return random.pick(['+', '0x', '0X', '+0x', '0000000000000000000000']) + text;
+  return text;
+}
+
+/** White space between columns: a blank, seldom anything else that `scanf` skips. */
+export function gap(random: Random): string {
+  if (random.chance(0.99)) return ' ';
+  return random.pick(['  ', '\t', '   \t ', '\v', '\f', '\r', ' '.repeat(40)]);
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_.';
+/** What others may put into a name: letters of UTF-8, control characters, shell and terminal syntax. */
+const STRANGE = [
+  '\xc3\xa4',
+  '\xc3\xb6',
+  '\xe9',
+  '\x1b',
+  '\x1b[31m',
+  '\x07',
+  '\x7f',
+  '\x01',
+  '"',
+  "'",
+  '\\',
+  '%s',
+  '$',
+  '*',
+  '(',
+  ']',
+];
+
+/** A word without white space, as names in files are. */
+export function word(random: Random, longest = 14): string {
+  const length = random.chance(0.06) ? random.between(15, 90) : random.between(1, longest);
+  let text = '';
+  for (let i = 0; i < length; i++) text += LETTERS[random.between(0, LETTERS.length - 1)];
+  if (!random.chance(0.05)) return text;
+  const at = random.between(0, text.length);
+  return text.slice(0, at) + random.pick(STRANGE) + text.slice(at);
+}
+
+/** Lines to text: seldom without a newline at the end, with CR, or with an empty line among them. */
+export function joinLines(random: Random, lines: readonly string[]): string {
+  const end = random.chance(0.02) ? '\r\n' : '\n';
+  const text = lines.map((line) => line + end).join('');
+  return random.chance(0.04) ? text.slice(0, -end.length) : text;
+}
+
+/** Makes a line longer than what is read of it at once, in white space, where that changes no column. */
+export function stretch(random: Random, line: string): string {
+  return `${line} ${' '.repeat(random.between(7900, 9000))}${random.pick(['', 'x', '1 2 3'])}`;
+}

@@ -54,14 +54,14 @@ export function parseSctpEndpoints(bytes: Uint8Array, line = 0): Parsed<SctpEndp
     port: int(fields[5]) & 0xffff,
     uid: int(fields[6]),
     inode: unsigned64(fields[7]),
-    locals: words(rest).flatMap(addressOf),
+    locals: words(parts(rest, /\t+/)[0]).flatMap(addressOf),
   }));
 }
 
 /** @param line number of the first of these lines in the file; the first line of the file is a heading */
 export function parseSctpAssociations(bytes: Uint8Array, line = 0): Parsed<SctpAssociation> {
   return parseLines(bytes, line, ASSOCIATION_FIELDS, (fields, rest) => {
-    const [locals = '', foreigns = ''] = rest.split(/[<\->\t]+/).filter((list) => list !== '');
+    const [locals, foreigns] = parts(rest, /[<\->\t]+/);
     return {
       state: int(fields[3]),
       sendQ: int(fields[7]) >>> 0,
@@ -91,14 +91,19 @@ function parseLines<R>(
     const text = scanner.text(scanner.position, scanner.end);
     const head = fields.exec(text)?.[0];
     if (head === undefined) problems.push(scanner.problem('BOGUS_LINE', scanner.position));
-    else records.push(make(words(head), text.slice(head.length)));
+    else records.push(make(words(head), text.slice(head.length + 1)));
   }
   return { records, problems, lines: scanner.line + 1 };
 }
 
+/** What stands between runs of separators, at least one character each. */
+function parts(text: string, separators: RegExp): string[] {
+  return text.split(separators).filter((part) => part !== '');
+}
+
 /** Blanks and tabs alone part words here. */
-function words(text: string): string[] {
-  return text.split(/[ \t]+/).filter((word) => word !== '');
+function words(text = ''): string[] {
+  return parts(text, /[ \t]+/);
 }
 
 function integer(word = ''): bigint {
@@ -129,6 +134,6 @@ const NO_ADDRESS = new Ipv4Address(0xffff_ffff);
 
 /** What is no IPv4 address becomes inet_addr's error, 255.255.255.255; what is no IPv6 address is left out. */
 function addressOf(word: string): Address[] {
-  const address = word.includes(':') ? parseIpv6(word) : (parseInetAddr(word) ?? NO_ADDRESS);
+  const address = word.includes(':') ? parseIpv6(word.trimEnd()) : (parseInetAddr(word) ?? NO_ADDRESS);
   return address === undefined ? [] : [address];
 }

@@ -1,4 +1,5 @@
 import { HostError } from '../errors.ts';
+import { MAX_64, narrow } from '../proc/integers.ts';
 import type { Root } from './root.ts';
 
 /** A process that holds a socket. */
@@ -77,9 +78,6 @@ const SOCKET = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
 
 const SAFE_DIGITS = 15;
 
-/** To net-tools this and all that is beyond 64 bits is no inode. */
-const NO_INODE = 2n ** 64n - 1n;
-
 function socketInode(link: string): number | bigint | undefined {
   if (link.charCodeAt(0) !== 0x73 && link.charCodeAt(0) !== 0x5b) return undefined;
   const match = SOCKET.exec(link);
@@ -87,12 +85,8 @@ function socketInode(link: string): number | bigint | undefined {
   if (digits === undefined) return undefined;
   if (digits.length <= SAFE_DIGITS) return Number(digits);
   const inode = BigInt(digits);
-  return inode < NO_INODE ? canonical(inode) : undefined;
-}
-
-/** As the parsers give it: a number where that is exact. */
-function canonical(inode: bigint): number | bigint {
-  return inode <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(inode) : inode;
+  // To net-tools the largest number, and all that saturates to it, is no inode.
+  return inode < MAX_64 ? narrow(inode) : undefined;
 }
 
 function readOwner(root: Root, pid: string): Owner | undefined {

@@ -1,3 +1,4 @@
+import { MAX_64, narrow } from './integers.ts';
 import type { Problem, ProblemCode } from './parsed.ts';
 
 const NEWLINE = 10;
@@ -25,9 +26,7 @@ for (let value = 0; value < 16; value++) {
 const BLANK = new Uint8Array(256);
 for (const byte of [9, 11, 12, 13, 32]) BLANK[byte] = 1;
 
-const MAX_64 = 0xffff_ffff_ffff_ffffn;
 const MAX_63 = 0x7fff_ffff_ffff_ffffn;
-const MAX_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** So many digits always fit a double exactly. */
 const HEX_DIGITS = 13;
@@ -223,7 +222,7 @@ export class Scanner {
     if (at - start <= safeDigits && sign !== MINUS) return value;
     const exact = BigInt(`${base === 16 ? '0x0' : ''}${this.text(start, at)}`);
     const wide = exact > MAX_64 ? MAX_64 : this.#negative ? BigInt.asUintN(64, -exact) : exact;
-    return wide <= MAX_EXACT ? Number(wide) : wide;
+    return narrow(wide);
   }
 }
 

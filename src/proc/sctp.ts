@@ -1,5 +1,6 @@
 import { type Address, Ipv4Address } from './address.ts';
 import { parseInetAddr, parseIpv6 } from './address-text.ts';
+import { MAX_64, narrow } from './integers.ts';
 import type { Parsed, Problem } from './parsed.ts';
 import { Scanner } from './scanner.ts';
 
@@ -110,8 +111,6 @@ function integer(word = ''): bigint {
   return BigInt(/^[\v\f\r]*([+-]?\d+)/.exec(word)?.[1]?.replace('+', '') ?? 0);
 }
 
-const MAX_64 = 0xffff_ffff_ffff_ffffn;
-
 /** C's atoi: a number of 63 bits and a sign that saturates, cut to 32 bits; 0 for what is none. */
 function int(word: string | undefined): number {
   const value = integer(word);
@@ -121,8 +120,7 @@ function int(word: string | undefined): number {
 
 function unsigned64(word: string | undefined): number | bigint {
   const value = integer(word);
-  const wrapped = value > MAX_64 || value < -MAX_64 ? MAX_64 : BigInt.asUintN(64, value);
-  return wrapped <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(wrapped) : wrapped;
+  return narrow(value > MAX_64 || value < -MAX_64 ? MAX_64 : BigInt.asUintN(64, value));
 }
 
 /** The primary address of an association is marked by a `*`. */

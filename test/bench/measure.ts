@@ -40,6 +40,8 @@ export interface Method {
 }
 
 const MOST_RUNS = 10;
+/** So many even if they do not fit, unless one alone does not. */
+const FEW_RUNS = 3;
 const MILLISECONDS_A_CONTESTANT = 8_000;
 
 /** A small shell starts the command again and again: starting it from Node costs more than some contestants take. */
@@ -105,8 +107,9 @@ async function tryOut(contestant: Contestant): Promise<Trial | string> {
 
 /** How many runs a contestant gets whose first one took so long. */
 function runsFor(trial: Trial, method: Method): number {
+  if (method.runs !== undefined) return method.runs;
   const fitting = Math.floor(MILLISECONDS_A_CONTESTANT / (trial.milliseconds * method.repeat + 1));
-  return method.runs ?? Math.max(1, Math.min(MOST_RUNS, fitting));
+  return fitting === 0 && method.repeat === 1 ? 1 : Math.max(FEW_RUNS, Math.min(MOST_RUNS, fitting));
 }
 
 /** A complaint for each contestant that does not print as many sockets as the first on its input. */

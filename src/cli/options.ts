@@ -71,7 +71,7 @@ export function parseCommandLine(
 
 /**
  * Hands commander the tokens, and `act` what each stands for. Of the table commander learns only the options that were
- * given: to define them all costs more than the whole rest of a start.
+ * given: to define all of them would take several times as long, at every start.
  */
 function dispatch(tokens: readonly string[], act: (effect: Effect, value: string) => void): void {
   const command = new Command('netstat').helpOption(false).exitOverride().allowExcessArguments();

@@ -51,7 +51,9 @@ const words = fc.oneof(
   { weight: 1, arbitrary: given.map((value) => ['--protocol', value]) },
   {
     weight: 2,
-    arbitrary: fc.constantFrom('eth0', '-', '', '--', 'inet', '---', '--x=', '-=').map((word) => [word]),
+    arbitrary: fc
+      .constantFrom('eth0', '-', '', '--', 'inet', '---', '--x=', '--=', '-=')
+      .map((word) => [word]),
   },
 );
 const commandLine = fc.array(words, { minLength: 1, maxLength: 5, size: 'max' }).map((list) => list.flat());

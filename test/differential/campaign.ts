@@ -1,15 +1,12 @@
+import { writeTree } from '../oracle/case-tree.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Case, TableGenerator } from './case.ts';
-import { compare, type Disagreement } from './compare.ts';
+import { compare } from './compare.ts';
+import { complaint, damagedCase } from './damage.ts';
 import { randomCase } from './random-case.ts';
+import { showCase, showDisagreement } from './report.ts';
 import { shrink } from './shrink.ts';
 import type { Mode } from './subject.ts';
-
-export interface Failure {
-  readonly number: number;
-  /** Reduced as far as it still fails. */
-  readonly disagreement: Disagreement;
-}
 
 /** Every so many cases one goes through the built program; the others take turns in this process. */
 const PROCESS_EVERY = 50;
@@ -21,21 +18,36 @@ function modeOf(c: Case, number: number): Mode {
   return number % 2 === 0 ? 'memory' : 'folder';
 }
 
-/** Compares one case of a seed; a failure comes back reduced. `words` are put before each command line. */
-export async function tryCase(
-  oracle: Oracle,
-  seed: number,
-  number: number,
-  tables: readonly TableGenerator[],
-  words: readonly string[] = [],
-): Promise<Failure | undefined> {
-  const c = randomCase(seed, number, tables, words);
+/** A series of cases that comes again with the same seed. */
+export interface Series {
+  readonly seed: number;
+  readonly tables: readonly TableGenerator[];
+  /** Put before each command line. */
+  readonly words: readonly string[];
+}
+
+/** Compares one case of a series with net-tools. A failure comes back as a report of the case, made as small as it still fails. */
+export async function tryCase(oracle: Oracle, series: Series, number: number): Promise<string | undefined> {
+  const c = randomCase(series.seed, number, series.tables, series.words);
   const mode = modeOf(c, number);
   const first = await compare(oracle, c, mode);
   if (first === undefined) return undefined;
   const fails = async (candidate: Case) =>
-    words.every((word, index) => candidate.argv[index] === word) &&
+    series.words.every((word, index) => candidate.argv[index] === word) &&
     (await compare(oracle, candidate, mode)) !== undefined;
   const small = await shrink(c, fails);
-  return { number, disagreement: (await compare(oracle, small, mode)) ?? first };
+  return showDisagreement((await compare(oracle, small, mode)) ?? first);
+}
+
+/** Runs this program on one damaged case; `dir` is a folder to put its host into. */
+export async function tryDamaged(dir: string, series: Series, number: number): Promise<string | undefined> {
+  const c = damagedCase(series.seed, number, series.tables);
+  const mode = modeOf(c, number);
+  const ask = (candidate: Case) => {
+    if (mode !== 'memory') writeTree(dir, candidate.tree);
+    return complaint(candidate, mode, dir);
+  };
+  if ((await ask(c)) === undefined) return undefined;
+  const small = await shrink(c, async (candidate) => (await ask(candidate)) !== undefined);
+  return `${showCase(small)}\n(${mode}) ${await ask(small)}`;
 }

@@ -1,23 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
-import { tryCase } from './campaign.ts';
+import { type Series, tryCase, tryDamaged } from './campaign.ts';
+import { damagedCase } from './damage.ts';
 import { randomCase } from './random-case.ts';
-import { showCase, showDisagreement } from './report.ts';
+import { showCase } from './report.ts';
 import { TABLES } from './tables/index.ts';
+import { Watchdog } from './watchdog.ts';
 
-const USAGE = `npm run fuzz -- [--seed N] [--cases N] [--case N] [--tables NAME,…] [--keep-going N] [--show]
+const USAGE = `npm run fuzz -- [--seed N] [--cases N | --damaged N] [--case N] [--tables NAME,…] [--with WORD] [--keep-going N] [--show]
 Compares this program with the real netstat on random hosts and command lines.
-  --case N        only this case of the seed
-  --show          prints the case before it is run
+  --cases N       so many cases (default: 1000)
+  --damaged N     so many cases with damaged files instead, on which only this program is run: it must not fail
+  --seed N        the series; a new one unless given
+  --case N        only this case of the series
+  --show          prints each case before it is run
   --tables LIST   only these tables: ${TABLES.map(({ name }) => name).join(' ')}
   --with WORD     put before the words of every command line (may be repeated)
-  --keep-going N  ends at the Nth disagreement (default: 1)
+  --keep-going N  ends at the Nth failure (default: 1)
   NETSTAT_BIN     the built program that one case in fifty goes through`;
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     cases: { type: 'string', default: '1000' },
+    damaged: { type: 'string' },
     case: { type: 'string' },
     tables: { type: 'string' },
     with: { type: 'string', multiple: true, default: [] },
@@ -27,40 +36,58 @@ const { values } = parseArgs({
   },
 });
 
+/** Runs cases until enough have failed; the exit status. */
+async function runSeries(
+  series: Series,
+  attempt: (number: number) => Promise<string | undefined>,
+): Promise<number> {
+  const first = Number(values.case ?? 0);
+  const last = values.case === undefined ? Number(values.damaged ?? values.cases) : first + 1;
+  const make = values.damaged === undefined ? randomCase : damagedCase;
+  const watchdog = new Watchdog();
+  const start = Date.now();
+  let [failures, done] = [0, 0];
+  for (let number = first; number < last && failures < Number(values['keep-going']); number++) {
+    watchdog.begin(number);
+    if (values.show) console.log(showCase(make(series.seed, number, series.tables, series.words)));
+    const report = await attempt(number);
+    done++;
+    if (report === undefined) continue;
+    failures++;
+    console.log(
+      `\n=== case ${number} of seed ${series.seed} (--seed ${series.seed} --case ${number})\n${report}`,
+    );
+  }
+  await watchdog.stop();
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(`seed ${series.seed}: ${done} cases in ${seconds} s, ${failures} failed`);
+  return failures === 0 ? 0 : 1;
+}
+
 async function main(): Promise<number> {
   if (values.help) {
     console.log(USAGE);
     return 0;
   }
-  const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const names = values.tables?.split(',');
-  const tables = TABLES.filter(({ name }) => names === undefined || names.includes(name));
+  const series: Series = {
+    seed: Number(values.seed ?? Date.now() % 1_000_000),
+    tables: TABLES.filter(({ name }) => names === undefined || names.includes(name)),
+    words: values.with,
+  };
+  if (values.damaged !== undefined) {
+    const dir = mkdtempSync(join(tmpdir(), 'netstat-damaged-'));
+    return runSeries(series, (number) => tryDamaged(dir, series, number)).finally(() =>
+      rmSync(dir, { recursive: true }),
+    );
+  }
   const reason = oracleAvailable();
   if (reason !== undefined) {
     console.error(`cannot compare: ${reason}`);
     return 2;
   }
   const oracle = await Oracle.start();
-  const start = Date.now();
-  let [failures, done] = [0, 0];
-  try {
-    const first = Number(values.case ?? 0);
-    const last = values.case === undefined ? Number(values.cases) : first + 1;
-    for (let number = first; number < last && failures < Number(values['keep-going']); number++) {
-      if (values.show) console.log(showCase(randomCase(seed, number, tables, values.with)));
-      const failure = await tryCase(oracle, seed, number, tables, values.with);
-      done++;
-      if (failure === undefined) continue;
-      failures++;
-      const again = `npm run fuzz -- --seed ${seed} --case ${number}${values.tables ? ` --tables ${values.tables}` : ''}`;
-      console.log(`\n=== case ${number}, again by: ${again}\n${showDisagreement(failure.disagreement)}`);
-    }
-  } finally {
-    await oracle.close();
-  }
-  const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  console.log(`seed ${seed}: ${done} cases in ${seconds} s, ${failures} disagree`);
-  return failures === 0 ? 0 : 1;
+  return runSeries(series, (number) => tryCase(oracle, series, number)).finally(() => oracle.close());
 }
 
 process.exitCode = await main();

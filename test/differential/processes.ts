@@ -49,7 +49,7 @@ export function processFiles(random: Random, pools: Pools): Tree {
   const tree: Record<string, TreeEntry> = {};
   const free = new Set(random.some([...new Set(pools.inodes)], 0.6));
   for (const pid of new Set(random.many(0, 6, () => random.between(1, random.pick([9, 999, 4194304]))))) {
-    const process = `/proc/${random.chance(0.01) ? `0${pid}` : pid}`;
+    const process = `/proc/${pid}`;
     if (random.chance(0.97)) tree[`${process}/cmdline`] = commandLine(random);
     if (random.chance(0.05))
       tree[`${process}/fd`] = { error: random.pick(['EACCES', 'EACCES', 'ENOTDIR', 'ELOOP']) };

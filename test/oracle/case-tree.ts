@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path';
 
 /** One file of a host: latin1 text or bytes, a symbolic link, or a path that cannot be read. */
 export type TreeEntry = string | Uint8Array | { readonly link: string } | { readonly error: TreeError };
-/** How a path fails. `EACCES` needs a reader that is not root; `ENOTDIR` belongs on a folder's own path. */
-export type TreeError = 'EACCES' | 'EISDIR' | 'ELOOP' | 'ENOTDIR';
+/**
+ * How a path fails. `EACCES` needs a reader that is not root; `ENOTDIR` belongs on a folder's own path; a disk cannot be made
+ * to give `EIO` or `ESRCH`, there such a file is absent.
+ */
+export type TreeError = 'EACCES' | 'EISDIR' | 'ELOOP' | 'ENOTDIR' | 'EIO' | 'ESRCH';
 /** A host as `memoryRoot` takes it: absolute paths, folders implied. */
 export type Tree = Readonly<Record<string, TreeEntry>>;
 
@@ -18,7 +21,7 @@ function writeEntry(path: string, entry: TreeEntry): void {
   else if (entry.error === 'ELOOP') symlinkSync(path.slice(path.lastIndexOf('/') + 1), path);
   else if (entry.error === 'ENOTDIR') writeFileSync(path, '');
   else if (entry.error === 'EISDIR') mkdirSync(path, { recursive: true });
-  else {
+  else if (entry.error === 'EACCES') {
     if (FOLDER.test(path)) mkdirSync(path);
     else writeFileSync(path, '');
     chmodSync(path, 0);

@@ -41,6 +41,7 @@ const ODD_ADDRESSES = [
   '1.',
   '08.0.0.1',
   '10.0.0.1\v',
+  '**10.0.0.1',
 ];
 
 function addresses(random: Random, pools: Pools, low: number, primary: string): string {
@@ -74,7 +75,7 @@ function endpoint(random: Random, pools: Pools): string {
     port(random, pools),
     random.pick(pools.uids),
     random.pick(pools.inodes),
-    addresses(random, pools, random.chance(0.05) ? 0 : 1, random.chance(0.02) ? '*' : ''),
+    addresses(random, pools, random.chance(0.05) ? 0 : 1, ''),
   ];
   if (random.chance(0.04)) return columns.slice(0, random.between(0, 7)).join(' ');
   return columns.reduce((line, column) => line + gap(random) + column, '');

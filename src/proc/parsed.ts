@@ -9,7 +9,9 @@ export interface HostFacts {
 /** Why a line gave no record. */
 export type ProblemCode =
   /** A required field is missing or cannot be read. */
-  'BOGUS_LINE';
+  | 'BOGUS_LINE'
+  /** The value of a counter is missing. */
+  | 'NO_NUMBER';
 
 /** A line that gave no record. */
 export interface Problem {

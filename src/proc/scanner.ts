@@ -53,23 +53,28 @@ export class Scanner {
   #digits = 0;
   #negative = false;
   readonly #hasNul: boolean;
+  readonly #limit: number;
 
-  /** @param line number of the first line of `bytes` in its file */
-  constructor(bytes: Uint8Array, line = 0) {
+  /**
+   * @param line number of the first line of `bytes` in its file
+   * @param limit bytes of a piece that a longer line comes in; only a table that is read as a whole may have another
+   */
+  constructor(bytes: Uint8Array, line = 0, limit = LINE_LIMIT) {
     this.bytes = bytes;
     this.line = line - 1;
+    this.#limit = limit;
     this.#hasNul = bytes.includes(0);
   }
 
-  /** Goes to the next line; false after the last. A line ends at its newline, at a NUL, or at LINE_LIMIT bytes. */
+  /** Goes to the next line; false after the last. A line ends at its newline, at a NUL, or at the limit. */
   nextLine(): boolean {
     const start = this.#next;
     if (start >= this.bytes.length) return false;
     let end = this.bytes.indexOf(NEWLINE, start);
     if (end < 0) end = this.bytes.length;
     this.#next = end + 1;
-    if (end - start >= LINE_LIMIT) {
-      end = start + LINE_LIMIT;
+    if (end - start >= this.#limit) {
+      end = start + this.#limit;
       this.#next = end;
     }
     if (this.#hasNul) {

@@ -6,6 +6,7 @@ import { notBuilt } from './not-built.ts';
 import type { SocketSection, ViewName } from './options.ts';
 import { sctp } from './sctp.ts';
 import { showSockets } from './sockets.ts';
+import { statistics } from './statistics.ts';
 import { unix } from './unix.ts';
 
 /** A part of the socket run. */
@@ -46,6 +47,6 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   sockets: { show: (context) => showSockets(context, SOCKET_VIEWS), repeats: true },
   routes: { show: notBuilt, repeats: false },
   interfaces: { show: notBuilt, repeats: false },
-  statistics: { show: notBuilt, repeats: false },
+  statistics: { show: statistics, repeats: false },
   masquerade: { show: notBuilt, repeats: false },
 };

@@ -1,0 +1,15 @@
+import type { Problem, ProblemCode } from '../proc/parsed.ts';
+import { sanitize } from './sanitize.ts';
+
+const WORDS: Readonly<Record<ProblemCode, string>> = {
+  BOGUS_LINE: 'bogus line',
+  NO_NUMBER: 'no number',
+};
+
+/**
+ * What is said of a line that is left out where net-tools says nothing: it repeats what it read before it.
+ * Lines are counted from 1.
+ */
+export function problemText(path: string, { code, line, text }: Problem): string {
+  return `netstat: ${path}: line ${line + 1}: ${WORDS[code]}: ${sanitize(text)}`;
+}

@@ -1,0 +1,15 @@
+/** One counter of a kernel table. */
+export interface Counter {
+  /** Its name in the table, latin1. */
+  readonly counter: string;
+  /** Unsigned 64 bits; the kernel prints the few that can be negative as such, and they wrap around here. */
+  readonly value: number | bigint;
+}
+
+/** Counters that belong together. */
+export interface CounterTable {
+  /** The kernel's name of the table (`Tcp`, `Icmp6`), latin1. */
+  readonly table: string;
+  /** In the kernel's order. */
+  readonly counters: readonly Counter[];
+}

@@ -1,0 +1,93 @@
+import { HostError } from '../errors.ts';
+import { problemText } from '../format/problems.ts';
+import { StatisticsWriter } from '../format/statistics.ts';
+import { INET_TABLES, INET6_TABLES, type KnownTables } from '../format/statistics-labels.ts';
+import { errnoText } from '../host/errno-text.ts';
+import type { CounterTable } from '../proc/counters.ts';
+import type { Parsed, Problem } from '../proc/parsed.ts';
+import { parseSctpSnmp } from '../proc/sctp-snmp.ts';
+import { parseSnmp } from '../proc/snmp.ts';
+import { parseSnmp6 } from '../proc/snmp6.ts';
+import type { Context } from './frame.ts';
+
+/** A file of counters. */
+interface Source {
+  readonly path: string;
+  readonly parse: (bytes: Uint8Array) => Parsed<CounterTable>;
+  readonly known: KnownTables;
+  /** Without it nothing more is shown. */
+  readonly required: boolean;
+  /** The tables of the file that are shown at all: those whose names begin so. */
+  readonly prefix?: string;
+  /** What is said of a line that cannot be read. */
+  readonly complaint?: (path: string, problem: Problem) => string;
+}
+
+const SNMP: Source = {
+  path: '/proc/net/snmp',
+  parse: parseSnmp,
+  known: INET_TABLES,
+  required: true,
+  complaint: (path) => `Problem while parsing ${path}`,
+};
+const NETSTAT: Source = { ...SNMP, path: '/proc/net/netstat', required: false };
+const SCTP: Source = {
+  path: '/proc/net/sctp/snmp',
+  parse: parseSctpSnmp,
+  known: INET_TABLES,
+  required: false,
+};
+
+const SNMP6: Source = {
+  path: '/proc/net/snmp6',
+  parse: parseSnmp6,
+  known: INET6_TABLES,
+  required: true,
+  complaint: problemText,
+};
+/** tcp counts IPv4 and IPv6 together. */
+const TCP_OF_SNMP: Source = {
+  path: SNMP.path,
+  parse: parseSnmp,
+  known: INET_TABLES,
+  required: true,
+  prefix: 'Tcp',
+};
+
+/** The files of a list of families; no other list has statistics, not even both families together. */
+const SOURCES: ReadonlyMap<string, readonly Source[]> = new Map([
+  ['inet', [SNMP, NETSTAT, SCTP]],
+  ['inet6', [SNMP6, TCP_OF_SNMP]],
+]);
+
+/** Shows the counters of the protocols. Whatever is wrong with the tables, the status is 0. */
+export async function statistics(context: Context): Promise<number> {
+  const { families, sections } = context.options;
+  const list = families.join(',') || 'inet';
+  const sources = SOURCES.get(list);
+  if (sources === undefined) {
+    context.out.line(`netstat: No statistics support for specified address family: ${list}`);
+    return 1;
+  }
+  const writer = new StatisticsWriter(context.out, (protocol) => sections.has(protocol));
+  for (const source of sources) if (!show(context, source, writer)) break;
+  return 0;
+}
+
+/** Shows the tables of a file; false if it cannot be opened but is required. What cannot be read counts as empty. */
+function show({ root, warn }: Context, source: Source, writer: StatisticsWriter): boolean {
+  const { path, required, prefix = '' } = source;
+  let bytes: Uint8Array = new Uint8Array();
+  try {
+    bytes = root.read(path);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const opened = error.errno === 'EISDIR';
+    if (opened || required) warn(`${opened ? '' : 'cannot open '}${path}: ${errnoText(error.errno)}`);
+    if (!opened) return !required;
+  }
+  const { records, problems } = source.parse(bytes);
+  for (const table of records) if (table.table.startsWith(prefix)) writer.table(table, source.known);
+  for (const problem of problems) if (source.complaint) warn(source.complaint(path, problem));
+  return true;
+}

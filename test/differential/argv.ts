@@ -202,6 +202,7 @@ export function randomArgv(random: Random, focus: readonly TableGenerator[]): st
   for (const spellings of random.some(DETAILS, random.pick([0.05, 0.2, 0.4])))
     words.push([random.pick(spellings)]);
   if (random.chance(0.1)) words.push(['-e']);
+  if (random.chance(0.15)) words.push(['-p']);
   if (random.chance(0.1)) words.push([random.pick(CHOICES)]);
   if (random.chance(0.05)) words.push(families(random));
   if (random.chance(0.05)) words.push([abbreviated(random)]);

@@ -44,6 +44,7 @@ async function runSeries(
   const first = Number(values.case ?? 0);
   const last = values.case === undefined ? Number(values.damaged ?? values.cases) : first + 1;
   const make = values.damaged === undefined ? randomCase : damagedCase;
+  const damaged = values.damaged === undefined ? '' : ' --damaged 1';
   const watchdog = new Watchdog();
   const start = Date.now();
   let [failures, done] = [0, 0];
@@ -55,7 +56,7 @@ async function runSeries(
     if (report === undefined) continue;
     failures++;
     console.log(
-      `\n=== case ${number} of seed ${series.seed} (--seed ${series.seed} --case ${number})\n${report}`,
+      `\n=== case ${number} of seed ${series.seed} (again: --seed ${series.seed}${damaged} --case ${number})\n${report}`,
     );
   }
   await watchdog.stop();

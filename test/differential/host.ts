@@ -69,7 +69,7 @@ export function randomHost(
     if (!random.chance(focus.has(table) ? 0.97 : others)) continue;
     const files = table.files(random, shared);
     for (const [path, entry] of Object.entries(files)) {
-      tree[path] = random.chance(0.01) ? { error: random.pick(['EACCES', 'ELOOP'] as const) } : entry;
+      tree[path] = random.chance(0.02) ? { error: random.pick(['EACCES', 'ELOOP'] as const) } : entry;
     }
   }
   if (random.chance(0.005))

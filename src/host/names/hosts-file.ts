@@ -1,12 +1,11 @@
-import { type Address, Ipv6Address } from '../../proc/address.ts';
+import { type Address, Ipv4Address } from '../../proc/address.ts';
 import { parseAddress } from '../../proc/address-text.ts';
 import { AddressTable } from './address-table.ts';
 import { databaseLines, SPACE, withoutComment } from './database-lines.ts';
 
 const LINE = new RegExp(`^([^${SPACE}]+)[${SPACE}]*([^${SPACE}]*)`);
 
-/** 127.0.0.1 */
-const LOOPBACK = 0x7f000001;
+const LOOPBACK = new Ipv4Address(0x7f000001);
 
 /**
  * /etc/hosts: `127.0.0.1 localhost alias`. The first line of an address counts, and of it the first name, which is empty
@@ -15,19 +14,23 @@ const LOOPBACK = 0x7f000001;
  */
 export function parseHosts(bytes: Uint8Array): AddressTable<string> {
   const names = new AddressTable<string>();
+  const add = (address: Address, name: string): void => {
+    if (names.get(address) === undefined) names.set(address, name);
+  };
   for (const line of databaseLines(bytes)) {
     const [, text = '', name = ''] = LINE.exec(withoutComment(line)) ?? [];
     const address = parseAddress(text);
     if (address === undefined) continue;
-    if (names.get(address) === undefined) names.set(address, name);
-    const word = asIpv4(address);
-    if (word !== undefined && names.getIpv4(word) === undefined) names.setIpv4(word, name);
+    add(address, name);
+    const ipv4 = ipv4Of(address);
+    if (ipv4 !== undefined) add(ipv4, name);
   }
   return names;
 }
 
-function asIpv4(address: Address): number | undefined {
-  if (!(address instanceof Ipv6Address) || address.w0 !== 0 || address.w1 !== 0) return undefined;
-  if (address.w2 === 0xffff) return address.w3;
+/** The IPv4 address that an IPv6 line names as well. */
+function ipv4Of(address: Address): Ipv4Address | undefined {
+  if (address instanceof Ipv4Address || address.w0 !== 0 || address.w1 !== 0) return undefined;
+  if (address.w2 === 0xffff) return new Ipv4Address(address.w3);
   return address.w2 === 0 && address.w3 === 1 ? LOOPBACK : undefined;
 }

@@ -1,0 +1,130 @@
+import { HostError } from '../errors.ts';
+import type { Names } from '../format/names.ts';
+import { type Address, Ipv4Address } from '../proc/address.ts';
+import { AddressNames } from './names/address-names.ts';
+import { parseHosts } from './names/hosts-file.ts';
+import { parseNetworks } from './names/networks-file.ts';
+import { type Database, parseNsswitch } from './names/nsswitch.ts';
+import { planLookups } from './names/plan.ts';
+import { portNames } from './names/port-names.ts';
+import type { LookupCommand } from './names/resolver-process.ts';
+import { SystemLookups } from './names/system-lookups.ts';
+import { userNames } from './names/user-names.ts';
+import type { Root } from './root.ts';
+
+export interface ResolverOptions {
+  readonly numericHosts: boolean;
+  readonly numericPorts: boolean;
+  readonly numericUsers: boolean;
+  /** Seconds after which a look-up is not waited for any more; with 0 the files alone name hosts. */
+  readonly dnsTimeout: number;
+  /** Starts the process that asks the system for names; without it the files alone name hosts. */
+  readonly lookups?: LookupCommand | undefined;
+}
+
+/** What an address is to be known as: the methods of `Names` that take one. */
+export type AddressRole = 'host' | 'routeHost' | 'network';
+
+/** The names of one host, and the look-ups that they need. */
+export interface NameService {
+  /** Knows what the files say, and of all else what was looked up. */
+  readonly names: Names;
+  /**
+   * Looks up what the files do not say of these addresses, all at the same time, each once. Waits until they are known
+   * or the time is over; never fails. Once nothing at all was answered for that long, nothing is asked any more.
+   */
+  resolve(addresses: Iterable<Address>, role?: AddressRole): Promise<void>;
+  /**
+   * Ends the process that asks the system, whatever it still waits for; `resolve` starts another. Done when it is gone:
+   * while it runs, its sockets are among those of the system.
+   */
+  close(): Promise<void>;
+}
+
+/**
+ * The names of a host as glibc's name service finds them: in the files of the host, in the order of its nsswitch.conf. Of a
+ * live host the system is asked what the files do not say of addresses, of a recorded one nothing. Each file is read
+ * when it is first needed, and once.
+ */
+export function createResolver(root: Root, options: ResolverOptions): NameService {
+  const { numericHosts, numericPorts, numericUsers, dnsTimeout, lookups } = options;
+  const system =
+    root.live && lookups !== undefined && dnsTimeout > 0
+      ? new SystemLookups(lookups, dnsTimeout * 1000)
+      : undefined;
+  const sources = lazy(() => parseNsswitch(readFile(root, '/etc/nsswitch.conf')));
+  const file = (name: string): Uint8Array => readFile(root, `/etc/${name}`) ?? new Uint8Array();
+  const plan = (database: Database, asks: (source: string) => boolean) =>
+    planLookups(sources()[database], asks);
+
+  const hosts = lazy(
+    () =>
+      new AddressNames(
+        'host',
+        plan('hosts', () => system !== undefined),
+        () => parseHosts(file('hosts')),
+      ),
+  );
+  const networks = lazy(
+    () =>
+      new AddressNames(
+        'network',
+        plan('networks', (source) => system !== undefined && source === 'dns'),
+        () => parseNetworks(file('networks')),
+      ),
+  );
+  const ports = lazy(() => portNames(sources(), file));
+  const users = lazy(() => userNames(sources(), file));
+
+  const database = (address: Address, role: AddressRole): AddressNames =>
+    role === 'network' || (role === 'host' && isNetwork(address)) ? networks() : hosts();
+  const named = (address: Address, role: AddressRole): string | undefined => {
+    if (numericHosts) return undefined;
+    if (address.isZero) return address instanceof Ipv4Address ? undefined : UNSPECIFIED;
+    return database(address, role).get(address);
+  };
+  return {
+    names: {
+      host: (address) => named(address, 'host'),
+      routeHost: (address) => named(address, 'routeHost'),
+      network: (address) => named(address, 'network'),
+      service: (port, protocol) => (numericPorts || port === 0 ? undefined : ports()[protocol].get(port)),
+      user: (uid) => (numericUsers ? undefined : users().get(uid >>> 0)),
+    },
+    async resolve(addresses, role = 'host') {
+      if (numericHosts || system === undefined) return;
+      const questions = [];
+      for (const address of addresses) {
+        const question = address.isZero ? undefined : database(address, role).question(address);
+        if (question !== undefined) questions.push(question);
+      }
+      await system.ask(questions);
+    },
+    close: async () => system?.close(),
+  };
+}
+
+/** What :: is called where addresses have names. */
+const UNSPECIFIED = '[::]';
+
+/** An address that sockets show as a network: net-tools goes by an empty first octet. */
+function isNetwork(address: Address): boolean {
+  return address instanceof Ipv4Address && address.word >>> 24 === 0;
+}
+
+function readFile(root: Root, path: string): Uint8Array | undefined {
+  try {
+    return root.read(path);
+  } catch (error) {
+    if (error instanceof HostError) return undefined;
+    throw error;
+  }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

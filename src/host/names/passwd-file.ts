@@ -1,0 +1,20 @@
+import { databaseLines, SPACE, unsigned32 } from './database-lines.ts';
+
+const ID = `[${SPACE}]*([+-]?)([0-9]+)`;
+const LINE = new RegExp(`^([^:]*):[^:]*:${ID}:${ID}(?::.*)?$`, 's');
+
+/**
+ * /etc/passwd: `root:x:0:0:root:/root:/bin/sh`, unsigned uid to name. The first line of a uid counts; lines for NIS,
+ * which start with `+` or `-`, and lines without a readable gid name nobody (observed, glibc 2.36).
+ */
+export function parsePasswd(bytes: Uint8Array): Map<number, string> {
+  const names = new Map<number, string>();
+  for (const line of databaseLines(bytes)) {
+    const [, name, uidSign = '', uidDigits = '', gidSign = '', gidDigits = ''] = LINE.exec(line) ?? [];
+    if (name === undefined || name.startsWith('+') || name.startsWith('-')) continue;
+    const uid = unsigned32(uidSign, uidDigits);
+    if (uid === undefined || unsigned32(gidSign, gidDigits) === undefined) continue;
+    if (!names.has(uid)) names.set(uid, name);
+  }
+  return names;
+}

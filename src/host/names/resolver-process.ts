@@ -1,0 +1,81 @@
+import { promises as dns } from 'node:dns';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+
+/** What an address is looked up as: a host, or an IPv4 network number. */
+export type LookupKind = 'host' | 'network';
+
+/** How to start a process that runs `serveLookups`. */
+export interface LookupCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A process with this variable in its environment is to run `serveLookups` and nothing else. */
+export const LOOKUP_VARIABLE = 'NETSTAT_JS_LOOKUPS';
+
+/** Threads of that process. Node uses half of them for slow calls such as look-ups: so many run at the same time. */
+const THREADS = 512;
+
+/** The command that starts a program once more, now to look up names. */
+export function lookupCommand(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): LookupCommand {
+  return { command, args, env: { ...env, [LOOKUP_VARIABLE]: '1', UV_THREADPOOL_SIZE: String(THREADS) } };
+}
+
+/** The line that says that the process is there to answer. */
+export const READY = 'ready';
+
+/** A question as a line: `7 host 10.0.0.1`. */
+export function questionLine(id: number, kind: LookupKind, address: string): string {
+  return `${id} ${kind} ${address}\n`;
+}
+
+/** The answer as a line: `7 "name"`, or `7 null` when there is no name. */
+function answerLine(id: string, name: string | null): string {
+  return `${id} ${JSON.stringify(name)}\n`;
+}
+
+/** Reads an answer; undefined for any other line. */
+export function parseAnswer(line: string): { id: number; name: string | null } | undefined {
+  const [, id, name] = /^([0-9]+) (null|".*")$/.exec(line) ?? [];
+  return id === undefined || name === undefined
+    ? undefined
+    : { id: Number(id), name: JSON.parse(name) as string | null };
+}
+
+/**
+ * Looks up names for another process: a look-up that hangs holds up the end of the process that made it, so netstat has
+ * it made by one that can be killed. Questions come as lines, answers go back in whatever order they come.
+ *
+ * @param end ends this process at once, look-ups or not: called when nobody is left to answer to
+ */
+export function serveLookups(input: Readable, output: Writable, end: () => void): void {
+  output.on('error', end);
+  input.on('error', end);
+  createInterface(input)
+    .on('line', async (line) => {
+      const [id = '', kind, address = ''] = line.split(' ');
+      const look = kind === 'network' ? networkName : hostName;
+      output.write(answerLine(id, await look(address).catch(() => null)));
+    })
+    .on('close', end);
+  output.write(`${READY}\n`);
+}
+
+/** The name that the system's name service (getnameinfo) has for a host. */
+async function hostName(address: string): Promise<string> {
+  return (await dns.lookupService(address, 0)).hostname;
+}
+
+/** The name that DNS has for a network number (RFC 1101); zeros at its front count as zeros at its end, as in glibc. */
+async function networkName(number: string): Promise<string | null> {
+  const octets = number.replace(/^(?:0\.)+/, '').split('.');
+  while (octets.length < 4) octets.push('0');
+  const [name] = await dns.resolvePtr(`${octets.reverse().join('.')}.in-addr.arpa`);
+  return name ?? null;
+}

@@ -1,0 +1,48 @@
+import { databaseLines, SPACE, unsigned32, withoutComment } from './database-lines.ts';
+
+/** A name of a port or of an IP protocol. `number` has 16 bits, as the kernel's ports have. */
+export interface NumberedName {
+  readonly name: string;
+  readonly number: number;
+}
+
+/** A line of /etc/services. */
+export interface Service extends NumberedName {
+  /** As written: `tcp`, `udp`, `sctp`, … */
+  readonly protocol: string;
+}
+
+/** The port takes the bases of strtoul(): 010 is 8, 0x50 is 80; any number of slashes may follow, or nothing. */
+const SERVICE = new RegExp(
+  `^([^${SPACE}]+)[${SPACE}]+([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)(?:/+([^${SPACE}]*).*)?$`,
+  's',
+);
+
+/** /etc/services: `http 80/tcp www`, in the order of the file; aliases are not kept (observed, glibc 2.36). */
+export function parseServices(bytes: Uint8Array): Service[] {
+  const services: Service[] = [];
+  for (const line of databaseLines(bytes)) {
+    const [, name, sign = '', digits = '', protocol = ''] = SERVICE.exec(withoutComment(line)) ?? [];
+    if (name === undefined) continue;
+    const port = unsigned32(sign, /^0[0-7]/.test(digits) ? `0o${digits}` : digits);
+    if (port !== undefined) services.push({ name, number: port & 0xffff, protocol });
+  }
+  return services;
+}
+
+const PROTOCOL = new RegExp(`^([^${SPACE}]+)[${SPACE}]+([+-]?)([0-9]+)(?:[${SPACE}].*)?$`, 's');
+
+/**
+ * /etc/protocols: `icmp 1 ICMP`, in the order of the file; aliases are not kept (observed, glibc 2.36). Only the low
+ * 16 bits of a number count (observed, net-tools 2.10).
+ */
+export function parseProtocols(bytes: Uint8Array): NumberedName[] {
+  const protocols: NumberedName[] = [];
+  for (const line of databaseLines(bytes)) {
+    const [, name, sign = '', digits = ''] = PROTOCOL.exec(withoutComment(line)) ?? [];
+    if (name === undefined) continue;
+    const number = unsigned32(sign, digits);
+    if (number !== undefined) protocols.push({ name, number: number & 0xffff });
+  }
+  return protocols;
+}

@@ -11,9 +11,15 @@ import type { Mode } from './subject.ts';
 /** Every so many cases one goes through the built program; the others take turns in this process. */
 const PROCESS_EVERY = 50;
 
-/** Rights are those of the tester, root: only a host in memory can deny something. */
+/** -c, alone or among other letters, in full or abbreviated. */
+const CONTINUOUS = /^(-[^-]*c|--c)/;
+
+/**
+ * Rights are those of the tester, root: only a host in memory can deny something. And only in this process a run with
+ * -c can be ended before its second frame.
+ */
 function modeOf(c: Case, number: number): Mode {
-  if (c.uid !== undefined) return 'memory';
+  if (c.uid !== undefined || c.argv.some((word) => CONTINUOUS.test(word))) return 'memory';
   if (number % PROCESS_EVERY === PROCESS_EVERY - 1) return 'process';
   return number % 2 === 0 ? 'memory' : 'folder';
 }

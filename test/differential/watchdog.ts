@@ -21,7 +21,7 @@ export class Watchdog {
   readonly #worker: Worker;
 
   /** @param patience in milliseconds */
-  constructor(patience = 30_000) {
+  constructor(patience = 120_000) {
     this.#worker = new Worker(SCRIPT, { eval: true, workerData: { cases: this.#cases, patience } });
     this.#worker.unref();
   }

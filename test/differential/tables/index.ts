@@ -1,8 +1,15 @@
 import type { TableGenerator } from '../case.ts';
 import { counterTables } from './counters.ts';
+import { groupTables } from './groups.ts';
 import { inetSockets } from './inet-sockets.ts';
 import { sctp } from './sctp.ts';
 import { unix } from './unix.ts';
 
 /** Every kernel table that random hosts have: add one here. */
-export const TABLES: readonly TableGenerator[] = [...inetSockets, ...sctp, unix, ...counterTables];
+export const TABLES: readonly TableGenerator[] = [
+  ...inetSockets,
+  ...sctp,
+  unix,
+  ...counterTables,
+  ...groupTables,
+];

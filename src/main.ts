@@ -1,14 +1,20 @@
 import { run } from './cli/run.ts';
+import { LOOKUP_VARIABLE, serveLookups } from './host/names/resolver-process.ts';
 import { processIo } from './process-io.ts';
 
 /** A mistake of this program: nothing that a user can do or a file can hold leads here. */
 const INTERNAL_ERROR = 70;
 
-const io = processIo();
-run(process.argv.slice(2), io).then(
-  (status) => process.exit(status),
-  (error: unknown) => {
-    io.stderr.write(`netstat: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(INTERNAL_ERROR);
-  },
-);
+function main(): void {
+  const io = processIo();
+  run(process.argv.slice(2), io).then(
+    (status) => process.exit(status),
+    (error: unknown) => {
+      io.stderr.write(`netstat: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(INTERNAL_ERROR);
+    },
+  );
+}
+
+if (process.env[LOOKUP_VARIABLE] === undefined) main();
+else serveLookups(process.stdin, process.stdout, () => process.kill(process.pid, 'SIGKILL'));

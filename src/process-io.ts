@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import type { Io } from './cli/io.ts';
+import { lookupCommand } from './host/names/resolver-process.ts';
 import { openRoot } from './host/root.ts';
 
 const STDOUT = 1;
@@ -18,8 +19,15 @@ export function processIo(): Io {
     root: openRoot('/'),
     env: process.env,
     uid: process.geteuid?.() ?? 0,
+    lookups: lookupCommand(process.execPath, ownScript(), process.env),
     sleep: (milliseconds) => setTimeout(milliseconds),
   };
+}
+
+/** What the runtime is to be given to run this program once more; an executable with a runtime in it needs nothing. */
+function ownScript(): string[] {
+  const script = process.argv[1];
+  return script === undefined || 'bun' in process.versions ? [] : [script];
 }
 
 /** Writes all bytes. As in net-tools a write that fails changes nothing, but a closed pipe ends the process. */

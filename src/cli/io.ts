@@ -1,3 +1,4 @@
+import type { LookupCommand } from '../host/names/resolver-process.ts';
 import type { Root } from '../host/root.ts';
 
 /** The world as `run` sees it. Only `process-io.ts` builds one from `process`. */
@@ -12,6 +13,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Effective user id, for the notice of `-p`. */
   readonly uid: number;
+  /** Starts a process that looks names up; without it only files name hosts. */
+  readonly lookups?: LookupCommand;
   /** Waits for so many milliseconds; rejects or never returns when the run is to end. */
   sleep(milliseconds: number): Promise<void>;
 }

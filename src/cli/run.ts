@@ -1,11 +1,10 @@
 import { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
-import { numericNames } from '../format/names.ts';
+import { createResolver } from '../host/names.ts';
 import { openRoot, type Root } from '../host/root.ts';
 import type { Context } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
-
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options.ts';
 
@@ -29,10 +28,19 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const root = chooseRoot(options, io);
   if (root === undefined) return 1;
   const context = createContext(root, options, io);
+  try {
+    return await showFrames(context, io);
+  } finally {
+    await context.endLookups();
+  }
+}
+
+async function showFrames(context: Context, io: Io): Promise<number> {
+  const { options, out } = context;
   const view = VIEWS[options.view];
   for (let pass = 0; ; pass++) {
     const status = await view.show(context, pass);
-    context.out.flush();
+    out.flush();
     if (status !== 0 || !options.continuous || !view.repeats) return status;
     await io.sleep(INTERVAL);
   }
@@ -53,12 +61,14 @@ function chooseRoot({ root }: Options, io: Io): Root | undefined {
 
 function createContext(root: Root, options: Options, io: Io): Context {
   const out = new LineWriter((bytes) => io.stdout.write(bytes));
+  const { names, resolve, close } = createResolver(root, { ...options, lookups: io.lookups });
   return {
     root,
     options,
     out,
-    names: numericNames,
-    resolve: async () => {},
+    names,
+    resolve,
+    endLookups: close,
     uid: io.uid,
     warn(line) {
       // On a terminal both streams show in the order in which they were written.

@@ -1,6 +1,7 @@
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Names } from '../format/names.ts';
 import type { SocketStyle } from '../format/socket-columns.ts';
+import type { AddressRole } from '../host/names.ts';
 import type { Owners } from '../host/owners.ts';
 import type { Root } from '../host/root.ts';
 import type { Address } from '../proc/address.ts';
@@ -13,7 +14,9 @@ export interface Context {
   readonly out: LineWriter;
   readonly names: Names;
   /** Looks up what is not known yet of these addresses, so that `names` can answer for them at once. */
-  resolve(addresses: Iterable<Address>): Promise<void>;
+  resolve(addresses: Iterable<Address>, role?: AddressRole): Promise<void>;
+  /** Ends the process that looks names up, if there is one: its sockets would be listed as well. */
+  endLookups(): Promise<void>;
   /** Effective user id, which a notice of -p names. */
   readonly uid: number;
   /** A line for standard error. */

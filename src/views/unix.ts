@@ -16,6 +16,7 @@ export async function unix(frame: Frame): Promise<number> {
   const columns = unixColumns(frame.style);
   frame.out.line(`Active UNIX domain sockets (${socketScope(frame.options)})`);
   writeHeading(frame.out, columns);
+  await frame.endLookups();
   return attempt(frame, 'AF UNIX', () => showTable(frame, '/proc/net/unix', rows(frame)));
 
   function rows({ options }: Frame): TableRows<UnixSocket> {

@@ -121,8 +121,8 @@ describe('names by DNS', { skip: whyNoPrivateNetwork() ?? false }, () => {
   test('no socket is left when the look-ups have ended', async () => {
     assert.deepEqual(await scenario('sockets'), {
       names: ['host-10-0-0-1.example', null],
-      more: true,
-      left: 0,
+      added: true,
+      left: [],
     });
   });
 

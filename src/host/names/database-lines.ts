@@ -1,6 +1,8 @@
 /** What isspace() of the C locale takes for white space, as the inside of a character class. */
 export const SPACE = ' \\t\\n\\v\\f\\r';
 
+const BLANK = 0x20;
+const AFTER_NUL = /\0[^\n]*/g;
 const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
 
 /**
@@ -11,10 +13,11 @@ const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
  * @returns latin1 text, one character a byte
  */
 export function databaseLines(bytes: Uint8Array): string[] {
+  const text = latin1(bytes);
+  const whole = text.includes('\0') ? text.replace(AFTER_NUL, '') : text;
   const lines: string[] = [];
-  for (const raw of latin1(bytes).split('\n')) {
-    const nul = raw.indexOf('\0');
-    const line = (nul < 0 ? raw : raw.slice(0, nul)).replace(LEADING_SPACE, '');
+  for (const raw of whole.split('\n')) {
+    const line = raw.charCodeAt(0) <= BLANK ? raw.replace(LEADING_SPACE, '') : raw;
     if (line !== '' && !line.startsWith('#')) lines.push(line);
   }
   return lines;
@@ -31,15 +34,22 @@ export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
+/** Digits of the largest number of 64 bits, in octal. */
+const MOST_DIGITS = 22;
+const LEADING_ZEROS = /^0+/;
+const PREFIX = { 8: '0o', 10: '', 16: '0x' };
+
 /**
  * The value of a number as strtoul() reads it, or undefined when it does not fit 32 bits: glibc refuses the line then,
  * and with it every negative number but those that wrap around to a small one.
  *
  * @param sign `-`, `+` or nothing
- * @param digits digits of the base: `0x1f` for 16, `017` or `0o17` for 8
+ * @param digits at least one, all of the base
  */
-export function unsigned32(sign: string, digits: string): number | undefined {
-  const value = BigInt(digits);
+export function unsigned32(sign: string, digits: string, base: 8 | 10 | 16 = 10): number | undefined {
+  const significant = digits.replace(LEADING_ZEROS, '') || '0';
+  if (significant.length > MOST_DIGITS) return undefined;
+  const value = BigInt(PREFIX[base] + significant);
   if (value > 0xffff_ffff_ffff_ffffn) return undefined;
   const signed = sign === '-' ? BigInt.asUintN(64, -value) : value;
   return signed > 0xffff_ffffn ? undefined : Number(signed);

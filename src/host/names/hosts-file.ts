@@ -17,8 +17,12 @@ export function parseHosts(bytes: Uint8Array): AddressTable<string> {
   const add = (address: Address, name: string): void => {
     if (names.get(address) === undefined) names.set(address, name);
   };
+  let previous = '';
   for (const line of databaseLines(bytes)) {
     const [, text = '', name = ''] = LINE.exec(withoutComment(line)) ?? [];
+    // Lists of hosts to block give 100,000 names to one address.
+    if (text === previous) continue;
+    previous = text;
     const address = parseAddress(text);
     if (address === undefined) continue;
     add(address, name);

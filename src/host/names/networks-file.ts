@@ -36,18 +36,20 @@ function networkNumber(text: string): number {
   return word;
 }
 
-const DECIMAL = /^[1-9][0-9]*$/;
-const OCTAL = /^0[0-7]*$/;
-const HEX = /^0?[xX]([0-9a-fA-F]+)$/;
+const FORMS: readonly [digits: RegExp, base: number][] = [
+  [/^([1-9][0-9]*)$/, 10],
+  [/^0([0-7]*)$/, 8],
+  [/^0?[xX]([0-9a-fA-F]+)$/, 16],
+];
 
-/** One part of a number as inet_network() reads it, decimal, octal with a leading 0, or hex after `x`; 0 to 255. */
+/** One part of a number as inet_network() reads it, 0 to 255; larger ones are taken modulo 2^32 first. */
 function networkPart(text: string): number | undefined {
-  const hex = HEX.exec(text)?.[1];
-  let value: bigint;
-  if (hex !== undefined) value = BigInt(`0x${hex}`);
-  else if (OCTAL.test(text)) value = BigInt(`0o${text}`);
-  else if (DECIMAL.test(text)) value = BigInt(text);
-  else return undefined;
-  const wrapped = Number(BigInt.asUintN(32, value));
-  return wrapped > 255 ? undefined : wrapped;
+  for (const [form, base] of FORMS) {
+    const digits = form.exec(text)?.[1];
+    if (digits === undefined) continue;
+    let value = 0;
+    for (const digit of digits) value = (Math.imul(value, base) + Number.parseInt(digit, 16)) >>> 0;
+    return value > 255 ? undefined : value;
+  }
+  return undefined;
 }

@@ -14,7 +14,7 @@ export interface Service extends NumberedName {
 
 /** The port takes the bases of strtoul(): 010 is 8, 0x50 is 80; any number of slashes may follow, or nothing. */
 const SERVICE = new RegExp(
-  `^([^${SPACE}]+)[${SPACE}]+([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)(?:/+([^${SPACE}]*).*)?$`,
+  `^([^${SPACE}]+)[${SPACE}]+([+-]?)(?:0[xX]([0-9a-fA-F]+)|0([0-7]*)|([1-9][0-9]*))(?:/+([^${SPACE}]*).*)?$`,
   's',
 );
 
@@ -22,9 +22,11 @@ const SERVICE = new RegExp(
 export function parseServices(bytes: Uint8Array): Service[] {
   const services: Service[] = [];
   for (const line of databaseLines(bytes)) {
-    const [, name, sign = '', digits = '', protocol = ''] = SERVICE.exec(withoutComment(line)) ?? [];
+    const [, name, sign = '', hex, octal, decimal = '', protocol = ''] =
+      SERVICE.exec(withoutComment(line)) ?? [];
     if (name === undefined) continue;
-    const port = unsigned32(sign, /^0[0-7]/.test(digits) ? `0o${digits}` : digits);
+    const base = hex !== undefined ? 16 : octal !== undefined ? 8 : 10;
+    const port = unsigned32(sign, hex ?? octal ?? decimal, base);
     if (port !== undefined) services.push({ name, number: port & 0xffff, protocol });
   }
   return services;

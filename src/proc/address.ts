@@ -1,3 +1,8 @@
+/** Turns the bytes of a 32-bit word around: tables print addresses as words of the machine that wrote them. */
+export function swapBytes(word: number): number {
+  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
+}
+
 /** An IPv4 address. */
 export class Ipv4Address {
   readonly family = 'inet';

@@ -1,4 +1,4 @@
-import { type Address, Endpoint, Ipv4Address, Ipv6Address } from './address.ts';
+import { type Address, Endpoint, Ipv4Address, Ipv6Address, swapBytes } from './address.ts';
 import type { HostFacts, Parsed, Problem } from './parsed.ts';
 import { NO_NUMBER, Scanner } from './scanner.ts';
 
@@ -142,7 +142,7 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
 const ALL_ONES = 0xffff_ffff;
 
 function ipv4(word: number, swapped: boolean): Address {
-  return new Ipv4Address(swapped ? swap(word) : word >>> 0);
+  return new Ipv4Address(swapped ? swapBytes(word) : word >>> 0);
 }
 
 /** Whether a number of so many digits fits 64 bits: else strtoul gives all ones. */
@@ -157,12 +157,7 @@ function ipv6At(scanner: Scanner, start: number, digits: number, swapped: boolea
   const word = (index: number): number => {
     const at = start + index * BYTES_OF_WORD;
     const value = scanner.hexWord(at, Math.max(0, Math.min(BYTES_OF_WORD, end - at)));
-    return swapped ? swap(value) : value;
+    return swapped ? swapBytes(value) : value;
   };
   return new Ipv6Address(word(0), word(1), word(2), word(3));
-}
-
-/** Turns the bytes of a 32-bit word around. */
-function swap(word: number): number {
-  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
 }

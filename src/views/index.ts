@@ -1,5 +1,6 @@
 import { bluetooth } from './bluetooth.ts';
 import type { Context, Section } from './frame.ts';
+import { groups } from './groups.ts';
 import { raw, tcp, udp, udplite } from './inet-sockets.ts';
 import { internetHeading } from './internet-heading.ts';
 import { notBuilt } from './not-built.ts';
@@ -30,6 +31,7 @@ export const SOCKET_VIEWS: readonly SocketView[] = [
   { sections: ['udp'], byDefault: true, programs: true, show: udp },
   { sections: ['udplite'], byDefault: true, programs: true, show: udplite },
   { sections: ['raw'], byDefault: true, programs: true, show: raw },
+  { sections: ['groups'], byDefault: false, programs: false, show: groups },
   { sections: ['unix'], byDefault: true, programs: true, show: unix },
   { sections: ['l2cap', 'rfcomm'], byDefault: false, programs: false, show: bluetooth },
 ];

@@ -8,17 +8,19 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   const views = all.filter((view) =>
     sections.size === 0 ? view.byDefault : view.sections.some((section) => sections.has(section)),
   );
-  const owners = programs && views.some((view) => view.programs) ? identify(context) : noOwners;
-  const style = {
-    names: context.names,
-    wide,
-    extend: extend > 0,
-    timers,
-    programs,
-    owner: owners.find,
-    ticksPerSecond: context.root.facts.ticksPerSecond,
-  };
+  let owners = noOwners;
   for (const view of views) {
+    // Only now: a section before it may end the run.
+    if (programs && view.programs && owners === noOwners) owners = identify(context);
+    const style = {
+      names: context.names,
+      wide,
+      extend: extend > 0,
+      timers,
+      programs,
+      owner: owners.find,
+      ticksPerSecond: context.root.facts.ticksPerSecond,
+    };
     const status = await view.show({ ...context, owners, style });
     if (status !== 0) return status;
   }

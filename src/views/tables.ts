@@ -2,7 +2,7 @@ import { HostError } from '../errors.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import { errnoText } from '../host/errno-text.ts';
 import type { Address } from '../proc/address.ts';
-import type { Parsed } from '../proc/parsed.ts';
+import type { Parsed, Problem } from '../proc/parsed.ts';
 import type { Context, Frame } from './frame.ts';
 
 /** The status of a run that a table ended which cannot be opened, though it is there. */
@@ -13,7 +13,7 @@ export interface TableRows<R> {
   /** @param line number of the first line of these bytes, 0 for the heading of the file */
   parse(bytes: Uint8Array, line: number): Parsed<R>;
   /** What is said of a line that gives no record. */
-  readonly complaint: string;
+  readonly complaint: string | ((problem: Problem) => string);
   /** Whether the options ask for the record. */
   wanted(record: R): boolean;
   /** The addresses that its row names. */
@@ -32,7 +32,9 @@ export async function showTable<R>(context: Context, path: string, rows: TableRo
     for (const bytes of batches) {
       const { records, problems, lines } = rows.parse(bytes, line);
       line = lines;
-      for (const _ of problems) context.warn(rows.complaint);
+      for (const problem of problems) {
+        context.warn(typeof rows.complaint === 'string' ? rows.complaint : rows.complaint(problem));
+      }
       const wanted = records.filter((record) => rows.wanted(record));
       if (!context.options.numericHosts) await context.resolve(addressesOf(rows, wanted));
       for (const record of wanted) rows.write(context.out, record);

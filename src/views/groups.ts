@@ -1,0 +1,38 @@
+import { writeHeading, writeRow } from '../format/columns.ts';
+import { GROUP_RULE, groupColumns } from '../format/groups.ts';
+import { type GroupMembership, type IgmpTable, parseIgmp, parseIgmpHeading } from '../proc/igmp.ts';
+import { parseIgmp6 } from '../proc/igmp6.ts';
+import type { Frame } from './frame.ts';
+import { attempt, showTable, type TableRows } from './tables.ts';
+
+/** Shows the multicast groups that the interfaces have joined; the heading stands even where there is no table. */
+export async function groups(frame: Frame): Promise<number> {
+  const { inet, inet6 } = frame.options;
+  frame.out.line('IPv6/IPv4 Group Memberships');
+  writeHeading(frame.out, groupColumns(frame.names));
+  frame.out.line(GROUP_RULE);
+  const show = (table: string) => () => showTable(frame, `/proc/net/${table}`, rows(frame));
+  const status = inet ? await attempt(frame, 'AF INET (igmp)', show('igmp')) : 0;
+  if (status > 1 || !inet6) return status;
+  await attempt(frame, undefined, show('igmp6'));
+  return status;
+}
+
+/** The heading of a file, not its name, tells its format. */
+function rows({ root, names }: Frame): TableRows<GroupMembership> {
+  const columns = groupColumns(names);
+  let igmp: IgmpTable | undefined;
+  return {
+    parse(bytes, line) {
+      if (line === 0) igmp = parseIgmpHeading(bytes);
+      if (igmp === undefined) return parseIgmp6(bytes, line);
+      const parsed = parseIgmp(bytes, root.facts, igmp, line);
+      igmp = parsed.table;
+      return parsed;
+    },
+    complaint: ({ line }) => `warning, got bogus ${igmp === undefined ? 'igmp6' : 'igmp'} line ${line}.`,
+    wanted: () => true,
+    addresses: ({ address }) => [address],
+    write: (out, membership) => writeRow(out, columns, membership),
+  };
+}

@@ -77,7 +77,6 @@ function endpoint(random: Random, pools: Pools): string {
     random.pick(pools.inodes),
     addresses(random, pools, random.chance(0.05) ? 0 : 1, ''),
   ];
-  if (random.chance(0.04)) return columns.slice(0, random.between(0, 7)).join(' ');
   return columns.reduce((line, column) => line + gap(random) + column, '');
 }
 
@@ -100,9 +99,13 @@ function association(random: Random, pools: Pools): string {
     random.chance(0.97) ? '<->' : random.pick(['-', '<', '<->\t']),
     addresses(random, pools, random.chance(0.05) ? 0 : 1, random.pick(['*', '*', ''])),
   ];
-  if (random.chance(0.04)) return columns.slice(0, random.between(0, 12)).join(' ');
   const line = columns.reduce((text, column) => text + gap(random) + column);
   return `${line} \t${random.pick(['    7500    10    10   10    0    0        0        1        0   212992   212992', '', '1.2.3.4'])}`;
+}
+
+/** A line that the original refuses: not all columns before the addresses are there. */
+function bogus(random: Random, line: string, required: number): string {
+  return line.trim().split(/[ \t]+/).slice(0, random.between(0, required - 1)).join(' ');
 }
 
 function table(
@@ -110,6 +113,7 @@ function table(
   path: string,
   header: string,
   row: typeof endpoint,
+  required: number,
   shownBy: TableGenerator['shownBy'],
 ): TableGenerator {
   return {
@@ -119,6 +123,7 @@ function table(
       if (random.chance(0.02)) return { [path]: '' };
       const rows = random.many(0, 6, () => {
         const line = row(random, pools);
+        if (random.chance(0.04)) return bogus(random, line, required);
         return random.chance(0.005) ? stretch(random, line) : line;
       });
       return { [path]: joinLines(random, [header, ...rows]) };
@@ -127,16 +132,16 @@ function table(
 }
 
 export const sctp: readonly TableGenerator[] = [
-  table('sctp/eps', '/proc/net/sctp/eps', ENDPOINTS, endpoint, [
+  table('sctp/eps', '/proc/net/sctp/eps', ENDPOINTS, endpoint, 8, [
     ['-Sl'],
     ['-S', '-a'],
     ['--sctp', '--listening'],
   ]),
-  table('sctp/assocs', '/proc/net/sctp/assocs', ASSOCIATIONS, association, [
+  table('sctp/assocs', '/proc/net/sctp/assocs', ASSOCIATIONS, association, 13, [
     ['-S'],
     ['-Sa'],
     ['--sctp', '-4'],
   ]),
-  table('sctp6/eps', '/proc/net/sctp6/eps', ENDPOINTS, endpoint, [['-S6l'], ['-Sa']]),
-  table('sctp6/assocs', '/proc/net/sctp6/assocs', ASSOCIATIONS, association, [['-S6'], ['-S', '-a']]),
+  table('sctp6/eps', '/proc/net/sctp6/eps', ENDPOINTS, endpoint, 8, [['-S6l'], ['-Sa']]),
+  table('sctp6/assocs', '/proc/net/sctp6/assocs', ASSOCIATIONS, association, 13, [['-S6'], ['-S', '-a']]),
 ];

@@ -1,7 +1,12 @@
 import type { Tree } from '../oracle/case-tree.ts';
 import type { Pools } from './case.ts';
 import type { Random } from './random.ts';
-import { joinLines, word } from './values.ts';
+import { joinLines as join, word } from './values.ts';
+
+/** Where a file ends without a newline its last line begins without a blank: glibc would repeat the end of the line. */
+function joinLines(random: Random, lines: readonly string[]): string {
+  return join(random, lines).replace(/(?<=^|\n)[ \t]+([^\n]*)$/, '$1');
+}
 
 /** A machine word in hex as the dotted address it stands for. */
 export function dotted(word4: string): string {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lookupCommand } from '../../src/host/names/resolver-process.ts';
 import { createResolver, type NameService, type ResolverOptions } from '../../src/host/names.ts';
@@ -8,6 +10,7 @@ import { openRoot } from '../../src/host/root.ts';
 import type { Address } from '../../src/proc/address.ts';
 import { parseAddress } from '../../src/proc/address-text.ts';
 import { startDnsServer } from './dns-server.ts';
+import { tableOf } from './named-rows.ts';
 
 /** Patience where the server does answer: a busy machine must not change what comes out. */
 const LONG = 60;
@@ -78,6 +81,45 @@ const SCENARIOS: Readonly<Record<string, () => Promise<unknown>>> = {
     await service.close();
     const third = await resolveAll(service, '10.0.0.1', '10.0.0.5');
     return { first, second, third, questions: server.questions.sort() };
+  },
+
+  /** What this program and net-tools show for the same addresses, with names that glibc accepts and others. */
+  async original() {
+    const label = 'a'.repeat(60);
+    const odd: Readonly<Record<string, string>> = {
+      '1.0.0.10': 'a_b.example',
+      '2.0.0.10': 'bad name.example',
+      '3.0.0.10': `${label}.${label}.${label}.example`,
+      '4.0.0.10': 'esc\x1b[31m.example',
+      '5.0.0.10': 'caf\xc3\xa9.example',
+      '6.0.0.10': '-dash.example',
+      '7.0.0.10': 'UPPER.Example',
+      '8.0.0.10': 'single',
+    };
+    await startDnsServer((question) => {
+      const name = odd[question.split('.').slice(0, 4).join('.')];
+      return name ?? (question.startsWith('9.') ? null : hostOf(question));
+    });
+    const octets = Array.from({ length: 10 }, (_, index) => index + 1);
+    const texts = [
+      ...octets.map((octet) => `10.0.0.${octet}`),
+      ...octets.map((octet) => `::ffff:10.0.0.${octet}`),
+      ...[
+        '::10.0.0.7',
+        '2001:db8::1',
+        'fe80::1',
+        '0.0.0.5',
+        '0.1.2.0',
+        '0.5.0.0',
+        '255.255.255.255',
+        '224.0.0.1',
+      ],
+    ];
+    const ours = await resolveAll(resolver(LONG), ...texts);
+    return {
+      ours: ours.map((name, index) => name ?? texts[index]?.replace('::ffff:', '')),
+      theirs: await original(texts),
+    };
   },
 
   /** Networks by DNS, zeros in front moved to the end. */
@@ -218,6 +260,28 @@ const SCENARIOS: Readonly<Record<string, () => Promise<unknown>>> = {
     return null;
   },
 };
+
+/** The addresses of sockets as netstat shows them. */
+async function original(texts: readonly string[]): Promise<string[]> {
+  const dir = mkdtempSync(join(tmpdir(), 'netstat-names-'));
+  try {
+    mkdirSync(join(dir, 'net'));
+    writeFileSync(join(dir, 'net/tcp'), tableOf(texts));
+    const netstat = 'mount --bind "$0" /proc && LC_ALL=C exec netstat -taW --numeric-ports';
+    const child = spawn('unshare', ['-m', 'sh', '-c', netstat, dir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.setEncoding('latin1').on('data', (piece: string) => {
+      output += piece;
+    });
+    await once(child, 'close');
+    const rows = output.split('\n').filter((line) => line.startsWith('tcp'));
+    return rows.map((row) => row.slice(20).replace(/(:9)? .*/s, ''));
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}
 
 /** A look-up that hangs would take glibc's resolver ten seconds: twice five. */
 const SOON = 7000;

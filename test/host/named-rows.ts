@@ -37,16 +37,24 @@ function hex(text: string): string {
     : word(address.word);
 }
 
+function line({ address, port, uid }: Omit<Asked, 'protocol'>): string {
+  const local = hex(address);
+  return `0: ${local}:${port.toString(16).padStart(4, '0')} ${'0'.repeat(local.length)}:0000 07 00000000:00000000 00:00000000 00000000 ${uid} 0 77 1\n`;
+}
+
+/** A table of sockets with these local addresses, on port 9. */
+export function tableOf(addresses: readonly string[]): string {
+  return `heading\n${addresses.map((address) => line({ address, port: 9, uid: 0 })).join('')}`;
+}
+
 /** The tables of /proc/net that ask for every name. */
 export function namedTables(): Record<string, string> {
-  const lines: Record<string, string> = {};
-  for (const { protocol, address, port, uid } of ASKED) {
-    const local = hex(address);
-    lines[protocol] ??= 'heading\n';
-    lines[protocol] +=
-      `0: ${local}:${port.toString(16).padStart(4, '0')} ${'0'.repeat(local.length)}:0000 07 00000000:00000000 00:00000000 00000000 ${uid} 0 77 1\n`;
+  const tables: Record<string, string> = {};
+  for (const asked of ASKED) {
+    const path = `/proc/net/${asked.protocol}`;
+    tables[path] = (tables[path] ?? 'heading\n') + line(asked);
   }
-  return Object.fromEntries(Object.entries(lines).map(([table, text]) => [`/proc/net/${table}`, text]));
+  return tables;
 }
 
 /** The local addresses and users that `netstat -tuwaeW` shows for these tables, by these names. */

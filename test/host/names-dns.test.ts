@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { oracleAvailable } from '../oracle/oracle.ts';
 import { inPrivateNetwork, whyNoPrivateNetwork } from './private-network.ts';
 
 const SCRIPT = new URL('dns-scenario.ts', import.meta.url).pathname;
@@ -35,6 +36,13 @@ describe('names by DNS', { skip: whyNoPrivateNetwork() ?? false }, () => {
         '9.0.0.10.in-addr.arpa',
       ],
     });
+  });
+
+  test('names are those of netstat', { skip: oracleAvailable() ?? false }, async () => {
+    const etc = { 'nsswitch.conf': 'hosts: files dns\nnetworks: files dns\n' };
+    const { ours, theirs } = (await scenario('original', etc)) as { ours: string[]; theirs: string[] };
+    assert.equal(theirs.length, 28);
+    assert.deepEqual(ours, theirs);
   });
 
   test('networks are asked for where dns is their source, zeros in front moved to the end', async () => {

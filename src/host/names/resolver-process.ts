@@ -16,7 +16,7 @@ export interface LookupCommand {
 export const LOOKUP_VARIABLE = 'NETSTAT_JS_LOOKUPS';
 
 /** Threads of that process. Node uses half of them for slow calls such as look-ups: so many run at the same time. */
-const THREADS = 512;
+const THREADS = 256;
 
 /** The command that starts a program once more, now to look up names. */
 export function lookupCommand(

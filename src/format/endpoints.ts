@@ -49,7 +49,7 @@ export function writeHost(out: LineWriter, address: Address, names: Names): void
 }
 
 /** `*` for no port, the service's name, or the number modulo 65536. */
-function writePort(out: LineWriter, port: number, protocol: PortProtocol, names: Names): void {
+export function writePort(out: LineWriter, port: number, protocol: PortProtocol, names: Names): void {
   const short = port & 0xffff;
   const name = short === 0 ? '*' : names.service(short, protocol);
   if (name === undefined) out.decimal(short);

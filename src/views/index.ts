@@ -3,6 +3,7 @@ import type { Context, Section } from './frame.ts';
 import { groups } from './groups.ts';
 import { raw, tcp, udp, udplite } from './inet-sockets.ts';
 import { internetHeading } from './internet-heading.ts';
+import { masquerade } from './masquerade.ts';
 import { notBuilt } from './not-built.ts';
 import type { SocketSection, ViewName } from './options.ts';
 import { sctp } from './sctp.ts';
@@ -50,5 +51,5 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   routes: { show: notBuilt, repeats: false },
   interfaces: { show: notBuilt, repeats: false },
   statistics: { show: statistics, repeats: false },
-  masquerade: { show: notBuilt, repeats: false },
+  masquerade: { show: masquerade, repeats: true },
 };

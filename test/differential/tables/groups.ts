@@ -87,7 +87,8 @@ function bogus(random: Random, line: string, kept: number): string {
     () => '7',
     () => '7\t',
     () => words.slice(0, random.between(0, kept)).join(' '),
-    () => line.replace(/[0-9a-fA-F]{8}/, (digits) => random.pick(['zz', '-1', '0x123456', ':']) + digits),
+    () =>
+      line.replace(/(?<=\s)[0-9a-fA-F]{8}/, (digits) => random.pick(['zz', '-1', '0x123456', ':']) + digits),
     () => line.replace(/(\S+)$/, 'x$1'),
     () => line.replace(/([0-9a-fA-F]{8}) +/, '$1'),
   ])();
@@ -114,7 +115,7 @@ const igmp: TableGenerator = {
     const hasIndex = header.startsWith('Idx');
     const rows = random.many(0, 5, () => [
       interfaceLine(random, hasIndex),
-      ...lines(random, () => groupLine(random, pools), 1),
+      ...lines(random, () => groupLine(random, pools), 1).filter((line) => hasIndex || line.startsWith('\t')),
     ]);
     return { '/proc/net/igmp': joinLines(random, [header, ...rows.flat()]) };
   },

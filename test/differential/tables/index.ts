@@ -2,6 +2,7 @@ import type { TableGenerator } from '../case.ts';
 import { counterTables } from './counters.ts';
 import { groupTables } from './groups.ts';
 import { inetSockets } from './inet-sockets.ts';
+import { masquerade } from './masquerade.ts';
 import { sctp } from './sctp.ts';
 import { unix } from './unix.ts';
 
@@ -12,4 +13,5 @@ export const TABLES: readonly TableGenerator[] = [
   unix,
   ...counterTables,
   ...groupTables,
+  masquerade,
 ];

@@ -2,6 +2,7 @@ import { bluetooth } from './bluetooth.ts';
 import type { Context, Section } from './frame.ts';
 import { groups } from './groups.ts';
 import { raw, tcp, udp, udplite } from './inet-sockets.ts';
+import { interfaces } from './interfaces.ts';
 import { internetHeading } from './internet-heading.ts';
 import { masquerade } from './masquerade.ts';
 import { notBuilt } from './not-built.ts';
@@ -49,7 +50,7 @@ export interface View {
 export const VIEWS: Readonly<Record<ViewName, View>> = {
   sockets: { show: (context) => showSockets(context, SOCKET_VIEWS), repeats: true },
   routes: { show: notBuilt, repeats: false },
-  interfaces: { show: notBuilt, repeats: false },
+  interfaces: { show: interfaces, repeats: true },
   statistics: { show: statistics, repeats: false },
   masquerade: { show: masquerade, repeats: true },
 };

@@ -171,6 +171,7 @@ const all: readonly Omit<Case, 'view'>[] = [
       Kernel Interface table
       e: flags=-1<UP,BROADCAST,DEBUG,LOOPBACK,POINTOPOINT,NOTRAILERS,RUNNING,NOARP,PROMISC,ALLMULTI,SLAVE,MASTER,MULTICAST,DYNAMIC>  mtu 1500
               ether 00:00:00:00:00:00  (Ethernet)
+              media unknownautoselect
               RX packets 0  bytes 1 (1.0 B)
               RX errors 0  dropped 0  overruns 0  frame 0
               TX packets 0  bytes 0 (0.0 B)

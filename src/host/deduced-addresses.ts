@@ -1,0 +1,123 @@
+import { Ipv4Address } from '../proc/address.ts';
+import type { Ipv4InterfaceAddress } from '../proc/link.ts';
+import type { Ipv4Tables } from './ipv4-tables.ts';
+
+/** An address of this host; the mask is `undefined` where nothing tells it. */
+export interface OwnAddress {
+  readonly address: Ipv4Address;
+  readonly netmask: Ipv4Address | undefined;
+}
+
+const HOST_MASK = new Ipv4Address(0xffff_ffff);
+const LOOPBACK = 'lo';
+
+function inNetwork({ word }: Ipv4Address, network: Ipv4Address, mask: Ipv4Address): boolean {
+  return ((word ^ network.word) & mask.word) === 0;
+}
+
+/** How far two addresses are from having all leading bits in common. */
+function distance(a: Ipv4Address, b: Ipv4Address): number {
+  return (a.word ^ b.word) >>> 0;
+}
+
+/**
+ * Joins the host's own addresses to interfaces by the routes that came with them, one for each interface: an address
+ * belongs to the interface of the smallest connected network that it lies in, or it is the end of a point-to-point link
+ * whose other end is near to it. Of several addresses the lowest is given: their order is in no file.
+ *
+ * @param taken addresses of which it is known where they belong, unsigned 32 bits
+ * @returns by the name of the interface
+ */
+export function deduceAddresses(
+  { connected, local, localNetworks }: Ipv4Tables,
+  taken: ReadonlySet<number>,
+): { readonly found: Map<string, OwnAddress>; readonly left: readonly Ipv4Address[] } {
+  const found = new Map<string, OwnAddress>();
+  let left = local.filter(({ word }) => !taken.has(word)).sort((a, b) => a.word - b.word);
+  const assign = (iface: string, addresses: readonly Ipv4Address[], netmask: Ipv4Address): void => {
+    const [address] = addresses;
+    if (address !== undefined && !found.has(iface)) found.set(iface, { address, netmask });
+    left = left.filter((own) => !addresses.includes(own));
+  };
+  for (const { address, prefixLength } of localNetworks) {
+    const mask = maskOf(prefixLength);
+    assign(
+      LOOPBACK,
+      left.filter((own) => inNetwork(own, address, mask)),
+      mask,
+    );
+  }
+  const isHost = ({ word }: Ipv4Address): boolean => word === HOST_MASK.word;
+  const networks = connected.filter(({ genmask }) => !isHost(genmask) && !genmask.isZero);
+  for (const { iface, destination, genmask } of networks.sort((a, b) => b.genmask.word - a.genmask.word)) {
+    assign(
+      iface,
+      left.filter((own) => inNetwork(own, destination, genmask)),
+      genmask,
+    );
+  }
+  for (const { iface, destination } of connected.filter(({ genmask }) => isHost(genmask))) {
+    if (!found.has(iface)) assign(iface, nearest(left, destination), HOST_MASK);
+  }
+  return { found, left };
+}
+
+function maskOf(prefixLength: number): Ipv4Address {
+  return new Ipv4Address(prefixLength === 0 ? 0 : (-1 << (32 - prefixLength)) >>> 0);
+}
+
+function nearest(addresses: readonly Ipv4Address[], to: Ipv4Address): Ipv4Address[] {
+  return [...addresses].sort((a, b) => distance(a, to) - distance(b, to)).slice(0, 1);
+}
+
+/**
+ * What belongs to an address. Whether a broadcast address was set cannot be told where it is the usual one, the
+ * highest of the network: the kernel routes it in any case. It is taken for set, as it is by nearly all that sets addresses.
+ *
+ * @param iface the name of the interface that has the address
+ */
+export function completeAddress(own: OwnAddress, iface: string, tables: Ipv4Tables): Ipv4InterfaceAddress {
+  const { address, netmask } = own;
+  return {
+    address,
+    netmask,
+    broadcast: netmask && broadcastOf(address, netmask, tables),
+    destination: netmask && destinationOf(address, netmask, iface, tables),
+  };
+}
+
+function broadcastOf({ word }: Ipv4Address, mask: Ipv4Address, tables: Ipv4Tables): Ipv4Address {
+  const usual = highest(word, mask);
+  const usualOfOthers = new Set(
+    tables.connected.map(({ destination, genmask }) => highest(destination.word, genmask)),
+  );
+  const network = (word & mask.word) >>> 0;
+  const unusual = [...tables.broadcasts].find(
+    (other) =>
+      (other & mask.word) >>> 0 === network &&
+      other !== usual &&
+      other !== network &&
+      !usualOfOthers.has(other),
+  );
+  return new Ipv4Address(unusual ?? (tables.broadcasts.has(usual) ? usual : 0));
+}
+
+function highest(word: number, mask: Ipv4Address): number {
+  return (word | ~mask.word) >>> 0;
+}
+
+/** The other end of a link has a route to itself alone. */
+function destinationOf(
+  address: Ipv4Address,
+  mask: Ipv4Address,
+  iface: string,
+  { connected }: Ipv4Tables,
+): Ipv4Address {
+  if (mask.word !== HOST_MASK.word) return address;
+  const ends = connected.filter((route) => route.iface === iface && route.genmask.word === HOST_MASK.word);
+  const [end = address] = nearest(
+    ends.map(({ destination }) => destination),
+    address,
+  );
+  return end;
+}

@@ -1,0 +1,92 @@
+import type { Parsed } from './parsed.ts';
+import { NO_NUMBER, Scanner } from './scanner.ts';
+
+/** The columns of /proc/net/dev in the order in which every layout has those that it has. */
+const COLUMNS = [
+  'rxBytes',
+  'rxPackets',
+  'rxErrors',
+  'rxDropped',
+  'rxFifo',
+  'rxFrame',
+  'rxCompressed',
+  'rxMulticast',
+  'txBytes',
+  'txPackets',
+  'txErrors',
+  'txDropped',
+  'txFifo',
+  'txCollisions',
+  'txCarrier',
+  'txCompressed',
+] as const;
+
+/**
+ * What an interface has counted since it was made; unsigned 64 bits each. Received (rx) and sent (tx): bytes, packets;
+ * errs, drop, fifo (overruns), frame; compressed packets; multicast; colls, carrier.
+ */
+export type InterfaceFigures = Readonly<Record<(typeof COLUMNS)[number], number | bigint>>;
+
+/**
+ * A line of /proc/net/dev, printed by dev_seq_printf_stats below two lines of heading:
+ *
+ *       eth0: 266322882    6438    0    0    0     0          0         0   397872    4348    0    0    0     0       0          0
+ */
+export interface InterfaceCounters {
+  /** Latin1, at most 15 bytes. Kernels before 2.2 list aliases too: `eth0:1`. */
+  readonly name: string;
+  readonly figures: InterfaceFigures;
+}
+
+type Column = keyof InterfaceFigures;
+
+const WITHOUT_COMPRESSED = COLUMNS.filter((column) => !/Compressed|Multicast/.test(column));
+const WITHOUT_BYTES = WITHOUT_COMPRESSED.filter((column) => !/Bytes/.test(column));
+
+/** A word of the second line tells the layout. Linux 2.1 brought the bytes, 2.2 the rest. */
+function layoutOf(heading: string): readonly Column[] {
+  if (heading.includes('compressed')) return COLUMNS;
+  return heading.includes('bytes') ? WITHOUT_COMPRESSED : WITHOUT_BYTES;
+}
+
+const NOTHING = Object.fromEntries(COLUMNS.map((column) => [column, 0])) as InterfaceFigures;
+
+/** net-tools reads no longer line: the rest of it counts as another. */
+const LINE = 511;
+
+/**
+ * Reads the table. Every line names an interface, be it by an empty name. Columns that cannot be read are 0, or, of an
+ * interface that has a line already, as they were there.
+ */
+export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
+  const scanner = new Scanner(bytes, 0, LINE);
+  const found = new Map<string, InterfaceFigures>();
+  scanner.nextLine();
+  scanner.nextLine();
+  const columns = layoutOf(scanner.text(scanner.position, scanner.end));
+  while (scanner.nextLine()) {
+    const name = parseName(scanner);
+    const figures: Record<Column, number | bigint> = { ...(found.get(name) ?? NOTHING) };
+    for (const column of columns) {
+      const value = scanner.decimal();
+      if (value === NO_NUMBER) break;
+      figures[column] = value;
+    }
+    found.set(name, figures);
+  }
+  const records = [...found].map(([name, figures]) => ({ name, figures }));
+  return { records, problems: [], lines: scanner.line + 1 };
+}
+
+/** IFNAMSIZ without its NUL. */
+const NAME_LIMIT = 15;
+
+/** A name ends at a blank or at its colon, which is not that of an alias: `eth0:1:`. */
+const NAME = /^([^\t\v\f\r :]*(?::\d*(?=:))?):?/;
+
+function parseName(scanner: Scanner): string {
+  scanner.blanks();
+  const match = NAME.exec(scanner.text(scanner.position, scanner.end));
+  scanner.position += match?.[0].length ?? 0;
+  return (match?.[1] ?? '').slice(0, NAME_LIMIT);
+}

@@ -1,0 +1,111 @@
+import { HostError } from '../errors.ts';
+import { writeInterfaceDetails } from '../format/interface-details.ts';
+import { sortInterfaceNames } from '../format/interface-order.ts';
+import { writeInterfaceHeading, writeInterfaceRow } from '../format/interfaces.ts';
+import { problemText } from '../format/problems.ts';
+import { sanitize } from '../format/sanitize.ts';
+import { errnoText } from '../host/errno-text.ts';
+import { interfaceOf, type Labels, readInterfaceAddresses, readLabels } from '../host/interface-addresses.ts';
+import { readLinks } from '../host/links.ts';
+import { type InterfaceFigures, parseDev } from '../proc/dev.ts';
+import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/if-inet6.ts';
+import { IFF_UP, type Link } from '../proc/link.ts';
+import type { Context } from './frame.ts';
+
+const DEV = '/proc/net/dev';
+const IF_INET6 = '/proc/net/if_inet6';
+
+/** Shows the interfaces and the labels of addresses: those that are up, or all with -a. */
+export async function interfaces(context: Context, pass: number): Promise<number> {
+  const { options, out, root, warn } = context;
+  if (pass === 0) out.line('Kernel Interface table');
+  if (options.extend === 0) writeInterfaceHeading(out);
+  const figures = readFigures(context);
+  const labels = readLabels(root);
+  const names = listNames(context, figures, labels);
+  const { recorded, links } = readLinks(root, new Set(names.map(interfaceOf)));
+  if (!recorded && pass === 0) {
+    warn(
+      'netstat: no /sys/class/net: MTU and hardware of the interfaces are not known, and of their flags only UP',
+    );
+  }
+  const write =
+    options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);
+  for (const name of names) {
+    const link = links.get(interfaceOf(name));
+    if (link === undefined || link instanceof HostError) return reportFailure(context, name, link);
+    if (options.all || link.flags & IFF_UP) write(name, link);
+  }
+  return 0;
+}
+
+type Figures = ReadonlyMap<string, InterfaceFigures>;
+type Write = (name: string, link: Link) => void;
+
+/** Errors that come up when a file is read, not when it is opened. */
+const READ_ERRORS: ReadonlySet<string> = new Set(['EISDIR', 'EIO']);
+
+/** What the interfaces have counted, by their names; undefined where it cannot be read. */
+function readFigures({ root, warn }: Context): Figures | undefined {
+  try {
+    return new Map(parseDev(root.read(DEV)).records.map(({ name, figures }) => [name, figures]));
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const reason = errnoText(error.errno);
+    warn(
+      READ_ERRORS.has(error.errno)
+        ? `${DEV}: ${reason}`
+        : `Warning: cannot open ${DEV} (${reason}). Limited output.`,
+    );
+    return undefined;
+  }
+}
+
+/** The table names all interfaces; without it there are those that have an IPv4 address. */
+function listNames({ root }: Context, figures: Figures | undefined, labels: Labels): string[] {
+  const others = figures?.keys() ?? readInterfaceAddresses(root, labels, new Map()).keys();
+  return sortInterfaceNames(new Set([...others, ...labels.keys()]));
+}
+
+function rowWriter({ out }: Context, figures: Figures | undefined): Write {
+  return (name, { mtu, flags }) => writeInterfaceRow(out, { name, mtu, flags, figures: figures?.get(name) });
+}
+
+function blockWriter(
+  context: Context,
+  figures: Figures | undefined,
+  labels: Labels,
+  links: ReadonlyMap<string, Link | HostError>,
+): Write {
+  const ipv4 = readInterfaceAddresses(context.root, labels, links);
+  const ipv6 = readIpv6Addresses(context);
+  return (name, link) =>
+    writeInterfaceDetails(context.out, {
+      name,
+      link,
+      ipv4: ipv4.get(name),
+      ipv6: ipv6.filter(({ iface }) => iface === name),
+      figures: figures?.get(name),
+    });
+}
+
+/** A host without IPv6 has no such table. */
+function readIpv6Addresses({ root, warn }: Context): readonly Ipv6InterfaceAddress[] {
+  try {
+    const { records, problems } = parseIfInet6(root.read(IF_INET6));
+    for (const problem of problems) warn(problemText(IF_INET6, problem));
+    return records;
+  } catch (error) {
+    if (error instanceof HostError) return [];
+    throw error;
+  }
+}
+
+/** An interface whose flags cannot be read ends the view. */
+function reportFailure({ warn }: Context, name: string, error: HostError | undefined): number {
+  const gone = error === undefined || error.code === 'ABSENT';
+  const reason = errnoText(gone ? 'ENODEV' : error.errno);
+  warn(`${sanitize(name)}: error fetching interface information: ${gone ? 'Device not found' : reason}`);
+  warn(`missing interface information: ${reason}`);
+  return 1;
+}

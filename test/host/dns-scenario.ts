@@ -150,7 +150,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<unknown>>> = {
       { command: '/nonexistent', args: [], env: {} },
       { command: '/etc/hosts', args: [], env: {} },
       { command: 'true', args: [], env: process.env },
-      { command: 'printf', args: ['ready\\n0 "forged\\n[]\\nx'], env: process.env },
+      { command: 'printf', args: ['ready\\n0 "forged\\n[]\\n[0,1]\\n{}\\nnull\\nx'], env: process.env },
       undefined,
     ];
     const names = [];

@@ -35,17 +35,19 @@ export function questionLine(id: number, kind: LookupKind, address: string): str
   return `${id} ${kind} ${address}\n`;
 }
 
-/** The answer as a line: `7 "name"`, or `7 null` when there is no name. */
-function answerLine(id: string, name: string | null): string {
-  return `${id} ${JSON.stringify(name)}\n`;
+/** The answer as a line: `[7,"name"]`, or `[7,null]` when there is no name. */
+function answerLine(id: number, name: string | null): string {
+  return `${JSON.stringify([id, name])}\n`;
 }
 
 /** Reads an answer; undefined for any other line. */
 export function parseAnswer(line: string): { id: number; name: string | null } | undefined {
-  const [, id, name] = /^([0-9]+) (null|".*")$/.exec(line) ?? [];
-  return id === undefined || name === undefined
-    ? undefined
-    : { id: Number(id), name: JSON.parse(name) as string | null };
+  try {
+    const [id, name] = JSON.parse(line) as unknown[];
+    return typeof id === 'number' && (typeof name === 'string' || name === null) ? { id, name } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -59,9 +61,9 @@ export function serveLookups(input: Readable, output: Writable, end: () => void)
   input.on('error', end);
   createInterface(input)
     .on('line', async (line) => {
-      const [id = '', kind, address = ''] = line.split(' ');
+      const [id, kind, address = ''] = line.split(' ');
       const look = kind === 'network' ? networkName : hostName;
-      output.write(answerLine(id, await look(address).catch(() => null)));
+      output.write(answerLine(Number(id), await look(address).catch(() => null)));
     })
     .on('close', end);
   output.write(`${READY}\n`);

@@ -7,7 +7,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, release, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, release, tmpdir, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { compare } from './measure.ts';
 import { findMemoryMeter } from './memory-meter.ts';
@@ -55,6 +55,7 @@ function describeMachine(programs: Programs, scratch: string): string {
     all.map(({ name, version }) => `${name} ${version}`).join(', '),
     ...programs.missing.map((name) => `left out, not installed: ${name}`),
     `Linux ${release()}, ${cores.length} cores (${cores[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB; Node ${process.versions.node}`,
+    `load of the machine before this: ${loadavg()[0]?.toFixed(1)}`,
     meter === undefined
       ? 'peak memory not measured: needs GNU time, busybox, perl or python3'
       : `peak memory: largest resident set of one process, by ${meter.meter.name} (shows ${(meter.floor / 1024).toFixed(1)} MB at least)`,
@@ -117,6 +118,7 @@ async function main(): Promise<void> {
     } else if (load.needsIsolation) {
       process.stdout.write(`\nskipped, ${obstacle}: ${selected(load).join(', ')}\n`);
     } else {
+      process.stdout.write(`\nwithout peers, to show them a recorded tree over /proc ${obstacle}:`);
       await measureLoad(load, options, programs, mkdtempSync(`${scratch}/load-`));
     }
   }

@@ -2,6 +2,7 @@ import { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { createResolver } from '../host/names.ts';
 import { openRoot, type Root } from '../host/root.ts';
+import { selinuxEnabled } from '../host/selinux.ts';
 import type { Context } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
@@ -18,15 +19,24 @@ const INTERVAL = 1000;
  * @param argv what stands behind the program's name
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const command = parseCommandLine(argv, io.env, () => false);
+  const command = parseCommandLine(argv, io.env, (folder) => {
+    const root = chooseRoot(folder, io);
+    // Where there is no host to ask, it is told below.
+    return root === undefined || selinuxEnabled(root);
+  });
   io.stderr.write(command.stderr);
   if (command.kind === 'exit') {
     io.stdout.write(Buffer.from(command.stdout, 'latin1'));
     return command.status;
   }
   const { options } = command;
-  const root = chooseRoot(options, io);
-  if (root === undefined) return 1;
+  const root = chooseRoot(options.root, io);
+  if (root === undefined) {
+    io.stderr.write(
+      `netstat: ${options.root}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
+    );
+    return 1;
+  }
   const context = createContext(root, options, io);
   try {
     return await showFrames(context, io);
@@ -46,16 +56,14 @@ async function showFrames(context: Context, io: Io): Promise<number> {
   }
 }
 
-function chooseRoot({ root }: Options, io: Io): Root | undefined {
-  if (root === undefined) return io.root;
+/** The host recorded in a folder, or without one that of `io`; undefined where none is recorded. */
+function chooseRoot(folder: string | undefined, io: Io): Root | undefined {
+  if (folder === undefined) return io.root;
   try {
-    return openRoot(root);
+    return openRoot(folder);
   } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    io.stderr.write(
-      `netstat: ${root}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
-    );
-    return undefined;
+    if (error instanceof HostError) return undefined;
+    throw error;
   }
 }
 

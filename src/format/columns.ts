@@ -5,6 +5,8 @@ export interface Column<R> {
   readonly heading: string;
   /** Bytes at least; a longer field pushes the rest of its row to the right. 0 for a last column without padding. */
   readonly width: number;
+  /** Bytes of the heading, where net-tools gives it others than the fields. */
+  readonly headingWidth?: number;
   readonly align: 'left' | 'right';
   readonly write: (out: LineWriter, record: R) => void;
 }
@@ -15,7 +17,7 @@ export function writeHeading(out: LineWriter, columns: readonly Column<never>[])
     if (index > 0) out.blank();
     const start = out.mark;
     out.text(column.heading);
-    pad(out, column, start);
+    pad(out, column, start, column.headingWidth);
   }
   out.endLine();
 }
@@ -32,7 +34,7 @@ export function writeRow<R>(out: LineWriter, columns: readonly Column<R>[], reco
   out.endLine();
 }
 
-function pad(out: LineWriter, column: Column<never>, start: number): void {
-  if (column.align === 'left') out.padRight(start, column.width);
-  else out.padLeft(start, column.width);
+function pad(out: LineWriter, column: Column<never>, start: number, width = column.width): void {
+  if (column.align === 'left') out.padRight(start, width);
+  else out.padLeft(start, width);
 }

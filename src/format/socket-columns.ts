@@ -13,22 +13,43 @@ export interface SocketStyle {
   readonly timers: boolean;
   /** -p: the program, of the inode it is asked for. */
   readonly programs: boolean;
-  readonly owner: (inode: number | bigint) => { readonly pid: number; readonly program: string } | undefined;
+  /** -Z: the SELinux context of that program. */
+  readonly contexts: boolean;
+  readonly owner: (inode: number | bigint) => SocketOwner | undefined;
   /** Units of a timer's time in a second. */
   readonly ticksPerSecond: number;
 }
 
-/** A socket that the columns of -e and -p can be asked of. */
+/** The process that holds a socket. */
+interface SocketOwner {
+  readonly pid: number;
+  readonly program: string;
+  readonly context?: string;
+}
+
+/** A socket that the column of -e can be asked of. */
 interface OwnedSocket {
   readonly uid: number;
   readonly inode: number | bigint;
 }
 
-/** The columns that -e and -p add, in this order. */
+/** A socket that may lack an inode: those of -p and -Z can be asked of it. */
+interface HeldSocket {
+  readonly inode?: number | bigint;
+}
+
+/** The columns that -e, -p and -Z add, in this order. */
 export function ownershipColumns(style: SocketStyle): Column<OwnedSocket>[] {
   const columns: Column<OwnedSocket>[] = [];
   if (style.extend) columns.push(userColumn(style.names), inodeColumn);
+  return [...columns, ...programColumns(style)];
+}
+
+/** The columns that -p and -Z add, in this order. */
+export function programColumns(style: SocketStyle): Column<HeldSocket>[] {
+  const columns = [];
   if (style.programs) columns.push(programColumn(style));
+  if (style.contexts) columns.push(contextColumn(style));
   return columns;
 }
 
@@ -56,7 +77,7 @@ const inodeColumn: Column<OwnedSocket> = {
 const PROGRAM_LIMIT = 19;
 
 /** `PID/name`, or `-` where no process is known to hold the socket. */
-export function programColumn(style: SocketStyle): Column<{ readonly inode?: number | bigint }> {
+function programColumn(style: SocketStyle): Column<HeldSocket> {
   return {
     heading: 'PID/Program name',
     width: 20,
@@ -65,6 +86,23 @@ export function programColumn(style: SocketStyle): Column<{ readonly inode?: num
       const owner = inode === undefined ? undefined : style.owner(inode);
       if (owner === undefined) out.text('-');
       else out.name(`${owner.pid}/${owner.program}`, PROGRAM_LIMIT);
+    },
+  };
+}
+
+/** A longer context shows only its last bytes, one less than these. */
+const CONTEXT_LIMIT = 49;
+
+/** The SELinux context of the process that holds the socket, or `-`; its heading is a byte short. */
+function contextColumn(style: SocketStyle): Column<HeldSocket> {
+  return {
+    heading: 'Security Context',
+    headingWidth: 49,
+    width: 50,
+    align: 'left',
+    write(out, { inode }) {
+      const context = (inode === undefined ? undefined : style.owner(inode))?.context ?? '-';
+      out.name(context.length > CONTEXT_LIMIT ? context.slice(1 - CONTEXT_LIMIT) : context);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { hasFlag, isListening, type UnixSocket } from '../proc/unix.ts';
 import type { Column } from './columns.ts';
-import { programColumn, type SocketStyle, signed } from './socket-columns.ts';
+import { programColumns, type SocketStyle, signed } from './socket-columns.ts';
 import { SOCKET_FLAGS, socketTypeWord, unixStateWord } from './words.ts';
 
 function flagLetters(flags: number | bigint): string {
@@ -36,7 +36,7 @@ export function unixColumns(style: SocketStyle): Column<UnixSocket>[] {
       align: 'left',
       write: (out, { inode }) => (inode === undefined ? out.text('-') : out.decimal(inode)),
     },
-    ...(style.programs ? [programColumn(style)] : []),
+    ...programColumns(style),
     { heading: 'Path', width: 0, align: 'left', write: (out, { path }) => out.name(path) },
   ];
 }

@@ -7,6 +7,8 @@ export interface Owner {
   readonly pid: number;
   /** The program's name, latin1: see programName. */
   readonly program: string;
+  /** Its SELinux context, latin1; absent where it was not asked for or cannot be read. */
+  readonly context?: string;
 }
 
 /** Who holds which socket. */
@@ -27,8 +29,16 @@ const PID = /^[0-9]+$/;
 /**
  * Walks the open files of all processes, /proc/PID/fd/N -> `socket:[INODE]`, in ascending order of the pids.
  * A process that ends meanwhile is passed over, and so is one whose command line cannot be read.
+ *
+ * @param contexts whether the SELinux contexts of the owners are read as well
  */
-export function readOwners(root: Root): Owners {
+export function readOwners(root: Root, contexts = false): Owners {
+  const readOwner = (pid: string): Owner | undefined => {
+    const owner = readProgram(root, pid);
+    if (owner === undefined || !contexts) return owner;
+    const context = readContext(root, pid);
+    return context === undefined ? owner : { ...owner, context };
+  };
   const owners = new Map<number | bigint, Owner>();
   let denied = false;
   const pids = attempt(() => root.list('/proc'));
@@ -36,7 +46,7 @@ export function readOwners(root: Root): Owners {
   for (const pid of Array.isArray(pids) ? pids.filter((name) => PID.test(name)).sort(byNumber) : []) {
     const fds = attempt(() => root.list(`/proc/${pid}/fd`));
     if (fds instanceof HostError) denied ||= fds.code === 'DENIED';
-    else addSockets(root, pid, fds, owners);
+    else addSockets(root, pid, fds, owners, readOwner);
   }
   return { find: (inode) => owners.get(inode), any: owners.size > 0, denied };
 }
@@ -50,6 +60,7 @@ function addSockets(
   pid: string,
   fds: readonly string[],
   owners: Map<number | bigint, Owner>,
+  readOwner: (pid: string) => Owner | undefined,
 ): void {
   let owner: Owner | undefined;
   for (const fd of fds) {
@@ -59,7 +70,7 @@ function addSockets(
     if (link instanceof HostError) continue;
     const inode = socketInode(link);
     if (inode === undefined || owners.has(inode)) continue;
-    owner ??= readOwner(root, pid);
+    owner ??= readOwner(pid);
     if (owner !== undefined) owners.set(inode, owner);
   }
 }
@@ -89,10 +100,16 @@ function socketInode(link: string): number | bigint | undefined {
   return inode < MAX_64 ? narrow(inode) : undefined;
 }
 
-function readOwner(root: Root, pid: string): Owner | undefined {
+function readProgram(root: Root, pid: string): Owner | undefined {
   const commandLine = attempt(() => root.read(`/proc/${pid}/cmdline`));
   if (commandLine instanceof HostError) return undefined;
   return { pid: Number(pid), program: programName(commandLine) };
+}
+
+/** /proc/PID/attr/current: a text that may end in a NUL. */
+function readContext(root: Root, pid: string): string | undefined {
+  const context = attempt(() => root.read(`/proc/${pid}/attr/current`));
+  return context instanceof HostError ? undefined : untilNul(context);
 }
 
 /** So much of a command line is looked at. */
@@ -103,8 +120,12 @@ const COMMAND_LINE_LIMIT = 511;
  * It may hold blanks and be empty.
  */
 export function programName(commandLine: Uint8Array): string {
-  const seen = commandLine.subarray(0, COMMAND_LINE_LIMIT);
-  const nul = seen.indexOf(0);
-  const argument = String.fromCharCode(...seen.subarray(0, nul < 0 ? seen.length : nul));
+  const argument = untilNul(commandLine.subarray(0, COMMAND_LINE_LIMIT));
   return argument.startsWith('/') ? argument.slice(argument.lastIndexOf('/') + 1) : argument;
+}
+
+/** Latin1: one character a byte. */
+function untilNul(bytes: Uint8Array): string {
+  const nul = bytes.indexOf(0);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, nul < 0 ? bytes.length : nul).toString('latin1');
 }

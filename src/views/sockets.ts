@@ -18,6 +18,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
       extend: extend > 0,
       timers,
       programs,
+      contexts: context.options.context,
       owner: owners.find,
       ticksPerSecond: context.root.facts.ticksPerSecond,
     };
@@ -28,8 +29,8 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
 }
 
 /** Who holds which socket; it is told when not all processes may be looked at. */
-function identify({ root, uid, warn }: Context): Owners {
-  const owners = readOwners(root);
+function identify({ root, options, uid, warn }: Context): Owners {
+  const owners = readOwners(root, options.context);
   if (owners.denied && !owners.any) {
     warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`);
   } else if (owners.denied) {

@@ -66,6 +66,7 @@ class FolderRoot implements Root {
   readonly live: boolean;
   /** From a path of the host to one of this system, links in a recorded tree followed inside it. */
   readonly #locate: (path: string) => string;
+  #folder: { readonly path: string; readonly located: string } | undefined;
 
   constructor(locate: (path: string) => string, live: boolean) {
     this.#locate = locate;
@@ -82,12 +83,18 @@ class FolderRoot implements Root {
 
   readLink(path: string): string {
     const slash = path.lastIndexOf('/');
-    const locate = () => this.#locate(path.slice(0, slash) || '/') + path.slice(slash);
+    const locate = () => this.#locateFolder(path.slice(0, slash) || '/') + path.slice(slash);
     return this.#attempt(path, (file) => readlinkSync(file, 'latin1'), locate);
   }
 
   list(path: string): string[] {
     return this.#attempt(path, (folder) => readdirSync(folder, 'latin1'));
+  }
+
+  /** Links are read folder by folder: where the last one lies is kept. */
+  #locateFolder(folder: string): string {
+    if (this.#folder?.path !== folder) this.#folder = { path: folder, located: this.#locate(folder) };
+    return this.#folder.located;
   }
 
   #attempt<T>(path: string, action: (file: string) => T, locate = () => this.#locate(path)): T {

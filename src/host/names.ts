@@ -53,7 +53,7 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
       ? new SystemLookups(lookups, dnsTimeout * 1000)
       : undefined;
   const sources = lazy(() => parseNsswitch(readFile(root, '/etc/nsswitch.conf')));
-  const file = (name: string): Uint8Array => readFile(root, `/etc/${name}`) ?? new Uint8Array();
+  const file = (name: string): Uint8Array => readFile(root, `/etc/${name}`) ?? NOTHING;
   const plan = (database: Database, asks: (source: string) => boolean) =>
     planLookups(sources()[database], asks);
 
@@ -74,7 +74,7 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
       ),
   );
   const ports = lazy(() => portNames(sources(), file));
-  const users = lazy(() => userNames(sources(), file));
+  const users = lazy(() => userNames(sources(), readFile(root, '/etc/passwd')));
 
   const database = (address: Address, role: AddressRole): AddressNames =>
     role === 'network' || (role === 'host' && isNetwork(address)) ? networks() : hosts();
@@ -92,7 +92,7 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
       user: (uid) => (numericUsers ? undefined : users().get(uid >>> 0)),
     },
     async resolve(addresses, role = 'host') {
-      if (numericHosts || system === undefined) return;
+      if (numericHosts || system === undefined || system.isDead) return;
       const questions = [];
       for (const address of addresses) {
         const question = address.isZero ? undefined : database(address, role).question(address);
@@ -103,6 +103,8 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
     close: async () => system?.close(),
   };
 }
+
+const NOTHING = new Uint8Array();
 
 /** What :: is called where addresses have names. */
 const UNSPECIFIED = '[::]';

@@ -222,6 +222,8 @@ describe('/etc/nsswitch.conf', () => {
     assert.deepEqual(users('files systemd'), ['admin', 'nobody']);
     assert.deepEqual(users('files [NOTFOUND=return] systemd'), ['admin', undefined]);
     assert.deepEqual(users('systemd files'), ['root', 'nobody']);
+    const withoutFile = namesOf({ 'nsswitch.conf': 'passwd: files [NOTFOUND=return] systemd\n' });
+    assert.equal(withoutFile.user(0), 'root', 'an absent file is not available');
   });
 });
 

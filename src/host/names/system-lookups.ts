@@ -47,6 +47,11 @@ export class SystemLookups {
     this.#timeout = Math.min(timeout, TIMER_LIMIT);
   }
 
+  /** Whether nothing will be answered any more. */
+  get isDead(): boolean {
+    return this.#dead;
+  }
+
   /** Asks all questions at once and waits until they are answered, or the time is over. Never fails. */
   async ask(questions: readonly Question[]): Promise<void> {
     if (this.#dead || questions.length === 0) return;

@@ -10,18 +10,19 @@ const SYSTEMD_USERS = new Map([
 /**
  * The names of users, by unsigned uid: of the file, which the source `compat` reads as well, and of `systemd`.
  *
- * @param file reads a file of /etc
+ * @param passwd /etc/passwd, undefined when it cannot be read
  */
-export function userNames(
-  { passwd }: SourceOrder,
-  file: (name: string) => Uint8Array,
-): ReadonlyMap<number, string> {
+export function userNames(sources: SourceOrder, passwd: Uint8Array | undefined): ReadonlyMap<number, string> {
   let names = new Map<number, string>();
-  for (const { name, stops } of passwd) {
-    const isFile = name === 'files' || name === 'compat';
-    const known = isFile ? parsePasswd(file('passwd')) : name === 'systemd' ? SYSTEMD_USERS : undefined;
+  const file = passwd && parsePasswd(passwd);
+  for (const { name, stops } of sources.passwd) {
+    const known = name === 'systemd' ? SYSTEMD_USERS : isFile(name) ? file : undefined;
     if (known !== undefined) names = new Map([...known, ...names]);
     if (stops.has(known === undefined ? 'UNAVAIL' : 'NOTFOUND')) break;
   }
   return names;
+}
+
+function isFile(source: string): boolean {
+  return source === 'files' || source === 'compat';
 }

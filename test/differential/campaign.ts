@@ -18,8 +18,9 @@ const CONTINUOUS = /^(-[^-]*c|--c)/;
  * Rights are those of the tester, root: only a host in memory can deny something. And only in this process a run with
  * -c can be ended before its second frame.
  */
-function modeOf(c: Case, number: number): Mode {
+function modeOf(c: Case, number: number, wanted: Mode | undefined): Mode {
   if (c.uid !== undefined || c.argv.some((word) => CONTINUOUS.test(word))) return 'memory';
+  if (wanted !== undefined) return wanted;
   if (number % PROCESS_EVERY === PROCESS_EVERY - 1) return 'process';
   return number % 2 === 0 ? 'memory' : 'folder';
 }
@@ -30,12 +31,14 @@ export interface Series {
   readonly tables: readonly TableGenerator[];
   /** Put before each command line. */
   readonly words: readonly string[];
+  /** How this program is asked, unless a case needs it otherwise; by turns if not given. */
+  readonly mode?: Mode | undefined;
 }
 
 /** Compares one case of a series with net-tools. A failure comes back as a report of the case, made as small as it still fails. */
 export async function tryCase(oracle: Oracle, series: Series, number: number): Promise<string | undefined> {
   const c = randomCase(series.seed, number, series.tables, series.words);
-  const mode = modeOf(c, number);
+  const mode = modeOf(c, number, series.mode);
   const first = await compare(oracle, c, mode);
   if (first === undefined) return undefined;
   const fails = async (candidate: Case) =>
@@ -48,7 +51,7 @@ export async function tryCase(oracle: Oracle, series: Series, number: number): P
 /** Runs this program on one damaged case; `dir` is a folder to put its host into. */
 export async function tryDamaged(dir: string, series: Series, number: number): Promise<string | undefined> {
   const c = damagedCase(series.seed, number, series.tables);
-  const mode = modeOf(c, number);
+  const mode = modeOf(c, number, series.mode);
   const ask = (candidate: Case) => {
     if (mode !== 'memory') writeTree(dir, candidate.tree);
     return complaint(candidate, mode, dir);

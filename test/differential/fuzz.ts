@@ -10,6 +10,8 @@ import { showCase } from './report.ts';
 import { TABLES } from './tables/index.ts';
 import { Watchdog } from './watchdog.ts';
 
+const MODES = ['memory', 'folder', 'process'] as const;
+
 const USAGE = `npm run fuzz -- [--seed N] [--cases N | --damaged N] [--case N] [--tables NAME,…] [--with WORD] [--keep-going N] [--show]
 Compares this program with the real netstat on random hosts and command lines.
   --cases N       so many cases (default: 1000)
@@ -19,8 +21,9 @@ Compares this program with the real netstat on random hosts and command lines.
   --show          prints each case before it is run
   --tables LIST   only these tables: ${TABLES.map(({ name }) => name).join(' ')}
   --with WORD     put before the words of every command line (may be repeated)
+  --mode MODE     asks this program only so: ${MODES.join(', ')} (default: by turns)
   --keep-going N  ends at the Nth failure (default: 1)
-  NETSTAT_BIN     the built program that one case in fifty goes through`;
+  NETSTAT_BIN     the built program that mode process starts; by turns that is one case in fifty`;
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +33,7 @@ const { values } = parseArgs({
     case: { type: 'string' },
     tables: { type: 'string' },
     with: { type: 'string', multiple: true, default: [] },
+    mode: { type: 'string' },
     'keep-going': { type: 'string', default: '1' },
     show: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -75,6 +79,7 @@ async function main(): Promise<number> {
     seed: Number(values.seed ?? Date.now() % 1_000_000),
     tables: TABLES.filter(({ name }) => names === undefined || names.includes(name)),
     words: values.with,
+    mode: MODES.find((mode) => mode === values.mode),
   };
   if (values.damaged !== undefined) {
     const dir = mkdtempSync(join(tmpdir(), 'netstat-damaged-'));

@@ -1,3 +1,17 @@
 #!/usr/bin/env node
 'use strict';
-require('../dist/netstat.cjs');
+// Runs the bundle as require() would, but from code that V8 compiled before; another version of Node compiles it anew.
+const { readFileSync, writeFileSync, existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
+
+const filename = join(__dirname, '../dist/netstat.cjs');
+const kept = `${filename}.code`;
+const source = `(require => {${readFileSync(filename, 'latin1')}\n})`;
+const script = new Script(source, {
+  filename,
+  cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
+});
+if (process.env.NETSTAT_JS_KEEP_CODE)
+  process.on('exit', () => writeFileSync(kept, script.createCachedData()));
+script.runInThisContext()(require);

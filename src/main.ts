@@ -1,5 +1,5 @@
 import { run } from './cli/run.ts';
-import { LOOKUP_VARIABLE, serveLookups } from './host/names/resolver-process.ts';
+import { LOOKUP_VARIABLE } from './host/names/lookup-command.ts';
 import { processIo } from './process-io.ts';
 
 /** A mistake of this program: nothing that a user can do or a file can hold leads here. */
@@ -16,5 +16,11 @@ function main(): void {
   );
 }
 
+/** Only looks names up for another run of this program. */
+async function lookUp(): Promise<void> {
+  const { serveLookups } = await import('./host/names/resolver-process.ts');
+  serveLookups(process.stdin, process.stdout, () => process.kill(process.pid, 'SIGKILL'));
+}
+
 if (process.env[LOOKUP_VARIABLE] === undefined) main();
-else serveLookups(process.stdin, process.stdout, () => process.kill(process.pid, 'SIGKILL'));
+else void lookUp();

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import type { Io } from './cli/io.ts';
-import { lookupCommand } from './host/names/resolver-process.ts';
+import { lookupCommand } from './host/names/lookup-command.ts';
 import { openRoot } from './host/root.ts';
 
 const STDOUT = 1;

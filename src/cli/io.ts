@@ -1,4 +1,4 @@
-import type { LookupCommand } from '../host/names/resolver-process.ts';
+import type { LookupCommand } from '../host/names/lookup-command.ts';
 import type { Root } from '../host/root.ts';
 
 /** The world as `run` sees it. Only `process-io.ts` builds one from `process`. */

@@ -3,12 +3,12 @@ import type { Names } from '../format/names.ts';
 import { type Address, Ipv4Address } from '../proc/address.ts';
 import { AddressNames } from './names/address-names.ts';
 import { parseHosts } from './names/hosts-file.ts';
+import type { LookupCommand } from './names/lookup-command.ts';
 import { parseNetworks } from './names/networks-file.ts';
 import { type Database, parseNsswitch } from './names/nsswitch.ts';
 import { planLookups } from './names/plan.ts';
 import { portNames } from './names/port-names.ts';
-import type { LookupCommand } from './names/resolver-process.ts';
-import { SystemLookups } from './names/system-lookups.ts';
+import type { SystemLookups } from './names/system-lookups.ts';
 import { userNames } from './names/user-names.ts';
 import type { Root } from './root.ts';
 
@@ -48,10 +48,8 @@ export interface NameService {
  */
 export function createResolver(root: Root, options: ResolverOptions): NameService {
   const { numericHosts, numericPorts, numericUsers, dnsTimeout, lookups } = options;
-  const system =
-    root.live && lookups !== undefined && dnsTimeout > 0
-      ? new SystemLookups(lookups, dnsTimeout * 1000)
-      : undefined;
+  const command = root.live && dnsTimeout > 0 ? lookups : undefined;
+  let system: SystemLookups | undefined;
   const sources = lazy(() => parseNsswitch(readFile(root, '/etc/nsswitch.conf')));
   const file = (name: string): Uint8Array => readFile(root, `/etc/${name}`) ?? NOTHING;
   const plan = (database: Database, asks: (source: string) => boolean) =>
@@ -61,7 +59,7 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
     () =>
       new AddressNames(
         'host',
-        plan('hosts', () => system !== undefined),
+        plan('hosts', () => command !== undefined),
         () => parseHosts(file('hosts')),
       ),
   );
@@ -69,7 +67,7 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
     () =>
       new AddressNames(
         'network',
-        plan('networks', (source) => system !== undefined && source === 'dns'),
+        plan('networks', (source) => command !== undefined && source === 'dns'),
         () => parseNetworks(file('networks')),
       ),
   );
@@ -92,16 +90,24 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
       user: (uid) => (numericUsers ? undefined : users().get(uid >>> 0)),
     },
     async resolve(addresses, role = 'host') {
-      if (numericHosts || system === undefined || system.isDead) return;
+      if (numericHosts || command === undefined || system?.isDead) return;
       const questions = [];
       for (const address of addresses) {
         const question = address.isZero ? undefined : database(address, role).question(address);
         if (question !== undefined) questions.push(question);
       }
+      if (questions.length === 0) return;
+      system ??= await startSystem(command, dnsTimeout);
       await system.ask(questions);
     },
     close: async () => system?.close(),
   };
+}
+
+/** What it takes to ask the system is loaded only when something is asked. */
+async function startSystem(command: LookupCommand, seconds: number): Promise<SystemLookups> {
+  const { SystemLookups } = await import('./names/system-lookups.ts');
+  return new SystemLookups(command, seconds * 1000);
 }
 
 const NOTHING = new Uint8Array();

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lookupCommand } from '../../src/host/names/resolver-process.ts';
+import { lookupCommand } from '../../src/host/names/lookup-command.ts';
 import { createResolver, type NameService, type ResolverOptions } from '../../src/host/names.ts';
 import { openRoot } from '../../src/host/root.ts';
 import type { Address } from '../../src/proc/address.ts';

@@ -1,7 +1,7 @@
 import { type Address, Ipv4Address } from '../../proc/address.ts';
 import { AddressTable } from './address-table.ts';
+import type { LookupKind } from './lookup-command.ts';
 import type { Plan } from './plan.ts';
-import type { LookupKind } from './resolver-process.ts';
 import type { Question } from './system-lookups.ts';
 
 /** A longer name of an IPv4 address is cut, one of an IPv6 address is not shown (observed, net-tools 2.10). */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
-import { type LookupCommand, type LookupKind, parseAnswer, questionLine, READY } from './resolver-process.ts';
+import type { LookupCommand, LookupKind } from './lookup-command.ts';
+import { parseAnswer, questionLine, READY } from './resolver-process.ts';
 
 /** A look-up: what is asked, and who takes the answer, which may come late or never. */
 export interface Question {

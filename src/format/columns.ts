@@ -1,14 +1,36 @@
 import type { LineWriter } from './line-writer.ts';
 
-/** One column of a block: its heading and its fields come from the same place. */
-export interface Column<R> {
-  readonly heading: string;
-  /** Bytes at least; a longer field pushes the rest of its row to the right. 0 for a last column without padding. */
+/** One field of the rows of a block. */
+export interface Field<R> {
+  /** Bytes at least; a longer field pushes the rest of its row to the right. 0 for a last field without padding. */
   readonly width: number;
+  readonly align: 'left' | 'right';
+  /** Blanks between it and the field before it: 1 unless given. */
+  readonly gap?: number;
+  readonly write: (out: LineWriter, record: R) => void;
+}
+
+/** One column of a block: its heading and its fields come from the same place. */
+export interface Column<R> extends Field<R> {
+  readonly heading: string;
   /** Bytes of the heading, where net-tools gives it others than the fields. */
   readonly headingWidth?: number;
-  readonly align: 'left' | 'right';
-  readonly write: (out: LineWriter, record: R) => void;
+}
+
+/** A block whose heading is no sum of its columns: the lines above the rows are given as they stand. */
+export interface Block<R> {
+  readonly heading: readonly string[];
+  readonly fields: readonly Field<R>[];
+}
+
+/** A field that is filled up with blanks on its right. */
+export function left<R>(width: number, write: Field<R>['write'], gap = 1): Field<R> {
+  return { width, align: 'left', gap, write };
+}
+
+/** A field that is filled up with blanks on its left. */
+export function right<R>(width: number, write: Field<R>['write'], gap = 1): Field<R> {
+  return { width, align: 'right', gap, write };
 }
 
 /** The heading line of a block. */
@@ -23,18 +45,18 @@ export function writeHeading(out: LineWriter, columns: readonly Column<never>[])
 }
 
 /** One row of a block. */
-export function writeRow<R>(out: LineWriter, columns: readonly Column<R>[], record: R): void {
-  for (let index = 0; index < columns.length; index++) {
-    const column = columns[index] as Column<R>;
-    if (index > 0) out.blank();
+export function writeRow<R>(out: LineWriter, fields: readonly Field<R>[], record: R): void {
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index] as Field<R>;
+    if (index > 0) out.padRight(out.mark, field.gap ?? 1);
     const start = out.mark;
-    column.write(out, record);
-    pad(out, column, start);
+    field.write(out, record);
+    pad(out, field, start);
   }
   out.endLine();
 }
 
-function pad(out: LineWriter, column: Column<never>, start: number, width = column.width): void {
-  if (column.align === 'left') out.padRight(start, width);
+function pad(out: LineWriter, field: Field<never>, start: number, width = field.width): void {
+  if (field.align === 'left') out.padRight(start, width);
   else out.padLeft(start, width);
 }

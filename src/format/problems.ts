@@ -4,6 +4,9 @@ import { sanitize } from './sanitize.ts';
 const WORDS: Readonly<Record<ProblemCode, string>> = {
   BOGUS_LINE: 'bogus line',
   NO_NUMBER: 'no number',
+  SHORT_LINE: 'short line',
+  NO_LOCAL_PORT: 'no local port',
+  NO_FOREIGN_PORT: 'no foreign port',
 };
 
 /**

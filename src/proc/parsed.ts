@@ -11,7 +11,12 @@ export type ProblemCode =
   /** A required field is missing or cannot be read. */
   | 'BOGUS_LINE'
   /** The value of a counter is missing. */
-  | 'NO_NUMBER';
+  | 'NO_NUMBER'
+  /** The line ends before its last required field, in a table where net-tools passes over such lines. */
+  | 'SHORT_LINE'
+  /** The address of one end of a socket has no port. */
+  | 'NO_LOCAL_PORT'
+  | 'NO_FOREIGN_PORT';
 
 /** A line that gave no record. */
 export interface Problem {

@@ -5,8 +5,9 @@ import { raw, tcp, udp, udplite } from './inet-sockets.ts';
 import { interfaces } from './interfaces.ts';
 import { internetHeading } from './internet-heading.ts';
 import { masquerade } from './masquerade.ts';
-import { notBuilt } from './not-built.ts';
+import { ax25, ipx, netrom, rose, x25 } from './old-sockets.ts';
 import type { SocketSection, ViewName } from './options.ts';
+import { routes } from './routes.ts';
 import { sctp } from './sctp.ts';
 import { showSockets } from './sockets.ts';
 import { statistics } from './statistics.ts';
@@ -35,6 +36,11 @@ export const SOCKET_VIEWS: readonly SocketView[] = [
   { sections: ['raw'], byDefault: true, programs: true, show: raw },
   { sections: ['groups'], byDefault: false, programs: false, show: groups },
   { sections: ['unix'], byDefault: true, programs: true, show: unix },
+  { sections: ['ipx'], byDefault: true, programs: false, show: ipx },
+  { sections: ['ax25'], byDefault: true, programs: false, show: ax25 },
+  { sections: ['x25'], byDefault: true, programs: false, show: x25 },
+  { sections: ['netrom'], byDefault: true, programs: false, show: netrom },
+  { sections: ['rose'], byDefault: true, programs: false, show: rose },
   { sections: ['l2cap', 'rfcomm'], byDefault: false, programs: false, show: bluetooth },
 ];
 
@@ -49,7 +55,7 @@ export interface View {
 /** Every view by its name. */
 export const VIEWS: Readonly<Record<ViewName, View>> = {
   sockets: { show: (context) => showSockets(context, SOCKET_VIEWS), repeats: true },
-  routes: { show: notBuilt, repeats: false },
+  routes: { show: routes, repeats: true },
   interfaces: { show: interfaces, repeats: true },
   statistics: { show: statistics, repeats: false },
   masquerade: { show: masquerade, repeats: true },

@@ -1,6 +1,7 @@
 import { HostError } from '../errors.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import { errnoText } from '../host/errno-text.ts';
+import type { AddressRole } from '../host/names.ts';
 import type { Address } from '../proc/address.ts';
 import type { Parsed, Problem } from '../proc/parsed.ts';
 import type { Context, Frame } from './frame.ts';
@@ -12,31 +13,47 @@ export const OPEN_FAILED = 255;
 export interface TableRows<R> {
   /** @param line number of the first line of these bytes, 0 for the heading of the file */
   parse(bytes: Uint8Array, line: number): Parsed<R>;
-  /** What is said of a line that gives no record. */
-  readonly complaint: string | ((problem: Problem) => string);
+  /** What is said of a line that gives no record, if anything. */
+  readonly complaint: string | ((problem: Problem) => string | undefined);
   /** Whether the options ask for the record. */
   wanted(record: R): boolean;
-  /** The addresses that its row names. */
-  addresses(record: R): Iterable<Address>;
+  /** As what the rows name addresses: as hosts unless given. */
+  readonly roles?: readonly AddressRole[];
+  /** The addresses that its row names in a role. */
+  addresses(record: R, role: AddressRole): Iterable<Address>;
   write(out: LineWriter, record: R): void;
 }
 
-/**
- * Shows a table, batch by batch, the names of each batch looked up before it is written. Throws HostError if the table
- * cannot be opened; when reading fails later, what was read is shown and the failure is told.
- */
+/** Shows a table as showBatches does. Throws HostError if it cannot be opened. */
 export async function showTable<R>(context: Context, path: string, rows: TableRows<R>): Promise<void> {
-  const batches = context.root.readBatches(path);
+  await showBatches(context, context.root.readBatches(path), rows);
+}
+
+const HOST: readonly AddressRole[] = ['host'];
+
+/**
+ * Shows a table, batch by batch, the names of each batch looked up before it is written. When reading fails, what was read
+ * is shown and the failure is told.
+ */
+export async function showBatches<R>(
+  context: Context,
+  batches: Iterable<Uint8Array>,
+  rows: TableRows<R>,
+): Promise<void> {
   let line = 0;
   try {
     for (const bytes of batches) {
       const { records, problems, lines } = rows.parse(bytes, line);
       line = lines;
       for (const problem of problems) {
-        context.warn(typeof rows.complaint === 'string' ? rows.complaint : rows.complaint(problem));
+        const words = typeof rows.complaint === 'string' ? rows.complaint : rows.complaint(problem);
+        if (words !== undefined) context.warn(words);
       }
       const wanted = records.filter((record) => rows.wanted(record));
-      if (!context.options.numericHosts) await context.resolve(addressesOf(rows, wanted));
+      if (!context.options.numericHosts) {
+        const resolve = (role: AddressRole) => context.resolve(addressesOf(rows, wanted, role), role);
+        await Promise.all((rows.roles ?? HOST).map(resolve));
+      }
       for (const record of wanted) rows.write(context.out, record);
     }
   } catch (error) {
@@ -45,8 +62,8 @@ export async function showTable<R>(context: Context, path: string, rows: TableRo
   }
 }
 
-function* addressesOf<R>(rows: TableRows<R>, records: readonly R[]): Generator<Address> {
-  for (const record of records) yield* rows.addresses(record);
+function* addressesOf<R>(rows: TableRows<R>, records: readonly R[], role: AddressRole): Generator<Address> {
+  for (const record of records) yield* rows.addresses(record, role);
 }
 
 /**

@@ -203,7 +203,7 @@ const all: readonly Omit<Case, 'view'>[] = [
       Destination                    Next Hop                   Flag Met Ref  Use If
       2001:db8::/64                  ::                         U    256 1      0 eth0
     `,
-    stderr: 'warning, got bogus line 2 in /proc/net/ipv6_route.\n',
+    stderr: 'netstat: /proc/net/ipv6_route: line 2: bogus line: zzz\n',
     departs: {
       why: 'the row of the line before is not shown twice',
       original: {

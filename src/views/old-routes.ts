@@ -1,0 +1,129 @@
+import { HostError } from '../errors.ts';
+import { APPLETALK_ROUTES } from '../format/appletalk.ts';
+import { AX25_ROUTES } from '../format/ax25.ts';
+import type { Block } from '../format/columns.ts';
+import { IPX_ROUTES } from '../format/ipx.ts';
+import { NETROM_ROUTES } from '../format/netrom.ts';
+import { problemText } from '../format/problems.ts';
+import { ROSE_ROUTES } from '../format/rose.ts';
+import { X25_ROUTES } from '../format/x25.ts';
+import { errnoText } from '../host/errno-text.ts';
+import { parseAppletalkRoutes } from '../proc/atalk-route.ts';
+import { parseAx25Routes } from '../proc/ax25-route.ts';
+import { parseIpxRoutes } from '../proc/ipx-route.ts';
+import type { ParsedLines } from '../proc/lines.ts';
+import { parseRadioNeighbours, type RadioNeighbour } from '../proc/neigh.ts';
+import { parseNetromNodes } from '../proc/nr-nodes.ts';
+import { parseRoseNodes } from '../proc/rose-nodes.ts';
+import { parseX25Routes } from '../proc/x25-route.ts';
+import type { Context } from './frame.ts';
+import { perrorText, readTable, writeRows } from './small-tables.ts';
+
+/** Shows the AX.25 routes. */
+export async function ax25Routes(context: Context): Promise<number> {
+  const path = '/proc/net/ax25_route';
+  const bytes = readTable(context, path);
+  if (bytes instanceof HostError) {
+    context.warn(perrorText(bytes));
+    context.out.line('AX.25 not configured in this system.');
+    return 1;
+  }
+  return show(context, AX25_ROUTES, path, parseAx25Routes(bytes));
+}
+
+/** Shows the X.25 routes; the table has had two names. */
+export async function x25Routes(context: Context): Promise<number> {
+  const [path, bytes] = readFirst(context, '/proc/net/x25/route', '/proc/net/x25_routes');
+  if (bytes instanceof HostError) {
+    context.out.line('X.25 not configured in this system.');
+    return 1;
+  }
+  return show(context, X25_ROUTES, path, parseX25Routes(bytes));
+}
+
+/** Shows the IPX routes; the table has had two names. */
+export async function ipxRoutes(context: Context): Promise<number> {
+  const [path, bytes] = readFirst(context, '/proc/net/ipx/route', '/proc/net/ipx_route');
+  if (bytes instanceof HostError) {
+    context.warn(errnoText(bytes.errno));
+    context.out.line('IPX routing not in file /proc/net/ipx/route or /proc/net/ipx_route found.');
+    return 1;
+  }
+  return show(context, IPX_ROUTES, path, parseIpxRoutes(bytes));
+}
+
+/** Shows the AppleTalk routes. */
+export async function appletalkRoutes(context: Context): Promise<number> {
+  const path = '/proc/net/atalk_route';
+  const bytes = readTable(context, path);
+  if (bytes instanceof HostError) {
+    context.warn(`Error opening ${perrorText(bytes)}`);
+    context.warn('DDP (AppleTalk) not configured on this system.');
+    return 1;
+  }
+  return show(context, APPLETALK_ROUTES, path, parseAppletalkRoutes(bytes));
+}
+
+/** Shows the NET/ROM nodes, each with the neighbour by which it is reached. */
+export async function netromRoutes(context: Context): Promise<number> {
+  const path = '/proc/net/nr_nodes';
+  const nodes = readTable(context, path);
+  const neighbours = readNeighbours(context, '/proc/net/nr_neigh');
+  if (nodes instanceof HostError) context.warn(perrorText(nodes));
+  if (neighbours instanceof HostError) context.warn(perrorText(neighbours));
+  if (nodes instanceof HostError || neighbours instanceof HostError) {
+    context.out.line('NET/ROM not configured in this system.');
+    return 1;
+  }
+  const { records, ...rest } = parseNetromNodes(nodes);
+  const routes = records.map((node) => ({ node, neighbour: neighbours.get(node.route?.neighbour) }));
+  return show(context, NETROM_ROUTES, path, { records: routes, ...rest });
+}
+
+/** Shows the ROSE nodes, each with the neighbours by which it is reached. */
+export async function roseRoutes(context: Context): Promise<number> {
+  const path = '/proc/net/rose_nodes';
+  const nodes = readTable(context, path);
+  if (nodes instanceof HostError) return reportNoRose(context, nodes);
+  const neighbours = readNeighbours(context, '/proc/net/rose_neigh');
+  // Here net-tools crashes.
+  if (neighbours instanceof HostError) return reportNoRose(context, neighbours);
+  const { records, ...rest } = parseRoseNodes(nodes);
+  const routes = records.map((node) => ({
+    address: node.address,
+    neighbours: node.neighbours.map((number) => [number, neighbours.get(number)] as const),
+  }));
+  return show(context, ROSE_ROUTES, path, { records: routes, ...rest });
+}
+
+function reportNoRose({ warn }: Context, error: HostError): number {
+  warn(perrorText(error));
+  warn('ROSE not configured in this system.');
+  return 1;
+}
+
+function show<R>(context: Context, block: Block<R>, path: string, parsed: ParsedLines<R>): number {
+  for (const line of block.heading) context.out.line(line);
+  writeRows(context, block.fields, parsed, (problem) => {
+    if (problem.code !== 'SHORT_LINE') context.warn(problemText(path, problem));
+  });
+  return 0;
+}
+
+/** The first of two tables that can be opened, or what is wrong with the second. */
+function readFirst(context: Context, first: string, second: string): [path: string, Uint8Array | HostError] {
+  const bytes = readTable(context, first);
+  return bytes instanceof HostError ? [second, readTable(context, second)] : [first, bytes];
+}
+
+/** Neighbours by their numbers; of several the first counts. */
+function readNeighbours(
+  context: Context,
+  path: string,
+): ReadonlyMap<number | undefined, RadioNeighbour> | HostError {
+  const bytes = readTable(context, path);
+  if (bytes instanceof HostError) return bytes;
+  const { records, problems } = parseRadioNeighbours(bytes);
+  for (const problem of problems) context.warn(problemText(path, problem));
+  return new Map(records.map((neighbour) => [neighbour.number, neighbour] as const).reverse());
+}

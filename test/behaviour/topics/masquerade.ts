@@ -37,6 +37,20 @@ const all: readonly Omit<Case, 'view'>[] = [
       tcp  15:00.00          1     2     3 10.0.0.1             192.168.1.1          1025 -> 80 (61000)
     `,
   },
+  {
+    name: '-c repeats everything',
+    args: '-Mnc',
+    files,
+    frames: 2,
+    stdout: text`
+      IP masquerading entries
+      prot   expire source               destination          ports
+      tcp  15:00.00 10.0.0.1             192.168.1.1          1025 -> 80 (61000)
+      IP masquerading entries
+      prot   expire source               destination          ports
+      tcp  15:00.00 10.0.0.1             192.168.1.1          1025 -> 80 (61000)
+    `,
+  },
 ];
 
 export const cases: readonly Case[] = all.map((c) => ({ ...c, view: 'masquerade' }));

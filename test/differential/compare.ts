@@ -14,16 +14,16 @@ export interface Disagreement {
 /** How long a run with -c is watched, in milliseconds: shorter than the wait for the second frame. */
 const FRAME = 400;
 
-/** What this program says of a view that it does not have yet: there is nothing to compare. */
-const NOT_BUILT = /is not built yet$/m;
+/** Where net-tools shows interfaces it asks the kernel, and there the host is not the one of the case. */
+const INTERFACES = /^Kernel Interface table/;
 
 /** Runs both programs; undefined if they agree. What this program throws counts as its stderr. */
 export async function compare(oracle: Oracle, c: Case, mode: Mode): Promise<Disagreement | undefined> {
   oracle.load(c.tree);
   const found = comparable(await runSubject(c, mode, oracle.dir).catch(thrown));
-  if (NOT_BUILT.test(found.stderr)) return undefined;
   const timeout = found.status === 'timeout' ? FRAME : undefined;
   const expected = comparable(await oracle.run(c.argv, { uid: c.uid, env: c.env, timeout }));
+  if (INTERFACES.test(expected.stdout)) return undefined;
   const same =
     found.stdout === expected.stdout && found.stderr === expected.stderr && found.status === expected.status;
   return same ? undefined : { case: c, mode, expected, found };

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { LINE_LIMIT } from '../proc/scanner.ts';
+import { pathBytes } from './path-bytes.ts';
 import { hostError } from './root.ts';
 
 /** Bytes of a batch: some hundred rows. The kernel gives one page a read; more than this saves nothing. */
@@ -13,7 +14,7 @@ const LONGEST_PIECE = LINE_LIMIT * 7;
  * within a batch is cut where the parsers would cut it too. When reading fails midway, what was read comes first.
  */
 export function readFileBatches(file: string, path: string): Iterable<Uint8Array> {
-  const descriptor = openSync(file, 'r');
+  const descriptor = openSync(pathBytes(file), 'r');
   return { [Symbol.iterator]: () => batches(descriptor, path) };
 }
 

@@ -61,6 +61,14 @@ export function memoryRoot(
       if (typeof file === 'object' && 'link' in file) return file.link;
       throw new HostError('EINVAL', path);
     },
+    denies(path) {
+      try {
+        find(path);
+        return false;
+      } catch (error) {
+        return error instanceof HostError && error.code === 'DENIED';
+      }
+    },
     list(path) {
       const folder = names.get(path);
       if (folder !== undefined && files[path] === undefined) return [...folder];

@@ -15,7 +15,7 @@ export interface Owner {
 export interface Owners {
   /** The owner of the socket with this inode: of several processes the one with the lowest pid. */
   find(inode: number | bigint): Owner | undefined;
-  /** Whether any socket was identified at all. */
+  /** Whether any socket can be identified at all. */
   readonly any: boolean;
   /** Whether the open files of some process may not be read, or /proc itself cannot be listed. */
   readonly denied: boolean;
@@ -27,52 +27,65 @@ export const noOwners: Owners = { find: () => undefined, any: false, denied: fal
 const PID = /^[0-9]+$/;
 
 /**
- * Walks the open files of all processes, /proc/PID/fd/N -> `socket:[INODE]`, in ascending order of the pids.
+ * Finds owners by the open files of all processes, /proc/PID/fd/N -> `socket:[INODE]`, in ascending order of the pids.
+ * The processes are walked once and only as far as it takes: no further than to the owners that were asked for.
  * A process that ends meanwhile is passed over, and so is one whose command line cannot be read.
  *
  * @param contexts whether the SELinux contexts of the owners are read as well
  */
 export function readOwners(root: Root, contexts = false): Owners {
-  const readOwner = (pid: string): Owner | undefined => {
-    const owner = readProgram(root, pid);
-    if (owner === undefined || !contexts) return owner;
-    const context = readContext(root, pid);
-    return context === undefined ? owner : { ...owner, context };
+  const listed = attempt(() => root.list('/proc'));
+  const pids = listed instanceof HostError ? [] : listed.filter((name) => PID.test(name)).sort(byNumber);
+  const found = new Map<number | bigint, Owner>();
+  const walk = pids[Symbol.iterator]();
+  const advance = (): boolean => {
+    const { value: pid, done } = walk.next();
+    if (done) return false;
+    addSockets(root, pid, contexts, found);
+    return true;
   };
-  const owners = new Map<number | bigint, Owner>();
-  let denied = false;
-  const pids = attempt(() => root.list('/proc'));
-  if (pids === undefined || pids instanceof HostError) denied = true;
-  for (const pid of Array.isArray(pids) ? pids.filter((name) => PID.test(name)).sort(byNumber) : []) {
-    const fds = attempt(() => root.list(`/proc/${pid}/fd`));
-    if (fds instanceof HostError) denied ||= fds.code === 'DENIED';
-    else addSockets(root, pid, fds, owners, readOwner);
-  }
-  return { find: (inode) => owners.get(inode), any: owners.size > 0, denied };
+  return {
+    denied: listed instanceof HostError || pids.some((pid) => root.denies(`/proc/${pid}/fd`)),
+    get any() {
+      while (found.size === 0 && advance());
+      return found.size > 0;
+    },
+    find(inode) {
+      // A socket without an inode has no owner: time-wait, orphans.
+      if (inode === 0) return found.get(0);
+      for (;;) {
+        const owner = found.get(inode);
+        if (owner !== undefined || !advance()) return owner;
+      }
+    },
+  };
 }
 
 function byNumber(a: string, b: string): number {
   return Number(a) - Number(b);
 }
 
-function addSockets(
-  root: Root,
-  pid: string,
-  fds: readonly string[],
-  owners: Map<number | bigint, Owner>,
-  readOwner: (pid: string) => Owner | undefined,
-): void {
+function addSockets(root: Root, pid: string, contexts: boolean, found: Map<number | bigint, Owner>): void {
+  const folder = `/proc/${pid}/fd`;
+  const fds = attempt(() => root.list(folder));
+  if (fds instanceof HostError) return;
   let owner: Owner | undefined;
   for (const fd of fds) {
     const digit = fd.charCodeAt(0);
     if (digit < 0x30 || digit > 0x39) continue;
-    const link = attempt(() => root.readLink(`/proc/${pid}/fd/${fd}`));
+    const link = attempt(() => root.readLink(`${folder}/${fd}`));
     if (link instanceof HostError) continue;
     const inode = socketInode(link);
-    if (inode === undefined || owners.has(inode)) continue;
-    owner ??= readOwner(pid);
-    if (owner !== undefined) owners.set(inode, owner);
+    if (inode === undefined || found.has(inode)) continue;
+    owner ??= readOwner(root, pid, contexts);
+    if (owner !== undefined) found.set(inode, owner);
   }
+}
+
+function readOwner(root: Root, pid: string, contexts: boolean): Owner | undefined {
+  const owner = readProgram(root, pid);
+  const context = contexts && owner !== undefined ? readContext(root, pid) : undefined;
+  return owner === undefined || context === undefined ? owner : { ...owner, context };
 }
 
 function attempt<T>(action: () => T): T | HostError {

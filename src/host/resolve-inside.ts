@@ -1,5 +1,6 @@
 import { readlinkSync } from 'node:fs';
 import { HostError } from '../errors.ts';
+import { pathBytes } from './path-bytes.ts';
 
 /** As the kernel has it (MAXSYMLINKS). */
 const LINK_LIMIT = 40;
@@ -53,7 +54,7 @@ function follow(base: string, start: string, names: readonly string[]): string {
 /** Where a link points, or undefined for what is none (or is not there: opening it will tell). */
 function linkTarget(file: string): string | undefined {
   try {
-    return readlinkSync(file);
+    return readlinkSync(pathBytes(file), 'latin1');
   } catch {
     return undefined;
   }

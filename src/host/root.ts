@@ -1,9 +1,10 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HostError } from '../errors.ts';
 import type { HostFacts } from '../proc/parsed.ts';
 import { readFileBatches } from './batches.ts';
+import { pathBytes } from './path-bytes.ts';
 import { resolveInside } from './resolve-inside.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Root {
   readLink(path: string): string;
   /** The names in a folder, latin1, in the folder's order. */
   list(path: string): string[];
+  /** Whether a folder is there that may not be listed. */
+  denies(path: string): boolean;
 }
 
 const FACTS: HostFacts = { byteOrder: endianness(), ticksPerSecond: 100 };
@@ -38,7 +41,7 @@ const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'sn
  * Throws HostError where there is neither.
  */
 export function openRoot(dir: string): Root {
-  const base = resolve(dir);
+  const base = Buffer.from(resolve(dir)).toString('latin1');
   if (base === '/') return new FolderRoot((path) => path, true);
   if (isFolder(join(base, 'proc'))) return new FolderRoot((path) => resolveInside(base, path), false);
   const prefix = isFolder(join(base, 'net'))
@@ -54,11 +57,11 @@ export function openRoot(dir: string): Root {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statSync(pathBytes(path), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return lstatSync(pathBytes(path), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 class FolderRoot implements Root {
@@ -74,7 +77,7 @@ class FolderRoot implements Root {
   }
 
   read(path: string): Uint8Array {
-    return this.#attempt(path, (file) => readFileSync(file));
+    return this.#attempt(path, (file) => readFileSync(pathBytes(file)));
   }
 
   readBatches(path: string): Iterable<Uint8Array> {
@@ -84,11 +87,20 @@ class FolderRoot implements Root {
   readLink(path: string): string {
     const slash = path.lastIndexOf('/');
     const locate = () => this.#locateFolder(path.slice(0, slash) || '/') + path.slice(slash);
-    return this.#attempt(path, (file) => readlinkSync(file, 'latin1'), locate);
+    return this.#attempt(path, (file) => readlinkSync(pathBytes(file), 'latin1'), locate);
   }
 
   list(path: string): string[] {
-    return this.#attempt(path, (folder) => readdirSync(folder, 'latin1'));
+    return this.#attempt(path, (folder) => readdirSync(pathBytes(folder), 'latin1'));
+  }
+
+  denies(path: string): boolean {
+    try {
+      this.#attempt(path, (folder) => accessSync(pathBytes(folder), constants.R_OK));
+      return false;
+    } catch (error) {
+      return error instanceof HostError && error.code === 'DENIED';
+    }
   }
 
   /** Links are read folder by folder: where the last one lies is kept. */

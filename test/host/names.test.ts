@@ -239,6 +239,7 @@ function watched(root: Root, reads: string[]): Root {
     readBatches: (path) => root.readBatches(path),
     readLink: (path) => root.readLink(path),
     list: (path) => root.list(path),
+    denies: (path) => root.denies(path),
   };
 }
 

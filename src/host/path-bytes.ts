@@ -1,0 +1,9 @@
+const BEYOND_ASCII = /[\x80-\xff]/;
+
+/**
+ * A path as the file system takes it. Paths of a host are latin1, one character a byte, as its names are: an interface
+ * may have any bytes in its name.
+ */
+export function pathBytes(path: string): string | Buffer {
+  return BEYOND_ASCII.test(path) ? Buffer.from(path, 'latin1') : path;
+}

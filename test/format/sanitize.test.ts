@@ -13,7 +13,8 @@ const NAMES: readonly [meaning: string, bytes: string, shown: string][] = [
   ['C1 as a stray byte', 'a\x9bb', 'a?b'],
   ['a no-break space in UTF-8', '\xc2\xa0', '\xc2\xa0'],
   ['an overlong form', '\xc0\x9b\xe0\x80\x9b', '\xc0?\xe0??'],
-  ['half a surrogate pair keeps its bytes apart', '\xf4\x90\x80\x80', '\xf4???'],
+  ['half of a surrogate pair', '\xed\xb4\x8b', '\xed\xb4?'],
+  ['beyond the last character', '\xf4\x90\x80\x80', '\xf4???'],
   ['a letter that is cut short', '\xe2\x82', '\xe2?'],
   ['latin1 letters', 'caf\xe9', 'caf\xe9'],
 ];

@@ -35,7 +35,7 @@ function link(random: Random, inode: string): string {
     'socket:[]',
     'socket:[-1]',
     '[0000]:',
-    '[0000]:0',
+    'socket:[0]',
   ]);
 }
 
@@ -43,11 +43,12 @@ const OTHER_LINKS = ['/dev/null', 'pipe:[4711]', 'anon_inode:[eventpoll]', '/var
 
 /**
  * Processes with their open files. No socket is held by two of them: which one net-tools then names depends on the
- * order in which the file system lists folders.
+ * order in which the file system lists folders. None has the inode 0: to the kernel that is no inode.
  */
 export function processFiles(random: Random, pools: Pools): Tree {
   const tree: Record<string, TreeEntry> = {};
-  const free = new Set(random.some([...new Set(pools.inodes)], 0.6));
+  const inodes = pools.inodes.filter((inode) => inode !== '0');
+  const free = new Set(random.some([...new Set(inodes)], 0.6));
   for (const pid of new Set(random.many(0, 6, () => random.between(1, random.pick([9, 999, 4194304]))))) {
     const process = `/proc/${pid}`;
     if (random.chance(0.97)) tree[`${process}/cmdline`] = commandLine(random);

@@ -1,4 +1,13 @@
-import { accessSync, constants, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { endianness } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HostError } from '../errors.ts';
@@ -41,7 +50,7 @@ const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'sn
  * Throws HostError where there is neither.
  */
 export function openRoot(dir: string): Root {
-  const base = Buffer.from(resolve(dir)).toString('latin1');
+  const base = absolute(dir);
   if (base === '/') return new FolderRoot((path) => path, true);
   if (isFolder(join(base, 'proc'))) return new FolderRoot((path) => resolveInside(base, path), false);
   const prefix = isFolder(join(base, 'net'))
@@ -56,12 +65,30 @@ export function openRoot(dir: string): Root {
   }, false);
 }
 
+/** The path from `/` on, latin1. In a working folder that is gone nothing is relative to anything. */
+function absolute(dir: string): string {
+  try {
+    return Buffer.from(resolve(dir)).toString('latin1');
+  } catch (error) {
+    throw hostError(error, dir);
+  }
+}
+
 function isFolder(path: string): boolean {
-  return statSync(pathBytes(path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return examine(path, statSync)?.isDirectory() ?? false;
 }
 
 function isFile(path: string): boolean {
-  return lstatSync(pathBytes(path), { throwIfNoEntry: false })?.isFile() ?? false;
+  return examine(path, lstatSync)?.isFile() ?? false;
+}
+
+/** What there is, or undefined where nothing can be found, for whatever reason. */
+function examine(path: string, stat: (path: string | Buffer) => Stats): Stats | undefined {
+  try {
+    return stat(pathBytes(path));
+  } catch {
+    return undefined;
+  }
 }
 
 class FolderRoot implements Root {

@@ -43,7 +43,8 @@ export function decimal(random: Random, edge = 0.08): string {
 
 /** A hexadecimal number of at least so many digits; seldom with what else `scanf` takes. */
 export function hex(random: Random, digits: number, value = magnitude(random)): string {
-  return (random.chance(0.005) ? random.pick(['-', '-0x']) : '') + hexOf(random, digits, value);
+  if (random.chance(0.005)) return random.pick(['-', '-0x']) + value.toString(16);
+  return hexOf(random, digits, value);
 }
 
 /** This number in one of its spellings; no other number. */

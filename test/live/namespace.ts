@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ISOLATED, run, whyNotIsolated } from '../bench/namespace.ts';
+
+/** Set for a test file that runs inside its namespaces, to a folder for its files. */
+const INSIDE = 'NETSTAT_TEST_NAMESPACE';
+
+/** A test file that takes longer hangs: it and all that it started is killed. */
+const LIMIT = 240_000;
+
+/** All names that processes inside can look up. */
+const ETC = {
+  'nsswitch.conf': 'passwd: files\nhosts: files\nnetworks: files\nprotocols: files\nservices: files\n',
+  hosts: '127.0.0.1 localhost\n::1 localhost6\n',
+  services: 'first 1001/tcp\nsecond 3002/udp\n',
+  protocols: 'icmp 1 ICMP\nipv6-icmp 58 IPv6-ICMP\n',
+  networks: '',
+  passwd: 'root:x:0:0:root:/root:/bin/sh\ntester:x:1234:1234::/:/bin/sh\n',
+};
+
+/** Why a test cannot have namespaces of its own here; undefined if it can. */
+export function whyNoNamespace(): string | undefined {
+  return isInside() ? undefined : whyNotIsolated();
+}
+
+/** Whether this process runs in namespaces of its own. */
+export function isInside(): boolean {
+  return process.env[INSIDE] !== undefined;
+}
+
+/**
+ * Runs the test file that calls this once more, in a network, a tree of processes and mounts of its own: what it
+ * reports is reported here. All processes that it starts end with it.
+ */
+export function runInside(file: string): void {
+  const [command = '', ...words] = [...ISOLATED, process.execPath, ...process.execArgv, file];
+  const folder = mkdtempSync(join(tmpdir(), 'netstat-live-'));
+  try {
+    const env = { ...process.env, [INSIDE]: folder };
+    const { error, status } = spawnSync(command, words, {
+      stdio: 'inherit',
+      env,
+      timeout: LIMIT,
+      killSignal: 'SIGKILL',
+    });
+    if (error) throw error;
+    process.exitCode = status ?? 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Inside: brings up loopback, puts an /etc with few names in the place of the real one, gives a folder for files. */
+export function furnishNetwork(): string {
+  // The flags of an interface can be set here without any tool; the mount shows the network of who makes it.
+  run('mount', '-t', 'sysfs', 'sysfs', '/sys');
+  writeFileSync('/sys/class/net/lo/flags', '0x9');
+  const folder = process.env[INSIDE] ?? '';
+  const etc = join(folder, 'etc');
+  mkdirSync(etc);
+  for (const [name, text] of Object.entries(ETC)) writeFileSync(join(etc, name), text);
+  run('mount', '--bind', etc, '/etc');
+  return folder;
+}

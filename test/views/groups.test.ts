@@ -87,7 +87,7 @@ test('an interface and its groups may lie in different batches', async () => {
   const igmp = names.map((name) => `1\t${name.padEnd(10)}:     1      V3\n\t\t\t\tFB0000E0     1 0:0\n`);
   const root = memoryRoot(
     { '/proc/net/igmp': `${IGMP.split('\n')[0]}\n${igmp.join('')}` },
-    { batchSize: 50 },
+    { batchSize: 100 },
   );
   let stdout = '';
   const status = await run(['-gn'], {

@@ -11,8 +11,12 @@ const STDERR = 2;
 /** Between two tries to write to a pipe that another process made non-blocking, in milliseconds. */
 const RETRY = 2;
 
-/** The world of this process. Writing is synchronous: when `run` is done, all is written. */
+/**
+ * The world of this process. Writing is synchronous: when `run` is done, all is written. From now on SIGUSR1 ends this
+ * process, where Node would open a port for a debugger.
+ */
 export function processIo(): Io {
+  restoreDefaultAction('SIGUSR1');
   return {
     stdout: { write: (bytes) => writeAll(STDOUT, bytes), isTerminal: isatty(STDOUT) },
     stderr: { write: (text) => writeAll(STDERR, typeof text === 'string' ? Buffer.from(text) : text) },
@@ -44,12 +48,14 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   }
 }
 
-/**
- * Ends as every program does that writes to a closed pipe. Node ignores SIGPIPE from its start on; to listen once and
- * stop again puts the default action back.
- */
+/** Ends as every program does that writes to a closed pipe; Node ignores SIGPIPE from its start on. */
 function endBySigpipe(): void {
-  const listener = (): void => {};
-  process.on('SIGPIPE', listener).off('SIGPIPE', listener);
+  restoreDefaultAction('SIGPIPE');
   process.kill(process.pid, 'SIGPIPE');
+}
+
+/** Makes a signal do what it does to a program that knows nothing of it: to listen once and stop has that effect. */
+function restoreDefaultAction(signal: NodeJS.Signals): void {
+  const listener = (): void => {};
+  process.on(signal, listener).off(signal, listener);
 }

@@ -105,7 +105,11 @@ function association(random: Random, pools: Pools): string {
 
 /** A line that the original refuses: not all columns before the addresses are there. */
 function bogus(random: Random, line: string, required: number): string {
-  return line.trim().split(/[ \t]+/).slice(0, random.between(0, required - 1)).join(' ');
+  return line
+    .trim()
+    .split(/[ \t]+/)
+    .slice(0, random.between(0, required - 1))
+    .join(' ');
 }
 
 function table(

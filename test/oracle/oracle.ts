@@ -64,6 +64,8 @@ export class Oracle {
   readonly #shell: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
 
+  readonly #remove = () => rmSync(this.dir, { recursive: true, force: true });
+
   private constructor(dir: string) {
     this.dir = dir;
     this.#shell = spawn('unshare', ['-m', 'sh', '-c', HELPER, 'sh', dir], {
@@ -77,6 +79,7 @@ export class Oracle {
     spawnSync('chmod', ['755', dir]);
     writeTree(dir, {});
     const oracle = new Oracle(dir);
+    process.once('exit', oracle.#remove);
     await oracle.#line();
     return oracle;
   }
@@ -123,6 +126,7 @@ export class Oracle {
     const ended = new Promise((resolve) => this.#shell.once('exit', resolve));
     this.#shell.stdin.end();
     await ended;
-    rmSync(this.dir, { recursive: true, force: true });
+    process.off('exit', this.#remove);
+    this.#remove();
   }
 }

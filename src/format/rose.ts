@@ -4,10 +4,10 @@ import { type Block, type Field, left, right } from './columns.ts';
 import type { LineWriter } from './line-writer.ts';
 import { NETROM_STATES, radioStateWord, zeroFilled } from './radio-words.ts';
 
-/** A node with the numbers of the neighbours that lead there, each with the neighbour if it is known. */
+/** A node with the numbers of the neighbours that lead there, each with all that is known of this number. */
 export interface RoseRoute {
   readonly address: string;
-  readonly neighbours: readonly (readonly [number: number, neighbour: RadioNeighbour | undefined])[];
+  readonly neighbours: readonly (readonly [number: number, known: readonly RadioNeighbour[]])[];
 }
 
 export const ROSE_ROUTES: Block<RoseRoute> = {
@@ -20,9 +20,9 @@ export const ROSE_ROUTES: Block<RoseRoute> = {
     left(
       0,
       (out, { neighbours }) => {
-        for (const [number, neighbour] of neighbours) {
+        for (const [number, known] of neighbours) {
           out.text(`${zeroFilled(number, 5)}  `);
-          if (neighbour !== undefined) writeNeighbour(out, neighbour);
+          for (const neighbour of known) writeNeighbour(out, neighbour);
         }
       },
       3,

@@ -41,7 +41,7 @@ const UNCONNECTED = 'Not_Connected';
 
 /** Reads the whole table; its first line is a heading. */
 export function parseIpxSockets(bytes: Uint8Array, facts: HostFacts): ParsedLines<IpxSocket> {
-  const endpoint = (scanner: Scanner): IpxEndpoint | string => parseEndpoint(scanner, facts);
+  const endpoint = (scanner: Scanner): IpxEndpoint | string | undefined => parseEndpoint(scanner, facts);
   return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner): IpxSocket | ProblemCode => {
     const local = inWord(scanner, endpoint, ENDPOINT_LIMIT);
     if (typeof local === 'string') return 'NO_LOCAL_PORT';
@@ -59,22 +59,17 @@ export function parseIpxSockets(bytes: Uint8Array, facts: HostFacts): ParsedLine
 const COLON = 0x3a;
 
 /** Reads a word as `NETWORK:PORT` or `NETWORK:NODE:PORT`; gives the word itself where it has no colon. */
-function parseEndpoint(scanner: Scanner, { byteOrder }: HostFacts): IpxEndpoint | string {
+function parseEndpoint(scanner: Scanner, { byteOrder }: HostFacts): IpxEndpoint | string | undefined {
   const { position: start, end } = scanner;
   const colon = scanner.bytes.subarray(start, end).lastIndexOf(COLON);
   if (colon < 0) return scanner.text(start, end);
   scanner.position = start + colon + 1;
-  const port = portOf(scanner.hex());
+  const number = scanner.hex();
+  if (number === NO_NUMBER) return undefined;
+  const port = Number(BigInt.asUintN(16, BigInt(number)));
   scanner.position = start;
   scanner.end = start + colon;
   const network = ipxNetwork(scanner);
-  const second = scanner.bytes.subarray(start, scanner.end).indexOf(COLON);
-  scanner.position = second < 0 ? scanner.end : start + second + 1;
-  const node = ipxNode(scanner);
+  const node = scanner.literal(COLON) ? ipxNode(scanner) : 0;
   return { network, node, port: byteOrder === 'LE' ? ((port & 255) << 8) | (port >>> 8) : port };
-}
-
-/** The low 16 bits of a number, 0 for none. */
-function portOf(value: number | bigint): number {
-  return value === NO_NUMBER ? 0 : Number(BigInt.asUintN(16, BigInt(value)));
 }

@@ -33,8 +33,8 @@ export interface Neighbour {
 /** net-tools reads so many bytes at once. */
 const LINE_LIMIT = 1022;
 
-/** IFNAMSIZ without its NUL. */
-const NAME_LIMIT = 15;
+/** Longest name of an interface: what is left of a longer one counts as hardware address (observed). */
+const NAME_LIMIT = 8;
 
 const HARDWARE_BYTES = 6;
 

@@ -29,10 +29,9 @@ const IFACE_LIMIT = 10;
 export function parseX25Routes(bytes: Uint8Array): ParsedLines<X25Route> {
   return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
     const columns = new FixedColumns(scanner);
+    if (columns.length <= IFACE) return 'BOGUS_LINE';
     const number = columns.int(DIGITS);
     const digits = number < 0 ? MOST_DIGITS : Math.min(number, MOST_DIGITS);
-    const address = columns.text(0, digits);
-    const iface = columns.from(IFACE).word(IFACE_LIMIT);
-    return iface === '' ? 'BOGUS_LINE' : { address, digits, iface };
+    return { address: columns.text(0, digits), digits, iface: columns.text(IFACE, IFACE_LIMIT) };
   });
 }

@@ -76,7 +76,10 @@ export async function netromRoutes(context: Context): Promise<number> {
     return 1;
   }
   const { records, ...rest } = parseNetromNodes(nodes);
-  const routes = records.map((node) => ({ node, neighbour: neighbours.get(node.route?.neighbour) }));
+  const routes = records.map((node) => ({
+    node,
+    neighbour: neighbours.find(({ number }) => number === node.route?.neighbour),
+  }));
   return show(context, NETROM_ROUTES, path, { records: routes, ...rest });
 }
 
@@ -91,7 +94,9 @@ export async function roseRoutes(context: Context): Promise<number> {
   const { records, ...rest } = parseRoseNodes(nodes);
   const routes = records.map((node) => ({
     address: node.address,
-    neighbours: node.neighbours.map((number) => [number, neighbours.get(number)] as const),
+    neighbours: node.neighbours.map(
+      (number) => [number, neighbours.filter((known) => known.number === number)] as const,
+    ),
   }));
   return show(context, ROSE_ROUTES, path, { records: routes, ...rest });
 }
@@ -116,14 +121,11 @@ function readFirst(context: Context, first: string, second: string): [path: stri
   return bytes instanceof HostError ? [second, readTable(context, second)] : [first, bytes];
 }
 
-/** Neighbours by their numbers; of several the first counts. */
-function readNeighbours(
-  context: Context,
-  path: string,
-): ReadonlyMap<number | undefined, RadioNeighbour> | HostError {
+/** The neighbours that routes name by numbers. */
+function readNeighbours(context: Context, path: string): readonly RadioNeighbour[] | HostError {
   const bytes = readTable(context, path);
   if (bytes instanceof HostError) return bytes;
   const { records, problems } = parseRadioNeighbours(bytes);
   for (const problem of problems) context.warn(problemText(path, problem));
-  return new Map(records.map((neighbour) => [neighbour.number, neighbour] as const).reverse());
+  return records;
 }

@@ -22,6 +22,8 @@ interface OldView<R> {
   /** What the report of its absence calls it. */
   readonly name: string;
   readonly path: string;
+  /** Whether some kernels have a folder there, in which net-tools finds no sockets. */
+  readonly folderExpected?: boolean;
   readonly parse: (bytes: Uint8Array) => ParsedLines<R>;
   readonly block: Block<R>;
   /** Whether the options ask for the record; all are shown unless given. */
@@ -38,10 +40,11 @@ export const ax25 = section({
   complaint: (bytes) => `${isOldAx25(bytes) ? 'Problem' : 'problem'} reading data from /proc/net/ax25`,
 });
 
-/** Without -a only the sockets that have a channel are shown. */
+/** Without -a only the sockets that have a channel are shown. Since Linux 2.6 the table is x25/socket. */
 export const x25 = section({
   name: 'AF X25',
   path: '/proc/net/x25',
+  folderExpected: true,
   parse: parseX25Sockets,
   block: X25_SOCKETS,
   wanted: ({ channel }, { all }) => all || channel !== 0,
@@ -63,9 +66,10 @@ export const rose = section({
   complaint: () => 'Problem reading data from /proc/net/rose',
 });
 
-function section<R>({ name, path, parse, block, wanted, complaint }: OldView<R>): Section {
+function section<R>(view: OldView<R>): Section {
+  const { name, path, folderExpected, parse, block, wanted, complaint } = view;
   return async (frame) => {
-    const bytes = readTable(frame, path);
+    const bytes = readTable(frame, path, folderExpected);
     if (bytes instanceof HostError) return reportUnopened(frame, name, bytes);
     for (const line of block.heading) frame.out.line(line);
     const { records, problems } = parse(bytes);

@@ -24,8 +24,12 @@ function unreadable(error: HostError): Iterable<Uint8Array> {
   };
 }
 
-/** A small table as a whole, or why it cannot be opened. When reading fails, that is told, and what was read counts. */
-export function readTable(context: Context, path: string): Uint8Array | HostError {
+/**
+ * A small table as a whole, or why it cannot be opened. When reading fails, that is told, and what was read counts.
+ *
+ * @param folderExpected whether some kernels have a folder there, which goes without saying
+ */
+export function readTable(context: Context, path: string, folderExpected = false): Uint8Array | HostError {
   const batches = openTable(context, path);
   if (batches instanceof HostError) return batches;
   const pieces: Uint8Array[] = [];
@@ -33,7 +37,7 @@ export function readTable(context: Context, path: string): Uint8Array | HostErro
     for (const batch of batches) pieces.push(batch.slice());
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    context.warn(`netstat: ${path}: ${errnoText(error.errno)}`);
+    if (!folderExpected || error.errno !== 'EISDIR') context.warn(`netstat: ${perrorText(error)}`);
   }
   const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let end = 0;

@@ -3,6 +3,9 @@ import { counterTables } from './counters.ts';
 import { groupTables } from './groups.ts';
 import { inetSockets } from './inet-sockets.ts';
 import { masquerade } from './masquerade.ts';
+import { oldRoutes } from './old-routes.ts';
+import { oldSockets } from './old-sockets.ts';
+import { routes } from './routes.ts';
 import { sctp } from './sctp.ts';
 import { unix } from './unix.ts';
 
@@ -14,4 +17,7 @@ export const TABLES: readonly TableGenerator[] = [
   ...counterTables,
   ...groupTables,
   masquerade,
+  ...routes,
+  ...oldRoutes,
+  ...oldSockets,
 ];

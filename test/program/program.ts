@@ -1,19 +1,61 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oracleAvailable } from '../oracle/oracle.ts';
 
-const LAUNCHER = fileURLToPath(new URL('../../bin/netstat.cjs', import.meta.url));
-const BUNDLE = fileURLToPath(new URL('../../dist/netstat.cjs', import.meta.url));
+/** Command and words. */
+export type Words = readonly [string, ...string[]];
+
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Another program to test in the place of the one built here. */
 const { NETSTAT_BIN } = process.env;
 
 /** The words that start the built program. */
-export const PROGRAM: readonly [string, ...string[]] =
-  NETSTAT_BIN === undefined ? [process.execPath, LAUNCHER] : [NETSTAT_BIN];
+export const PROGRAM: Words =
+  NETSTAT_BIN === undefined ? [process.execPath, join(PACKAGE, 'bin/netstat.cjs')] : [NETSTAT_BIN];
 
 /** Why the built program cannot be started; undefined if it can. */
 export function whyNoProgram(): string | undefined {
-  return NETSTAT_BIN !== undefined || existsSync(BUNDLE)
-    ? undefined
-    : 'needs the built program: npm run build';
+  if (NETSTAT_BIN !== undefined || existsSync(join(PACKAGE, 'dist/netstat.cjs'))) return undefined;
+  return 'needs the built program: npm run build';
 }
+
+/** Why the built program cannot be copied; undefined if it can. */
+export function whyNoCopy(): string | undefined {
+  return NETSTAT_BIN === undefined ? whyNoProgram() : 'needs the program that is built here';
+}
+
+/** Copies what is published of this package, and nothing else, to a folder; gives the words that start the copy. */
+export function copyProgram(folder: string): Words {
+  for (const part of ['bin/netstat.cjs', 'dist/netstat.cjs', 'dist/netstat.cjs.code', 'package.json']) {
+    cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
+  }
+  return [process.execPath, join(folder, 'bin/netstat.cjs')];
+}
+
+/** A program that a test can be about. */
+export interface Subject {
+  readonly name: string;
+  /** Why it cannot be asked here, or false. */
+  readonly skip: string | false;
+  /** The words that start it on a recorded host; options may follow. */
+  on(host: string): Words;
+}
+
+/** The program built here. */
+export const OURS: Subject = {
+  name: 'this program',
+  skip: whyNoProgram() ?? false,
+  on: (host) => [...PROGRAM, '--root', host],
+};
+
+/** The program that it copies. */
+export const REAL: Subject = {
+  name: 'the real netstat',
+  skip: oracleAvailable() ?? false,
+  on: (host) => ['unshare', '-m', 'sh', '-c', 'mount --bind "$0/proc" /proc && exec netstat "$@"', host],
+};
+
+/** What a test expects of both is what the real one does. */
+export const SUBJECTS: readonly Subject[] = [OURS, REAL];

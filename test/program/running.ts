@@ -1,0 +1,63 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import type { Words } from './program.ts';
+
+/** What a program left behind; bytes are latin1. */
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Its exit status, or the signal that ended it. */
+  readonly status: number | NodeJS.Signals | null;
+}
+
+/** A program that hangs is killed after so many milliseconds. */
+const LIMIT = 30_000;
+
+/** A program that runs. */
+export class Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  #stdout = '';
+  #stderr = '';
+  #notice = (): void => {};
+
+  constructor([command, ...words]: Words, options: SpawnOptions = {}) {
+    const env = { PATH: process.env.PATH, LC_ALL: 'C', ...options.env };
+    this.child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], ...options, env });
+    const limit = setTimeout(() => this.child.kill('SIGKILL'), LIMIT);
+    this.child.stdout?.setEncoding('latin1').on('data', (piece: string) => {
+      this.#stdout += piece;
+      this.#notice();
+    });
+    this.child.stderr?.setEncoding('latin1').on('data', (piece: string) => {
+      this.#stderr += piece;
+    });
+    this.ended = new Promise((resolve, reject) => {
+      this.child.on('error', reject).on('close', (status, signal) => {
+        clearTimeout(limit);
+        this.#notice();
+        resolve({ stdout: this.#stdout, stderr: this.#stderr, status: signal ?? status });
+      });
+    });
+  }
+
+  /** Waits until so many bytes have been printed, or the program has ended. */
+  async shown(bytes: number): Promise<void> {
+    const seen = new Promise<void>((resolve) => {
+      this.#notice = () => {
+        if (this.#stdout.length >= bytes) resolve();
+      };
+    });
+    this.#notice();
+    await Promise.race([seen, this.ended]);
+  }
+}
+
+/** Runs a program to its end. */
+export function runToEnd(words: Words, options?: SpawnOptions): Promise<Ended> {
+  return new Running(words, options).ended;
+}
+
+/** Words that run others with the redirections of a shell: `redirected('>/dev/full', words)`. */
+export function redirected(redirections: string, words: Words): Words {
+  return ['sh', '-c', `exec "$@" ${redirections}`, 'sh', ...words];
+}

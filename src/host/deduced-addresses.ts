@@ -26,29 +26,24 @@ function distance(a: Ipv4Address, b: Ipv4Address): number {
  * whose other end is near to it. Of several addresses the lowest is given: their order is in no file.
  *
  * @param taken addresses of which it is known where they belong, unsigned 32 bits
- * @returns by the name of the interface
+ * @param told whether the addresses of an interface are known
+ * @returns what was found, by interface, and the addresses that belong to none of them
  */
 export function deduceAddresses(
   { connected, local, localNetworks }: Ipv4Tables,
   taken: ReadonlySet<number>,
+  told: (iface: string) => boolean,
 ): { readonly found: Map<string, OwnAddress>; readonly left: readonly Ipv4Address[] } {
   const found = new Map<string, OwnAddress>();
+  const routes = connected.filter(({ iface }) => !told(iface));
   let left = local.filter(({ word }) => !taken.has(word)).sort((a, b) => a.word - b.word);
   const assign = (iface: string, addresses: readonly Ipv4Address[], netmask: Ipv4Address): void => {
     const [address] = addresses;
     if (address !== undefined && !found.has(iface)) found.set(iface, { address, netmask });
     left = left.filter((own) => !addresses.includes(own));
   };
-  for (const { address, prefixLength } of localNetworks) {
-    const mask = maskOf(prefixLength);
-    assign(
-      LOOPBACK,
-      left.filter((own) => inNetwork(own, address, mask)),
-      mask,
-    );
-  }
   const isHost = ({ word }: Ipv4Address): boolean => word === HOST_MASK.word;
-  const networks = connected.filter(({ genmask }) => !isHost(genmask) && !genmask.isZero);
+  const networks = routes.filter(({ genmask }) => !isHost(genmask) && !genmask.isZero);
   for (const { iface, destination, genmask } of networks.sort((a, b) => b.genmask.word - a.genmask.word)) {
     assign(
       iface,
@@ -56,7 +51,15 @@ export function deduceAddresses(
       genmask,
     );
   }
-  for (const { iface, destination } of connected.filter(({ genmask }) => isHost(genmask))) {
+  for (const { address, prefixLength } of told(LOOPBACK) ? [] : localNetworks) {
+    const mask = maskOf(prefixLength);
+    assign(
+      LOOPBACK,
+      left.filter((own) => inNetwork(own, address, mask)),
+      mask,
+    );
+  }
+  for (const { iface, destination } of routes.filter(({ genmask }) => isHost(genmask))) {
     if (!found.has(iface)) assign(iface, nearest(left, destination), HOST_MASK);
   }
   return { found, left };
@@ -88,16 +91,18 @@ export function completeAddress(own: OwnAddress, iface: string, tables: Ipv4Tabl
 
 function broadcastOf({ word }: Ipv4Address, mask: Ipv4Address, tables: Ipv4Tables): Ipv4Address {
   const usual = highest(word, mask);
-  const usualOfOthers = new Set(
-    tables.connected.map(({ destination, genmask }) => highest(destination.word, genmask)),
-  );
   const network = (word & mask.word) >>> 0;
+  const networks = [
+    ...tables.connected.map(({ destination, genmask }) => ({ address: destination, netmask: genmask })),
+    ...tables.localNetworks.map(({ address, prefixLength }) => ({ address, netmask: maskOf(prefixLength) })),
+  ];
+  const smaller = networks.filter(({ netmask }) => netmask.word > mask.word);
   const unusual = [...tables.broadcasts].find(
     (other) =>
       (other & mask.word) >>> 0 === network &&
       other !== usual &&
       other !== network &&
-      !usualOfOthers.has(other),
+      !smaller.some(({ address, netmask }) => inNetwork(new Ipv4Address(other), address, netmask)),
   );
   return new Ipv4Address(unusual ?? (tables.broadcasts.has(usual) ? usual : 0));
 }

@@ -1,8 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { HostError } from '../errors.ts';
-import { Ipv4Address } from '../proc/address.ts';
 import { parseIpv4 } from '../proc/address-text.ts';
-import { IFF_LOOPBACK, IFF_RUNNING, IFF_UP, type Ipv4InterfaceAddress, type Link } from '../proc/link.ts';
+import { IFF_RUNNING, IFF_UP, type Ipv4InterfaceAddress, type Link } from '../proc/link.ts';
 import { completeAddress, deduceAddresses, type OwnAddress } from './deduced-addresses.ts';
 import { readIpv4Tables } from './ipv4-tables.ts';
 import type { Root } from './root.ts';
@@ -50,23 +49,21 @@ export function readInterfaceAddresses(
   links: ReadonlyMap<string, Link | HostError>,
 ): ReadonlyMap<string, Ipv4InterfaceAddress> {
   const tables = readIpv4Tables(root);
+  const labelled = new Set([...labels.keys()].map(interfaceOf));
+  const told = (iface: string): boolean =>
+    labelled.has(iface) || (labels.size > 0 && hasFlag(links, iface, IFF_RUNNING));
   const taken = new Set([...labels.values()].flat().map(({ address }) => address.word));
-  const { found, left } = deduceAddresses(tables, taken);
-  for (const [name, [first]] of labels) if (first !== undefined) found.set(name, first);
-  const [idle, ...others] = root.live ? silentLinks(links).filter(([name]) => !found.has(name)) : [];
+  const { found, left } = deduceAddresses(tables, taken, told);
   const [address] = left;
-  if (idle !== undefined && others.length === 0 && address !== undefined) {
-    const [name, { flags }] = idle;
-    // Of a link that is up, any other address would have a route.
-    found.set(name, { address, netmask: flags & IFF_UP ? new Ipv4Address(0xffff_ffff) : undefined });
-  }
+  const [down, ...others] = [...links.keys()].filter((name) => !hasFlag(links, name, IFF_UP));
+  // A link that is down has no routes: an address is known to be its own when it is the only one.
+  if (root.live && address !== undefined && down !== undefined && others.length === 0 && !found.has(down))
+    found.set(down, { address, netmask: undefined });
+  for (const [name, [first]] of labels) if (first !== undefined) found.set(name, first);
   return new Map([...found].map(([name, own]) => [name, completeAddress(own, interfaceOf(name), tables)]));
 }
 
-/** The links of which the running system does not tell the addresses. */
-function silentLinks(links: ReadonlyMap<string, Link | HostError>): [name: string, link: Link][] {
-  return [...links].filter(
-    (entry): entry is [string, Link] =>
-      !(entry[1] instanceof HostError) && (entry[1].flags & (IFF_RUNNING | IFF_LOOPBACK)) === 0,
-  );
+function hasFlag(links: ReadonlyMap<string, Link | HostError>, name: string, flag: number): boolean {
+  const link = links.get(name);
+  return link !== undefined && !(link instanceof HostError) && (link.flags & flag) !== 0;
 }

@@ -1,0 +1,51 @@
+/** Random texts of net/dev and if_inet6 about links that are there: the real netstat reads the same out of them. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { comparable } from '../differential/comparable.ts';
+import { Random } from '../differential/random.ts';
+import { answer } from './answer.ts';
+import { askOriginal, makeLinks, whyNoLinks } from './links.ts';
+import { isInside, runInside } from './namespace.ts';
+import { LINKS, randomDev, randomIfInet6 } from './random-dev.ts';
+
+/** `DEV_TEXTS=1000 DEV_SEED=2 node --import tsx --test test/live/dev-text.test.ts` tries more, and others. */
+const TEXTS = Number(process.env.DEV_TEXTS ?? 100);
+const SEED = Number(process.env.DEV_SEED ?? 1);
+
+const missing = whyNoLinks();
+if (missing !== undefined) test('random texts', { skip: missing }, () => {});
+else if (isInside()) describe('random texts', tests);
+else runInside(import.meta.filename);
+
+function tests(): void {
+  let folder: string;
+  before(async () => {
+    const pairs = LINKS.map((name, number) => [
+      `link add name ${name} type veth peer name peer${number}`,
+      `link set dev peer${number} up`,
+      ...(number === 3 ? [] : [`link set dev ${name} up`]),
+    ]);
+    await makeLinks(['link set dev lo up', ...pairs.flat()]);
+    const proc = mkdtempSync('/dev/shm/netstat-dev-');
+    folder = join(proc, 'net');
+    mkdirSync(folder);
+    assert.equal(spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', proc]).status, 0);
+    mkdirSync(folder);
+    assert.equal(spawnSync('mount', ['--bind', proc, '/proc']).status, 0);
+  });
+
+  test(`${TEXTS} random texts of seed ${SEED}`, async () => {
+    for (let number = 0; number < TEXTS; number++) {
+      const random = new Random(SEED, number);
+      const files = { dev: randomDev(random), if_inet6: randomIfInet6(random) };
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, 'latin1');
+      for (const args of ['-ia', '-iae', '-i'].slice(0, random.between(1, 3))) {
+        const [expected, found] = [comparable(askOriginal(args)), comparable(await answer([args]))];
+        assert.deepEqual(found, expected, `${args}, text ${number}: ${JSON.stringify(files)}`);
+      }
+    }
+  });
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { type Outcome, oracleAvailable } from '../oracle/oracle.ts';
+import { whyNoNamespace } from './namespace.ts';
+
+/** Why links cannot be made here and shown by the real netstat; undefined if they can. */
+export function whyNoLinks(): string | undefined {
+  const missing = whyNoNamespace() ?? oracleAvailable();
+  if (missing !== undefined) return missing;
+  return spawnSync('ip', ['-V']).status === 0 ? undefined : 'needs the command ip';
+}
+
+/** Runs lines of `ip`; of those that this kernel refuses, the others are run all the same. */
+export function ip(lines: readonly string[]): void {
+  spawnSync('ip', ['-force', '-batch', '-'], { input: `${lines.join('\n')}\n` });
+}
+
+/** Makes links and waits until they are in their states: the kernel tells of a carrier within a second. */
+export async function makeLinks(lines: readonly string[]): Promise<void> {
+  // The mount shows the links of the network of who makes it.
+  spawnSync('mount', ['-t', 'sysfs', 'sysfs', '/sys']);
+  for (const file of ['accept_dad', 'router_solicitations']) {
+    writeFileSync(`/proc/sys/net/ipv6/conf/default/${file}`, '0');
+  }
+  ip(lines);
+  for (let last = '', quiet = 0, waits = 0; quiet < 3 && waits < 30; waits++) {
+    const now = states();
+    quiet = now === last ? quiet + 1 : 0;
+    last = now;
+    await setTimeout(50);
+  }
+}
+
+function states(): string {
+  return readdirSync('/sys/class/net')
+    .map((name) => readFileSync(`/sys/class/net/${name}/operstate`, 'latin1'))
+    .join();
+}
+
+/** What the real netstat prints. */
+export function askOriginal(...args: readonly string[]): Outcome {
+  const env = { ...process.env, LC_ALL: 'C' };
+  const { stdout, stderr, status } = spawnSync('netstat', args, { encoding: 'latin1', env });
+  return { stdout, stderr, status: status ?? 'timeout' };
+}

@@ -33,7 +33,7 @@ function hold(server: Server, name: string): number {
 }
 
 function tests(): void {
-  before(furnishNetwork);
+  before(() => furnishNetwork());
 
   for (const [index, [what, name, shown]] of NAMES.entries()) {
     test(what, async () => {

@@ -52,15 +52,18 @@ export function runInside(file: string): void {
   }
 }
 
-/** Inside: brings up loopback, puts an /etc with few names in the place of the real one, gives a folder for files. */
-export function furnishNetwork(): string {
+/**
+ * Inside: brings up loopback, puts an /etc with few names, or with the files given, in the place of the real one, gives
+ * a folder for files.
+ */
+export function furnishNetwork(files: Readonly<Record<string, string>> = ETC): string {
   // The flags of an interface can be set here without any tool; the mount shows the network of who makes it.
   run('mount', '-t', 'sysfs', 'sysfs', '/sys');
   writeFileSync('/sys/class/net/lo/flags', '0x9');
   const folder = process.env[INSIDE] ?? '';
   const etc = join(folder, 'etc');
   mkdirSync(etc);
-  for (const [name, text] of Object.entries(ETC)) writeFileSync(join(etc, name), text);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(etc, name), text);
   run('mount', '--bind', etc, '/etc');
   return folder;
 }

@@ -6,13 +6,16 @@ const REJECT = 0x200;
 
 /** The letters of the flags that are set. */
 export function flagLetters(flags: number, letters: FlagLetters): string {
-  return letters.map(([flag, letter]) => ((flags & flag) === 0 ? '' : letter)).join('');
+  let text = '';
+  for (const [flag, letter] of letters) if ((flags & flag) !== 0) text += letter;
+  return text;
 }
 
 /** The same; a `!` takes the place of the letters before it (observed). */
 export function erasedFlagLetters(flags: number, letters: FlagLetters): string {
+  if ((flags & REJECT) === 0) return flagLetters(flags, letters);
   const reject = letters.findIndex(([flag]) => flag === REJECT);
-  return flagLetters(flags, (flags & REJECT) === 0 ? letters : letters.slice(reject));
+  return flagLetters(flags, letters.slice(reject));
 }
 
 /** RTF_* of the IPv4 table; the high ones of them belong to IPv6. */

@@ -9,7 +9,7 @@ import type { Scanner } from './scanner.ts';
 export function inWord<T>(scanner: Scanner, read: (scanner: Scanner) => T, limit?: number): T | undefined {
   scanner.blanks();
   const start = scanner.position;
-  if (scanner.word(limit) === '') return undefined;
+  if (scanner.passWord(limit) === 0) return undefined;
   const { position: end, end: lineEnd } = scanner;
   scanner.position = start;
   scanner.end = end;

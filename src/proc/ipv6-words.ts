@@ -6,10 +6,6 @@ const DIGITS = 32;
 const GROUPS = 8;
 const GROUP_DIGITS = 4;
 
-function groups(scanner: Scanner): string[] {
-  return Array.from({ length: GROUPS }, () => scanner.word(GROUP_DIGITS));
-}
-
 /**
  * The IPv6 address that comes next, 32 hexadecimal digits in network order. As net-tools reads it: eight words of up to
  * four bytes, so that blanks may part them. Undefined where they are no address.
@@ -22,12 +18,12 @@ export function ipv6Words(scanner: Scanner): Ipv6Address | undefined {
     return new Ipv6Address(word(0), word(1), word(2), word(3));
   }
   scanner.position = start;
-  return parseIpv6(groups(scanner).join(':'));
+  return parseIpv6(Array.from({ length: GROUPS }, () => scanner.word(GROUP_DIGITS)).join(':'));
 }
 
 /** Passes over an address that is not asked for, whatever stands there. */
 export function passIpv6Words(scanner: Scanner): void {
-  groups(scanner);
+  for (let group = 0; group < GROUPS; group++) scanner.passWord(GROUP_DIGITS);
 }
 
 /** A hexadecimal number of at most so many bytes, sign and all; unsigned 32 bits, undefined for none. */

@@ -73,7 +73,9 @@ export function findColumns(heading: string, columns: readonly NamedColumn[]): C
 const IFACE_LIMIT = 15;
 const ADDRESS_LIMIT = 127;
 
-const MACHINE_WORD = /^[0-9a-f]{8}/i;
+const WORD_DIGITS = 8;
+
+const NO_ADDRESS = new Ipv4Address(0);
 
 /**
  * Reads the columns of a row, one after the other. From the first that cannot be read on, numbers are 0 and texts empty.
@@ -102,9 +104,15 @@ export class NamedRow {
 
   /** An address: a machine word in hexadecimal. What stands behind its eight digits is passed over. */
   address(): Ipv4Address {
-    const text = this.#word(ADDRESS_LIMIT);
-    if (!MACHINE_WORD.test(text)) this.damaged ||= !this.#ended;
-    const word = Number.parseInt(text.slice(0, 8), 16) || 0;
+    if (!this.#reach()) return NO_ADDRESS;
+    const scanner = this.#scanner;
+    scanner.blanks();
+    const start = scanner.position;
+    const digits = scanner.hexDigits(WORD_DIGITS);
+    const word = scanner.digitsWord >>> 0;
+    scanner.position = start;
+    this.#read(scanner.passWord(ADDRESS_LIMIT) > 0);
+    if (digits < WORD_DIGITS) this.damaged ||= !this.#ended;
     return new Ipv4Address(this.#swapped ? swapBytes(word) : word);
   }
 
@@ -136,7 +144,7 @@ export class NamedRow {
   /** Passes over the words that stand before the next column; false at the end of what can be read. */
   #reach(): boolean {
     for (let words = this.#passed[this.count] ?? 0; words > 0 && !this.#ended; words--) {
-      this.#ended = this.#scanner.word() === '';
+      this.#ended = this.#scanner.passWord() === 0;
     }
     return !this.#ended;
   }

@@ -160,13 +160,19 @@ export class Scanner {
 
   /** The next word, latin1: blanks are skipped, it ends before the next blank or at `limit` bytes. May be empty. */
   word(limit = this.end): string {
+    const length = this.passWord(limit);
+    return this.text(this.position - length, this.position);
+  }
+
+  /** Moves over such a word and tells its length. */
+  passWord(limit = this.end): number {
     this.blanks();
     const start = this.position;
     const stop = Math.min(this.end, start + limit);
     let at = start;
     while (at < stop && BLANK[this.bytes[at] as number] === 0) at++;
     this.position = at;
-    return this.text(start, at);
+    return at - start;
   }
 
   /** The current line, from `start` on, as a problem of this code. */

@@ -2,7 +2,8 @@
  * Why something of the host could not be read.
  *
  * - `ABSENT`: there is no such file (ENOENT).
- * - `DENIED`: the file is there, this user may not read it (EACCES, EPERM).
+ * - `DENIED`: the file is there, this user may not read it (EACCES). EPERM, as a /proc with hidepid=1 gives it, is not
+ *   meant: net-tools treats it as any other error.
  * - `GONE`: the process or link that it belonged to has ended since (ESRCH).
  * - `IO`: anything else; `errno` tells (ENOTDIR, ELOOP, EISDIR, EIO, …).
  */
@@ -11,7 +12,6 @@ export type HostErrorCode = 'ABSENT' | 'DENIED' | 'GONE' | 'IO';
 const CODES: Readonly<Record<string, HostErrorCode>> = {
   ENOENT: 'ABSENT',
   EACCES: 'DENIED',
-  EPERM: 'DENIED',
   ESRCH: 'GONE',
 };
 

@@ -74,6 +74,7 @@ test('a folder of open files that may not be read is noted', () => {
   );
   const some = readOwners(memoryRoot({ ...hidden, ...processFiles(2, 'b\0', 'socket:[222]') }));
   assert.deepEqual([some.any, some.denied], [true, true]);
+  assert.equal(readOwners(memoryRoot({ '/proc/1/fd': { error: 'EPERM' } })).denied, false);
 });
 
 test('no /proc is as good as one that may not be read', () => {

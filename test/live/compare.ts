@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '../oracle/oracle.ts';
-import { PROGRAM } from '../program/program.ts';
+import { PROGRAM, type Words } from '../program/program.ts';
 import { hideTimers } from './rows.ts';
 
 /** How often both are asked again while the sockets change. */
 const TRIES = 20;
 
 /** Runs a program; its output goes to files, for pipes to another process would be sockets, and so rows. */
-function capture([command, ...words]: readonly [string, ...string[]], folder: string): Outcome {
+export function capture([command, ...words]: Words, folder: string): Outcome {
   const paths = ['stdout', 'stderr'].map((name) => join(folder, name));
   const files = paths.map((path) => openSync(path, 'w'));
   const { status, signal, error } = spawnSync(command, words, {

@@ -8,7 +8,6 @@ export interface OwnAddress {
   readonly netmask: Ipv4Address | undefined;
 }
 
-const HOST_MASK = new Ipv4Address(0xffff_ffff);
 const LOOPBACK = 'lo';
 
 function inNetwork({ word }: Ipv4Address, network: Ipv4Address, mask: Ipv4Address): boolean {
@@ -21,9 +20,10 @@ function distance(a: Ipv4Address, b: Ipv4Address): number {
 }
 
 /**
- * Joins the host's own addresses to interfaces by the routes that came with them, one for each interface: an address
- * belongs to the interface of the smallest connected network that it lies in, or it is the end of a point-to-point link
- * whose other end is near to it. Of several addresses the lowest is given: their order is in no file.
+ * Joins the host's own addresses to interfaces by the routes that came with them, one for each interface. An interface that
+ * only has routes to single hosts is a point-to-point link: of all addresses the nearest to the other end is its own. Any
+ * other address belongs to the interface of the smallest connected network that it lies in; of several the lowest is
+ * given, for their order is in no file.
  *
  * @param taken addresses of which it is known where they belong, unsigned 32 bits
  * @param told whether the addresses of an interface are known
@@ -35,34 +35,32 @@ export function deduceAddresses(
   told: (iface: string) => boolean,
 ): { readonly found: Map<string, OwnAddress>; readonly left: readonly Ipv4Address[] } {
   const found = new Map<string, OwnAddress>();
-  const routes = connected.filter(({ iface }) => !told(iface));
   let left = local.filter(({ word }) => !taken.has(word)).sort((a, b) => a.word - b.word);
   const assign = (iface: string, addresses: readonly Ipv4Address[], netmask: Ipv4Address): void => {
     const [address] = addresses;
     if (address !== undefined && !found.has(iface)) found.set(iface, { address, netmask });
     left = left.filter((own) => !addresses.includes(own));
   };
-  const isHost = ({ word }: Ipv4Address): boolean => word === HOST_MASK.word;
-  const networks = routes.filter(({ genmask }) => !isHost(genmask) && !genmask.isZero);
-  for (const { iface, destination, genmask } of networks.sort((a, b) => b.genmask.word - a.genmask.word)) {
+  const assignNetwork = (iface: string, network: Ipv4Address, netmask: Ipv4Address): void =>
     assign(
       iface,
-      left.filter((own) => inNetwork(own, destination, genmask)),
-      genmask,
+      left.filter((own) => inNetwork(own, network, netmask)),
+      netmask,
     );
-  }
-  for (const { address, prefixLength } of told(LOOPBACK) ? [] : localNetworks) {
-    const mask = maskOf(prefixLength);
-    assign(
-      LOOPBACK,
-      left.filter((own) => inNetwork(own, address, mask)),
-      mask,
-    );
-  }
-  for (const { iface, destination } of routes.filter(({ genmask }) => isHost(genmask))) {
-    if (!found.has(iface)) assign(iface, nearest(left, destination), HOST_MASK);
-  }
+  const routes = connected.filter(({ iface, genmask }) => !told(iface) && !genmask.isZero);
+  const networks = routes.filter(({ genmask }) => !isHostMask(genmask));
+  const withNetwork = new Set(networks.map(({ iface }) => iface));
+  for (const { address, prefixLength } of told(LOOPBACK) ? [] : localNetworks)
+    assignNetwork(LOOPBACK, address, maskOf(prefixLength));
+  for (const { iface, destination, genmask } of routes)
+    if (!withNetwork.has(iface) && !found.has(iface)) assign(iface, nearest(left, destination), genmask);
+  for (const { iface, destination, genmask } of networks.sort((a, b) => b.genmask.word - a.genmask.word))
+    assignNetwork(iface, destination, genmask);
   return { found, left };
+}
+
+function isHostMask({ word }: Ipv4Address): boolean {
+  return word === 0xffff_ffff;
 }
 
 function maskOf(prefixLength: number): Ipv4Address {
@@ -118,8 +116,8 @@ function destinationOf(
   iface: string,
   { connected }: Ipv4Tables,
 ): Ipv4Address {
-  if (mask.word !== HOST_MASK.word) return address;
-  const ends = connected.filter((route) => route.iface === iface && route.genmask.word === HOST_MASK.word);
+  if (!isHostMask(mask)) return address;
+  const ends = connected.filter((route) => route.iface === iface && isHostMask(route.genmask));
   const [end = address] = nearest(
     ends.map(({ destination }) => destination),
     address,

@@ -1,37 +1,25 @@
-import { networkInterfaces } from 'node:os';
 import { HostError } from '../errors.ts';
 import { parseIpv4 } from '../proc/address-text.ts';
 import { IFF_RUNNING, IFF_UP, type Ipv4InterfaceAddress, type Link } from '../proc/link.ts';
 import { completeAddress, deduceAddresses, type OwnAddress } from './deduced-addresses.ts';
 import { readIpv4Tables } from './ipv4-tables.ts';
 import type { Root } from './root.ts';
+import type { SystemInterfaces } from './system-interfaces.ts';
 
 /** IPv4 addresses in their order, by the name of the interface or the label that they carry, latin1. */
 export type Labels = ReadonlyMap<string, readonly OwnAddress[]>;
 
-/**
- * What the running system says of its IPv4 addresses: it names those of interfaces that are RUNNING. Of a recorded host it
- * knows nothing.
- */
-export function readLabels(root: Root): Labels {
+/** The IPv4 addresses that the running system tells. */
+export function labelsOf(system: SystemInterfaces): Labels {
   const labels = new Map<string, OwnAddress[]>();
-  for (const [name, entries = []] of Object.entries(root.live ? askSystem() : {})) {
+  for (const [name, entries] of system) {
     const addresses = entries.flatMap(({ address, netmask }) => {
       const own = parseIpv4(address);
       return own === undefined ? [] : [{ address: own, netmask: parseIpv4(netmask) }];
     });
-    if (addresses.length > 0) labels.set(Buffer.from(name).toString('latin1'), addresses);
+    if (addresses.length > 0) labels.set(name, addresses);
   }
   return labels;
-}
-
-/** Where a sandbox hides the interfaces, this fails. */
-function askSystem(): ReturnType<typeof networkInterfaces> {
-  try {
-    return networkInterfaces();
-  } catch {
-    return {};
-  }
 }
 
 /** The interface that a label belongs to: `eth0` of `eth0:1`. */

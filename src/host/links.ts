@@ -1,42 +1,56 @@
 import { HostError } from '../errors.ts';
-import { parseIfInet6 } from '../proc/if-inet6.ts';
-import { IFF_UP, type Link, type LinkAttribute, parseLink } from '../proc/link.ts';
+import { type Link, type LinkAttribute, parseLink } from '../proc/link.ts';
 import { heldFlags } from './held-flags.ts';
-import { readRoutes } from './ipv4-tables.ts';
 import { optional, optionalText } from './optional.ts';
 import type { Root } from './root.ts';
+import { NO_HARDWARE_ADDRESS, type SystemInterfaces } from './system-interfaces.ts';
+import { unrecordedLinks } from './unrecorded-links.ts';
 
 /** What is known of the interfaces of a host. */
 export interface Links {
-  /** Whether there is a /sys/class/net at all; without it all but a few flags is unknown. */
-  readonly recorded: boolean;
+  /**
+   * Where it comes from: /sys/class/net; or only what else there is, because that is `absent`, or shows the links of `another`
+   * network: after `nsenter --net`, for one, /sys is still that of the network before.
+   */
+  readonly source: 'sysfs' | 'absent' | 'another';
   /** Each interface that was asked for, or why it cannot be told about: ABSENT when it is gone. */
   readonly links: ReadonlyMap<string, Link | HostError>;
 }
 
 const FOLDER = '/sys/class/net';
 
-/** Reads what /sys/class/net says of interfaces, or else what the tables of addresses and routes prove. */
-export function readLinks(root: Root, names: Iterable<string>): Links {
-  const recorded = isRecorded(root);
-  const proven = recorded ? new Set<string>() : readActive(root);
-  const find = recorded ? attempt(root) : (name: string) => unrecorded(proven.has(name));
-  return { recorded, links: new Map([...names].map((name) => [name, find(name)])) };
+/** Reads what is known of these interfaces. */
+export function readLinks(root: Root, names: Iterable<string>, system: SystemInterfaces): Links {
+  const source = sourceOf(root, system);
+  const read = source === 'sysfs' ? (name: string) => tryLink(root, name) : unrecordedLinks(root, system);
+  return { source, links: new Map([...names].map((name) => [name, read(name)])) };
 }
 
-function isRecorded(root: Root): boolean {
-  return (optional(() => root.list(FOLDER)) ?? []).length > 0;
+function sourceOf(root: Root, system: SystemInterfaces): Links['source'] {
+  const recorded = optional(() => root.list(FOLDER)) ?? [];
+  if (recorded.length === 0) return 'absent';
+  return [...system].every(([name, [info]]) => info === undefined || isSame(root, name, info.mac))
+    ? 'sysfs'
+    : 'another';
 }
 
-function attempt(root: Root): (name: string) => Link | HostError {
-  return (name) => {
-    try {
-      return readLink(root, name);
-    } catch (error) {
-      if (error instanceof HostError) return error;
-      throw error;
-    }
-  };
+/** Text of an address of six bytes, the longest that the running system tells. */
+const ADDRESS_LENGTH = NO_HARDWARE_ADDRESS.length;
+
+/** Whether sysfs and the running system mean the same interface, as far as its hardware address can tell. */
+function isSame(root: Root, name: string, hardwareAddress: string): boolean {
+  if (name.includes(':') || hardwareAddress === NO_HARDWARE_ADDRESS) return true;
+  const recorded = optionalText(root, `${FOLDER}/${name}/address`)?.trim();
+  return recorded === hardwareAddress || (recorded !== undefined && recorded.length !== ADDRESS_LENGTH);
+}
+
+function tryLink(root: Root, name: string): Link | HostError {
+  try {
+    return readLink(root, name);
+  } catch (error) {
+    if (error instanceof HostError) return error;
+    throw error;
+  }
 }
 
 /** Only the flags must be readable: without them net-tools shows nothing, all else it can do without. */
@@ -70,15 +84,4 @@ function readFlags(root: Root, name: string): string {
   } catch (error) {
     throw error instanceof HostError && LEAVING.has(error.errno) ? gone(name) : error;
   }
-}
-
-function unrecorded(active: boolean): Link {
-  return { flags: active ? IFF_UP : 0, mtu: 0, queueLength: -1, type: -1, hardwareAddress: [] };
-}
-
-/** The interfaces that must be up: only those have routes, or IPv6 addresses. */
-function readActive(root: Root): Set<string> {
-  const addresses = optional(() => root.read('/proc/net/if_inet6'));
-  const named = addresses === undefined ? [] : parseIfInet6(addresses).records;
-  return new Set([...readRoutes(root), ...named].map(({ iface }) => iface));
 }

@@ -17,27 +17,46 @@ export interface Ipv6InterfaceAddress {
   readonly iface: string;
 }
 
-const LINE =
-  /^([0-9a-f]{8})([0-9a-f]{8})([0-9a-f]{8})([0-9a-f]{8}) +[0-9a-f]{1,8} +([0-9a-f]{1,2}) +([0-9a-f]{1,2}) +[0-9a-f]{1,8} +([^\t\v\f\r ]+)$/i;
-
 /** Reads the table, which has no heading. */
 export function parseIfInet6(bytes: Uint8Array): Parsed<Ipv6InterfaceAddress> {
   const scanner = new Scanner(bytes);
   const records: Ipv6InterfaceAddress[] = [];
   const problems: Problem[] = [];
   while (scanner.nextLine()) {
-    const match = LINE.exec(scanner.text(scanner.position, scanner.end));
-    if (match === null) {
-      problems.push(scanner.problem('BOGUS_LINE', scanner.position));
-      continue;
-    }
-    const hex = (group: number): number => Number.parseInt(match[group] ?? '', 16);
-    records.push({
-      address: new Ipv6Address(hex(1), hex(2), hex(3), hex(4)),
-      prefixLength: hex(5),
-      scope: hex(6),
-      iface: match[7] ?? '',
-    });
+    const start = scanner.position;
+    const words = wordsOf(scanner);
+    const record = parseWords(words);
+    if (record !== undefined) records.push(record);
+    else if (words.length > 0) problems.push(scanner.problem('BOGUS_LINE', start));
   }
   return { records, problems, lines: scanner.line + 1 };
+}
+
+function wordsOf(scanner: Scanner): string[] {
+  const words: string[] = [];
+  for (let word = scanner.word(); word !== ''; word = scanner.word()) words.push(word);
+  return words;
+}
+
+/** What the columns look like: net-tools reads no more than two digits of the prefix length and of the scope. */
+const COLUMNS: readonly RegExp[] = [
+  /^[0-9a-f]{32}$/i,
+  /^[0-9a-f]{1,8}$/i,
+  /^[0-9a-f]{1,2}$/i,
+  /^[0-9a-f]{1,2}$/i,
+  /^[0-9a-f]{1,8}$/i,
+  /^/,
+];
+
+function parseWords(words: readonly string[]): Ipv6InterfaceAddress | undefined {
+  if (words.length !== COLUMNS.length) return undefined;
+  if (!COLUMNS.every((column, index) => column.test(words[index] ?? ''))) return undefined;
+  const [address = '', , prefixLength = '', scope = '', , iface = ''] = words;
+  const word = (index: number): number => Number.parseInt(address.slice(8 * index, 8 * index + 8), 16);
+  return {
+    address: new Ipv6Address(word(0), word(1), word(2), word(3)),
+    prefixLength: Number.parseInt(prefixLength, 16),
+    scope: Number.parseInt(scope, 16),
+    iface,
+  };
 }

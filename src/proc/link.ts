@@ -47,7 +47,7 @@ export interface Ipv4InterfaceAddress {
 
 /** The files of a link that are read, latin1; `undefined` for one that is not there. */
 export type LinkAttribute = 'flags' | 'operstate' | 'mtu' | 'tx_queue_len' | 'type' | 'address';
-export type LinkAttributes = Readonly<Record<LinkAttribute, string | undefined>>;
+export type LinkAttributes = { readonly [file in LinkAttribute]?: string | undefined };
 
 /** netif_oper_up: only in these states is an interface RUNNING. */
 const RUNNING_STATES: ReadonlySet<string> = new Set(['up', 'unknown']);

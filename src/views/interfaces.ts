@@ -5,8 +5,9 @@ import { writeInterfaceHeading, writeInterfaceRow } from '../format/interfaces.t
 import { problemText } from '../format/problems.ts';
 import { sanitize } from '../format/sanitize.ts';
 import { errnoText } from '../host/errno-text.ts';
-import { interfaceOf, type Labels, readInterfaceAddresses, readLabels } from '../host/interface-addresses.ts';
-import { readLinks } from '../host/links.ts';
+import { interfaceOf, type Labels, labelsOf, readInterfaceAddresses } from '../host/interface-addresses.ts';
+import { type Links, readLinks } from '../host/links.ts';
+import { readSystemInterfaces } from '../host/system-interfaces.ts';
 import { type InterfaceFigures, parseDev } from '../proc/dev.ts';
 import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/if-inet6.ts';
 import { IFF_UP, type Link } from '../proc/link.ts';
@@ -15,20 +16,24 @@ import type { Context } from './frame.ts';
 const DEV = '/proc/net/dev';
 const IF_INET6 = '/proc/net/if_inet6';
 
+/** What is said where not all can be known. */
+const NOTES: Readonly<Record<Exclude<Links['source'], 'sysfs'>, string>> = {
+  absent: 'netstat: no /sys/class/net: most flags, MTU and hardware of the interfaces are not known',
+  another:
+    'netstat: /sys is that of another network: most flags and hardware of the interfaces are not known',
+};
+
 /** Shows the interfaces and the labels of addresses: those that are up, or all with -a. */
 export async function interfaces(context: Context, pass: number): Promise<number> {
   const { options, out, root, warn } = context;
   if (pass === 0) out.line('Kernel Interface table');
   if (options.extend === 0) writeInterfaceHeading(out);
   const figures = readFigures(context);
-  const labels = readLabels(root);
+  const system = readSystemInterfaces(root);
+  const labels = labelsOf(system);
   const names = listNames(context, figures, labels);
-  const { recorded, links } = readLinks(root, new Set(names.map(interfaceOf)));
-  if (!recorded && pass === 0) {
-    warn(
-      'netstat: no /sys/class/net: MTU and hardware of the interfaces are not known, and of their flags only UP',
-    );
-  }
+  const { source, links } = readLinks(root, new Set(names.map(interfaceOf)), system);
+  if (source !== 'sysfs' && pass === 0) warn(NOTES[source]);
   const write =
     options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);
   for (const name of names) {

@@ -108,7 +108,7 @@ class FolderRoot implements Root {
   }
 
   readBatches(path: string): Iterable<Uint8Array> {
-    return this.#attempt(path, (file) => readFileBatches(file, path));
+    return this.#attempt(path, (file) => readFileBatches(file, path, this.live));
   }
 
   readLink(path: string): string {

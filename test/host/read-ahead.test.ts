@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import type { HostError } from '../../src/errors.ts';
+import { readFileBatches } from '../../src/host/batches.ts';
+import { BATCH, LONGEST_PIECE, ReadAhead } from '../../src/host/read-ahead.ts';
+
+const skip = availableParallelism() < 2 ? 'needs two processors' : false;
+const scratch = mkdtempSync(join(tmpdir(), 'netstat-ahead-'));
+after(() => rmSync(scratch, { recursive: true }));
+
+const LINES = Array.from({ length: 200_000 }, (_, index) => `line ${index}\n`).join('');
+
+const FILES: readonly [name: string, text: string][] = [
+  ['nothing', ''],
+  ['a short file', 'a\nb'],
+  ['many times the ring', LINES],
+  ['lines without an end', 'z'.repeat(1_000_000)],
+  ['a batch to the byte', `${'y'.repeat(BATCH - 1)}\n`],
+];
+
+/** A reader that is ready, of a file of which so many bytes were read before. */
+async function readerOf(
+  path: string,
+  skipped = 0,
+): Promise<{ reader: ReadAhead; carried: Uint8Array; close(): void }> {
+  const descriptor = openSync(path, 'r');
+  const carried = Buffer.alloc(skipped);
+  if (skipped > 0) readSync(descriptor, carried);
+  const reader = new ReadAhead(descriptor, '/the/file');
+  while (!reader.isReady) await setTimeout(1);
+  return { reader, carried, close: () => closeSync(descriptor) };
+}
+
+for (const [name, text] of FILES) {
+  test(`read ahead: ${name}`, { skip }, async () => {
+    const path = join(scratch, name);
+    writeFileSync(path, text);
+    for (const skipped of [0, Math.min(3, text.length)]) {
+      const { reader, carried, close } = await readerOf(path, skipped);
+      const taken = Array.from(reader.take(carried), (bytes) => Buffer.from(bytes).toString());
+      assert.equal(taken.join(''), text);
+      for (const batch of taken.slice(0, -1))
+        assert.ok(batch.endsWith('\n') || batch.length === LONGEST_PIECE);
+      close();
+    }
+  });
+}
+
+test('an error comes with its name, as of any other file', { skip }, async () => {
+  const { reader, carried, close } = await readerOf(scratch);
+  assert.throws(
+    () => [...reader.take(carried)],
+    ({ errno, path }: HostError) => errno === 'EISDIR' && path === '/the/file',
+  );
+  close();
+});
+
+test('a thread whose batches nobody wants any more ends', { skip }, async () => {
+  const path = join(scratch, 'unwanted');
+  writeFileSync(path, LINES);
+  const { reader, carried, close } = await readerOf(path);
+  for (const _ of reader.take(carried)) break;
+  reader.stop();
+  close();
+});
+
+test('a large file gives the same batches in all, read ahead or not', () => {
+  const path = join(scratch, 'large');
+  writeFileSync(path, LINES);
+  for (const ahead of [false, true]) {
+    const taken = Array.from(readFileBatches(path, path, ahead), (bytes) => Buffer.from(bytes).toString());
+    assert.equal(taken.join(''), LINES);
+  }
+});

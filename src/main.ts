@@ -19,7 +19,10 @@ function main(): void {
 /** Only looks names up for another run of this program. */
 async function lookUp(): Promise<void> {
   const { serveLookups } = await import('./host/names/resolver-process.ts');
-  serveLookups(process.stdin, process.stdout, () => process.kill(process.pid, 'SIGKILL'));
+  const end = (): void => void process.kill(process.pid, 'SIGKILL');
+  if (!('bun' in process.versions)) return serveLookups(process.stdin, process.stdout, end);
+  const { hostNameLookup } = await import('./host/names/host-name.ts');
+  serveLookups(process.stdin, process.stdout, end, hostNameLookup());
 }
 
 if (process.env[LOOKUP_VARIABLE] === undefined) main();

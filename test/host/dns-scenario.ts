@@ -9,17 +9,24 @@ import { createResolver, type NameService, type ResolverOptions } from '../../sr
 import { openRoot } from '../../src/host/root.ts';
 import type { Address } from '../../src/proc/address.ts';
 import { parseAddress } from '../../src/proc/address-text.ts';
+import { PROGRAM } from '../program/program.ts';
 import { startDnsServer } from './dns-server.ts';
 import { tableOf } from './named-rows.ts';
 
 /** Patience where the server does answer: a busy machine must not change what comes out. */
 const LONG = 60;
 
-const lookups = lookupCommand(
-  process.execPath,
-  ['--import', import.meta.resolve('tsx'), new URL('lookup-process.ts', import.meta.url).pathname],
-  process.env,
-);
+/** Who looks up: the source, or the program to test in its place. */
+const [LOOKER, ...WORDS]: readonly [string, ...string[]] =
+  process.env.NETSTAT_BIN === undefined
+    ? [
+        process.execPath,
+        '--import',
+        import.meta.resolve('tsx'),
+        new URL('lookup-process.ts', import.meta.url).pathname,
+      ]
+    : PROGRAM;
+const lookups = lookupCommand(LOOKER, WORDS, process.env);
 
 function resolver(dnsTimeout: number, options: Partial<ResolverOptions> = {}): NameService {
   return createResolver(openRoot('/'), {
@@ -241,13 +248,13 @@ const SCENARIOS: Readonly<Record<string, () => Promise<unknown>>> = {
         env: { ...process.env, [name]: value },
       });
       await hanging;
-      const before = processesWith(mark);
+      const looking = processesWith(mark) >= 2;
       if (how === 'exit') child.stdin.end();
       else child.kill(how as NodeJS.Signals);
       const [status, signal] = await once(child, 'exit');
       const last = Date.now() + SOON;
       while (processesWith(mark) > 0 && Date.now() < last) await sleep(20);
-      ends.push({ how, before, status, signal, after: processesWith(mark) });
+      ends.push({ how, looking, status, signal, left: processesWith(mark) });
       server.close();
     }
     return ends;

@@ -34,7 +34,7 @@ export async function inPrivateNetwork(
     }
     const node = [process.execPath, '--import', import.meta.resolve('tsx'), script, ...args];
     const child = spawn('unshare', ['-nm', 'sh', '-c', ENTER, join(dir, 'etc'), ...node], {
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, NETSTAT_BIN: process.env.NETSTAT_BIN },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';

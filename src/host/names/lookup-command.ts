@@ -20,5 +20,15 @@ export function lookupCommand(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): LookupCommand {
-  return { command, args, env: { ...env, [LOOKUP_VARIABLE]: '1', UV_THREADPOOL_SIZE: String(THREADS) } };
+  return {
+    command,
+    args,
+    env: {
+      ...env,
+      [LOOKUP_VARIABLE]: '1',
+      UV_THREADPOOL_SIZE: String(THREADS),
+      // Where that process starts others, none of them outlives it, not even when it is killed.
+      BUN_FEATURE_FLAG_NO_ORPHANS: '1',
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { promises as dns } from 'node:dns';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { HostNameLookup } from './host-name.ts';
 import type { LookupKind } from './lookup-command.ts';
 
 /** The line that says that the process is there to answer. */
@@ -31,8 +32,14 @@ export function parseAnswer(line: string): { id: number; name: string | null } |
  * it made by one that can be killed. Questions come as lines, answers go back in whatever order they come.
  *
  * @param end ends this process at once, look-ups or not: called when nobody is left to answer to
+ * @param hostName asks the system for the name of a host
  */
-export function serveLookups(input: Readable, output: Writable, end: () => void): void {
+export function serveLookups(
+  input: Readable,
+  output: Writable,
+  end: () => void,
+  hostName: HostNameLookup = hostNameByGetnameinfo,
+): void {
   output.on('error', end);
   input.on('error', end);
   createInterface(input)
@@ -46,7 +53,7 @@ export function serveLookups(input: Readable, output: Writable, end: () => void)
 }
 
 /** The name that the system's name service (getnameinfo) has for a host. */
-async function hostName(address: string): Promise<string> {
+async function hostNameByGetnameinfo(address: string): Promise<string> {
   return (await dns.lookupService(address, 0)).hostname;
 }
 

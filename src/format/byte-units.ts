@@ -7,7 +7,7 @@ const UNITS: readonly (readonly [power: bigint, unit: string])[] = [
   [10n, 'KiB'],
 ];
 
-/** A tenth of an EiB is rounded up to a whole number of bytes, as ten EiB do not fit 64 bits. */
+/** A tenth of an EiB, cut to a whole number of bytes: in 64 bits the count cannot be multiplied by ten. */
 const TENTH_OF_EIB = 115292150460684697n;
 
 /**

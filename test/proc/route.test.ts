@@ -106,6 +106,12 @@ const HEADINGS: readonly [name: string, heading: string, layout: object][] = [
     `${'x '.repeat(116)}${HEADING}`,
     { kind: 'found', passed: [116, ...new Array(10).fill(0)] },
   ],
+  ['no room for a column', `Iface Destination Gateway ${'x '.repeat(122)}Flags`, { kind: 'overflow' }],
+  [
+    'just room for it',
+    `Iface Destination Gateway ${'x '.repeat(121)}Flags`,
+    { kind: 'missing', name: 'RefCnt' },
+  ],
   ['one more', `${'x '.repeat(117)}${HEADING}`, { kind: 'overflow' }],
 ];
 

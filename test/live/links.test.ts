@@ -1,12 +1,9 @@
 /** Links of all kinds that can be made here, with random settings and addresses: the real netstat says the same of them. */
-import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { Random } from '../differential/random.ts';
 import type { Outcome } from '../oracle/oracle.ts';
-import { answer } from './answer.ts';
-import { askOriginal, ip, makeLinks, whyNoLinks } from './links.ts';
+import { agree, ip, makeLinks, whyNoLinks } from './links.ts';
 import { isInside, runInside } from './namespace.ts';
 import { type LinkSetup, randomLinks } from './random-links.ts';
 
@@ -31,17 +28,6 @@ function withoutUnknown({ stdout, ...rest }: Outcome): Outcome {
   return { ...rest, stdout: known.join('\n\n') };
 }
 
-/** Figures grow while packets are on their way: only what the real program says twice is compared. */
-async function compare(args: string): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    const expected = askOriginal(args);
-    const found = withoutUnknown(await answer([args]));
-    const settled = askOriginal(args).stdout === expected.stdout;
-    if (settled || attempt === 4) return assert.deepEqual(found, withoutUnknown(expected));
-    await setTimeout(250);
-  }
-}
-
 async function furnish({ links, flags, addresses }: LinkSetup): Promise<void> {
   await makeLinks(links);
   for (const [name, flag] of flags) {
@@ -57,7 +43,7 @@ function tests(): void {
       const setup = randomLinks(new Random(SEED, number));
       try {
         await furnish(setup);
-        for (const args of COMMAND_LINES) await compare(args);
+        for (const args of COMMAND_LINES) await agree(args, withoutUnknown);
       } catch (error) {
         console.log(JSON.stringify(setup, undefined, 1));
         throw error;

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { type Outcome, oracleAvailable } from '../oracle/oracle.ts';
+import { answer } from './answer.ts';
 import { whyNoNamespace } from './namespace.ts';
 
 /** Why links cannot be made here and shown by the real netstat; undefined if they can. */
@@ -43,4 +45,20 @@ export function askOriginal(...args: readonly string[]): Outcome {
   const env = { ...process.env, LC_ALL: 'C' };
   const { stdout, stderr, status } = spawnSync('netstat', args, { encoding: 'latin1', env });
   return { stdout, stderr, status: status ?? 'timeout' };
+}
+
+/**
+ * Asserts that both programs print the same, but for what `comparable` takes away, and gives it. Figures grow while
+ * packets are on their way: only what the real program says twice is compared.
+ */
+export async function agree(args: string, comparable = (outcome: Outcome) => outcome): Promise<Outcome> {
+  for (let attempt = 0; ; attempt++) {
+    const expected = askOriginal(args);
+    const found = comparable(await answer([args]));
+    if (attempt === 4 || askOriginal(args).stdout === expected.stdout) {
+      assert.deepEqual(found, comparable(expected));
+      return found;
+    }
+    await setTimeout(250);
+  }
 }

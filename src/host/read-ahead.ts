@@ -23,7 +23,7 @@ const FAILED = -2;
 const ORDER = SLOTS;
 const CARRIED = SLOTS + 1;
 
-/** READY is the reader's word: it has started and waits for an order. */
+/** READY is the reader's word: it has started and waits for an order, unless it was told to stop before. */
 const READY = 1;
 const GO = 2;
 const STOP = 3;
@@ -37,8 +37,7 @@ const { readSync } = require('node:fs');
 const { descriptor, words, bytes } = require('node:worker_threads').workerData;
 const put = (index, value) => { Atomics.store(words, index, value); Atomics.notify(words, index); };
 const ordered = () => Atomics.load(words, ${ORDER}) === ${GO};
-put(${ORDER}, ${READY});
-Atomics.wait(words, ${ORDER}, ${READY});
+if (Atomics.compareExchange(words, ${ORDER}, 0, ${READY}) === 0) Atomics.wait(words, ${ORDER}, ${READY});
 let rest = bytes.slice(0, words[${CARRIED}]);
 let last = 0;
 let code = '';

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { comparable } from '../differential/comparable.ts';
 import { Random } from '../differential/random.ts';
+import { LINKS, randomDev, randomIfInet6 } from '../differential/tables/interfaces.ts';
 import { answer } from './answer.ts';
 import { askOriginal, makeLinks, whyNoLinks } from './links.ts';
 import { isInside, runInside } from './namespace.ts';
-import { LINKS, randomDev, randomIfInet6 } from './random-dev.ts';
 
 /** `DEV_TEXTS=1000 DEV_SEED=2 node --import tsx --test test/live/dev-text.test.ts` tries more, and others. */
 const TEXTS = Number(process.env.DEV_TEXTS ?? 100);

@@ -39,7 +39,7 @@ function inOrder(tree: Tree): [string, TreeEntry][] {
 
 /** Makes `dir` hold exactly this host. `proc` and `etc` themselves stay the same folders: they may be mounted elsewhere. */
 export function writeTree(dir: string, tree: Tree): void {
-  for (const top of ['proc', 'etc']) {
+  for (const top of ['proc', 'etc', 'sys']) {
     mkdirSync(join(dir, top), { recursive: true });
     for (const name of readdirSync(join(dir, top))) rmSync(join(dir, top, name), { recursive: true });
   }

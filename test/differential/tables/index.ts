@@ -2,6 +2,7 @@ import type { TableGenerator } from '../case.ts';
 import { counterTables } from './counters.ts';
 import { groupTables } from './groups.ts';
 import { inetSockets } from './inet-sockets.ts';
+import { interfaces } from './interfaces.ts';
 import { masquerade } from './masquerade.ts';
 import { oldRoutes } from './old-routes.ts';
 import { oldSockets } from './old-sockets.ts';
@@ -16,6 +17,7 @@ export const TABLES: readonly TableGenerator[] = [
   unix,
   ...counterTables,
   ...groupTables,
+  interfaces,
   masquerade,
   ...routes,
   ...oldRoutes,

@@ -1,5 +1,7 @@
-import type { Random } from '../differential/random.ts';
-import { decimal, gap, joinLines } from '../differential/values.ts';
+import type { Tree } from '../../oracle/case-tree.ts';
+import type { TableGenerator } from '../case.ts';
+import type { Random } from '../random.ts';
+import { decimal, gap, joinLines } from '../values.ts';
 
 /** Links that the text names; the order that they are shown in is hard. */
 export const LINKS = [
@@ -93,3 +95,40 @@ export function randomIfInet6(random: Random): string {
     .map((text) => `${text}\n`)
     .join('');
 }
+
+function sysFiles(random: Random, link: string): Tree {
+  const folder = `/sys/class/net/${link}`;
+  return {
+    [`${folder}/flags`]: `0x${random.between(0, 0x1ffff).toString(16)}\n`,
+    [`${folder}/operstate`]: `${random.pick(['up', 'down', 'unknown', 'dormant'])}\n`,
+    [`${folder}/mtu`]: `${random.between(0, 70000)}\n`,
+    [`${folder}/tx_queue_len`]: `${random.between(0, 5000)}\n`,
+    [`${folder}/type`]: `${random.pick([1, 1, 3, 772, 65534, 257, 768, 783, 781])}\n`,
+    [`${folder}/address`]: `${(random.hex(2 * random.between(0, 20)).match(/../g) ?? []).join(':')}\n`,
+    [`${folder}/ifindex`]: `${random.between(1, 300)}\n`,
+  };
+}
+
+/** Leafs of fib_trie for some of the addresses that the routes may have. */
+function fibTrie(random: Random): string {
+  const leaf = () =>
+    `     |-- 10.${random.between(0, 3)}.0.${random.between(0, 255)}\n` +
+    `        /${random.pick([8, 24, 32, 32, 32])} ${random.pick(['host LOCAL', 'link BROADCAST', 'link UNICAST'])}\n`;
+  return `Main:\n  +-- 0.0.0.0/0 3 0 5\n${random.many(0, 3, leaf).join('')}Local:\n${random.many(0, 6, leaf).join('')}`;
+}
+
+/**
+ * The tables about interfaces. What net-tools shows of them comes from the kernel, so that there is nothing to compare but
+ * on real links.
+ */
+export const interfaces: TableGenerator = {
+  name: 'dev',
+  shownBy: [['-i'], ['-ia'], ['-ie'], ['-iae']],
+  files: (random) => ({
+    '/proc/net/dev': randomDev(random),
+    '/proc/net/if_inet6': randomIfInet6(random),
+    '/proc/net/fib_trie': fibTrie(random),
+    '/proc/net/packet': `sk RefCnt Type Proto Iface R Rmem User Inode\n0 3 3 0003 ${random.between(1, 300)} 1 0 0 9\n`,
+    ...(random.chance(0.7) ? Object.assign({}, ...LINKS.map((link) => sysFiles(random, link))) : {}),
+  }),
+};

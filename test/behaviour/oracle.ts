@@ -60,13 +60,14 @@ function writeTree(dir: string, files: HostFiles): void {
 
 /**
  * What becomes the program: links are made and /sys shows them, then the tree stands in for /etc and /proc. /proc
- * comes last, for mount needs the true one.
+ * comes last, for mount needs the true one. What it says of the program itself stays: runtimes read it when they start.
  */
 function script({ links, uid }: Case): string {
   return [
     ...(links === undefined ? [] : [makeLinks(links), 'mount -t sysfs sysfs /sys']),
     'mount --bind "$0/etc" /etc',
-    'mount --bind "$0/proc" /proc',
+    'mkdir -p "$0/proc/self" && mount --bind /proc/$$ "$0/proc/self"',
+    'mount --rbind "$0/proc" /proc',
     uid === undefined ? 'exec "$@"' : `exec chroot --userspec=+${uid}:+${uid} --groups= / "$@"`,
   ].join(' && ');
 }

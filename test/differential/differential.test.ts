@@ -8,7 +8,13 @@ import { type Series, tryCase, tryDamaged } from './campaign.ts';
 import { TABLES } from './tables/index.ts';
 
 /** The same series each time, so that a failure is that of a change; `npm run fuzz` takes new ones. */
-const series: Series = { seed: Number(process.env.FUZZ_SEED ?? 1), tables: TABLES, words: [] };
+const series: Series = {
+  seed: Number(process.env.FUZZ_SEED ?? 1),
+  tables: TABLES,
+  words: [],
+  // A program to test takes every case that can be put to a program.
+  mode: process.env.NETSTAT_BIN === undefined ? undefined : 'process',
+};
 const again = (option: string, number: number) =>
   `npm run fuzz -- --seed ${series.seed} ${option} --case ${number}`;
 

@@ -3,6 +3,7 @@ import type { Ax25Route } from '../proc/ax25-route.ts';
 import { type Block, left, right } from './columns.ts';
 import { AX25_STATES, radioStateWord, sequenceNumbers } from './radio-words.ts';
 
+/** The routes of -r --ax25. */
 export const AX25_ROUTES: Block<Ax25Route> = {
   heading: ['Kernel AX.25 routing table', 'Destination  Iface    Use'],
   fields: [
@@ -12,6 +13,7 @@ export const AX25_ROUTES: Block<Ax25Route> = {
   ],
 };
 
+/** The sockets of --ax25. */
 export const AX25_SOCKETS: Block<Ax25Socket> = {
   heading: ['Active AX.25 sockets', 'Dest       Source     Device  State        Vr/Vs    Send-Q  Recv-Q'],
   fields: [

@@ -8,6 +8,7 @@ import { LEVEL_HEADINGS, type RouteLevel } from './route-levels.ts';
 
 type Level = Exclude<RouteLevel, 0>;
 
+/** Stands above the IPv4 cache. */
 export const CACHED_ROUTES_TITLE = 'Kernel IP routing cache';
 
 /** What level 3 shows besides, by the kernel that the table is of. */

@@ -27,6 +27,7 @@ function addressText({ network, node }: IpxAddress): string {
     : `${hex(network, NETWORK_DIGITS)}:${hex(node, NODE_DIGITS)}`;
 }
 
+/** The routes of -r --ipx. */
 export const IPX_ROUTES: Block<IpxRoute> = {
   heading: ['Kernel IPX routing table', 'Destination               Router Net                Router Node'],
   fields: [

@@ -4,6 +4,7 @@ import { writeHost } from './endpoints.ts';
 import type { Names } from './names.ts';
 import { type FlagLetters, flagLetters } from './route-flags.ts';
 
+/** Stands above the IPv6 neighbours. */
 export const NEIGHBOURS_TITLE = 'Kernel IPv6 Neighbour Cache';
 
 /** The heading of the IPv6 neighbours. */

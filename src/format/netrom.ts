@@ -12,6 +12,7 @@ export interface NetromRoute {
 
 const IFACE_PLACES = 4;
 
+/** The routes of -r --netrom. */
 export const NETROM_ROUTES: Block<NetromRoute> = {
   heading: ['Kernel NET/ROM routing table', 'Destination  Mnemonic  Quality  Neighbour  Iface'],
   fields: [
@@ -39,6 +40,7 @@ export const NETROM_ROUTES: Block<NetromRoute> = {
   ],
 };
 
+/** The sockets of --netrom. */
 export const NETROM_SOCKETS: Block<NetromSocket> = {
   heading: [
     'Active NET/ROM sockets',

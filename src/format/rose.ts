@@ -10,6 +10,7 @@ export interface RoseRoute {
   readonly neighbours: readonly (readonly [number: number, known: readonly RadioNeighbour[]])[];
 }
 
+/** The routes of -r --rose. */
 export const ROSE_ROUTES: Block<RoseRoute> = {
   heading: [
     'Kernel ROSE routing table',
@@ -63,6 +64,7 @@ function writeText(text: Text): Field<RoseSocket>['write'] {
   return (out, socket) => out.name(shownText(socket, text));
 }
 
+/** The sockets of --rose. */
 export const ROSE_SOCKETS: Block<RoseSocket> = {
   heading: ['Active ROSE sockets', 'dest_addr   dest_call  src_addr    src_call  dev   lci neigh   state'],
   fields: [

@@ -13,6 +13,7 @@ export interface RouteStyle {
   readonly symbolic: boolean;
 }
 
+/** Stands above the IPv4 routes. */
 export const ROUTES_TITLE = 'Kernel IP routing table';
 
 /** The heading of the IPv4 routes. */

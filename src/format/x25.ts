@@ -3,6 +3,7 @@ import type { X25Route } from '../proc/x25-route.ts';
 import { type Block, left } from './columns.ts';
 import { radioStateWord, sequenceNumbers, X25_STATES } from './radio-words.ts';
 
+/** The routes of -r --x25. */
 export const X25_ROUTES: Block<X25Route> = {
   heading: ['Kernel X.25 routing table', 'Destination          Iface'],
   fields: [
@@ -20,6 +21,7 @@ export const X25_ROUTES: Block<X25Route> = {
   ],
 };
 
+/** The sockets of --x25. */
 export const X25_SOCKETS: Block<X25Socket> = {
   heading: [
     'Active X.25 sockets',

@@ -32,6 +32,7 @@ interface OldView<R> {
   readonly complaint?: (bytes: Uint8Array) => string;
 }
 
+/** Shows the AX.25 sockets. */
 export const ax25 = section({
   name: 'AF AX25',
   path: '/proc/net/ax25',
@@ -40,7 +41,7 @@ export const ax25 = section({
   complaint: (bytes) => `${isOldAx25(bytes) ? 'Problem' : 'problem'} reading data from /proc/net/ax25`,
 });
 
-/** Without -a only the sockets that have a channel are shown. Since Linux 2.6 the table is x25/socket. */
+/** Shows the X.25 sockets, without -a only those that have a channel. Since Linux 2.6 the table is x25/socket. */
 export const x25 = section({
   name: 'AF X25',
   path: '/proc/net/x25',
@@ -50,6 +51,7 @@ export const x25 = section({
   wanted: ({ channel }, { all }) => all || channel !== 0,
 });
 
+/** Shows the NET/ROM sockets. */
 export const netrom = section({
   name: 'AF NETROM',
   path: '/proc/net/nr',
@@ -58,6 +60,7 @@ export const netrom = section({
   complaint: () => 'Problem reading data from /proc/net/nr',
 });
 
+/** Shows the ROSE sockets. */
 export const rose = section({
   name: 'AF ROSE',
   path: '/proc/net/rose',

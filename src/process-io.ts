@@ -1,6 +1,5 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { isatty } from 'node:tty';
 import type { Io } from './cli/io.ts';
 import { lookupCommand } from './host/names/lookup-command.ts';
 import { openRoot } from './host/root.ts';
@@ -18,7 +17,7 @@ const RETRY = 2;
 export function processIo(): Io {
   restoreDefaultAction('SIGUSR1');
   return {
-    stdout: { write: (bytes) => writeAll(STDOUT, bytes), isTerminal: isatty(STDOUT) },
+    stdout: { write: (bytes) => writeAll(STDOUT, bytes), isTerminal: isDevice(STDOUT) },
     stderr: { write: (text) => writeAll(STDERR, typeof text === 'string' ? Buffer.from(text) : text) },
     root: openRoot('/'),
     env: process.env,
@@ -32,6 +31,15 @@ export function processIo(): Io {
 function ownScript(): string[] {
   const script = process.argv[1];
   return script === undefined || 'bun' in process.versions ? [] : [script];
+}
+
+/** Whether this may be a terminal. To ask node:tty takes longer, and no one minds what goes to other devices when. */
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }
 
 /** Writes all bytes. As in net-tools a write that fails changes nothing, but a closed pipe ends the process. */

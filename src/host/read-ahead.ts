@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
-import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { HostError } from '../errors.ts';
 import { LINE_LIMIT } from '../proc/scanner.ts';
+import { nodeOs, nodeWorkerThreads } from './builtin.ts';
 
 /** Bytes of a batch, and of a slot of the ring that two threads share. */
 export const BATCH = 64 * 1024;
@@ -82,9 +81,12 @@ export class ReadAhead {
    */
   constructor(descriptor: number, path: string) {
     this.#path = path;
-    if (availableParallelism() < 2) return;
+    if (nodeOs().availableParallelism() < 2) return;
+    const threads = nodeWorkerThreads();
     const workerData = { descriptor, words: this.#words, bytes: this.#bytes };
-    new Worker(READER, { eval: true, workerData, env: SHARE_ENV }).on('error', () => {}).unref();
+    new threads.Worker(READER, { eval: true, workerData, env: threads.SHARE_ENV })
+      .on('error', () => {})
+      .unref();
   }
 
   /** Whether the thread has started: until then this one should go on reading. */

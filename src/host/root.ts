@@ -8,7 +8,6 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { endianness } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HostError } from '../errors.ts';
 import type { HostFacts } from '../proc/parsed.ts';
@@ -39,7 +38,9 @@ export interface Root {
   denies(path: string): boolean;
 }
 
-const FACTS: HostFacts = { byteOrder: endianness(), ticksPerSecond: 100 };
+const LOWEST_BYTE_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+const FACTS: HostFacts = { byteOrder: LOWEST_BYTE_FIRST ? 'LE' : 'BE', ticksPerSecond: 100 };
 
 /** A file that every recorded set of tables has at least one of. */
 const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'snmp'];

@@ -1,4 +1,5 @@
-import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
+import type { NetworkInterfaceInfo } from 'node:os';
+import { nodeOs } from './builtin.ts';
 import type { Root } from './root.ts';
 
 /** What the running system says of its interfaces that are RUNNING and have an address. */
@@ -21,9 +22,9 @@ export function readSystemInterfaces(root: Root): SystemInterfaces {
   );
 }
 
-function ask(): ReturnType<typeof networkInterfaces> {
+function ask(): NodeJS.Dict<NetworkInterfaceInfo[]> {
   try {
-    return networkInterfaces();
+    return nodeOs().networkInterfaces();
   } catch {
     return {};
   }

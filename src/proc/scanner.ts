@@ -57,7 +57,8 @@ export class Scanner {
 
   /**
    * @param line number of the first line of `bytes` in its file
-   * @param limit bytes of a piece that a longer line comes in; only a table that is read as a whole may have another
+   * @param limit bytes of a piece that a longer line comes in. With another than the usual one the pieces of a line that is
+   *   longer than a batch begin anew with each batch.
    */
   constructor(bytes: Uint8Array, line = 0, limit = LINE_LIMIT) {
     this.bytes = bytes;

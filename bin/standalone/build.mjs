@@ -9,7 +9,9 @@ const top = join(here, '../..');
 /** Of the runtimes that npm installed here (for glibc, musl, or both) the one that starts. */
 function findBun() {
   const folder = join(here, 'node_modules/@oven');
-  const runtimes = (existsSync(folder) ? readdirSync(folder) : []).map((name) => join(folder, name, 'bin/bun'));
+  const runtimes = (existsSync(folder) ? readdirSync(folder) : []).map((name) =>
+    join(folder, name, 'bin/bun'),
+  );
   const bun = runtimes.find((runtime) => spawnSync(runtime, ['--version']).status === 0);
   if (bun !== undefined) return bun;
   console.error(`No runtime of bun starts here (linux ${process.arch}).`);

@@ -30,7 +30,7 @@ function files({ routes = [], local }: Host) {
     const [address, prefix, type] = leaf.split(' ');
     return `     |-- ${address}\n        /${prefix} host ${type}\n`;
   });
-  const trie = `Main:\n  |-- 10.9.9.9\n     /32 host LOCAL\nLocal:\n${leafs.join('')}`;
+  const trie = `Main:\n  |-- 10.0.0.0\n     /32 host LOCAL\nLocal:\n${leafs.join('')}`;
   return { '/proc/net/route': HEADING + rows.join(''), '/proc/net/fib_trie': trie };
 }
 

@@ -9,7 +9,7 @@ export interface Ended {
   readonly status: number | NodeJS.Signals | null;
 }
 
-/** A program that hangs is killed after so many milliseconds. */
+/** A program that hangs is killed after so many milliseconds, with all that it started. */
 const LIMIT = 30_000;
 
 /** A program that runs. */
@@ -22,8 +22,9 @@ export class Running {
 
   constructor([command, ...words]: Words, options: SpawnOptions = {}) {
     const env = { PATH: process.env.PATH, LC_ALL: 'C', ...options.env };
-    this.child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], ...options, env });
-    const limit = setTimeout(() => this.child.kill('SIGKILL'), LIMIT);
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
+    this.child = spawn(command, words, { stdio: [...stdio], ...options, env, detached: true });
+    const limit = setTimeout(() => this.#killAll(), LIMIT);
     this.child.stdout?.setEncoding('latin1').on('data', (piece: string) => {
       this.#stdout += piece;
       this.#notice();
@@ -38,6 +39,10 @@ export class Running {
         resolve({ stdout: this.#stdout, stderr: this.#stderr, status: signal ?? status });
       });
     });
+  }
+
+  #killAll(): void {
+    if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
   }
 
   /** Waits until so many bytes have been printed, or the program has ended. */

@@ -43,7 +43,7 @@ type Column = keyof InterfaceFigures;
 const WITHOUT_COMPRESSED = COLUMNS.filter((column) => !/Compressed|Multicast/.test(column));
 const WITHOUT_BYTES = WITHOUT_COMPRESSED.filter((column) => !/Bytes/.test(column));
 
-/** A word of the second line tells the layout. Linux 2.1 brought the bytes, 2.2 the rest. */
+/** A word of the second line tells the layout: old kernels have fewer columns. */
 function layoutOf(heading: string): readonly Column[] {
   if (heading.includes('compressed')) return COLUMNS;
   return heading.includes('bytes') ? WITHOUT_COMPRESSED : WITHOUT_BYTES;

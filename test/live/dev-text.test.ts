@@ -1,9 +1,10 @@
 /** Random texts of net/dev and if_inet6 about links that are there: the real netstat reads the same out of them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { comparable } from '../differential/comparable.ts';
 import { Random } from '../differential/random.ts';
 import { LINKS, randomDev, randomIfInet6 } from '../differential/tables/interfaces.ts';
@@ -21,7 +22,7 @@ else if (isInside()) describe('random texts', tests);
 else runInside(import.meta.filename);
 
 function tests(): void {
-  let folder: string;
+  let proc: string;
   before(async () => {
     const pairs = LINKS.map((name, number) => [
       `link add name ${name} type veth peer name peer${number}`,
@@ -29,19 +30,22 @@ function tests(): void {
       ...(number === 3 ? [] : [`link set dev ${name} up`]),
     ]);
     await makeLinks(['link set dev lo up', ...pairs.flat()]);
-    const proc = mkdtempSync('/dev/shm/netstat-dev-');
-    folder = join(proc, 'net');
-    mkdirSync(folder);
-    assert.equal(spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', proc]).status, 0);
-    mkdirSync(folder);
+    proc = mkdtempSync(join(tmpdir(), 'netstat-dev-'));
+    mkdirSync(join(proc, 'net'));
     assert.equal(spawnSync('mount', ['--bind', proc, '/proc']).status, 0);
+  });
+
+  after(() => {
+    spawnSync('umount', ['/proc']);
+    rmSync(proc, { recursive: true });
   });
 
   test(`${TEXTS} random texts of seed ${SEED}`, async () => {
     for (let number = 0; number < TEXTS; number++) {
       const random = new Random(SEED, number);
       const files = { dev: randomDev(random), if_inet6: randomIfInet6(random) };
-      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, 'latin1');
+      for (const [name, text] of Object.entries(files))
+        writeFileSync(join(proc, 'net', name), text, 'latin1');
       for (const args of ['-ia', '-iae', '-i'].slice(0, random.between(1, 3))) {
         const [expected, found] = [comparable(askOriginal(args)), comparable(await answer([args]))];
         assert.deepEqual(found, expected, `${args}, text ${number}: ${JSON.stringify(files)}`);

@@ -107,7 +107,7 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
   });
 
   test('an empty variable is none', async () => {
-    const { stdout, stderr, status } = await ask(['-n'], { NETSTAT_ROOT: '' });
+    const { stdout, stderr, status } = await runToEnd([...PROGRAM, '-tln'], { env: { NETSTAT_ROOT: '' } });
     assert.ok(stdout.startsWith('Active Internet connections (only servers)\n'));
     assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
   });

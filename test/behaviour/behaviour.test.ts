@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 import { memoryRoot } from '../../src/host/memory-root.ts';
+import { PROGRAM } from '../program/program.ts';
 import { type Case, expected, type Output } from './case.ts';
 import { sysFiles } from './links.ts';
 import { runInside, whyNoNamespaces } from './oracle.ts';
@@ -55,7 +56,7 @@ const missing = NETSTAT_BIN === undefined ? undefined : whyNoNamespaces();
 function answer(c: Case): Promise<Output> {
   return NETSTAT_BIN === undefined || c.unconfirmed || c.links
     ? answerOfSource(c)
-    : runInside(c, [NETSTAT_BIN], expected(c).stdout);
+    : runInside(c, PROGRAM, expected(c).stdout);
 }
 
 test('the help that ends a wrong command line is the help that -h prints', async () => {

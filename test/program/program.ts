@@ -1,5 +1,5 @@
 import { cpSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oracleAvailable } from '../oracle/oracle.ts';
 
@@ -9,7 +9,7 @@ export type Words = readonly [string, ...string[]];
 const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Another program to test in the place of the one built here. */
-const { NETSTAT_BIN } = process.env;
+const NETSTAT_BIN = process.env.NETSTAT_BIN === undefined ? undefined : resolve(process.env.NETSTAT_BIN);
 
 /** The words that start the built program. */
 export const PROGRAM: Words =
@@ -19,6 +19,13 @@ export const PROGRAM: Words =
 export function whyNoProgram(): string | undefined {
   if (NETSTAT_BIN !== undefined || existsSync(join(PACKAGE, 'dist/netstat.cjs'))) return undefined;
   return 'needs the built program: npm run build';
+}
+
+/** Why the program does not start in a folder that is gone; undefined if it does. */
+export function whyNotFromNowhere(): string | undefined {
+  return NETSTAT_BIN === undefined || NETSTAT_BIN.endsWith('.cjs')
+    ? undefined
+    : 'bun, in the executable, needs a folder to start in';
 }
 
 /** Why the built program cannot be copied; undefined if it can. */

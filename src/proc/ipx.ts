@@ -2,7 +2,7 @@ import { inWord } from './in-word.ts';
 import { type IpxAddress, ipxNetwork, ipxNode } from './ipx-address.ts';
 import { type ParsedLines, parseLines } from './lines.ts';
 import type { HostFacts, ProblemCode } from './parsed.ts';
-import { NO_NUMBER, type Scanner } from './scanner.ts';
+import { low32, NO_NUMBER, type Scanner } from './scanner.ts';
 
 /** One end of an IPX socket. */
 export interface IpxEndpoint extends IpxAddress {
@@ -27,7 +27,7 @@ export interface IpxSocket {
   readonly recvQ: number | bigint;
   /** State: TCP_ESTABLISHED or TCP_CLOSE. */
   readonly state: number;
-  /** Uid of the owner; 0 where the line ends before it. */
+  /** Uid of the owner, as a signed 32-bit number; 0 where the line ends before it. */
   readonly uid: number;
 }
 
@@ -51,8 +51,15 @@ export function parseIpxSockets(bytes: Uint8Array, facts: HostFacts): ParsedLine
     const recvQ = sendQ === NO_NUMBER ? NO_NUMBER : scanner.hex();
     const state = recvQ === NO_NUMBER ? undefined : scanner.int();
     if (local === undefined || foreign === undefined || state === undefined) return 'BOGUS_LINE';
-    const uid = scanner.int() ?? 0;
-    return { local, foreign: typeof foreign === 'string' ? undefined : foreign, sendQ, recvQ, state, uid };
+    const uid = scanner.decimal();
+    return {
+      local,
+      foreign: typeof foreign === 'string' ? undefined : foreign,
+      sendQ,
+      recvQ,
+      state,
+      uid: uid === NO_NUMBER ? 0 : low32(uid) | 0,
+    };
   });
 }
 

@@ -175,6 +175,6 @@ function giveFamilies(draft: Draft, list: string): void {
 }
 
 /** With a `?` for every control character, newlines too: what a user typed must not forge a line of a message. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
 }

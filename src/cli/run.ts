@@ -7,7 +7,7 @@ import type { Context } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
-import { parseCommandLine } from './options.ts';
+import { parseCommandLine, printable } from './options.ts';
 
 /** Between the frames of -c, in milliseconds. */
 const INTERVAL = 1000;
@@ -33,7 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const root = chooseRoot(options.root, io);
   if (root === undefined) {
     io.stderr.write(
-      `netstat: ${options.root}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
+      `netstat: ${printable(options.root)}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
     );
     return 1;
   }

@@ -33,7 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const root = chooseRoot(options.root, io);
   if (root === undefined) {
     io.stderr.write(
-      `netstat: ${printable(options.root)}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
+      `netstat: ${printable(options.root ?? '/')}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
     );
     return 1;
   }

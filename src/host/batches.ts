@@ -1,23 +1,21 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { pathBytes } from './path-bytes.ts';
 import { BATCH, LONGEST_PIECE, ReadAhead } from './read-ahead.ts';
 import { hostError } from './root.ts';
 
-/** A table of the running kernel that is longer than this many bytes is read by a second thread. */
+/** A table that the kernel makes as it is read is read by a second thread when it is longer than this many bytes. */
 const LARGE = 256 * 1024;
 
 /**
  * Opens a file at once and reads it batch by batch, each of whole lines, in one buffer. A line that does not end
  * within a batch is cut where the parsers would cut it too. When reading fails midway, what was read comes first.
- *
- * @param ahead whether it pays to read a large file ahead: not where reading is quick
  */
-export function readFileBatches(file: string, path: string, ahead: boolean): Iterable<Uint8Array> {
+export function readFileBatches(file: string, path: string): Iterable<Uint8Array> {
   const descriptor = openSync(pathBytes(file), 'r');
-  return { [Symbol.iterator]: () => batches(descriptor, path, ahead) };
+  return { [Symbol.iterator]: () => batches(descriptor, path) };
 }
 
-function* batches(descriptor: number, path: string, ahead: boolean): Generator<Uint8Array> {
+function* batches(descriptor: number, path: string): Generator<Uint8Array> {
   const buffer = Buffer.allocUnsafe(BATCH);
   let filled = 0;
   let total = 0;
@@ -31,6 +29,12 @@ function* batches(descriptor: number, path: string, ahead: boolean): Generator<U
       return 0;
     }
   };
+  let madeByKernel: boolean | undefined;
+  /** The files of proc have no size; reading another one is too quick for a second thread to pay. */
+  const isMadeByKernel = (): boolean => {
+    madeByKernel ??= fstatSync(descriptor).size === 0;
+    return madeByKernel;
+  };
   try {
     for (;;) {
       const read = fill();
@@ -43,7 +47,7 @@ function* batches(descriptor: number, path: string, ahead: boolean): Generator<U
       buffer.copyWithin(0, end, filled);
       filled -= end;
       total += end;
-      if (ahead && total > LARGE) reader ??= new ReadAhead(descriptor, path);
+      if (total > LARGE && isMadeByKernel()) reader ??= new ReadAhead(descriptor, path);
       if (reader?.isReady) return yield* reader.take(buffer.subarray(0, filled));
     }
   } finally {

@@ -109,7 +109,7 @@ class FolderRoot implements Root {
   }
 
   readBatches(path: string): Iterable<Uint8Array> {
-    return this.#attempt(path, (file) => readFileBatches(file, path, this.live));
+    return this.#attempt(path, (file) => readFileBatches(file, path));
   }
 
   readLink(path: string): string {

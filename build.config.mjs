@@ -3,7 +3,8 @@
  * the launcher starts from there, which saves a third of what this program adds to the start of Node.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const BUNDLE = 'dist/netstat.cjs';
@@ -35,7 +36,7 @@ await build({
 const REHEARSAL = ['--root', 'fixtures/busy', '-aepo'];
 
 // Code of another build must not be taken for this one's.
-rmSync(`${BUNDLE}.code`, { force: true });
+for (const name of readdirSync('dist')) if (name.endsWith('.code')) rmSync(join('dist', name));
 execFileSync(process.execPath, ['bin/netstat.cjs', ...REHEARSAL], {
   env: { ...process.env, NETSTAT_JS_KEEP_CODE: '1' },
   stdio: ['ignore', 'ignore', 'inherit'],

@@ -6,7 +6,7 @@ const { join } = require('node:path');
 const { Script } = require('node:vm');
 
 const filename = join(__dirname, '../dist/netstat.cjs');
-const kept = `${filename}.code`;
+const kept = `${filename}.${process.version}-${process.arch}.code`;
 const source = `(require => {${readFileSync(filename, 'latin1')}\n})`;
 const script = new Script(source, {
   filename,

@@ -16,7 +16,7 @@ import { after, before, describe, test } from 'node:test';
 import { text } from '../behaviour/case.ts';
 import { inet, table } from '../behaviour/tables.ts';
 import { writeTree } from '../oracle/case-tree.ts';
-import { copyProgram, type Words, whyNoCopy } from './program.ts';
+import { copyProgram, KEPT_CODE, type Words, whyNoCopy } from './program.ts';
 import { type Ended, redirected, runToEnd } from './running.ts';
 
 const HOST = {
@@ -122,7 +122,7 @@ describe('the program, installed elsewhere', { skip: whyNoCopy() ?? false }, () 
   });
 
   test('runs without compiled code, and with such as V8 does not take', async () => {
-    const kept = join(folder, 'lib/node_modules/netstat-js/dist/netstat.cjs.code');
+    const kept = join(folder, `lib/node_modules/netstat-js/dist/${KEPT_CODE}`);
     const code = readFileSync(kept);
     for (const bytes of [code.subarray(0, code.length >> 1), Buffer.alloc(0), Buffer.from('text')]) {
       writeFileSync(kept, bytes);

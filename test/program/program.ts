@@ -33,10 +33,13 @@ export function whyNoCopy(): string | undefined {
   return NETSTAT_BIN === undefined ? whyNoProgram() : 'needs the program that is built here';
 }
 
+/** The compiled code that the launcher looks for beside the bundle. */
+export const KEPT_CODE = `netstat.cjs.${process.version}-${process.arch}.code`;
+
 /** Copies what is published of this package, and nothing else, to a folder; gives the words that start the copy. */
 export function copyProgram(folder: string): Words {
-  for (const part of ['bin/netstat.cjs', 'dist/netstat.cjs', 'dist/netstat.cjs.code', 'package.json']) {
-    cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
+  for (const part of ['bin/netstat.cjs', 'dist/netstat.cjs', `dist/${KEPT_CODE}`, 'package.json']) {
+    if (existsSync(join(PACKAGE, part))) cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
   }
   return [process.execPath, join(folder, 'bin/netstat.cjs')];
 }

@@ -38,6 +38,6 @@ const REHEARSAL = ['--root', 'fixtures/busy', '-aepo'];
 // Code of another build must not be taken for this one's.
 for (const name of readdirSync('dist')) if (name.endsWith('.code')) rmSync(join('dist', name));
 execFileSync(process.execPath, ['bin/netstat.cjs', ...REHEARSAL], {
-  env: { ...process.env, NETSTAT_JS_KEEP_CODE: '1' },
+  env: { ...process.env, NETSTAT_JS_KEEP: '1' },
   stdio: ['ignore', 'ignore', 'inherit'],
 });

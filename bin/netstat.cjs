@@ -7,11 +7,7 @@ const { Script } = require('node:vm');
 
 const filename = join(__dirname, '../dist/netstat.cjs');
 const kept = `${filename}.${process.version}-${process.arch}.code`;
-const source = `(require => {${readFileSync(filename, 'latin1')}\n})`;
-const script = new Script(source, {
-  filename,
-  cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
-});
-if (process.env.NETSTAT_JS_KEEP_CODE)
-  process.on('exit', () => writeFileSync(kept, script.createCachedData()));
+const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
+const script = new Script(`(require => {${readFileSync(filename, 'latin1')}\n})`, { filename, cachedData });
+if (process.env.NETSTAT_JS_KEEP) process.on('exit', () => writeFileSync(kept, script.createCachedData()));
 script.runInThisContext()(require);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { lstatSync, symlinkSync } from 'node:fs';
 import { type MemoryMeter, readPeak } from './memory-meter.ts';
 import { run } from './namespace.ts';
 
@@ -50,9 +51,12 @@ const REPEAT = 'count=$1; shift; while [ $count -gt 0 ]; do "$@"; count=$((count
 /** Nothing of the caller's: NODE_EXTRA_CA_CERTS alone doubles the start of Node 20, NODE_OPTIONS may do anything. */
 const ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: 'C' };
 
-async function withProc<T>(contestant: Contestant, action: () => Promise<T>): Promise<T> {
-  if (contestant.proc === undefined) return action();
-  run('mount', '--bind', contestant.proc, '/proc');
+/** Covers /proc. What it says of a process itself stays within reach: runtimes read that when they start. */
+async function withProc<T>({ proc }: Contestant, scratch: string, action: () => Promise<T>): Promise<T> {
+  if (proc === undefined) return action();
+  const self = `${proc}/self`;
+  if (!lstatSync(self, { throwIfNoEntry: false })) symlinkSync(`${scratch}/proc/self`, self);
+  run('mount', '--bind', proc, '/proc');
   try {
     return await action();
   } finally {
@@ -66,7 +70,7 @@ async function measureOnce(contestant: Contestant, method: Method) {
   const peakFile = `${method.scratch}/peak`;
   const repeated = repeat > 1 ? ['sh', '-c', REPEAT, 'sh', String(repeat)] : [];
   const [command = '', ...args] = [...(meter?.prefix(peakFile) ?? []), ...repeated, ...contestant.command];
-  return withProc(contestant, async () => {
+  return withProc(contestant, method.scratch, async () => {
     const start = process.hrtime.bigint();
     await once(spawn(command, args, { stdio: 'ignore', env: ENVIRONMENT }), 'exit');
     const milliseconds = Number(process.hrtime.bigint() - start) / 1e6 / repeat;
@@ -81,8 +85,8 @@ interface Trial {
 }
 
 /** The first run, not measured: warms the caches, and its output is counted. Gives a complaint where it failed. */
-async function tryOut(contestant: Contestant): Promise<Trial | string> {
-  return withProc(contestant, async () => {
+async function tryOut(contestant: Contestant, scratch: string): Promise<Trial | string> {
+  return withProc(contestant, scratch, async () => {
     const [command = '', ...args] = contestant.command;
     const start = Date.now();
     // Not spawnSync: a load may live in this process, and must go on answering.
@@ -137,7 +141,7 @@ export async function compare(
   const complaints: string[] = [];
   const entries: { trial: Trial; runs: number; milliseconds: number[]; kilobytes: number[] }[] = [];
   for (const contestant of contestants) {
-    const trial = await tryOut(contestant);
+    const trial = await tryOut(contestant, method.scratch);
     if (typeof trial === 'string') complaints.push(`left out: ${trial}`);
     else entries.push({ trial, runs: runsFor(trial, method), milliseconds: [], kilobytes: [] });
   }

@@ -30,9 +30,14 @@ export function whyNotIsolated(): string | undefined {
   return `needs namespaces (${tried.error?.message ?? tried.stderr.trim()})`;
 }
 
-/** Inside: a file system in memory over `scratch`, which goes when the namespace does, and a loopback that is up. */
+/**
+ * Inside: a file system in memory over `scratch`, which goes when the namespace does, with the true /proc in it, and a
+ * loopback that is up.
+ */
 export function furnish(scratch: string): void {
   run('mount', '-t', 'tmpfs', 'tmpfs', scratch);
+  run('mkdir', `${scratch}/proc`);
+  run('mount', '-t', 'proc', 'proc', `${scratch}/proc`);
   for (const command of ['ip link set lo up', 'ifconfig lo up', 'busybox ifconfig lo up']) {
     if (spawnSync('sh', ['-c', command]).status === 0) return;
   }

@@ -16,7 +16,7 @@ import { after, before, describe, test } from 'node:test';
 import { text } from '../behaviour/case.ts';
 import { inet, table } from '../behaviour/tables.ts';
 import { writeTree } from '../oracle/case-tree.ts';
-import { copyProgram, KEPT_CODE, type Words, whyNoCopy } from './program.ts';
+import { copyProgram, KEPT_CODE, type Words, whyNoPackage } from './program.ts';
 import { type Ended, redirected, runToEnd } from './running.ts';
 
 const HOST = {
@@ -43,7 +43,7 @@ const TELLTALE = `
   process.on('exit', () => require('node:fs').writeFileSync(process.env.ASKED, [...asked].join('\\n')));
 `;
 
-describe('the program, installed elsewhere', { skip: whyNoCopy() ?? false }, () => {
+describe('the program, installed elsewhere', { skip: whyNoPackage() ?? false }, () => {
   let folder: string;
   let program: Words;
   before(() => {

@@ -21,23 +21,36 @@ export function whyNoProgram(): string | undefined {
   return 'needs the built program: npm run build';
 }
 
-/** Why the program does not start in a folder that is gone; undefined if it does. */
-export function whyNotFromNowhere(): string | undefined {
-  return NETSTAT_BIN === undefined || NETSTAT_BIN.endsWith('.cjs')
-    ? undefined
-    : 'bun, in the executable, needs a folder to start in';
+/** That program where it is an executable with bun in it. */
+const EXECUTABLE = NETSTAT_BIN?.endsWith('.cjs') ? undefined : NETSTAT_BIN;
+
+/** Why the program does not start without a folder to start in, nor without /proc; undefined if it does. */
+export function whyNotAnywhere(): string | undefined {
+  return EXECUTABLE && 'bun, in the executable, needs a folder to start in and a /proc';
 }
 
-/** Why the built program cannot be copied; undefined if it can. */
-export function whyNoCopy(): string | undefined {
+/** Why there is no package of the program; undefined if there is. */
+export function whyNoPackage(): string | undefined {
   return NETSTAT_BIN === undefined ? whyNoProgram() : 'needs the program that is built here';
+}
+
+/** Why the program cannot be copied; undefined if it can. */
+export function whyNoCopy(): string | undefined {
+  return EXECUTABLE === undefined ? whyNoPackage() : undefined;
 }
 
 /** The compiled code that the launcher looks for beside the bundle. */
 export const KEPT_CODE = `netstat.cjs.${process.version}-${process.arch}.code`;
 
-/** Copies what is published of this package, and nothing else, to a folder; gives the words that start the copy. */
+/**
+ * Copies the executable, or what is published of this package and nothing else, to a folder; gives the words that start
+ * the copy.
+ */
 export function copyProgram(folder: string): Words {
+  if (EXECUTABLE !== undefined) {
+    cpSync(EXECUTABLE, join(folder, 'netstat'));
+    return [join(folder, 'netstat')];
+  }
   for (const part of ['bin/netstat.cjs', 'dist/netstat.cjs', `dist/${KEPT_CODE}`, 'package.json']) {
     if (existsSync(join(PACKAGE, part))) cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
   }

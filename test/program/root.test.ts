@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { text } from '../behaviour/case.ts';
 import { holder, inet, table } from '../behaviour/tables.ts';
 import { writeTree } from '../oracle/case-tree.ts';
-import { PROGRAM, type Words, whyNoProgram, whyNotFromNowhere } from './program.ts';
+import { PROGRAM, type Words, whyNoProgram, whyNotAnywhere } from './program.ts';
 import { type Ended, runToEnd } from './running.ts';
 
 const HOST = {
@@ -89,7 +89,7 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
     });
   }
 
-  const nowhere = whyNotFromNowhere() ?? false;
+  const nowhere = whyNotAnywhere() ?? false;
   test('where the working folder is gone only absolute paths lead anywhere', { skip: nowhere }, async () => {
     const inGone = (path: string): Words => [
       'sh',

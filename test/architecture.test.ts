@@ -10,9 +10,10 @@ const RULES: Readonly<
   proc: { folders: ['proc', 'errors'], node: false, packages: [] },
   host: { folders: ['host', 'proc', 'errors', 'format/names'], node: true, packages: [] },
   format: { folders: ['format', 'proc'], node: false, packages: [] },
-  views: { folders: ['views', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
+  records: { folders: ['records', 'format', 'proc'], node: false, packages: [] },
+  views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
   cli: {
-    folders: ['cli', 'views', 'host', 'format', 'proc', 'errors'],
+    folders: ['cli', 'views', 'records', 'host', 'format', 'proc', 'errors'],
     node: false,
     packages: ['commander'],
   },

@@ -70,10 +70,12 @@ function chooseRoot(folder: string | undefined, io: Io): Root | undefined {
 function createContext(root: Root, options: Options, io: Io): Context {
   const out = new LineWriter((bytes) => io.stdout.write(bytes));
   const { names, resolve, close } = createResolver(root, { ...options, lookups: io.lookups });
+  const say = (line: string): void => out.line(line);
   return {
     root,
     options,
     out,
+    say,
     names,
     resolve,
     endLookups: close,

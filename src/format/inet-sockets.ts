@@ -17,7 +17,8 @@ interface InetStyle {
   readonly showsRetransmits: boolean;
 }
 
-const STYLES = {
+/** How the rows of each protocol look. */
+export const INET_STYLES = {
   tcp: { proto: 'tcp', ports: 'tcp', state: tcpStateWord, timers: TCP_TIMERS, showsRetransmits: true },
   udp: { proto: 'udp', ports: 'udp', state: udpStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: false },
   udplite: {
@@ -31,7 +32,7 @@ const STYLES = {
 } as const satisfies Record<string, InetStyle>;
 
 /** Protocols with rows of this kind. */
-export type InetProtocol = keyof typeof STYLES;
+export type InetProtocol = keyof typeof INET_STYLES;
 
 /**
  * The columns of tcp, udp, udplite and raw; their headings are those of the whole Internet block.
@@ -43,7 +44,7 @@ export function inetColumns(
   version6: boolean,
   style: SocketStyle,
 ): Column<InetSocket>[] {
-  const { proto, ports, state, timers, showsRetransmits }: InetStyle = STYLES[protocol];
+  const { proto, ports, state, timers, showsRetransmits }: InetStyle = INET_STYLES[protocol];
   const { names, wide } = style;
   const protoWord = version6 ? `${proto}6` : proto;
   const columns: Column<InetSocket>[] = [

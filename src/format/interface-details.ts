@@ -68,10 +68,16 @@ const SCOPES: readonly (readonly [bit: number, word: string])[] = [
   [0x10, 'host'],
 ];
 
-function ipv6Line({ address, prefixLength, scope }: Ipv6InterfaceAddress): string {
+/** The words for the scope of an address. */
+export function ipv6Scopes(scope: number): string[] {
   const words = SCOPES.filter(([bit]) => scope & bit).map(([, word]) => word);
   if ((scope & ~COMPATIBLE) === 0) words.push('global');
   if (scope & COMPATIBLE) words.unshift('compat');
+  return words;
+}
+
+function ipv6Line({ address, prefixLength, scope }: Ipv6InterfaceAddress): string {
+  const words = ipv6Scopes(scope);
   const suffix = words.length === 0 ? '' : `<${words.join(',')}>`;
   return `inet6 ${ipv6Text(address)}  prefixlen ${prefixLength}  scopeid 0x${scope.toString(16)}${suffix}`;
 }

@@ -20,7 +20,7 @@ function hexOrNothing(value: number, digits: number): string {
 }
 
 /** `NETWORK` or `NETWORK:NODE`; nothing for no network. */
-function addressText({ network, node }: IpxAddress): string {
+export function ipxAddressText({ network, node }: IpxAddress): string {
   if (network === 0) return '';
   return node === 0
     ? hex(network, NETWORK_DIGITS)
@@ -38,13 +38,13 @@ export const IPX_ROUTES: Block<IpxRoute> = {
 };
 
 /** TCP_ESTABLISHED and TCP_CLOSE. */
-const STATES: ReadonlyMap<number, string> = new Map([
+export const IPX_STATES: ReadonlyMap<number, string> = new Map([
   [1, 'ESTAB'],
   [7, ''],
 ]);
 
 function writeEndpoint(out: LineWriter, endpoint: IpxEndpoint | undefined): void {
-  out.text(endpoint === undefined ? '-' : `${addressText(endpoint)}:${hex(endpoint.port, PORT_DIGITS)}`);
+  out.text(endpoint === undefined ? '-' : `${ipxAddressText(endpoint)}:${hex(endpoint.port, PORT_DIGITS)}`);
 }
 
 function writeUser(out: LineWriter, uid: number, names: Names): void {
@@ -60,7 +60,7 @@ const SOCKET_FIELDS: readonly Field<IpxSocket>[] = [
   right(6, (out, { recvQ }) => out.decimal(signed(recvQ))),
   left(26, (out, { local }) => writeEndpoint(out, local)),
   left(26, (out, { foreign }) => writeEndpoint(out, foreign)),
-  left(5, (out, { state }) => out.text(STATES.get(state) ?? 'UNK.')),
+  left(5, (out, { state }) => out.text(IPX_STATES.get(state) ?? 'UNK.')),
 ];
 
 /** @param extend -e: the users */

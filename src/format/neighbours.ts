@@ -14,7 +14,7 @@ export function neighboursHeading(times: boolean): string {
 }
 
 /** NTF_ROUTER, a hardware header that needs no more work, one that does, NTF_PROXY. */
-const FLAGS: FlagLetters = [
+export const NEIGHBOUR_FLAGS: FlagLetters = [
   [0x80, 'R'],
   [0x4, 'x'],
   [0x2, 'h'],
@@ -36,7 +36,8 @@ const STATES: ReadonlyMap<number, string> = new Map([
   [0x80, 'PERM'],
 ]);
 
-function stateWord(state: number): string {
+/** The word for the state of a neighbour. */
+export function neighbourStateWord(state: number): string {
   return STATES.get(state) ?? `UNKNOWN(${state.toString(16).padStart(2, '0')})`;
 }
 
@@ -60,9 +61,9 @@ export function neighbourFields(
     }),
     left(17, (out, { hardwareAddress }) => out.name(hardwareAddress.join(':'))),
     left(8, (out, { iface }) => out.name(iface)),
-    left(5, (out, { flags }) => out.text(flagLetters(flags, FLAGS))),
+    left(5, (out, { flags }) => out.text(flagLetters(flags, NEIGHBOUR_FLAGS))),
     left(3, (out, { refCount }) => out.decimal(refCount)),
-    left(16, (out, { state }) => out.text(stateWord(state))),
+    left(16, (out, { state }) => out.text(neighbourStateWord(state))),
   ];
   if (!times) return fields;
   return [

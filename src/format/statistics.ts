@@ -1,4 +1,4 @@
-import type { Counter, CounterTable } from '../proc/counters.ts';
+import type { Counter } from '../proc/counters.ts';
 import type { LineWriter } from './line-writer.ts';
 import type { CountedProtocol, CounterLabel, Histogram, KnownTables } from './statistics-labels.ts';
 
@@ -18,6 +18,7 @@ export class StatisticsWriter {
   readonly #out: LineWriter;
   readonly #selected: (protocol: CountedProtocol) => boolean;
   #histogram: Histogram | undefined;
+  #labels: ReadonlyMap<string, CounterLabel> | undefined;
 
   /** @param selected whether the known tables of a protocol are shown; unknown ones always are */
   constructor(out: LineWriter, selected: (protocol: CountedProtocol) => boolean) {
@@ -25,19 +26,22 @@ export class StatisticsWriter {
     this.#selected = selected;
   }
 
-  /** Writes a table, of which at least the name is shown. */
-  table({ table, counters }: CounterTable, tables: KnownTables): void {
+  /** Begins a table with its name; false, without a word, where it is not shown. */
+  open(table: string, tables: KnownTables): boolean {
     const known = tables.get(table);
     if (known !== undefined) {
       this.#histogram = undefined;
-      if (!this.#selected(known.protocol)) return;
+      if (!this.#selected(known.protocol)) return false;
     }
+    this.#labels = known?.labels;
     this.#out.name(table);
     this.#out.line(':');
-    for (const counter of counters) this.#counter(counter, known?.labels.get(counter.counter));
+    return true;
   }
 
-  #counter({ counter, value }: Counter, label: CounterLabel | undefined): void {
+  /** Writes a counter of the table that was begun last, unless it is one that is not shown. */
+  counter({ counter, value }: Counter): void {
+    const label = this.#labels?.get(counter);
     if (label?.shown === 'never') return;
     if (label !== undefined && label.histogram !== this.#histogram) {
       if (label.histogram !== undefined) this.#line(TITLES[label.histogram]);

@@ -102,7 +102,7 @@ const SOCKET = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
 
 const SAFE_DIGITS = 15;
 
-function socketInode(link: string): number | bigint | undefined {
+export function socketInode(link: string): number | bigint | undefined {
   if (link.charCodeAt(0) !== 0x73 && link.charCodeAt(0) !== 0x5b) return undefined;
   const match = SOCKET.exec(link);
   const digits = match?.[1] ?? match?.[2];

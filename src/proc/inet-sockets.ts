@@ -34,6 +34,20 @@ export interface InetSocket {
   readonly probes: number;
   /** inode of the socket, 0 for none. */
   readonly inode: number | bigint;
+  /** What stands behind it in the tables of tcp; only where it was asked for and the line has it. */
+  readonly tcp?: TcpDetails;
+}
+
+/** The last columns of a tcp line, which those of SYN_RECV and TIME_WAIT lack. */
+export interface TcpDetails {
+  /** icsk_rto, in ticks. */
+  readonly rto: number;
+  /** icsk_ack.ato, in ticks. */
+  readonly ato: number;
+  /** snd_cwnd, segments. */
+  readonly cwnd: number;
+  /** snd_ssthresh, segments, -1 for none; of a listening socket the longest queue of fast open. */
+  readonly ssthresh: number;
 }
 
 const COLON = 0x3a;
@@ -53,12 +67,14 @@ export type InetTable = keyof typeof REQUIRED;
  * Columns that a line is too short to have are 0 if they are not required.
  *
  * @param line number of the first of these lines in the file, 0 for its heading
+ * @param details whether what stands behind the inode of tcp is read as well
  */
 export function parseInetSockets(
   bytes: Uint8Array,
   facts: HostFacts,
   table: InetTable,
   line = 0,
+  details = false,
 ): Parsed<InetSocket> {
   const scanner = new Scanner(bytes, line);
   const records: InetSocket[] = [];
@@ -69,7 +85,7 @@ export function parseInetSockets(
   while (scanner.nextLine()) {
     const start = scanner.position;
     const record = parseLine(scanner, required, swapped);
-    if (record !== undefined) records.push(record);
+    if (record !== undefined) records.push(details ? withDetails(record, scanner) : record);
     else problems.push(scanner.problem('BOGUS_LINE', start));
   }
   return { records, problems, lines: scanner.line + 1 };
@@ -137,6 +153,18 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
     probes: probes ?? 0,
     inode: inode === NO_NUMBER ? 0 : inode,
   };
+}
+
+/** refcount, pointer, rto, ato, `quick << 1 | pingpong`, cwnd, ssthresh. */
+function withDetails(record: InetSocket, scanner: Scanner): InetSocket {
+  if (scanner.int() === undefined || scanner.passWord() === 0) return record;
+  const rto = scanner.int();
+  const ato = scanner.int();
+  if (scanner.int() === undefined) return record;
+  const cwnd = scanner.int();
+  const ssthresh = scanner.int();
+  if (rto === undefined || ato === undefined || cwnd === undefined || ssthresh === undefined) return record;
+  return { ...record, tcp: { rto, ato, cwnd, ssthresh } };
 }
 
 const ALL_ONES = 0xffff_ffff;

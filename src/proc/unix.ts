@@ -23,6 +23,8 @@ export interface UnixSocket {
   readonly inode?: number | bigint;
   /** Path, latin1, up to its first blank; empty for a nameless socket. Without an Inode column: its number again. */
   readonly path: string;
+  /** The same to the end of the line, blanks included. */
+  readonly fullPath: string;
 }
 
 /** __SO_ACCEPTCON of UnixSocket.flags: listen() was called. */
@@ -84,8 +86,21 @@ function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | undefined 
   if (state === NO_NUMBER) return undefined;
   const inode = scanner.decimal();
   const socket = { refCount, protocol, flags, type, state };
-  if (!hasInode) return { ...socket, path: String(inode === NO_NUMBER ? 0 : inode) };
-  return inode === NO_NUMBER ? { ...socket, inode: 0, path: '' } : { ...socket, inode, path: scanner.word() };
+  if (!hasInode) {
+    const path = String(inode === NO_NUMBER ? 0 : inode);
+    return { ...socket, path, fullPath: path };
+  }
+  if (inode === NO_NUMBER) return { ...socket, inode: 0, path: '', fullPath: '' };
+  const fullPath = restOfLine(scanner);
+  return { ...socket, inode, path: scanner.word(), fullPath };
+}
+
+const BLANK = 0x20;
+
+/** What stands behind the one blank that ends the column before it. */
+function restOfLine(scanner: Scanner): string {
+  const { bytes, position, end } = scanner;
+  return scanner.text(bytes[position] === BLANK ? position + 1 : position, end);
 }
 
 /** The address of the socket in the kernel, which nothing needs, in one of the ways that C's scanf takes it. */

@@ -5,7 +5,20 @@ import type { AddressRole } from '../host/names.ts';
 import type { Owners } from '../host/owners.ts';
 import type { Root } from '../host/root.ts';
 import type { Address } from '../proc/address.ts';
+import type { SocketFacts } from '../records/describe/inet-socket.ts';
+import type { DualStack } from './dual-stack.ts';
 import type { Options } from './options.ts';
+import type { RowSink } from './rows.ts';
+
+/** Where in the tables something is wrong. */
+export interface Place {
+  /** Path on the host. */
+  readonly file: string;
+  /** Number of the line in its file, the first line being 0. */
+  readonly line?: number;
+  /** The line, latin1, at most its first 80 bytes. */
+  readonly text?: string;
+}
 
 /** What every view works with: the host it reads, the options it goes by, where it writes. */
 export interface Context {
@@ -19,14 +32,21 @@ export interface Context {
   endLookups(): Promise<void>;
   /** Effective user id, which a notice of -p names. */
   readonly uid: number;
-  /** A line for standard error. */
-  warn(line: string): void;
+  /** Takes the rows where they are more than plain lines. */
+  readonly rows?: RowSink | undefined;
+  /** A line for standard error; forms that hold problems have it as well. */
+  warn(line: string, place?: Place): void;
+  /** A line among plain rows; to other forms a warning. */
+  say(line: string): void;
 }
 
 /** One pass over the tables: with -c there is one a second. */
 export interface Frame extends Context {
   readonly owners: Owners;
   readonly style: SocketStyle;
+  readonly dualStack: DualStack;
+  /** What the records of sockets need besides their tables. */
+  readonly facts: SocketFacts;
 }
 
 /** A section of the socket run; its status ends the run unless it is 0. */

@@ -2,12 +2,14 @@ import { writeHeading, writeRow } from '../format/columns.ts';
 import { GROUP_RULE, groupColumns } from '../format/groups.ts';
 import { type GroupMembership, type IgmpTable, parseIgmp, parseIgmpHeading } from '../proc/igmp.ts';
 import { parseIgmp6 } from '../proc/igmp6.ts';
+import { describeGroup } from '../records/describe/others.ts';
 import type { Frame } from './frame.ts';
 import { attempt, showTable, type TableRows } from './tables.ts';
 
 /** Shows the multicast groups that the interfaces have joined; the heading stands even where there is no table. */
 export async function groups(frame: Frame): Promise<number> {
   const { inet, inet6 } = frame.options;
+  frame.rows?.endBlock();
   frame.out.line('IPv6/IPv4 Group Memberships');
   writeHeading(frame.out, groupColumns(frame.names));
   frame.out.line(GROUP_RULE);
@@ -33,6 +35,8 @@ function rows({ root, names }: Frame): TableRows<GroupMembership> {
     complaint: ({ line }) => `warning, got bogus ${igmp === undefined ? 'igmp6' : 'igmp'} line ${line}.`,
     wanted: () => true,
     addresses: ({ address }) => [address],
+    kind: 'group',
+    describe: (membership) => describeGroup(membership, names),
     write: (out, membership) => writeRow(out, columns, membership),
   };
 }

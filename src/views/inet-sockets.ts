@@ -1,6 +1,7 @@
 import { writeRow } from '../format/columns.ts';
 import { type InetProtocol, inetColumns } from '../format/inet-sockets.ts';
 import { type InetSocket, type InetTable, parseInetSockets } from '../proc/inet-sockets.ts';
+import { describeInetSocket } from '../records/describe/inet-socket.ts';
 import type { Frame, Section } from './frame.ts';
 import { attempt, showTable, type TableRows } from './tables.ts';
 
@@ -24,8 +25,10 @@ export const raw = section({ protocol: 'raw', table: 'raw', listens: noPeerAddre
 function section(view: InetView): Section {
   return async (frame) => {
     const { inet, inet6 } = frame.options;
-    const show = (version6: boolean) => () =>
-      showTable(frame, `/proc/net/${view.protocol}${version6 ? '6' : ''}`, rows(frame, view, version6));
+    const show = (version6: boolean) => async () => {
+      await showTable(frame, `/proc/net/${view.protocol}${version6 ? '6' : ''}`, rows(frame, view, version6));
+      if (!version6) frame.dualStack.learned(view);
+    };
     const status = inet ? await attempt(frame, `AF INET (${view.protocol})`, show(false)) : 0;
     if (status > 1 || !inet6) return status;
     await attempt(frame, undefined, show(true));
@@ -33,14 +36,27 @@ function section(view: InetView): Section {
   };
 }
 
-function rows({ root, options, style }: Frame, view: InetView, version6: boolean): TableRows<InetSocket> {
-  const columns = inetColumns(view.protocol, version6, style);
+function rows(frame: Frame, view: InetView, version6: boolean): TableRows<InetSocket> {
+  const { root, options, style, facts, dualStack, rows: sink } = frame;
+  const { protocol, table } = view;
+  const columns = inetColumns(protocol, version6, style);
   const { all, listening } = options;
+  const details = sink !== undefined && table === 'tcp';
   return {
-    parse: (bytes, line) => parseInetSockets(bytes, root.facts, view.table, line),
-    complaint: `warning, got bogus ${view.table} line.`,
+    parse(bytes, line) {
+      const parsed = parseInetSockets(bytes, root.facts, table, line, details);
+      if (sink !== undefined && !version6) dualStack.learn(view, parsed.records);
+      return parsed;
+    },
+    complaint: `warning, got bogus ${table} line.`,
     wanted: (socket) => all || view.listens(socket) === listening,
     addresses: ({ local, foreign }) => [local.address, foreign.address],
+    kind: 'socket',
+    describe(socket) {
+      const record = describeInetSocket(socket, protocol, version6, facts);
+      if (!version6 || !view.listens(socket) || !socket.local.address.isZero) return record;
+      return { ...record, dualStack: dualStack.conclude(view, socket) };
+    },
     write: (out, socket) => writeRow(out, columns, socket),
   };
 }

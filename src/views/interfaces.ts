@@ -1,8 +1,7 @@
 import { HostError } from '../errors.ts';
-import { writeInterfaceDetails } from '../format/interface-details.ts';
+import { type InterfaceDetails, writeInterfaceDetails } from '../format/interface-details.ts';
 import { sortInterfaceNames } from '../format/interface-order.ts';
-import { writeInterfaceHeading, writeInterfaceRow } from '../format/interfaces.ts';
-import { problemText } from '../format/problems.ts';
+import { type InterfaceRow, writeInterfaceHeading, writeInterfaceRow } from '../format/interfaces.ts';
 import { sanitize } from '../format/sanitize.ts';
 import { errnoText } from '../host/errno-text.ts';
 import { interfaceOf, type Labels, labelsOf, readInterfaceAddresses } from '../host/interface-addresses.ts';
@@ -11,7 +10,10 @@ import { readSystemInterfaces } from '../host/system-interfaces.ts';
 import { type InterfaceFigures, parseDev } from '../proc/dev.ts';
 import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/if-inet6.ts';
 import { IFF_UP, type Link } from '../proc/link.ts';
+import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
 import type { Context } from './frame.ts';
+import { type Rows, showRows } from './rows.ts';
+import { reportProblem } from './tables.ts';
 
 const DEV = '/proc/net/dev';
 const IF_INET6 = '/proc/net/if_inet6';
@@ -33,7 +35,7 @@ export async function interfaces(context: Context, pass: number): Promise<number
   const labels = labelsOf(system);
   const names = listNames(context, figures, labels);
   const { source, links } = readLinks(root, new Set(names.map(interfaceOf)), system);
-  if (source !== 'sysfs' && pass === 0) warn(NOTES[source]);
+  if (source !== 'sysfs' && pass === 0) warn(NOTES[source], { file: '/sys/class/net' });
   const write =
     options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);
   for (const name of names) {
@@ -61,6 +63,7 @@ function readFigures({ root, warn }: Context): Figures | undefined {
       READ_ERRORS.has(error.errno)
         ? `${DEV}: ${reason}`
         : `Warning: cannot open ${DEV} (${reason}). Limited output.`,
+      { file: DEV },
     );
     return undefined;
   }
@@ -72,8 +75,21 @@ function listNames({ root }: Context, figures: Figures | undefined, labels: Labe
   return sortInterfaceNames(new Set([...others, ...labels.keys()]));
 }
 
-function rowWriter({ out }: Context, figures: Figures | undefined): Write {
-  return (name, { mtu, flags }) => writeInterfaceRow(out, { name, mtu, flags, figures: figures?.get(name) });
+const ROWS: Rows<InterfaceRow> = {
+  kind: 'interface',
+  describe: describeInterface,
+  write: writeInterfaceRow,
+};
+
+const BLOCKS: Rows<InterfaceDetails> = {
+  kind: 'interface',
+  describe: describeInterfaceDetails,
+  write: writeInterfaceDetails,
+};
+
+function rowWriter(context: Context, figures: Figures | undefined): Write {
+  return (name, { mtu, flags }) =>
+    showRows(context, ROWS, [{ name, mtu, flags, figures: figures?.get(name) }]);
 }
 
 function blockWriter(
@@ -84,21 +100,23 @@ function blockWriter(
 ): Write {
   const ipv4 = readInterfaceAddresses(context.root, labels, links);
   const ipv6 = readIpv6Addresses(context);
-  return (name, link) =>
-    writeInterfaceDetails(context.out, {
+  return (name, link) => {
+    const details = {
       name,
       link,
       ipv4: ipv4.get(name),
       ipv6: ipv6.filter(({ iface }) => iface === name),
       figures: figures?.get(name),
-    });
+    };
+    showRows(context, BLOCKS, [details]);
+  };
 }
 
 /** A host without IPv6 has no such table. */
-function readIpv6Addresses({ root, warn }: Context): readonly Ipv6InterfaceAddress[] {
+function readIpv6Addresses(context: Context): readonly Ipv6InterfaceAddress[] {
   try {
-    const { records, problems } = parseIfInet6(root.read(IF_INET6));
-    for (const problem of problems) warn(problemText(IF_INET6, problem));
+    const { records, problems } = parseIfInet6(context.root.read(IF_INET6));
+    for (const problem of problems) reportProblem(context, IF_INET6, problem);
     return records;
   } catch (error) {
     if (error instanceof HostError) return [];

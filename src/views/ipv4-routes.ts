@@ -5,6 +5,7 @@ import { routeLevel } from '../format/route-levels.ts';
 import { isHostRoute, ROUTES_TITLE, routeFields, routesHeading } from '../format/routes.ts';
 import type { ColumnLayout } from '../proc/named-columns.ts';
 import { parseRouteHeading, parseRoutes, type Route, RTF_UP } from '../proc/route.ts';
+import { describeRoute } from '../records/describe/routes.ts';
 import type { Context } from './frame.ts';
 import { routeStyle } from './route-style.ts';
 import { openTable, perrorText } from './small-tables.ts';
@@ -20,24 +21,24 @@ export function layoutComplaint(path: string, layout: Exclude<ColumnLayout, { ki
 }
 
 /** Tells that an IPv4 table cannot be opened. */
-export function reportNoIpv4({ out, warn }: Context, error: HostError): number {
-  warn(perrorText(error));
-  out.line('INET (IPv4) not configured in this system.');
+export function reportNoIpv4({ say, warn }: Context, error: HostError): number {
+  warn(perrorText(error), { file: error.path });
+  say('INET (IPv4) not configured in this system.');
   return 1;
 }
 
 /** Shows the IPv4 routes. */
 export async function ipv4Routes(context: Context): Promise<number> {
-  const { options, out, root, warn } = context;
+  const { options, out, root, rows: sink, warn } = context;
   const batches = openTable(context, PATH);
   if (batches instanceof HostError) return reportNoIpv4(context, batches);
   const level = routeLevel(options.extend);
   out.line(ROUTES_TITLE);
   if (level !== 0) out.line(routesHeading(level));
   let layout: ColumnLayout | undefined;
-  await showBatches(context, batches, rows());
+  await showBatches(context, PATH, batches, rows());
   if (layout?.kind === 'found') return 0;
-  if (layout !== undefined) warn(layoutComplaint(PATH, layout));
+  if (layout !== undefined) warn(layoutComplaint(PATH, layout), { file: PATH, line: 0 });
   return 1;
 
   function rows(): TableRows<Route> {
@@ -55,12 +56,15 @@ export async function ipv4Routes(context: Context): Promise<number> {
         return parseRoutes(rest, root.facts, layout.passed, Math.max(line, 1));
       },
       complaint: (problem) => (problem.code === 'SHORT_LINE' ? undefined : problemText(PATH, problem)),
-      wanted: ({ flags }) => level !== 0 && (flags & RTF_UP) !== 0,
+      // The level decides about columns, which only the plain form has.
+      wanted: ({ flags }) => (level !== 0 || sink?.isPlain === false) && (flags & RTF_UP) !== 0,
       roles: style.symbolic ? ['routeHost', 'network'] : [],
       addresses(route, role) {
         if (role === 'network') return isHostRoute(route) ? [] : [route.destination];
         return isHostRoute(route) ? [route.destination, route.gateway] : [route.gateway];
       },
+      kind: 'route',
+      describe: (route) => describeRoute(route, style.names),
       write: (out, route) => writeRow(out, fields, route),
     };
   }

@@ -3,7 +3,9 @@ import { writeHeading, writeRow } from '../format/columns.ts';
 import { MASQUERADE_PROTOCOLS, masqueradeColumns } from '../format/masquerade.ts';
 import { errnoText } from '../host/errno-text.ts';
 import { parseIpMasquerade } from '../proc/ip-masquerade.ts';
+import { describeMasquerade } from '../records/describe/others.ts';
 import type { Context } from './frame.ts';
+import { showRows } from './rows.ts';
 import { OPEN_FAILED } from './tables.ts';
 
 const PATH = '/proc/net/ip_masquerade';
@@ -20,7 +22,7 @@ export async function masquerade(context: Context): Promise<number> {
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     if (error.code === 'ABSENT') {
-      warn("netstat: no support for `ip_masquerade' on this system.");
+      warn("netstat: no support for `ip_masquerade' on this system.", { file: PATH });
       return 1;
     }
     if (error.errno !== 'EISDIR') return fail(`${PATH}: ${errnoText(error.errno)}`);
@@ -36,11 +38,19 @@ export async function masquerade(context: Context): Promise<number> {
   await context.resolve(records.flatMap(({ source, destination }) => [source.address, destination.address]));
   out.line('IP masquerading entries');
   writeHeading(out, columns);
-  for (const entry of records) writeRow(out, columns, entry);
+  showRows(
+    context,
+    {
+      kind: 'masquerade',
+      describe: (entry) => describeMasquerade(entry, names),
+      write: (out, entry) => writeRow(out, columns, entry),
+    },
+    records,
+  );
   return 0;
 
   function fail(message: string): number {
-    warn(message);
+    warn(message, { file: PATH });
     return OPEN_FAILED;
   }
 }

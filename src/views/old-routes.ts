@@ -1,10 +1,9 @@
 import { HostError } from '../errors.ts';
 import { APPLETALK_ROUTES } from '../format/appletalk.ts';
 import { AX25_ROUTES } from '../format/ax25.ts';
-import type { Block } from '../format/columns.ts';
+import { type Block, writeRow } from '../format/columns.ts';
 import { IPX_ROUTES } from '../format/ipx.ts';
 import { NETROM_ROUTES } from '../format/netrom.ts';
-import { problemText } from '../format/problems.ts';
 import { ROSE_ROUTES } from '../format/rose.ts';
 import { X25_ROUTES } from '../format/x25.ts';
 import { errnoText } from '../host/errno-text.ts';
@@ -16,40 +15,51 @@ import { parseRadioNeighbours, type RadioNeighbour } from '../proc/neigh.ts';
 import { parseNetromNodes } from '../proc/nr-nodes.ts';
 import { parseRoseNodes } from '../proc/rose-nodes.ts';
 import { parseX25Routes } from '../proc/x25-route.ts';
+import {
+  describeAppletalkRoute,
+  describeAx25Route,
+  describeIpxRoute,
+  describeNetromRoute,
+  describeRoseRoute,
+  describeX25Route,
+} from '../records/describe/old-routes.ts';
+import type { RouteRecord } from '../records/route.ts';
 import type { Context } from './frame.ts';
-import { perrorText, readTable, writeRows } from './small-tables.ts';
+import type { Rows } from './rows.ts';
+import { perrorText, readTable, showSmallTable } from './small-tables.ts';
+import { reportProblem } from './tables.ts';
 
 /** Shows the AX.25 routes. */
 export async function ax25Routes(context: Context): Promise<number> {
   const path = '/proc/net/ax25_route';
   const bytes = readTable(context, path);
   if (bytes instanceof HostError) {
-    context.warn(perrorText(bytes));
-    context.out.line('AX.25 not configured in this system.');
+    context.warn(perrorText(bytes), { file: bytes.path });
+    context.say('AX.25 not configured in this system.');
     return 1;
   }
-  return show(context, AX25_ROUTES, path, parseAx25Routes(bytes));
+  return show(context, AX25_ROUTES, describeAx25Route, path, parseAx25Routes(bytes));
 }
 
 /** Shows the X.25 routes; the table has had two names. */
 export async function x25Routes(context: Context): Promise<number> {
   const [path, bytes] = readFirst(context, '/proc/net/x25/route', '/proc/net/x25_routes');
   if (bytes instanceof HostError) {
-    context.out.line('X.25 not configured in this system.');
+    context.say('X.25 not configured in this system.');
     return 1;
   }
-  return show(context, X25_ROUTES, path, parseX25Routes(bytes));
+  return show(context, X25_ROUTES, describeX25Route, path, parseX25Routes(bytes));
 }
 
 /** Shows the IPX routes; the table has had two names. */
 export async function ipxRoutes(context: Context): Promise<number> {
   const [path, bytes] = readFirst(context, '/proc/net/ipx/route', '/proc/net/ipx_route');
   if (bytes instanceof HostError) {
-    context.warn(errnoText(bytes.errno));
-    context.out.line('IPX routing not in file /proc/net/ipx/route or /proc/net/ipx_route found.');
+    context.warn(errnoText(bytes.errno), { file: path });
+    context.say('IPX routing not in file /proc/net/ipx/route or /proc/net/ipx_route found.');
     return 1;
   }
-  return show(context, IPX_ROUTES, path, parseIpxRoutes(bytes));
+  return show(context, IPX_ROUTES, describeIpxRoute, path, parseIpxRoutes(bytes));
 }
 
 /** Shows the AppleTalk routes. */
@@ -57,11 +67,11 @@ export async function appletalkRoutes(context: Context): Promise<number> {
   const path = '/proc/net/atalk_route';
   const bytes = readTable(context, path);
   if (bytes instanceof HostError) {
-    context.warn(`Error opening ${perrorText(bytes)}`);
+    context.warn(`Error opening ${perrorText(bytes)}`, { file: path });
     context.warn('DDP (AppleTalk) not configured on this system.');
     return 1;
   }
-  return show(context, APPLETALK_ROUTES, path, parseAppletalkRoutes(bytes));
+  return show(context, APPLETALK_ROUTES, describeAppletalkRoute, path, parseAppletalkRoutes(bytes));
 }
 
 /** Shows the NET/ROM nodes, each with the neighbour by which it is reached. */
@@ -69,10 +79,10 @@ export async function netromRoutes(context: Context): Promise<number> {
   const path = '/proc/net/nr_nodes';
   const nodes = readTable(context, path);
   const neighbours = readNeighbours(context, '/proc/net/nr_neigh');
-  if (nodes instanceof HostError) context.warn(perrorText(nodes));
-  if (neighbours instanceof HostError) context.warn(perrorText(neighbours));
+  if (nodes instanceof HostError) context.warn(perrorText(nodes), { file: nodes.path });
+  if (neighbours instanceof HostError) context.warn(perrorText(neighbours), { file: neighbours.path });
   if (nodes instanceof HostError || neighbours instanceof HostError) {
-    context.out.line('NET/ROM not configured in this system.');
+    context.say('NET/ROM not configured in this system.');
     return 1;
   }
   const { records, ...rest } = parseNetromNodes(nodes);
@@ -80,7 +90,7 @@ export async function netromRoutes(context: Context): Promise<number> {
     node,
     neighbour: neighbours.find(({ number }) => number === node.route?.neighbour),
   }));
-  return show(context, NETROM_ROUTES, path, { records: routes, ...rest });
+  return show(context, NETROM_ROUTES, describeNetromRoute, path, { records: routes, ...rest });
 }
 
 /** Shows the ROSE nodes, each with the neighbours by which it is reached. */
@@ -98,19 +108,27 @@ export async function roseRoutes(context: Context): Promise<number> {
       (number) => [number, neighbours.filter((known) => known.number === number)] as const,
     ),
   }));
-  return show(context, ROSE_ROUTES, path, { records: routes, ...rest });
+  return show(context, ROSE_ROUTES, describeRoseRoute, path, { records: routes, ...rest });
 }
 
 function reportNoRose({ warn }: Context, error: HostError): number {
-  warn(perrorText(error));
+  warn(perrorText(error), { file: error.path });
   warn('ROSE not configured in this system.');
   return 1;
 }
 
-function show<R>(context: Context, block: Block<R>, path: string, parsed: ParsedLines<R>): number {
-  for (const line of block.heading) context.out.line(line);
-  writeRows(context, block.fields, parsed, (problem) => {
-    if (problem.code !== 'SHORT_LINE') context.warn(problemText(path, problem));
+function show<R>(
+  context: Context,
+  { heading, fields }: Block<R>,
+  describe: (record: R) => RouteRecord,
+  path: string,
+  parsed: ParsedLines<R>,
+): number {
+  context.rows?.endBlock();
+  for (const line of heading) context.out.line(line);
+  const rows: Rows<R> = { kind: 'route', describe, write: (out, record) => writeRow(out, fields, record) };
+  showSmallTable(context, rows, parsed, (problem) => {
+    if (problem.code !== 'SHORT_LINE') reportProblem(context, path, problem);
   });
   return 0;
 }
@@ -126,6 +144,6 @@ function readNeighbours(context: Context, path: string): readonly RadioNeighbour
   const bytes = readTable(context, path);
   if (bytes instanceof HostError) return bytes;
   const { records, problems } = parseRadioNeighbours(bytes);
-  for (const problem of problems) context.warn(problemText(path, problem));
+  for (const problem of problems) reportProblem(context, path, problem);
   return records;
 }

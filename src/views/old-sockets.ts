@@ -1,21 +1,29 @@
 import { HostError } from '../errors.ts';
 import { AX25_SOCKETS } from '../format/ax25.ts';
-import type { Block } from '../format/columns.ts';
+import { type Block, writeRow } from '../format/columns.ts';
 import { ipxSockets } from '../format/ipx.ts';
 import { NETROM_SOCKETS } from '../format/netrom.ts';
-import { problemText } from '../format/problems.ts';
 import { ROSE_SOCKETS } from '../format/rose.ts';
 import { X25_SOCKETS } from '../format/x25.ts';
 import { isOldAx25, parseAx25Sockets } from '../proc/ax25.ts';
-import { parseIpxSockets } from '../proc/ipx.ts';
+import { type IpxSocket, parseIpxSockets } from '../proc/ipx.ts';
 import type { ParsedLines } from '../proc/lines.ts';
 import { parseNetromSockets } from '../proc/nr.ts';
 import { parseRoseSockets } from '../proc/rose.ts';
 import { parseX25Sockets } from '../proc/x25.ts';
+import {
+  describeAx25Socket,
+  describeIpxSocket,
+  describeNetromSocket,
+  describeRoseSocket,
+  describeX25Socket,
+} from '../records/describe/old-sockets.ts';
+import type { SocketRecord } from '../records/socket.ts';
 import type { Frame, Section } from './frame.ts';
 import type { Options } from './options.ts';
-import { readTable, reportUnopened, writeRows } from './small-tables.ts';
-import { OPEN_FAILED } from './tables.ts';
+import type { Rows } from './rows.ts';
+import { readTable, reportUnopened, showSmallTable } from './small-tables.ts';
+import { OPEN_FAILED, reportProblem } from './tables.ts';
 
 /** A section with a small table. */
 interface OldView<R> {
@@ -26,6 +34,7 @@ interface OldView<R> {
   readonly folderExpected?: boolean;
   readonly parse: (bytes: Uint8Array) => ParsedLines<R>;
   readonly block: Block<R>;
+  readonly describe: (record: R) => SocketRecord;
   /** Whether the options ask for the record; all are shown unless given. */
   readonly wanted?: (record: R, options: Options) => boolean;
   /** What stands among the rows for a line that cannot be read; without it a warning is given. */
@@ -38,6 +47,7 @@ export const ax25 = section({
   path: '/proc/net/ax25',
   parse: parseAx25Sockets,
   block: AX25_SOCKETS,
+  describe: describeAx25Socket,
   complaint: (bytes) => `${isOldAx25(bytes) ? 'Problem' : 'problem'} reading data from /proc/net/ax25`,
 });
 
@@ -48,6 +58,7 @@ export const x25 = section({
   folderExpected: true,
   parse: parseX25Sockets,
   block: X25_SOCKETS,
+  describe: describeX25Socket,
   wanted: ({ channel }, { all }) => all || channel !== 0,
 });
 
@@ -57,6 +68,7 @@ export const netrom = section({
   path: '/proc/net/nr',
   parse: parseNetromSockets,
   block: NETROM_SOCKETS,
+  describe: describeNetromSocket,
   complaint: () => 'Problem reading data from /proc/net/nr',
 });
 
@@ -66,20 +78,27 @@ export const rose = section({
   path: '/proc/net/rose',
   parse: parseRoseSockets,
   block: ROSE_SOCKETS,
+  describe: describeRoseSocket,
   complaint: () => 'Problem reading data from /proc/net/rose',
 });
 
 function section<R>(view: OldView<R>): Section {
-  const { name, path, folderExpected, parse, block, wanted, complaint } = view;
+  const { name, path, folderExpected, parse, block, describe, wanted, complaint } = view;
+  const rows: Rows<R> = {
+    kind: 'socket',
+    describe,
+    write: (out, record) => writeRow(out, block.fields, record),
+  };
   return async (frame) => {
     const bytes = readTable(frame, path, folderExpected);
     if (bytes instanceof HostError) return reportUnopened(frame, name, bytes);
+    frame.rows?.endBlock();
     for (const line of block.heading) frame.out.line(line);
     const { records, problems } = parse(bytes);
     const shown = wanted ? records.filter((record) => wanted(record, frame.options)) : records;
-    writeRows(frame, block.fields, { records: shown, problems }, (problem) => {
-      if (complaint === undefined) frame.warn(problemText(path, problem));
-      else frame.out.line(complaint(bytes));
+    showSmallTable(frame, rows, { records: shown, problems }, (problem) => {
+      if (complaint === undefined) reportProblem(frame, path, problem);
+      else frame.say(complaint(bytes));
     });
     return 0;
   };
@@ -92,19 +111,28 @@ const ENDS: Readonly<Record<string, string>> = { NO_LOCAL_PORT: 'source', NO_FOR
 
 /** Shows the IPX sockets; an end without a port ends the run. */
 export async function ipx(frame: Frame): Promise<number> {
-  const { options, out, names, root, warn } = frame;
+  const { options, out, names, root, rows: sink, warn } = frame;
   const bytes = readTable(frame, IPX);
   if (bytes instanceof HostError) return reportUnopened(frame, 'AF IPX', bytes);
   const { heading, fields } = ipxSockets(options.extend > 0, names);
+  sink?.endBlock();
   for (const line of heading) out.line(line);
   const { records, problems } = parseIpxSockets(bytes, root.facts);
   const fatal = problems.findIndex(({ code }) => code in ENDS);
   const failure = problems[fatal];
   const before = { records: records.slice(0, failure?.before), problems: problems.slice(0, fatal) };
-  writeRows(frame, fields, failure ? before : { records, problems }, (problem) =>
-    warn(problemText(IPX, problem)),
+  const rows: Rows<IpxSocket> = {
+    kind: 'socket',
+    describe: (socket) => describeIpxSocket(socket, names),
+    write: (out, socket) => writeRow(out, fields, socket),
+  };
+  showSmallTable(frame, rows, failure ? before : { records, problems }, (problem) =>
+    reportProblem(frame, IPX, problem),
   );
   if (failure === undefined) return 0;
-  warn(`netstat.c: Internal Error \`ipx socket format error in ${ENDS[failure.code]} port'.`);
+  warn(`netstat.c: Internal Error \`ipx socket format error in ${ENDS[failure.code]} port'.`, {
+    file: IPX,
+    ...failure,
+  });
   return OPEN_FAILED;
 }

@@ -7,16 +7,20 @@ import {
   type SctpAssociation,
   type SctpEndpoint,
 } from '../proc/sctp.ts';
+import type { SocketFacts } from '../records/describe/inet-socket.ts';
+import { describeSctpAssociation, describeSctpEndpoint } from '../records/describe/sctp-socket.ts';
 import type { Frame } from './frame.ts';
 import { attempt, showTable, type TableRows } from './tables.ts';
 
 /** Shows the endpoints (-a, -l) and the associations (-a, or without -l). */
 export async function sctp(frame: Frame): Promise<number> {
   const { all, listening } = frame.options;
-  const style = { ...frame.style, names: sctpNames(frame) };
-  const ends = all || listening ? await showBoth(frame, 'eps', endpointRows(style)) : 0;
+  const names = sctpNames(frame);
+  const style = { ...frame.style, names };
+  const facts = { ...frame.facts, names };
+  const ends = all || listening ? await showBoth(frame, 'eps', endpointRows(style, facts)) : 0;
   if (ends !== 0 || (listening && !all)) return ends;
-  return showBoth(frame, 'assocs', associationRows(style));
+  return showBoth(frame, 'assocs', associationRows(style, facts));
 }
 
 /** Any of the numeric options makes the addresses of sctp numeric, and so does -N. */
@@ -36,22 +40,26 @@ async function showBoth<R>(frame: Frame, table: string, rows: TableRows<R>): Pro
   return status;
 }
 
-function endpointRows(style: SocketStyle): TableRows<SctpEndpoint> {
+function endpointRows(style: SocketStyle, facts: SocketFacts): TableRows<SctpEndpoint> {
   return {
     parse: parseSctpEndpoints,
     complaint: 'warning, got bogus sctp eps line.',
     wanted: () => true,
     addresses: ({ locals }) => locals,
+    kind: 'socket',
+    describe: (endpoint) => describeSctpEndpoint(endpoint, facts),
     write: (out, endpoint) => writeSctpEndpoint(out, style, endpoint),
   };
 }
 
-function associationRows(style: SocketStyle): TableRows<SctpAssociation> {
+function associationRows(style: SocketStyle, facts: SocketFacts): TableRows<SctpAssociation> {
   return {
     parse: parseSctpAssociations,
     complaint: 'warning, got bogus sctp assoc line.',
     wanted: () => true,
     addresses: ({ locals, foreigns }) => [...locals, ...foreigns],
+    kind: 'socket',
+    describe: (association) => describeSctpAssociation(association, facts),
     write: (out, association) => writeSctpAssociation(out, style, association),
   };
 }

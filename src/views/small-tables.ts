@@ -1,9 +1,9 @@
 import { HostError } from '../errors.ts';
-import { type Field, writeRow } from '../format/columns.ts';
 import { errnoText } from '../host/errno-text.ts';
 import type { ParsedLines } from '../proc/lines.ts';
 import type { Problem } from '../proc/parsed.ts';
 import type { Context, Frame } from './frame.ts';
+import { type Rows, showRows } from './rows.ts';
 import { OPEN_FAILED } from './tables.ts';
 
 /** The batches of a table, or why it cannot be opened. A folder in its place can be opened, but not read. */
@@ -37,7 +37,8 @@ export function readTable(context: Context, path: string, folderExpected = false
     for (const batch of batches) pieces.push(batch.slice());
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    if (!folderExpected || error.errno !== 'EISDIR') context.warn(`netstat: ${perrorText(error)}`);
+    if (!folderExpected || error.errno !== 'EISDIR')
+      context.warn(`netstat: ${perrorText(error)}`, { file: path });
   }
   const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let end = 0;
@@ -53,10 +54,10 @@ export function perrorText({ path, errno }: HostError): string {
   return `${path}: ${errnoText(errno)}`;
 }
 
-/** Writes the rows of a small table; complaints about lines that give none come in between, where the lines stand. */
-export function writeRows<R>(
-  { out }: Context,
-  fields: readonly Field<R>[],
+/** Shows the rows of a small table; complaints about lines that give none come in between, where the lines stand. */
+export function showSmallTable<R>(
+  context: Context,
+  rows: Rows<R>,
   { records, problems }: Pick<ParsedLines<R>, 'records' | 'problems'>,
   complain: (problem: Problem) => void,
 ): void {
@@ -73,7 +74,7 @@ export function writeRows<R>(
   };
   for (const [index, record] of records.entries()) {
     complainUpTo(index);
-    writeRow(out, fields, record);
+    showRows(context, rows, [record]);
   }
   complainUpTo(records.length);
 }
@@ -84,10 +85,11 @@ export function writeRows<R>(
  */
 export function reportUnopened({ options, warn }: Frame, name: string, error: HostError): number {
   if (error.code !== 'ABSENT') {
-    warn(perrorText(error));
+    warn(perrorText(error), { file: error.path });
     return OPEN_FAILED;
   }
   const explicit = options.sections.size > 0;
-  if (explicit || options.verbose) warn(`netstat: no support for \`${name}' on this system.`);
+  if (explicit || options.verbose)
+    warn(`netstat: no support for \`${name}' on this system.`, { file: error.path });
   return explicit ? 1 : 0;
 }

@@ -1,4 +1,9 @@
+import { type Holder, type Holders, readHolders } from '../host/holders.ts';
 import { noOwners, type Owners, readOwners } from '../host/owners.ts';
+import type { SocketFacts } from '../records/describe/inet-socket.ts';
+import type { OwnerRecord } from '../records/socket.ts';
+import { textOf } from '../records/text.ts';
+import { createDualStack } from './dual-stack.ts';
 import type { Context } from './frame.ts';
 import type { SocketView } from './index.ts';
 
@@ -8,29 +13,51 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   const views = all.filter((view) =>
     sections.size === 0 ? view.byDefault : view.sections.some((section) => sections.has(section)),
   );
+  const { root, names, rows } = context;
+  const { ticksPerSecond } = root.facts;
+  const dualStack = createDualStack(root);
+  const holders = rows !== undefined && (programs || rows.needsOwners) ? lazyHolders(context) : undefined;
   let owners = noOwners;
   for (const view of views) {
     // Only now: a section before it may end the run.
-    if (programs && view.programs && owners === noOwners) owners = identify(context);
+    if (programs && view.programs && owners === noOwners) owners = holders?.() ?? identify(context);
     const style = {
-      names: context.names,
+      names,
       wide,
       extend: extend > 0,
       timers,
       programs,
       contexts: context.options.context,
       owner: owners.find,
-      ticksPerSecond: context.root.facts.ticksPerSecond,
+      ticksPerSecond,
     };
-    const status = await view.show({ ...context, owners, style });
+    const facts: SocketFacts = {
+      names,
+      ticksPerSecond,
+      owners: holders && ((inode) => ownerRecords(holders(), inode)),
+    };
+    const status = await view.show({ ...context, owners, style, facts, dualStack });
     if (status !== 0) return status;
   }
   return 0;
 }
 
 /** Who holds which socket; it is told when not all processes may be looked at. */
-function identify({ root, options, uid, warn }: Context): Owners {
-  const owners = readOwners(root, options.context);
+function identify(context: Context): Owners {
+  const { root, options } = context;
+  return reportDenied(context, readOwners(root, options.context));
+}
+
+/** The same of all who hold a socket: read when they are first asked for. */
+function lazyHolders(context: Context): () => Holders {
+  let holders: Holders | undefined;
+  return () => {
+    holders ??= reportDenied(context, readHolders(context.root, context.options.context));
+    return holders;
+  };
+}
+
+function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {
   if (owners.denied && !owners.any) {
     warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`);
   } else if (owners.denied) {
@@ -38,4 +65,16 @@ function identify({ root, options, uid, warn }: Context): Owners {
     warn(' will not be shown, you would have to be root to see it all.)');
   }
   return owners;
+}
+
+const NOBODY: readonly OwnerRecord[] = [];
+
+function ownerRecords(holders: Holders, inode: number | bigint): readonly OwnerRecord[] {
+  const all = holders.all(inode);
+  return all.length === 0 ? NOBODY : all.map(ownerRecord);
+}
+
+function ownerRecord({ pid, program, command, fd, context }: Holder): OwnerRecord {
+  const owner = { pid, program: textOf(program), command: textOf(command), fd };
+  return context === undefined ? owner : { ...owner, context: textOf(context) };
 }

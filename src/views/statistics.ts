@@ -3,12 +3,14 @@ import { problemText } from '../format/problems.ts';
 import { StatisticsWriter } from '../format/statistics.ts';
 import { INET_TABLES, INET6_TABLES, type KnownTables } from '../format/statistics-labels.ts';
 import { errnoText } from '../host/errno-text.ts';
-import type { CounterTable } from '../proc/counters.ts';
+import type { Counter, CounterTable } from '../proc/counters.ts';
 import type { Parsed, Problem } from '../proc/parsed.ts';
 import { parseSctpSnmp } from '../proc/sctp-snmp.ts';
 import { parseSnmp } from '../proc/snmp.ts';
 import { parseSnmp6 } from '../proc/snmp6.ts';
+import { describeCounter } from '../records/describe/statistic.ts';
 import type { Context } from './frame.ts';
+import { type Rows, showRows } from './rows.ts';
 
 /** A file of counters. */
 interface Source {
@@ -66,7 +68,7 @@ export async function statistics(context: Context): Promise<number> {
   const list = families.join(',') || 'inet';
   const sources = SOURCES.get(list);
   if (sources === undefined) {
-    context.out.line(`netstat: No statistics support for specified address family: ${list}`);
+    context.say(`netstat: No statistics support for specified address family: ${list}`);
     return 1;
   }
   const writer = new StatisticsWriter(context.out, (protocol) => sections.has(protocol));
@@ -74,8 +76,25 @@ export async function statistics(context: Context): Promise<number> {
   return 0;
 }
 
+function showCounters(
+  context: Context,
+  { known }: Source,
+  writer: StatisticsWriter,
+  table: CounterTable,
+): void {
+  context.rows?.endBlock();
+  if (!writer.open(table.table, known)) return;
+  const rows: Rows<Counter> = {
+    kind: 'statistic',
+    describe: (counter) => describeCounter(table, counter, known),
+    write: (_out, counter) => writer.counter(counter),
+  };
+  showRows(context, rows, table.counters);
+}
+
 /** Shows the tables of a file; false if it cannot be opened but is required. What cannot be read counts as empty. */
-function show({ root, warn }: Context, source: Source, writer: StatisticsWriter): boolean {
+function show(context: Context, source: Source, writer: StatisticsWriter): boolean {
+  const { root, warn } = context;
   const { path, required, prefix = '' } = source;
   let bytes: Uint8Array = new Uint8Array();
   try {
@@ -83,11 +102,14 @@ function show({ root, warn }: Context, source: Source, writer: StatisticsWriter)
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     const opened = error.errno === 'EISDIR';
-    if (opened || required) warn(`${opened ? '' : 'cannot open '}${path}: ${errnoText(error.errno)}`);
+    if (opened || required)
+      warn(`${opened ? '' : 'cannot open '}${path}: ${errnoText(error.errno)}`, { file: path });
     if (!opened) return !required;
   }
   const { records, problems } = source.parse(bytes);
-  for (const table of records) if (table.table.startsWith(prefix)) writer.table(table, source.known);
-  for (const problem of problems) if (source.complaint) warn(source.complaint(path, problem));
+  for (const table of records)
+    if (table.table.startsWith(prefix)) showCounters(context, source, writer, table);
+  for (const problem of problems)
+    if (source.complaint) warn(source.complaint(path, problem), { file: path, ...problem });
   return true;
 }

@@ -1,16 +1,17 @@
 import { HostError } from '../errors.ts';
-import type { LineWriter } from '../format/line-writer.ts';
+import { problemText } from '../format/problems.ts';
 import { errnoText } from '../host/errno-text.ts';
 import type { AddressRole } from '../host/names.ts';
 import type { Address } from '../proc/address.ts';
 import type { Parsed, Problem } from '../proc/parsed.ts';
 import type { Context, Frame } from './frame.ts';
+import { type Rows, showRows } from './rows.ts';
 
 /** The status of a run that a table ended which cannot be opened, though it is there. */
 export const OPEN_FAILED = 255;
 
 /** How the records of a table get to the output. */
-export interface TableRows<R> {
+export interface TableRows<R> extends Rows<R> {
   /** @param line number of the first line of these bytes, 0 for the heading of the file */
   parse(bytes: Uint8Array, line: number): Parsed<R>;
   /** What is said of a line that gives no record, if anything. */
@@ -21,12 +22,16 @@ export interface TableRows<R> {
   readonly roles?: readonly AddressRole[];
   /** The addresses that its row names in a role. */
   addresses(record: R, role: AddressRole): Iterable<Address>;
-  write(out: LineWriter, record: R): void;
+}
+
+/** Tells of a line that gave no record where net-tools says nothing. */
+export function reportProblem({ warn }: Context, path: string, problem: Problem): void {
+  warn(problemText(path, problem), { file: path, ...problem });
 }
 
 /** Shows a table as showBatches does. Throws HostError if it cannot be opened. */
 export async function showTable<R>(context: Context, path: string, rows: TableRows<R>): Promise<void> {
-  await showBatches(context, context.root.readBatches(path), rows);
+  await showBatches(context, path, context.root.readBatches(path), rows);
 }
 
 const HOST: readonly AddressRole[] = ['host'];
@@ -37,6 +42,7 @@ const HOST: readonly AddressRole[] = ['host'];
  */
 export async function showBatches<R>(
   context: Context,
+  path: string,
   batches: Iterable<Uint8Array>,
   rows: TableRows<R>,
 ): Promise<void> {
@@ -47,19 +53,27 @@ export async function showBatches<R>(
       line = lines;
       for (const problem of problems) {
         const words = typeof rows.complaint === 'string' ? rows.complaint : rows.complaint(problem);
-        if (words !== undefined) context.warn(words);
+        if (words !== undefined) context.warn(words, { file: path, ...problem });
       }
-      const wanted = records.filter((record) => rows.wanted(record));
+      const wanted = select(context, rows, records);
       if (!context.options.numericHosts) {
         const resolve = (role: AddressRole) => context.resolve(addressesOf(rows, wanted, role), role);
         await Promise.all((rows.roles ?? HOST).map(resolve));
       }
-      for (const record of wanted) rows.write(context.out, record);
+      showRows(context, rows, wanted);
+      await context.rows?.settle?.();
     }
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    context.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`);
+    context.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`, { file: error.path });
   }
+}
+
+/** The records that are asked for. Those that no one selects need no names. */
+function select<R>({ options, rows: sink }: Context, rows: TableRows<R>, records: readonly R[]): R[] {
+  const wanted = records.filter((record) => rows.wanted(record));
+  if (sink === undefined || sink.needsHosts || options.numericHosts) return wanted;
+  return wanted.filter((record) => sink.selects(rows.kind, rows.describe(record)));
 }
 
 function* addressesOf<R>(rows: TableRows<R>, records: readonly R[], role: AddressRole): Generator<Address> {
@@ -84,21 +98,21 @@ export async function attempt(
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     if (error.errno === 'EISDIR') {
-      frame.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`);
+      frame.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`, { file: error.path });
       return 0;
     }
     if (name === undefined) return 0;
     if (error.code !== 'ABSENT' && error.code !== 'DENIED') {
-      frame.warn(`${error.path}: ${errnoText(error.errno)}`);
+      frame.warn(`${error.path}: ${errnoText(error.errno)}`, { file: error.path });
       return OPEN_FAILED;
     }
-    return reportAbsence(frame, name);
+    return reportAbsence(frame, name, error.path);
   }
 }
 
-function reportAbsence({ options, warn }: Frame, name: string): number {
+function reportAbsence({ options, warn }: Frame, name: string, file: string): number {
   const explicit = options.sections.size > 0;
   if (options.quiet) return 0;
-  if (explicit || options.verbose) warn(`netstat: no support for \`${name}' on this system.`);
+  if (explicit || options.verbose) warn(`netstat: no support for \`${name}' on this system.`, { file });
   return explicit ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import {
   type UnixSocket,
   type UnixTable,
 } from '../proc/unix.ts';
+import { describeUnixSocket } from '../records/describe/unix-socket.ts';
 import type { Frame } from './frame.ts';
 import { socketScope } from './scope.ts';
 import { attempt, showTable, type TableRows } from './tables.ts';
@@ -14,6 +15,7 @@ import { attempt, showTable, type TableRows } from './tables.ts';
 /** Shows the unix block; its heading stands even where there is no table. */
 export async function unix(frame: Frame): Promise<number> {
   const columns = unixColumns(frame.style);
+  frame.rows?.endBlock();
   frame.out.line(`Active UNIX domain sockets (${socketScope(frame.options)})`);
   writeHeading(frame.out, columns);
   await frame.endLookups();
@@ -29,6 +31,8 @@ export async function unix(frame: Frame): Promise<number> {
       complaint: 'warning, got bogus unix line.',
       wanted: (socket) => options.all || isListening(socket) === options.listening,
       addresses: () => [],
+      kind: 'socket',
+      describe: (socket) => describeUnixSocket(socket, frame.facts),
       write: (out, socket) => writeRow(out, columns, socket),
     };
   }

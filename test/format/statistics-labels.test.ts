@@ -24,7 +24,10 @@ function shown(tables: typeof inet, known: typeof INET_TABLES): string {
     text += Buffer.from(bytes).toString('latin1');
   });
   const writer = new StatisticsWriter(out, () => true);
-  for (const table of tables) if (table.counters.length > 0) writer.table(table, known);
+  for (const { table, counters } of tables) {
+    if (counters.length > 0 && writer.open(table, known))
+      for (const counter of counters) writer.counter(counter);
+  }
   out.flush();
   return text;
 }

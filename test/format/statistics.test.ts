@@ -22,16 +22,11 @@ function show(
   const writer = new StatisticsWriter(out, (protocol) => selected.includes(protocol));
   for (const line of tables) {
     const [table = '', ...counters] = line.split(' ');
-    writer.table(
-      {
-        table,
-        counters: counters.map((word) => {
-          const [counter = '', value = ''] = word.split('=');
-          return { counter, value: value.endsWith('n') ? BigInt(value.slice(0, -1)) : Number(value) };
-        }),
-      },
-      known,
-    );
+    if (!writer.open(table, known)) continue;
+    for (const word of counters) {
+      const [counter = '', value = ''] = word.split('=');
+      writer.counter({ counter, value: value.endsWith('n') ? BigInt(value.slice(0, -1)) : Number(value) });
+    }
   }
   out.flush();
   return text;

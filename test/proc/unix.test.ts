@@ -13,6 +13,7 @@ const RECORD: UnixSocket = {
   state: 3,
   inode: 20917,
   path: '/run/a',
+  fullPath: '/run/a',
 };
 
 function parse(text: string, heading = HEADING) {

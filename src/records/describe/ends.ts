@@ -1,0 +1,30 @@
+import type { Names, PortProtocol } from '../../format/names.ts';
+import type { Address, Endpoint } from '../../proc/address.ts';
+import type { EndRecord } from '../socket.ts';
+import { textOf } from '../text.ts';
+
+/** The name of an address; the unspecified address, which netstat calls `[::]`, has none. */
+export function hostOf(address: Address, names: Names): string | undefined {
+  const name = address.isZero ? undefined : names.host(address);
+  return name === undefined ? undefined : textOf(name);
+}
+
+/** One end of a socket. */
+export function endOf({ address, port }: Endpoint, protocol: PortProtocol, names: Names): EndRecord {
+  const short = port & 0xffff;
+  const end: { -readonly [K in keyof EndRecord]: EndRecord[K] } = {
+    address: address.toString(),
+    port: short,
+  };
+  const host = hostOf(address, names);
+  if (host !== undefined) end.host = host;
+  const service = short === 0 ? undefined : names.service(short, protocol);
+  if (service !== undefined) end.service = textOf(service);
+  return end;
+}
+
+/** The name of a user, as a field of a record. */
+export function userOf(uid: number, names: Names): { readonly user?: string } {
+  const user = names.user(uid);
+  return user === undefined ? {} : { user: textOf(user) };
+}

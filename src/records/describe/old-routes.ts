@@ -1,0 +1,66 @@
+import { ipxAddressText } from '../../format/ipx.ts';
+import type { NetromRoute } from '../../format/netrom.ts';
+import type { RoseRoute } from '../../format/rose.ts';
+import { flagLetters, IPV4_FLAGS } from '../../format/route-flags.ts';
+import type { AppletalkRoute } from '../../proc/atalk-route.ts';
+import type { Ax25Route } from '../../proc/ax25-route.ts';
+import type { IpxRoute } from '../../proc/ipx-route.ts';
+import type { X25Route } from '../../proc/x25-route.ts';
+import type { RouteRecord } from '../route.ts';
+import { textOf } from '../text.ts';
+
+export function describeAx25Route({ callsign, iface, use }: Ax25Route): RouteRecord {
+  return { family: 'ax25', cached: false, destination: textOf(callsign), use, iface: textOf(iface) };
+}
+
+export function describeX25Route({ address, digits, iface }: X25Route): RouteRecord {
+  return {
+    family: 'x25',
+    cached: false,
+    destination: textOf(address),
+    prefixLength: digits,
+    iface: textOf(iface),
+  };
+}
+
+export function describeIpxRoute({ network, router }: IpxRoute): RouteRecord {
+  return {
+    family: 'ipx',
+    cached: false,
+    destination: ipxAddressText({ network, node: 0 }),
+    gateway: ipxAddressText(router),
+  };
+}
+
+export function describeAppletalkRoute({ target, router, flags, iface }: AppletalkRoute): RouteRecord {
+  return {
+    family: 'ddp',
+    cached: false,
+    destination: textOf(target),
+    gateway: textOf(router),
+    flags: flagLetters(flags, IPV4_FLAGS),
+    iface: textOf(iface),
+  };
+}
+
+export function describeNetromRoute({ node, neighbour }: NetromRoute): RouteRecord {
+  const { callsign, mnemonic, route } = node;
+  return {
+    family: 'netrom',
+    cached: false,
+    destination: textOf(callsign),
+    ...(neighbour === undefined ? {} : { iface: textOf(neighbour.iface) }),
+    neighbours: neighbour === undefined ? [] : [textOf(neighbour.callsign)],
+    mnemonic: textOf(mnemonic),
+    ...(route === undefined ? {} : { quality: route.quality }),
+  };
+}
+
+export function describeRoseRoute({ address, neighbours }: RoseRoute): RouteRecord {
+  return {
+    family: 'rose',
+    cached: false,
+    destination: textOf(address),
+    neighbours: neighbours.flatMap(([, known]) => known.map(({ callsign }) => textOf(callsign))),
+  };
+}

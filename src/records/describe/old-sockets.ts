@@ -1,0 +1,80 @@
+import { IPX_STATES, ipxAddressText } from '../../format/ipx.ts';
+import type { Names } from '../../format/names.ts';
+import { AX25_STATES, NETROM_STATES, radioStateWord, X25_STATES } from '../../format/radio-words.ts';
+import type { Ax25Socket } from '../../proc/ax25.ts';
+import type { IpxEndpoint, IpxSocket } from '../../proc/ipx.ts';
+import type { NetromSocket } from '../../proc/nr.ts';
+import type { RoseSocket } from '../../proc/rose.ts';
+import type { X25Socket } from '../../proc/x25.ts';
+import type { EndRecord, SocketRecord } from '../socket.ts';
+import { textOf } from '../text.ts';
+import { userOf } from './ends.ts';
+
+/** What the sockets of AX.25, X.25 and NET/ROM have in common. */
+type Sequenced = Pick<
+  Ax25Socket,
+  'destination' | 'source' | 'device' | 'sent' | 'received' | 'sendQ' | 'recvQ'
+>;
+
+function sequenced(socket: Sequenced): Omit<SocketRecord, 'protocol' | 'state'> {
+  const { source, destination, device, sent, received, sendQ, recvQ } = socket;
+  return {
+    local: { address: textOf(source) },
+    foreign: { address: textOf(destination) },
+    device: textOf(device),
+    vs: sent,
+    vr: received,
+    sendQ,
+    recvQ,
+  };
+}
+
+export function describeAx25Socket(socket: Ax25Socket): SocketRecord {
+  return { protocol: 'ax25', state: radioStateWord(AX25_STATES, socket.state), ...sequenced(socket) };
+}
+
+export function describeX25Socket(socket: X25Socket): SocketRecord {
+  const { channel, state } = socket;
+  return { protocol: 'x25', state: radioStateWord(X25_STATES, state), ...sequenced(socket), channel };
+}
+
+export function describeNetromSocket(socket: NetromSocket): SocketRecord {
+  const { user, state } = socket;
+  return {
+    protocol: 'netrom',
+    state: radioStateWord(NETROM_STATES, state),
+    ...sequenced(socket),
+    callsign: textOf(user),
+  };
+}
+
+/** The callsigns stand for the hosts of the addresses. */
+export function describeRoseSocket(socket: RoseSocket): SocketRecord {
+  const { source, sourceCall, destination, destinationCall, device, channel, state } = socket;
+  return {
+    protocol: 'rose',
+    local: { address: textOf(source), host: textOf(sourceCall) },
+    foreign: { address: textOf(destination), host: textOf(destinationCall) },
+    state: radioStateWord(NETROM_STATES, state),
+    device: textOf(device),
+    channel,
+  };
+}
+
+export function describeIpxSocket(socket: IpxSocket, names: Names): SocketRecord {
+  const { local, foreign, state, sendQ, recvQ, uid } = socket;
+  return {
+    protocol: 'ipx',
+    local: ipxEnd(local),
+    ...(foreign === undefined ? {} : { foreign: ipxEnd(foreign) }),
+    state: IPX_STATES.get(state) ?? 'UNK.',
+    recvQ,
+    sendQ,
+    uid: uid >>> 0,
+    ...userOf(uid, names),
+  };
+}
+
+function ipxEnd(endpoint: IpxEndpoint): EndRecord {
+  return { address: ipxAddressText(endpoint), port: endpoint.port };
+}

@@ -1,0 +1,41 @@
+import { MASQUERADE_PROTOCOLS } from '../../format/masquerade.ts';
+import { type Names, numericNames } from '../../format/names.ts';
+import { Ipv4Address } from '../../proc/address.ts';
+import type { GroupMembership } from '../../proc/igmp.ts';
+import type { MasqueradeEntry } from '../../proc/ip-masquerade.ts';
+import type { GroupRecord } from '../group.ts';
+import type { MasqueradeRecord } from '../masquerade.ts';
+import { textOf } from '../text.ts';
+import { endOf, hostOf } from './ends.ts';
+
+/** A membership of a multicast group. */
+export function describeGroup({ iface, users, address }: GroupMembership, names: Names): GroupRecord {
+  const host = hostOf(address, names);
+  return {
+    family: address instanceof Ipv4Address ? 'inet' : 'inet6',
+    iface: textOf(iface),
+    refCount: users,
+    address: address.toString(),
+    ...(host === undefined ? {} : { host }),
+  };
+}
+
+const HUNDREDTHS = 100;
+
+/** A masqueraded connection; only tcp and udp have names for their ports. */
+export function describeMasquerade(entry: MasqueradeEntry, names: Names): MasqueradeRecord {
+  const { protocol, source, destination, masqueradePort, expires, initSeq, delta, previousDelta } = entry;
+  const ports = protocol === 'UDP' ? 'udp' : 'tcp';
+  const known =
+    protocol === 'UDP' || protocol === 'TCP' ? names : { ...names, service: numericNames.service };
+  return {
+    protocol: MASQUERADE_PROTOCOLS.get(protocol) ?? textOf(protocol),
+    source: endOf(source, ports, known),
+    destination: endOf(destination, ports, known),
+    masqueradePort: masqueradePort & 0xffff,
+    expires: Number(expires) / HUNDREDTHS,
+    initSeq,
+    delta,
+    ...(previousDelta === undefined ? {} : { previousDelta }),
+  };
+}

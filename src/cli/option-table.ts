@@ -1,4 +1,5 @@
 import type { Options, SocketSection, ViewName } from '../views/options.ts';
+import type { Extras, FormName } from './extras.ts';
 
 /** The fields of Options that a single option switches on, just as it stands. */
 export type Switch = Exclude<
@@ -13,6 +14,9 @@ export type Effect =
   | { readonly section: SocketSection }
   /** Adds this name to the families. */
   | { readonly family: string }
+  | { readonly form: FormName }
+  /** Keeps the argument as it stands, or that the option was given. */
+  | { readonly extra: Exclude<keyof Extras, 'forms'> }
   | {
       readonly special:
         | 'families'
@@ -167,6 +171,76 @@ export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = [
 
 /** Options beyond net-tools': never abbreviated, so that every net-tools command line keeps its meaning. */
 export const EXTENSIONS: readonly OptionSpec[] = [
+  { long: 'json', group: 'extensions', summary: 'one JSON document', effect: { form: 'json' } },
+  { long: 'ndjson', group: 'extensions', summary: 'one JSON record a line', effect: { form: 'ndjson' } },
+  { long: 'csv', group: 'extensions', summary: 'comma-separated values', effect: { form: 'csv' } },
+  { long: 'table', group: 'extensions', summary: 'a table that cuts nothing', effect: { form: 'table' } },
+  {
+    long: 'columns',
+    argument: 'LIST',
+    group: 'extensions',
+    summary: 'the fields of --csv and --table',
+    effect: { extra: 'columns' },
+  },
+  {
+    long: 'color',
+    argument: 'WHEN',
+    group: 'extensions',
+    summary: 'colour tables and notes: auto, always or never',
+    effect: { extra: 'color' },
+  },
+  {
+    long: 'where',
+    argument: 'EXPR',
+    group: 'extensions',
+    summary: "only such rows: 'state=LISTEN and local.port in 80,443'",
+    effect: { extra: 'where' },
+  },
+  {
+    long: 'sort',
+    argument: 'KEYS',
+    group: 'extensions',
+    summary: "order rows by fields: '-recvQ,local.port'",
+    effect: { extra: 'sort' },
+  },
+  {
+    long: 'count-by',
+    argument: 'KEYS',
+    group: 'extensions',
+    summary: "count rows by fields: 'state,foreign.address'",
+    effect: { extra: 'countBy' },
+  },
+  {
+    long: 'assert',
+    group: 'extensions',
+    summary: 'exit 0 if a row is such as --where says, else 4',
+    effect: { extra: 'assert' },
+  },
+  {
+    long: 'absent',
+    group: 'extensions',
+    summary: 'exit 0 if no row is such, else 4',
+    effect: { extra: 'absent' },
+  },
+  {
+    long: 'quiet',
+    group: 'extensions',
+    summary: 'print nothing, only exit as --assert does',
+    effect: { extra: 'quiet' },
+  },
+  {
+    long: 'wait',
+    argument: 'SECONDS',
+    group: 'extensions',
+    summary: 'look again until it holds, so long at most',
+    effect: { extra: 'wait' },
+  },
+  {
+    long: 'explain',
+    group: 'extensions',
+    summary: 'notes on what rows mean, under them',
+    effect: { extra: 'explain' },
+  },
   {
     long: 'root',
     argument: 'DIR',

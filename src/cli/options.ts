@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Options, SocketSection } from '../views/options.ts';
+import { type Extras, mistakeOf, NO_EXTRAS, secondsOf } from './extras.ts';
 import { addFamilies } from './families.ts';
 import { getopt } from './getopt.ts';
 import { helpText, VERSION_TEXT } from './help.ts';
@@ -10,7 +11,7 @@ import { concludeSelection } from './selection.ts';
 /** What is to be done with a command line. Each text is whole lines, or empty. */
 export type CommandLine =
   /** `stderr`: complaints that come before all other output but keep nothing from running. */
-  | { readonly kind: 'run'; readonly options: Options; readonly stderr: string }
+  | { readonly kind: 'run'; readonly options: Options; readonly extras: Extras; readonly stderr: string }
   | { readonly kind: 'exit'; readonly status: number; readonly stdout: string; readonly stderr: string };
 
 /** Whether SELinux is on: of the host recorded in the folder `root`, or of the running one. */
@@ -18,9 +19,6 @@ export type SelinuxProbe = (root: string | undefined) => boolean;
 
 /** net-tools' status for a wrong command line. */
 const USAGE_ERROR = 3;
-
-/** In seconds, 24 days: setTimeout cannot wait longer. */
-const LONGEST_TIMEOUT = 2_147_483;
 
 /** What the options read so far amount to. */
 interface Draft {
@@ -32,6 +30,7 @@ interface Draft {
   extend: number;
   readonly root: string | undefined;
   dnsTimeout: number;
+  extras: Extras;
   stderr: string;
   /** Set by what ends the run; nothing behind it counts. */
   exit?: { readonly status: number; readonly stdout: string };
@@ -63,17 +62,21 @@ export function parseCommandLine(
   }
   if (draft.exit === undefined && draft.views.length > 1) end(draft, USAGE_ERROR, helpText());
 
-  const { switches, views, sections, families, extend, root, dnsTimeout, stderr, exit } = draft;
-  if (exit !== undefined) return { kind: 'exit', ...exit, stderr };
+  const { switches, views, sections, families, extend, root, dnsTimeout, extras } = draft;
   const selection = concludeSelection({ view: views[0], families, sections });
-  return { kind: 'run', options: { ...selection, ...switches, extend, root, dnsTimeout }, stderr };
+  const options = { ...selection, ...switches, extend, root, dnsTimeout };
+  const mistake = draft.exit === undefined ? mistakeOf(extras, options) : undefined;
+  if (mistake !== undefined) end(draft, USAGE_ERROR, `netstat: ${printable(mistake)}\n`);
+
+  const { stderr, exit } = draft;
+  return exit !== undefined ? { kind: 'exit', ...exit, stderr } : { kind: 'run', options, extras, stderr };
 }
 
 /**
  * Hands commander the tokens, and `act` what each stands for. Of the table commander learns only the options that were
  * given: to define all of them would take several times as long, at every start.
  */
-function dispatch(tokens: readonly string[], act: (effect: Effect, value: string) => void): void {
+function dispatch(tokens: readonly string[], act: (effect: Effect, value: string | undefined) => void): void {
   const command = new Command('netstat').helpOption(false).exitOverride().allowExcessArguments();
   const names = new Set(tokens.map((token) => token.replace(/=.*/s, '')));
   for (const name of names) {
@@ -83,7 +86,7 @@ function dispatch(tokens: readonly string[], act: (effect: Effect, value: string
       spec.argument === undefined ? name : `${name} <${spec.argument}>`,
       spec.summary,
     );
-    command.addOption(option).on(`option:${option.name()}`, (value = '') => act(spec.effect, value));
+    command.addOption(option).on(`option:${option.name()}`, (value?: string) => act(spec.effect, value));
   }
   command.parseOptions([...tokens]);
 }
@@ -112,6 +115,7 @@ function newDraft(root: string | undefined): Draft {
     extend: 0,
     root: root === '' ? undefined : root,
     dnsTimeout: 2,
+    extras: NO_EXTRAS,
     stderr: '',
   };
 }
@@ -121,12 +125,14 @@ function end(draft: Draft, status: number, stderr: string, stdout = ''): void {
   draft.exit = { status, stdout };
 }
 
-function apply(draft: Draft, effect: Effect, value: string, selinuxEnabled: SelinuxProbe): void {
+function apply(draft: Draft, effect: Effect, value: string | undefined, selinuxEnabled: SelinuxProbe): void {
   if ('on' in effect) for (const name of effect.on) draft.switches[name] = true;
   else if ('view' in effect) draft.views.push(effect.view);
   else if ('section' in effect) draft.sections.add(effect.section);
   else if ('family' in effect) giveFamilies(draft, effect.family);
-  else SPECIAL[effect.special](draft, value, selinuxEnabled);
+  else if ('form' in effect) draft.extras = { ...draft.extras, forms: [...draft.extras.forms, effect.form] };
+  else if ('extra' in effect) draft.extras = { ...draft.extras, [effect.extra]: value ?? true };
+  else SPECIAL[effect.special](draft, value ?? '', selinuxEnabled);
 }
 
 const SPECIAL: Readonly<
@@ -157,7 +163,8 @@ const SPECIAL: Readonly<
       end(draft, USAGE_ERROR, 'netstat: --root needs the folder of a recorded host, not an empty name\n');
   },
   dnsTimeout: (draft, value) => {
-    if (/^(\d+(\.\d*)?|\.\d+)$/.test(value)) draft.dnsTimeout = Math.min(Number(value), LONGEST_TIMEOUT);
+    const seconds = secondsOf(value);
+    if (seconds !== undefined) draft.dnsTimeout = seconds;
     else
       end(
         draft,

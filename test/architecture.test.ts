@@ -8,7 +8,11 @@ const RULES: Readonly<
   Record<string, { folders: readonly string[]; node: boolean; packages: readonly string[] }>
 > = {
   proc: { folders: ['proc', 'errors'], node: false, packages: [] },
-  host: { folders: ['host', 'proc', 'errors', 'format/names'], node: true, packages: [] },
+  host: {
+    folders: ['host', 'proc', 'errors', 'format/names'],
+    node: true,
+    packages: ['dns-lookup-cache'],
+  },
   format: { folders: ['format', 'proc'], node: false, packages: [] },
   records: { folders: ['records', 'format', 'proc'], node: false, packages: [] },
   views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },

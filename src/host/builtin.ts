@@ -13,3 +13,7 @@ export function nodeOs(): typeof import('node:os') {
 export function nodeWorkerThreads(): typeof import('node:worker_threads') {
   return load('node:worker_threads');
 }
+
+export function nodeDns(): typeof import('node:dns') {
+  return load('node:dns');
+}

@@ -5,6 +5,8 @@ import { databaseLines, SPACE, withoutComment } from './database-lines.ts';
 
 const LINE = new RegExp(`^([^${SPACE}]+)[${SPACE}]*([^${SPACE}]*)`);
 
+const WHITE = new RegExp(`[${SPACE}]+`);
+
 const LOOPBACK = new Ipv4Address(0x7f000001);
 
 /**
@@ -37,4 +39,22 @@ function ipv4Of(address: Address): Ipv4Address | undefined {
   if (address instanceof Ipv4Address || address.w0 !== 0 || address.w1 !== 0) return undefined;
   if (address.w2 === 0xffff) return new Ipv4Address(address.w3);
   return address.w2 === 0 && address.w3 === 1 ? LOOPBACK : undefined;
+}
+
+/** /etc/hosts the other way round: the addresses of a name, alias or not, by its lower-case letters. */
+export function parseHostAddresses(bytes: Uint8Array): Map<string, string[]> {
+  const addresses = new Map<string, string[]>();
+  for (const line of databaseLines(bytes)) {
+    const [text = '', ...names] = withoutComment(line).split(WHITE);
+    const address = parseAddress(text)?.toString();
+    if (address === undefined) continue;
+    for (const name of names) {
+      const key = name.toLowerCase();
+      const known = addresses.get(key);
+      if (known === undefined) addresses.set(key, [address]);
+      else if (!known.includes(address)) known.push(address);
+    }
+  }
+  addresses.delete('');
+  return addresses;
 }

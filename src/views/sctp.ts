@@ -10,24 +10,33 @@ import {
 import type { SocketFacts } from '../records/describe/inet-socket.ts';
 import { describeSctpAssociation, describeSctpEndpoint } from '../records/describe/sctp-socket.ts';
 import type { Frame } from './frame.ts';
+import type { Options } from './options.ts';
 import { attempt, showTable, type TableRows } from './tables.ts';
 
 /** Shows the endpoints (-a, -l) and the associations (-a, or without -l). */
-export async function sctp(frame: Frame): Promise<number> {
+export async function sctp(socketFrame: Frame): Promise<number> {
+  const frame = isNumeric(socketFrame.options) ? withoutHosts(socketFrame) : socketFrame;
+  const { facts, style } = frame;
   const { all, listening } = frame.options;
-  const names = sctpNames(frame);
-  const style = { ...frame.style, names };
-  const facts = { ...frame.facts, names };
   const ends = all || listening ? await showBoth(frame, 'eps', endpointRows(style, facts)) : 0;
   if (ends !== 0 || (listening && !all)) return ends;
   return showBoth(frame, 'assocs', associationRows(style, facts));
 }
 
 /** Any of the numeric options makes the addresses of sctp numeric, and so does -N. */
-function sctpNames({ options, names }: Frame): SocketStyle['names'] {
-  const { numericHosts, numericPorts, numericUsers, symbolic } = options;
-  const numeric = numericHosts || numericPorts || numericUsers || symbolic;
-  return numeric ? { ...numericNames, user: (uid) => names.user(uid) } : names;
+function isNumeric({ numericHosts, numericPorts, numericUsers, symbolic }: Options): boolean {
+  return numericHosts || numericPorts || numericUsers || symbolic;
+}
+
+/** Users keep their names. No host is looked up whose name would not be shown. */
+function withoutHosts(frame: Frame): Frame {
+  const names = { ...numericNames, user: frame.names.user };
+  return {
+    ...frame,
+    options: { ...frame.options, numericHosts: true },
+    style: { ...frame.style, names },
+    facts: { ...frame.facts, names },
+  };
 }
 
 async function showBoth<R>(frame: Frame, table: string, rows: TableRows<R>): Promise<number> {

@@ -1,10 +1,10 @@
 /** Random texts of net/dev and if_inet6 about links that are there: the real netstat reads the same out of them. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { run } from '../bench/namespace.ts';
 import { comparable } from '../differential/comparable.ts';
 import { Random } from '../differential/random.ts';
 import { LINKS, randomDev, randomIfInet6 } from '../differential/tables/interfaces.ts';
@@ -31,12 +31,16 @@ function tests(): void {
     ]);
     await makeLinks(['link set dev lo up', ...pairs.flat()]);
     proc = mkdtempSync(join(tmpdir(), 'netstat-dev-'));
-    mkdirSync(join(proc, 'net'));
-    assert.equal(spawnSync('mount', ['--bind', proc, '/proc']).status, 0);
+    for (const name of ['net', 'true']) mkdirSync(join(proc, name));
+    // What /proc says of a process itself stays: runtimes read it when they start.
+    symlinkSync('true/self', join(proc, 'self'));
+    run('mount', '-t', 'proc', 'proc', join(proc, 'true'));
+    run('mount', '--rbind', proc, '/proc');
   });
 
   after(() => {
-    spawnSync('umount', ['/proc']);
+    run('umount', '--lazy', '/proc');
+    run('umount', join(proc, 'true'));
     rmSync(proc, { recursive: true });
   });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { PROGRAM } from '../program/program.ts';
 import { answer } from './answer.ts';
 import { findPython } from './holder.ts';
 import { agree, askOriginal, ip, makeLinks, whyNoLinks } from './links.ts';
@@ -108,21 +108,10 @@ function tests(): void {
   });
 
   test('a /sys of another network is not believed', async () => {
-    const program = fileURLToPath(new URL('../../bin/netstat.cjs', import.meta.url));
     const make =
       'ip link add eth7 mtu 1400 type veth peer name peer7 && ip link set eth7 up && ip link set peer7 up';
-    const found = spawnSync(
-      'unshare',
-      [
-        '-n',
-        'sh',
-        '-c',
-        `${make} && ip addr add 192.0.2.1/24 dev eth7 && "$0" "$1" -i`,
-        process.execPath,
-        program,
-      ],
-      { encoding: 'latin1' },
-    );
+    const script = `${make} && ip addr add 192.0.2.1/24 dev eth7 && exec "$@" -i`;
+    const found = spawnSync('unshare', ['-n', 'sh', '-c', script, 'sh', ...PROGRAM], { encoding: 'latin1' });
     assert.equal(
       found.stderr,
       'netstat: /sys is that of another network: most flags and hardware of the interfaces are not known\n',

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { lastReadBelow } from './last-read.ts';
 import { pathBytes } from './path-bytes.ts';
 import { BATCH, LONGEST_PIECE, ReadAhead } from './read-ahead.ts';
 import { hostError } from './root.ts';
@@ -12,21 +13,25 @@ const LARGE = 256 * 1024;
  */
 export function readFileBatches(file: string, path: string): Iterable<Uint8Array> {
   const descriptor = openSync(pathBytes(file), 'r');
-  return { [Symbol.iterator]: () => batches(descriptor, path) };
+  return { [Symbol.iterator]: () => batches(descriptor, path, lastReadBelow(file, path)) };
 }
 
-function* batches(descriptor: number, path: string): Generator<Uint8Array> {
+function* batches(descriptor: number, path: string, lastBelow: number): Generator<Uint8Array> {
   const buffer = Buffer.allocUnsafe(BATCH);
   let filled = 0;
   let total = 0;
   let failure: unknown;
   let reader: ReadAhead | undefined;
-  const fill = (): number => {
+  /** Reads what fits. Gives whether that was the last there is. */
+  const fill = (): boolean => {
+    const space = BATCH - filled;
     try {
-      return readSync(descriptor, buffer, filled, BATCH - filled, null);
+      const read = readSync(descriptor, buffer, filled, space, null);
+      filled += read;
+      return read < Math.min(space, lastBelow);
     } catch (error) {
       failure = hostError(error, path);
-      return 0;
+      return true;
     }
   };
   let madeByKernel: boolean | undefined;
@@ -37,17 +42,16 @@ function* batches(descriptor: number, path: string): Generator<Uint8Array> {
   };
   try {
     for (;;) {
-      const read = fill();
-      filled += read;
-      if (read > 0 && filled < BATCH) continue;
-      const end = read === 0 ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || LONGEST_PIECE;
+      const isLast = fill();
+      if (!isLast && filled < BATCH) continue;
+      const end = isLast ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || LONGEST_PIECE;
       if (end > 0) yield buffer.subarray(0, end);
       if (failure !== undefined) throw failure;
-      if (read === 0) return;
+      if (isLast) return;
       buffer.copyWithin(0, end, filled);
       filled -= end;
       total += end;
-      if (total > LARGE && isMadeByKernel()) reader ??= new ReadAhead(descriptor, path);
+      if (total > LARGE && isMadeByKernel()) reader ??= new ReadAhead(descriptor, path, lastBelow);
       if (reader?.isReady) return yield* reader.take(buffer.subarray(0, filled));
     }
   } finally {

@@ -33,7 +33,7 @@ const STOP = 3;
  */
 const READER = `
 const { readSync } = require('node:fs');
-const { descriptor, words, bytes } = require('node:worker_threads').workerData;
+const { descriptor, words, bytes, lastBelow } = require('node:worker_threads').workerData;
 const put = (index, value) => { Atomics.store(words, index, value); Atomics.notify(words, index); };
 const ordered = () => Atomics.load(words, ${ORDER}) === ${GO};
 if (Atomics.compareExchange(words, ${ORDER}, 0, ${READY}) === 0) Atomics.wait(words, ${ORDER}, ${READY});
@@ -48,7 +48,7 @@ for (let slot = 0; ordered(); slot = (slot + 1) % ${SLOTS}) {
   try {
     while (last === 0 && filled < ${BATCH}) {
       const read = readSync(descriptor, space, filled, ${BATCH} - filled, null);
-      if (read === 0) last = ${END};
+      if (read < Math.min(${BATCH} - filled, lastBelow)) last = ${END};
       filled += read;
     }
   } catch (error) {
@@ -78,12 +78,13 @@ export class ReadAhead {
    *
    * @param descriptor of the open file; both threads go on from where it was read to
    * @param path what errors call the file
+   * @param lastBelow a read that gives fewer bytes was the last: see lastReadBelow
    */
-  constructor(descriptor: number, path: string) {
+  constructor(descriptor: number, path: string, lastBelow = 1) {
     this.#path = path;
     if (nodeOs().availableParallelism() < 2) return;
     const threads = nodeWorkerThreads();
-    const workerData = { descriptor, words: this.#words, bytes: this.#bytes };
+    const workerData = { descriptor, words: this.#words, bytes: this.#bytes, lastBelow };
     new threads.Worker(READER, { eval: true, workerData, env: threads.SHARE_ENV })
       .on('error', () => {})
       .unref();

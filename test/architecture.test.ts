@@ -16,6 +16,11 @@ const RULES: Readonly<
   format: { folders: ['format', 'proc'], node: false, packages: [] },
   records: { folders: ['records', 'format', 'proc'], node: false, packages: [] },
   views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
+  library: {
+    folders: ['library', 'views', 'records', 'host', 'format', 'errors'],
+    node: true,
+    packages: [],
+  },
   cli: {
     folders: ['cli', 'views', 'records', 'host', 'format', 'proc', 'errors'],
     node: false,

@@ -18,6 +18,8 @@ export interface Holder {
 export interface Holders extends Owners {
   /** All descriptors for the socket with this inode, by ascending pids and descriptors. */
   all(inode: number | bigint): readonly Holder[];
+  /** Every socket that is held, with all its holders. */
+  entries(): Iterable<readonly [inode: number | bigint, holders: readonly Holder[]]>;
 }
 
 const NOBODY: readonly Holder[] = [];
@@ -38,6 +40,7 @@ export function readHolders(root: Root, contexts: boolean): Holders {
     any: found.size > 0,
     find: (inode) => found.get(inode)?.[0],
     all: (inode) => found.get(inode) ?? NOBODY,
+    entries: () => found,
   };
 }
 

@@ -1,7 +1,5 @@
+import type { ProtocolMemory } from '../proc/protocol-memory.ts';
 import type { Explained } from './record.ts';
 
-/** Socket memory of a protocol. */
-export interface MemoryRecord extends Explained {
-  readonly protocol: string;
-  readonly inUse: number;
-}
+/** Socket memory of a protocol, or with the protocol `all` what is known of all sockets; names are text. */
+export interface MemoryRecord extends ProtocolMemory, Explained {}

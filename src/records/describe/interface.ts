@@ -5,7 +5,7 @@ import { flagLetters } from '../../format/interface-flags.ts';
 import type { InterfaceRow } from '../../format/interfaces.ts';
 import type { InterfaceFigures } from '../../proc/dev.ts';
 import type { Ipv6InterfaceAddress } from '../../proc/if-inet6.ts';
-import type { Ipv4InterfaceAddress } from '../../proc/link.ts';
+import { IFF_BROADCAST, IFF_POINTOPOINT, type Ipv4InterfaceAddress } from '../../proc/link.ts';
 import type { InterfaceAddressRecord, InterfaceRecord } from '../interface.ts';
 import { textOf } from '../text.ts';
 
@@ -55,12 +55,15 @@ export function describeInterfaceDetails(details: InterfaceDetails): InterfaceRe
     hardware: title,
     ...(hardwareText === '' ? {} : { hardwareAddress: textOf(hardwareText) }),
     ...(queueLength === -1 ? {} : { txQueueLength: queueLength }),
-    addresses: [...(ipv4 === undefined ? [] : [describeIpv4(ipv4)]), ...ipv6.map(describeIpv6)],
+    addresses: [...(ipv4 === undefined ? [] : [describeIpv4(ipv4, flags)]), ...ipv6.map(describeIpv6)],
   };
 }
 
-function describeIpv4(known: Ipv4InterfaceAddress): InterfaceAddressRecord {
-  const { address, netmask, broadcast, destination } = known;
+/** The kernel has an answer for each of these; only the flags say which of them means something. */
+function describeIpv4(known: Ipv4InterfaceAddress, flags: number): InterfaceAddressRecord {
+  const { address, netmask } = known;
+  const broadcast = flags & IFF_BROADCAST ? known.broadcast : undefined;
+  const destination = flags & IFF_POINTOPOINT ? known.destination : undefined;
   return {
     family: 'inet',
     address: address.toString(),

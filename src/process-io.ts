@@ -42,24 +42,30 @@ function isDevice(descriptor: number): boolean {
   }
 }
 
-/** Writes all bytes. As in net-tools a write that fails changes nothing, but a closed pipe ends the process. */
+/**
+ * By which signal the kernel ends a program that writes to a closed pipe, or more to a file than its user may. Node ignores
+ * both from its start on and is told of an error.
+ */
+const ENDING_SIGNALS: Readonly<Record<string, NodeJS.Signals>> = { EPIPE: 'SIGPIPE', EFBIG: 'SIGXFSZ' };
+
+/** Writes all bytes. As in net-tools a write that fails changes nothing, but for such as end the process. */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') endBySigpipe();
+      const { code = '' } = error as NodeJS.ErrnoException;
+      const signal = ENDING_SIGNALS[code];
+      if (signal !== undefined) endBy(signal);
       if (code !== 'EAGAIN') return;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY);
     }
   }
 }
 
-/** Ends as every program does that writes to a closed pipe; Node ignores SIGPIPE from its start on. */
-function endBySigpipe(): void {
-  restoreDefaultAction('SIGPIPE');
-  process.kill(process.pid, 'SIGPIPE');
+function endBy(signal: NodeJS.Signals): void {
+  restoreDefaultAction(signal);
+  process.kill(process.pid, signal);
 }
 
 /** Makes a signal do what it does to a program that knows nothing of it: to listen once and stop has that effect. */

@@ -8,7 +8,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { HostError } from '../errors.ts';
 import type { HostFacts } from '../proc/parsed.ts';
 import { readFileBatches } from './batches.ts';
@@ -69,10 +69,17 @@ export function openRoot(dir: string): Root {
 /** The path from `/` on, latin1. In a working folder that is gone nothing is relative to anything. */
 function absolute(dir: string): string {
   try {
-    return Buffer.from(resolve(dir)).toString('latin1');
+    const path = resolve(dir);
+    // In the text of a working folder's name this stands for bytes that are not UTF-8; the kernel has them all.
+    if (!path.includes('\ufffd') || isAbsolute(dir)) return latin1(path);
+    return resolve(readlinkSync('/proc/self/cwd', 'latin1'), latin1(dir));
   } catch (error) {
     throw hostError(error, dir);
   }
+}
+
+function latin1(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
 
 function isFolder(path: string): boolean {

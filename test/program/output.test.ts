@@ -1,7 +1,7 @@
 /** What becomes of output that nobody takes, that is taken slowly, or that cannot be written. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
@@ -61,6 +61,16 @@ for (const { name, skip, on } of SUBJECTS) {
         });
       });
     }
+
+    test('ends where the file may not become longer', async () => {
+      const file = join(host(), 'output');
+      const limited = ['bash', '-c', 'ulimit -c 0 -f 4; exec "$@" >"$0"', file] as const;
+      const { stderr, status } = await runToEnd([...limited, ...on(host()), '-tnp']);
+      assert.deepEqual({ stderr, status }, { stderr: '', status: 'SIGXFSZ' });
+      const written = readFileSync(file, 'latin1');
+      assert.equal(written.length, 4096);
+      assert.ok(written.startsWith(HEADING + COLUMNS));
+    });
 
     test('fails to complain in silence', async () => {
       const words: Words = [...on(host()), '-uSln'];

@@ -48,6 +48,9 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
     writeFileSync(join(folder, 'file'), '');
     symlinkSync('host', join(folder, 'link'));
     symlinkSync('loop', join(folder, 'loop'));
+    const notUtf8 = Buffer.from(join(folder, 'caf\xe9'), 'latin1');
+    mkdirSync(notUtf8);
+    symlinkSync('../host', Buffer.concat([notUtf8, Buffer.from('/host')]));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -105,6 +108,14 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
     const { stdout, stderr, status } = await runToEnd(inGone('host'), { cwd: folder });
     assert.deepEqual({ stdout, status }, { stdout: '', status: 1 });
     assert.match(stderr, /^netstat: host: no recorded host: .*\n$/);
+  });
+
+  test('a working folder whose name is not UTF-8', async () => {
+    const script = 'cd "$(printf "caf\\351")" && exec "$@"';
+    const inside = (path: string): Words => ['sh', '-c', script, 'sh', ...PROGRAM, '-tlep', '--root', path];
+    for (const path of ['host', './host/.', 'host/../host', '../host']) {
+      assert.deepEqual(await runToEnd(inside(path), { cwd: folder }), shows(NAMED), path);
+    }
   });
 
   test('an empty variable is none', async () => {

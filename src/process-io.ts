@@ -18,11 +18,17 @@ export function processIo(): Io {
   restoreDefaultAction('SIGUSR1');
   return {
     stdout: { write: (bytes) => writeAll(STDOUT, bytes), isTerminal: isDevice(STDOUT) },
-    stderr: { write: (text) => writeAll(STDERR, typeof text === 'string' ? Buffer.from(text) : text) },
+    stderr: {
+      write: (text) => writeAll(STDERR, typeof text === 'string' ? Buffer.from(text) : text),
+      get isTerminal() {
+        return isDevice(STDERR);
+      },
+    },
     root: openRoot('/'),
     env: process.env,
     uid: process.geteuid?.() ?? 0,
     lookups: lookupCommand(process.execPath, ownScript(), process.env),
+    now: () => new Date(),
     sleep: (milliseconds) => setTimeout(milliseconds),
   };
 }

@@ -28,6 +28,7 @@ async function answerOfSource(c: Case): Promise<Output> {
       isTerminal: false,
     },
     stderr: {
+      isTerminal: false,
       write: (message) => {
         stderr += typeof message === 'string' ? message : Buffer.from(message).toString('latin1');
       },
@@ -35,6 +36,7 @@ async function answerOfSource(c: Case): Promise<Output> {
     root: memoryRoot({ ...c.files, ...sysFiles(c.links ?? []) }),
     env: c.env ?? {},
     uid: c.uid ?? 0,
+    now: () => new Date(0),
     sleep: async () => {
       frames += 1;
       if (frames === (c.frames ?? 1)) throw new Interrupted();

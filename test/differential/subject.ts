@@ -30,10 +30,11 @@ async function runInProcess(c: Case, root: Root): Promise<Outcome> {
   try {
     const status = await run(c.argv, {
       stdout: { write: (bytes) => stdout.push(text(bytes)), isTerminal: false },
-      stderr: { write: (bytes) => stderr.push(text(bytes)) },
+      stderr: { write: (bytes) => stderr.push(text(bytes)), isTerminal: false },
       root,
       env: c.env,
       uid: c.uid ?? 0,
+      now: () => new Date(0),
       sleep: () => Promise.reject(new NextFrame()),
     });
     return { stdout: stdout.join(''), stderr: stderr.join(''), status };

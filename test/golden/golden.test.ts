@@ -28,10 +28,11 @@ async function runSource({ host, argv }: Golden): Promise<Outcome> {
   const stderr: Uint8Array[] = [];
   const status = await run(argv, {
     stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes)), isTerminal: false },
-    stderr: { write: (text) => void stderr.push(Buffer.from(text)) },
+    stderr: { write: (text) => void stderr.push(Buffer.from(text)), isTerminal: false },
     root: openRoot(rootOf(host)),
     env: {},
     uid: 0,
+    now: () => new Date(0),
     sleep: () => assert.fail('waits for another frame'),
   });
   return {

@@ -33,6 +33,7 @@ async function answerOfSource(argv: readonly string[]): Promise<Outcome> {
       isTerminal: false,
     },
     stderr: {
+      isTerminal: false,
       write(message) {
         stderr += Buffer.from(message).toString('latin1');
       },
@@ -40,6 +41,7 @@ async function answerOfSource(argv: readonly string[]): Promise<Outcome> {
     root: openRoot('/'),
     env: {},
     uid: process.geteuid?.() ?? 0,
+    now: () => new Date(0),
     sleep: () => Promise.reject(new Error('nothing is to be repeated')),
   };
   const status = await run(argv, io);

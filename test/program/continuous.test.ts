@@ -205,6 +205,7 @@ describe('a host in memory', () => {
           isTerminal: false,
         },
         stderr: {
+          isTerminal: false,
           write(message) {
             stderr += Buffer.from(message).toString('latin1');
           },
@@ -212,6 +213,7 @@ describe('a host in memory', () => {
         root: new Proxy({} as Root, { get: (_, name) => Reflect.get(root, name) }),
         env: {},
         uid: 0,
+        now: () => new Date(0),
         async sleep(milliseconds) {
           assert.equal(milliseconds, 1000);
           if (++sleeps === 2) throw new Interrupted();

@@ -92,10 +92,11 @@ test('an interface and its groups may lie in different batches', async () => {
   let stdout = '';
   const status = await run(['-gn'], {
     stdout: { write: (bytes) => (stdout += Buffer.from(bytes).toString('latin1')), isTerminal: false },
-    stderr: { write: (text) => assert.equal(text, '') },
+    stderr: { write: (text) => assert.equal(text, ''), isTerminal: false },
     root,
     env: {},
     uid: 0,
+    now: () => new Date(0),
     sleep: async () => {},
   });
   const rows = names.map((name) => `${name.padEnd(15)} 1      224.0.0.251\n`).join('');

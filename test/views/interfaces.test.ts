@@ -155,10 +155,11 @@ test('with -c the title and the note are there once, each frame reads the host a
   const current = () => frames[frame] ?? assert.fail('one frame too many');
   const status = run(['-ic'], {
     stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes)), isTerminal: false },
-    stderr: { write: (text) => void stderr.push(Buffer.from(text)) },
+    stderr: { write: (text) => void stderr.push(Buffer.from(text)), isTerminal: false },
     root: { ...current(), read: (path) => current().read(path) },
     env: {},
     uid: 0,
+    now: () => new Date(0),
     sleep: () => (++frame < frames.length ? Promise.resolve() : Promise.reject(new Error('interrupted'))),
   });
   await assert.rejects(status, /interrupted/);

@@ -26,10 +26,11 @@ async function runOn(
   let left = frames;
   const status = await run(args.split(' '), {
     stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes)), isTerminal: false },
-    stderr: { write: (text) => void stderr.push(Buffer.from(text)) },
+    stderr: { write: (text) => void stderr.push(Buffer.from(text)), isTerminal: false },
     root,
     env: {},
     uid: 0,
+    now: () => new Date(0),
     sleep: async () => {
       left--;
       if (left === 0) throw new Error('enough');

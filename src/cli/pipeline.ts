@@ -1,0 +1,133 @@
+import type { AnyRecord, Kind, Note } from '../records/record.ts';
+import type { SocketRecord } from '../records/socket.ts';
+import type { RowSink } from '../views/rows.ts';
+
+/** Which rows are selected. */
+export interface Selector {
+  matches(kind: Kind, record: AnyRecord): boolean;
+  /** Whether names of addresses decide. */
+  readonly needsHosts: boolean;
+}
+
+/** Takes the rows of one pass, in any form but the plain one. */
+export interface Form {
+  record(kind: Kind, record: AnyRecord): void;
+}
+
+/** Takes rows to be counted. */
+export interface Counter {
+  add(kind: Kind, record: AnyRecord): void;
+}
+
+/** Puts rows in order: gives each its place among others. */
+export type Order = <T>(rows: readonly T[], recordOf: (row: T) => AnyRecord) => T[];
+
+/** What notes are made of. */
+export interface Explainer {
+  notesOf(kind: Kind, record: AnyRecord): readonly Note[];
+  /** Writes what there is to say of the plain rows of a block. */
+  writeBlock(rows: readonly { readonly record: AnyRecord; readonly kind: Kind }[]): void;
+}
+
+/** What is to be done with rows. */
+export interface Plan {
+  readonly where: Selector | undefined;
+  readonly order: Order | undefined;
+  readonly counter: Counter | undefined;
+  /** undefined for plain rows. */
+  readonly form: Form | undefined;
+  readonly explainer: Explainer | undefined;
+  /** Whether nothing is printed. */
+  readonly quiet: boolean;
+  readonly needsOwners: boolean;
+  /**
+   * Whether sockets are asked for as in an assertion: one that serves both families also counts as the IPv4 socket that it
+   * is to its clients; with `only`, those of IPv6 count as nothing else.
+   */
+  readonly dualStack: 'as-ipv4' | 'only-as-ipv4' | undefined;
+}
+
+interface Row {
+  readonly kind: Kind;
+  readonly record: AnyRecord;
+  readonly print: () => void;
+}
+
+/** Takes the rows of the views for one pass over the tables: selects, counts, sorts, and hands them to their form. */
+export class Pipeline implements RowSink {
+  readonly isPlain: boolean;
+  readonly needsOwners: boolean;
+  readonly needsHosts: boolean;
+  /** How many rows were selected so far. */
+  selected = 0;
+  readonly #plan: Plan;
+  /** Rows that wait for their order, or for the notes under their block. */
+  #waiting: Row[] = [];
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.isPlain = plan.form === undefined && plan.counter === undefined;
+    this.needsOwners = plan.needsOwners;
+    this.needsHosts = plan.where?.needsHosts ?? plan.counter !== undefined;
+  }
+
+  selects(kind: Kind, record: AnyRecord): boolean {
+    const { where, dualStack } = this.#plan;
+    if (where === undefined) return true;
+    const socket = kind === 'socket' ? (record as SocketRecord) : undefined;
+    const guised = dualStack !== undefined && socket?.dualStack === true;
+    if (guised && where.matches(kind, asIpv4(socket))) return true;
+    if (dualStack === 'only-as-ipv4' && socket?.protocol.endsWith('6')) return false;
+    return where.matches(kind, record);
+  }
+
+  take(kind: Kind, record: AnyRecord, print: () => void): void {
+    const { quiet, counter, order, explainer } = this.#plan;
+    this.selected++;
+    if (quiet) return;
+    const row = { kind, record, print };
+    if (counter !== undefined) counter.add(kind, record);
+    else if (order !== undefined) this.#waiting.push(row);
+    else {
+      this.#show(row);
+      if (this.isPlain && explainer !== undefined) this.#waiting.push(row);
+    }
+  }
+
+  /** Only plain rows stand in blocks. */
+  endBlock(): void {
+    if (this.isPlain) this.#release();
+  }
+
+  /** All rows were given. */
+  end(): void {
+    this.#release();
+  }
+
+  #release(): void {
+    const { order, explainer } = this.#plan;
+    const rows = order?.(this.#waiting, ({ record }) => record) ?? this.#waiting;
+    this.#waiting = [];
+    if (order !== undefined) for (const row of rows) this.#show(row);
+    if (this.isPlain && rows.length > 0) explainer?.writeBlock(rows);
+  }
+
+  #show({ kind, record, print }: Row): void {
+    const { form, explainer } = this.#plan;
+    if (form === undefined) return print();
+    const notes = explainer?.notesOf(kind, record) ?? [];
+    form.record(kind, notes.length === 0 ? record : { ...record, notes });
+  }
+}
+
+const ANY_IPV4 = '0.0.0.0';
+
+/** A socket that waits on `::` for both families, as the IPv4 socket that it is to its clients. */
+function asIpv4(socket: SocketRecord): SocketRecord {
+  return {
+    ...socket,
+    protocol: socket.protocol.replace(/6$/, ''),
+    local: { ...socket.local, address: ANY_IPV4 },
+    foreign: { ...socket.foreign, address: ANY_IPV4 },
+  };
+}

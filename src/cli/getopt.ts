@@ -5,7 +5,7 @@ import { canonicalName, type OptionSpec, sameAction } from './option-table.ts';
 export interface Grammar {
   /** Options in getopt's order; their long names may be abbreviated. */
   readonly options: readonly OptionSpec[];
-  /** Long options that are known by their full name alone, and are in no message about the others. */
+  /** Options whose long names are known in full alone, and are in no message about the others. */
   readonly extensions: readonly OptionSpec[];
   /** POSIXLY_CORRECT: the first operand ends the options. */
   readonly stopAtOperand: boolean;
@@ -46,7 +46,7 @@ function readCluster(cluster: string, words: Iterator<string>, grammar: Grammar,
   let rest = cluster;
   for (const letter of cluster) {
     rest = rest.slice(letter.length);
-    const spec = grammar.options.find(({ short }) => short === letter);
+    const spec = [...grammar.options, ...grammar.extensions].find(({ short }) => short === letter);
     if (spec === undefined) throw new UsageError(`invalid option -- '${letter}'`);
     if (spec.argument === undefined) {
       tokens.push(canonicalName(spec));

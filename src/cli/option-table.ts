@@ -171,6 +171,13 @@ export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = [
 
 /** Options beyond net-tools': never abbreviated, so that every net-tools command line keeps its meaning. */
 export const EXTENSIONS: readonly OptionSpec[] = [
+  {
+    long: 'memory',
+    short: 'm',
+    group: 'extensions',
+    summary: 'another view: memory of sockets, its limits',
+    effect: { view: 'memory' },
+  },
   { long: 'json', group: 'extensions', summary: 'one JSON document', effect: { form: 'json' } },
   { long: 'ndjson', group: 'extensions', summary: 'one JSON record a line', effect: { form: 'ndjson' } },
   { long: 'csv', group: 'extensions', summary: 'comma-separated values', effect: { form: 'csv' } },
@@ -240,6 +247,13 @@ export const EXTENSIONS: readonly OptionSpec[] = [
     group: 'extensions',
     summary: 'notes on what rows mean, under them',
     effect: { extra: 'explain' },
+  },
+  {
+    long: 'define',
+    argument: 'WORD',
+    group: 'extensions',
+    summary: 'what a state, flag, column, timer or counter means',
+    effect: { extra: 'define' },
   },
   {
     long: 'root',

@@ -23,7 +23,7 @@ const USAGE_ERROR = 3;
 /** What the options read so far amount to. */
 interface Draft {
   readonly switches: Record<Switch, boolean>;
-  /** -i, -r, -M and -s, as often as given. */
+  /** -i, -r, -M, -m and -s, as often as given. */
   readonly views: Extract<Effect, { view: unknown }>['view'][];
   readonly sections: Set<SocketSection>;
   families: readonly string[];

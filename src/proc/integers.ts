@@ -7,3 +7,12 @@ const MAX_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 export function narrow(value: bigint): number | bigint {
   return value <= MAX_EXACT && value >= -MAX_EXACT ? Number(value) : value;
 }
+
+const MIN_63 = -0x8000_0000_0000_0000n;
+
+/** The number that a word is: decimal, signed or unsigned, of at most 64 bits; undefined where it is none. */
+export function parseInteger(word: string): number | bigint | undefined {
+  if (!/^-?\d{1,20}$/.test(word)) return undefined;
+  const value = BigInt(word);
+  return value >= MIN_63 && value <= MAX_64 ? narrow(value) : undefined;
+}

@@ -5,6 +5,7 @@ import { raw, tcp, udp, udplite } from './inet-sockets.ts';
 import { interfaces } from './interfaces.ts';
 import { internetHeading } from './internet-heading.ts';
 import { masquerade } from './masquerade.ts';
+import { memory } from './memory.ts';
 import { ax25, ipx, netrom, rose, x25 } from './old-sockets.ts';
 import type { SocketSection, ViewName } from './options.ts';
 import { routes } from './routes.ts';
@@ -44,7 +45,7 @@ export const SOCKET_VIEWS: readonly SocketView[] = [
   { sections: ['l2cap', 'rfcomm'], byDefault: false, programs: false, show: bluetooth },
 ];
 
-/** A view: what one of -i, -M, -r, -s, or none of them, asks for. */
+/** A view: what one of -i, -M, -m, -r, -s, or none of them, asks for. */
 export interface View {
   /** Shows it and gives the exit status. @param pass 0 at first, with -c one more each second */
   readonly show: (context: Context, pass: number) => Promise<number>;
@@ -59,4 +60,5 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   interfaces: { show: interfaces, repeats: true },
   statistics: { show: statistics, repeats: false },
   masquerade: { show: masquerade, repeats: true },
+  memory: { show: memory, repeats: true },
 };

@@ -1,0 +1,13 @@
+import type { ProtocolMemory } from '../../proc/protocol-memory.ts';
+import type { MemoryRecord } from '../memory.ts';
+import { textOf } from '../text.ts';
+
+/** The memory of the sockets of a protocol. */
+export function describeMemory(memory: ProtocolMemory): MemoryRecord {
+  const { protocol, module } = memory;
+  return {
+    ...memory,
+    protocol: textOf(protocol),
+    ...(module === undefined ? {} : { module: textOf(module) }),
+  };
+}

@@ -1,0 +1,113 @@
+import { HostError } from '../errors.ts';
+import { writeHeading, writeRow } from '../format/columns.ts';
+import { MEMORY_TITLE, memoryColumns } from '../format/memory.ts';
+import { optional } from '../host/optional.ts';
+import type { Root } from '../host/root.ts';
+import { parsePageSize } from '../proc/auxv.ts';
+import { parseCountLimit, parseMemoryLimits } from '../proc/memory-limits.ts';
+import type { Parsed } from '../proc/parsed.ts';
+import { joinProtocolMemory, type MemoryTables, type ProtocolMemory } from '../proc/protocol-memory.ts';
+import { parseProtocols } from '../proc/protocols.ts';
+import { parseSockstat, type SocketCounts } from '../proc/sockstat.ts';
+import { describeMemory } from '../records/describe/memory.ts';
+import type { Context } from './frame.ts';
+import { showRows } from './rows.ts';
+import { perrorText } from './small-tables.ts';
+import { reportProblem } from './tables.ts';
+
+const SOCKSTAT = '/proc/net/sockstat';
+const SOCKSTAT6 = '/proc/net/sockstat6';
+const PROTOCOLS = '/proc/net/protocols';
+const TCP_MAX_ORPHANS = '/proc/sys/net/ipv4/tcp_max_orphans';
+const TCP_MAX_TW_BUCKETS = '/proc/sys/net/ipv4/tcp_max_tw_buckets';
+const AUXV = '/proc/self/auxv';
+
+type Parser<R> = (bytes: Uint8Array) => Parsed<R>;
+
+/** A file of limits, and the protocols that share them. */
+interface LimitSource {
+  readonly path: string;
+  readonly protocols: readonly string[];
+  /** Whether kernels have it only with a module. */
+  readonly optional: boolean;
+}
+
+const LIMIT_SOURCES: readonly LimitSource[] = [
+  {
+    path: '/proc/sys/net/ipv4/tcp_mem',
+    protocols: ['TCP', 'TCPv6', 'MPTCP', 'MPTCPv6'],
+    optional: false,
+  },
+  {
+    path: '/proc/sys/net/ipv4/udp_mem',
+    protocols: ['UDP', 'UDPv6', 'UDP-Lite', 'UDPLITEv6'],
+    optional: false,
+  },
+  { path: '/proc/sys/net/sctp/sctp_mem', protocols: ['SCTP', 'SCTPv6'], optional: true },
+];
+
+/** Shows how much memory the sockets of each protocol hold. sockstat must be there; without the rest less is shown. */
+export async function memory(context: Context, pass: number): Promise<number> {
+  const { options, out, warn } = context;
+  const counts = read(context, SOCKSTAT, parseSockstat);
+  if (counts instanceof HostError) {
+    warn(`netstat: cannot show socket memory: ${perrorText(counts)}`, { file: SOCKSTAT });
+    return 1;
+  }
+  const rows = joinProtocolMemory(readTables(context, counts, pass === 0));
+  const columns = memoryColumns(options.extend > 0);
+  context.rows?.endBlock();
+  out.line(MEMORY_TITLE);
+  writeHeading(out, columns);
+  showRows<ProtocolMemory>(
+    context,
+    { kind: 'memory', describe: describeMemory, write: (to, row) => writeRow(to, columns, row) },
+    rows,
+  );
+  return 0;
+}
+
+/** @param first whether to tell what is missing: not with every frame of -c */
+function readTables(context: Context, counts: readonly SocketCounts[], first: boolean): MemoryTables {
+  const counts6 = readIfThere(context, SOCKSTAT6, parseSockstat, first);
+  const protocols = readIfThere(context, PROTOCOLS, parseProtocols, first);
+  const limits = LIMIT_SOURCES.flatMap(({ path, protocols: sharers, optional }) => {
+    const [found] = readIfThere(context, path, parseMemoryLimits, first && !optional);
+    return found === undefined ? [] : sharers.map((protocol) => [protocol, found] as const);
+  });
+  const [orphanLimit] = readIfThere(context, TCP_MAX_ORPHANS, parseCountLimit, false);
+  const [timeWaitLimit] = readIfThere(context, TCP_MAX_TW_BUCKETS, parseCountLimit, false);
+  return {
+    counts: [...counts, ...counts6],
+    protocols,
+    limits: new Map(limits),
+    orphanLimit: orphanLimit?.most,
+    timeWaitLimit: timeWaitLimit?.most,
+    pageSize: readPageSize(context.root),
+  };
+}
+
+function readPageSize(root: Root): number | undefined {
+  const auxv = optional(() => root.read(AUXV));
+  return auxv && parsePageSize(auxv, root.facts);
+}
+
+/** The records of a file; none where it cannot be read, which is told if `told`. */
+function readIfThere<R>(context: Context, path: string, parse: Parser<R>, told: boolean): readonly R[] {
+  const records = read(context, path, parse);
+  if (!(records instanceof HostError)) return records;
+  if (told) context.warn(`netstat: ${perrorText(records)}`, { file: path });
+  return [];
+}
+
+/** The records of a file, or why it cannot be read. Of lines that give none it is told. */
+function read<R>(context: Context, path: string, parse: Parser<R>): readonly R[] | HostError {
+  try {
+    const { records, problems } = parse(context.root.read(path));
+    for (const problem of problems) reportProblem(context, path, problem);
+    return records;
+  } catch (error) {
+    if (error instanceof HostError) return error;
+    throw error;
+  }
+}

@@ -32,6 +32,11 @@ const ACCEPTED: readonly [argv: string[], tokens: string][] = [
     ['--prog', '--program', '--wi', '--ca', '--fi', '--conte'],
     '--programs --programs --wide --cache --fib --context',
   ],
+  [
+    ['-m', '-nm', '-mcA', 'inet', '--memory'],
+    '--memory --numeric --memory --memory --continuous --protocol=inet --memory',
+  ],
+  [['--m', '--ma'], '--masquerade --masquerade'],
   [['--root', '-t', '--root=', '--dns-timeout=0.5'], '--root=-t --root= --dns-timeout=0.5'],
 ];
 
@@ -64,6 +69,8 @@ const REFUSED: readonly [argv: string[], tokens: string, message: string][] = [
   ],
   [['--roo', 'x'], '', "unrecognized option '--roo'"],
   [['--dns'], '', "unrecognized option '--dns'"],
+  [['-m', '--me'], '--memory', "unrecognized option '--me'"],
+  [['--memory=tcp'], '', "option '--memory' doesn't allow an argument"],
   [['--root'], '', "option '--root' requires an argument"],
   [['-n', '--dns-timeout'], '--numeric', "option '--dns-timeout' requires an argument"],
 ];

@@ -14,6 +14,7 @@ const RULES: Readonly<
     packages: ['dns-lookup-cache'],
   },
   format: { folders: ['format', 'proc'], node: false, packages: [] },
+  glossary: { folders: ['glossary', 'format/statistics-labels', 'nearest'], node: false, packages: [] },
   records: { folders: ['records', 'format', 'proc'], node: false, packages: [] },
   views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
   library: {
@@ -22,7 +23,7 @@ const RULES: Readonly<
     packages: [],
   },
   cli: {
-    folders: ['cli', 'views', 'records', 'host', 'format', 'proc', 'errors'],
+    folders: ['cli', 'views', 'glossary', 'records', 'host', 'format', 'proc', 'errors'],
     node: false,
     packages: ['commander'],
   },

@@ -17,6 +17,8 @@ export interface Extras {
   readonly quiet: boolean;
   readonly wait?: string;
   readonly explain: boolean;
+  /** The word that is to be explained in place of showing any rows. */
+  readonly define?: string;
 }
 
 /** Nothing asked for. */
@@ -45,6 +47,7 @@ export function wantsRows(extras: Extras): boolean {
 
 /** What is wrong about such a wish in itself, or together with others: the first of these that holds. */
 const MISTAKES: readonly ((extras: Extras, options: Options) => string | false)[] = [
+  ({ define }) => define === '' && '--define needs a word such as CLOSE_WAIT, not an empty one',
   ({ forms: [first, second] }) =>
     second !== undefined && `--${first} and --${second}: choose one form of output`,
   ({ forms, columns }) =>

@@ -29,7 +29,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(Buffer.from(command.stdout, 'latin1'));
     return command.status;
   }
-  const { options } = command;
+  const { options, extras } = command;
+  if (extras.define !== undefined) {
+    const { showDefinition } = await import('./define.ts');
+    return showDefinition(extras.define, io);
+  }
   const root = chooseRoot(options.root, io);
   if (root === undefined) {
     io.stderr.write(

@@ -1,0 +1,17 @@
+import { definitionText } from '../glossary/definition-text.ts';
+import { define, nearest } from '../glossary/lookup.ts';
+import type { Io } from './io.ts';
+import { printable } from './options.ts';
+
+/** Carries out --define: writes what the word means, or that it has no entry, and gives the exit status. */
+export function showDefinition(word: string, io: Io): number {
+  const meanings = define(word);
+  if (meanings.length > 0) {
+    io.stdout.write(Buffer.from(definitionText(meanings), 'latin1'));
+    return 0;
+  }
+  const names = nearest(word);
+  const hint = names.length === 0 ? 'and no word near it' : `the nearest: ${names.join(', ')}`;
+  io.stderr.write(`netstat: --define: no entry for '${printable(word)}', ${hint}\n`);
+  return 1;
+}

@@ -1,0 +1,116 @@
+/** Connections that begin. */
+export const OPENING = `
+SyncookiesSent
+SYNs answered with a cookie, because the queue of half open connections was full. Either a SYN flood, or a
+listener whose queue (net.ipv4.tcp_max_syn_backlog, the backlog of listen) is too short for its load.
+= LINUX_MIB_SYNCOOKIESSENT; RFC 4987, section 3.6
+
+SyncookiesRecv
+Handshakes that were completed by a valid cookie: real clients that got through although the queue was full.
+= LINUX_MIB_SYNCOOKIESRECV
+
+SyncookiesFailed
+ACKs that should complete a handshake and hold no valid cookie: too late, or forged. Counted only for a
+while after cookies were sent.
+= LINUX_MIB_SYNCOOKIESFAILED
+
+EmbryonicRsts
+Half open connections that a reset or a stray SYN ended before they were complete. Port scanners do it.
+= LINUX_MIB_EMBRYONICRSTS: tcp_check_req
+
+ListenOverflows
+How often a listener's queue of completed connections was full when one more came. The program accepts too
+slowly, or its backlog (also net.core.somaxconn) is too short: the Recv-Q of the listener shows which. A
+client whose last ACK is dropped waits, sends again, and sees delays of a second and more.
+= LINUX_MIB_LISTENOVERFLOWS
+
+ListenDrops
+SYNs, and ACKs that would complete a handshake, dropped by a listener for whatever reason. Overflows are
+counted here too, so the difference from ListenOverflows is lack of memory, of a route and the like.
+= LINUX_MIB_LISTENDROPS: tcp_listendrop
+
+TCPReqQFullDoCookies
+How often the queue of half open connections of a listener was full and cookies were the answer.
+= LINUX_MIB_TCPREQQFULLDOCOOKIES
+
+TCPReqQFullDrop
+SYNs dropped because the queue of half open connections of a listener was full while cookies were switched
+off (net.ipv4.tcp_syncookies = 0).
+= LINUX_MIB_TCPREQQFULLDROP
+
+TCPDeferAcceptDrop
+ACKs without data that were set aside because the listener wants to be woken by data alone
+(TCP_DEFER_ACCEPT). Normal for such listeners.
+= LINUX_MIB_TCPDEFERACCEPTDROP
+
+TCPSynRetrans
+SYNs, and SYNs with ACK, that were sent again. Where it grows, servers do not answer, or clients or the way
+to them lose packets.
+= LINUX_MIB_TCPSYNRETRANS
+
+TCPSYNChallenge
+SYNs within an open connection that were answered with a challenge ACK: a peer that was restarted and uses
+the same port again, or an attempt to break in.
+= LINUX_MIB_TCPSYNCHALLENGE; RFC 5961, section 4
+
+PAWSActive
+Answers to this host's SYN that were refused because they echo a timestamp which this host did not send.
+= LINUX_MIB_PAWSACTIVEREJECTED; RFC 7323, section 5
+
+PAWSPassive
+Connections from outside that were refused for their timestamps, which happened with
+net.ipv4.tcp_tw_recycle behind NAT. Kernels have neither the counter nor the setting since 4.12.
+= LINUX_MIB_PAWSPASSIVEREJECTED of old kernels
+
+TSEcrRejected
+Handshakes' last ACKs dropped because they echo a timestamp that this host did not send. Only recent kernels
+count it.
+= LINUX_MIB_TSECRREJECTED; RFC 7323, section 5
+
+TCPMigrateReqSuccess
+Connections that were waiting at a listener that closed, and that another listener of the same port
+(SO_REUSEPORT) took over.
+= LINUX_MIB_TCPMIGRATEREQSUCCESS; net.ipv4.tcp_migrate_req
+
+TCPMigrateReqFailure
+Connections that were waiting at a listener that closed, and got lost although another listener of the port
+should have taken them over.
+= LINUX_MIB_TCPMIGRATEREQFAILURE
+
+TCPFastOpenActive
+Connections of this host whose data in the SYN was accepted by the other end.
+= LINUX_MIB_TCPFASTOPENACTIVE; RFC 7413
+
+TCPFastOpenActiveFail
+Connections of this host with data in the SYN that was not accepted, or whose SYN got lost.
+= LINUX_MIB_TCPFASTOPENACTIVEFAIL
+
+TCPFastOpenPassive
+Connections that came in with data in the SYN, which was accepted.
+= LINUX_MIB_TCPFASTOPENPASSIVE
+
+TCPFastOpenPassiveFail
+SYNs that came in with a cookie for fast open that is not valid, or for which no socket could be made.
+= LINUX_MIB_TCPFASTOPENPASSIVEFAIL
+
+TCPFastOpenPassiveAltKey
+Connections that came in with a cookie of the spare key, which is valid for a time after the key was changed.
+= LINUX_MIB_TCPFASTOPENPASSIVEALTKEY
+
+TCPFastOpenListenOverflow
+SYNs with data that had to open the normal way because the listener's queue for fast open was full.
+= LINUX_MIB_TCPFASTOPENLISTENOVERFLOW
+
+TCPFastOpenCookieReqd
+SYNs that came in and asked for a cookie for fast open.
+= LINUX_MIB_TCPFASTOPENCOOKIEREQD
+
+TCPFastOpenBlackhole
+How often this host stopped to use fast open for a while, because connections with it failed in a way that
+looks like a firewall on the path.
+= LINUX_MIB_TCPFASTOPENBLACKHOLE; net.ipv4.tcp_fastopen_blackhole_timeout_sec
+
+TCPAbortOnSyn
+Connections that old kernels reset because a SYN came within the window. Kernels now answer with a challenge
+ACK: see TCPSYNChallenge.
+= LINUX_MIB_TCPABORTONSYN of old kernels`;

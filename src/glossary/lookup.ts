@@ -1,0 +1,84 @@
+import { INET_TABLES, INET6_TABLES } from '../format/statistics-labels.ts';
+import { nearest as nearestOf } from '../nearest.ts';
+import type { Entry } from './entry.ts';
+import { ENTRIES } from './glossary.ts';
+
+type Change = (word: string) => string;
+
+const unchanged: Change = (word) => word;
+const lowerCase: Change = (word) => word.toLowerCase();
+/** Letters and digits alone: `Recv-Q` and `recvq` are one. */
+const bare: Change = (word) => lowerCase(word).replace(/[^a-z0-9]/g, '');
+
+/** How a name of the glossary and the word that is asked for are changed before they are compared: the strictest way first. */
+const WAYS: readonly (readonly [ofName: Change, ofWord: Change])[] = [
+  [unchanged, unchanged],
+  [lowerCase, lowerCase],
+  [bare, bare],
+  // Names that have a number in them: the glossary has `InTypeN`, `UNKNOWN(N)`.
+  [bare, (word) => bare(word.replace(/(?<=[a-z].*)\d+(?=\D*$)/i, 'N'))],
+  // A line as it is printed: `17 segments retransmitted`, `keepalive (12.34/0/0)`.
+  [bare, (word) => bare(word.replace(/\b\d[\d.]*/g, ''))],
+];
+
+/** The sentences of netstat without their number, by nstat's name of the counter: `TcpRetransSegs`. */
+const SENTENCES: ReadonlyMap<string, string> = new Map(
+  [...INET_TABLES, ...INET6_TABLES].flatMap(([table, { labels }]) =>
+    [...labels].map(([counter, { sentence }]) => [
+      counter.startsWith(table) ? counter : table + counter,
+      sentence.replace('%u', '').trim(),
+    ]),
+  ),
+);
+
+type Index = ReadonlyMap<string, readonly Entry[]>;
+
+/** What each entry answers to: its words and names, and for a counter the sentence that netstat prints. */
+const NAMES: ReadonlyMap<Entry, readonly string[]> = new Map(
+  ENTRIES.map((entry) => {
+    const names = [...entry.words, ...entry.names];
+    return [entry, [...names, ...names.flatMap((name) => SENTENCES.get(name) ?? [])]];
+  }),
+);
+
+const indexes = new Map<Change, Index>();
+
+/**
+ * The meanings of a word, in the order of the glossary; none if it has no entry. Upper and lower case, then also blanks
+ * and punctuation, count only where they decide: `M` and `m` are two flags, `recvq` is Recv-Q. A word may be a name
+ * that the kernel or nstat has for the thing, a field of a record, or the sentence that stands for a counter.
+ */
+export function define(word: string): readonly Entry[] {
+  for (const [ofName, ofWord] of WAYS) {
+    const meanings = indexBy(ofName).get(ofWord(word));
+    if (meanings !== undefined) return meanings;
+  }
+  return [];
+}
+
+/** The words of the glossary, or else the other names in it, that may have been meant by one without an entry; the likeliest first. */
+export function nearest(word: string): string[] {
+  const words = nearestOf(
+    word,
+    ENTRIES.flatMap((entry) => entry.words),
+  );
+  return words.length > 0
+    ? words
+    : nearestOf(
+        word,
+        ENTRIES.flatMap((entry) => entry.names),
+      );
+}
+
+function indexBy(change: Change): Index {
+  const known = indexes.get(change);
+  if (known !== undefined) return known;
+  const index = new Map<string, Entry[]>();
+  for (const [entry, names] of NAMES) {
+    for (const key of new Set(names.map(change))) {
+      if (key !== '') index.set(key, [...(index.get(key) ?? []), entry]);
+    }
+  }
+  indexes.set(change, index);
+  return index;
+}

@@ -256,13 +256,6 @@ export const EXTENSIONS: readonly OptionSpec[] = [
     effect: { extra: 'define' },
   },
   {
-    long: 'define',
-    argument: 'WORD',
-    group: 'extensions',
-    summary: 'what a state, flag, column, timer or counter means',
-    effect: { extra: 'define' },
-  },
-  {
     long: 'root',
     argument: 'DIR',
     group: 'extensions',

@@ -18,7 +18,7 @@ Source: SCTP_SS_ESTABLISHING in include/net/sctp/constants.h.
 
 const LOSS_PROBES = `TCPLossProbes (counter of TcpExt)
 Probes for loss at the end of a transmission: the last segment was sent again,
-or a new one, shortly before the timer would have run out. Some are normal.
+or a new one, before the timer would have run out. Some are normal.
 Source: LINUX_MIB_TCPLOSSPROBES; RFC 8985, section 7.
 `;
 
@@ -41,7 +41,7 @@ const ANSWERS: readonly [argv: readonly string[], status: number, stdout: string
     "netstat: --define: no entry for 'no such word??', and no word near it\n",
   ],
   [['--define='], 3, '', 'netstat: --define needs a word such as CLOSE_WAIT, not an empty one\n'],
-  [['--define'], 3, '', `netstat: option '--define' requires an argument\n${helpText()}`],
+  [['--define'], 3, '', 'netstat: --define needs an argument, such as --define=CLOSE_WAIT\n'],
   [['--defin', 'M'], 3, '', `netstat: unrecognized option '--defin'\n${helpText()}`],
 ];
 

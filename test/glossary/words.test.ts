@@ -15,6 +15,7 @@ import { IPV6_ROUTES_HEADING } from '../../src/format/ipv6-routes.ts';
 import { IPX_ROUTES, IPX_STATES, ipxSockets } from '../../src/format/ipx.ts';
 import { LineWriter } from '../../src/format/line-writer.ts';
 import { MASQUERADE_PROTOCOLS, masqueradeColumns } from '../../src/format/masquerade.ts';
+import { memoryColumns } from '../../src/format/memory.ts';
 import { numericNames } from '../../src/format/names.ts';
 import { NEIGHBOUR_FLAGS, neighbourStateWord, neighboursHeading } from '../../src/format/neighbours.ts';
 import { NETROM_ROUTES, NETROM_SOCKETS } from '../../src/format/netrom.ts';
@@ -157,6 +158,7 @@ const HEADINGS: readonly [topic: string, lines: readonly string[]][] = [
   ['column of cached routes', [neighboursHeading(true)]],
   ['column of interfaces', [written(writeInterfaceHeading).trim()]],
   ['column of multicast groups', [headings(groupColumns(numericNames))]],
+  ['column of -m', [headings(memoryColumns(true))]],
   ['column of masqueraded connections', [headings(masqueradeColumns(numericNames, true))]],
   [
     OLD_SOCKETS,

@@ -37,7 +37,7 @@ one, or who has CAP_NET_RAW.
 = raw_seq_show; capabilities: CAP_NET_RAW
 
 raw6
-A raw socket of IPv6; the kernel itself opens some with protocol 58, ICMPv6.
+A raw socket of IPv6. Network managers hold some with protocol 58, ICMPv6, to hear of routers.
 = RFC 3542, section 3; raw6_seq_show
 
 sctp | IPPROTO_SCTP

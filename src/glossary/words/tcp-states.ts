@@ -46,8 +46,8 @@ short connections; they cost little memory, but can use up the local ports towar
 = RFC 9293, sections 3.3.2 and 3.6; TCP_TIMEWAIT_LEN in include/net/tcp.h
 
 CLOSE | TCP_CLOSE, CLOSED
-The socket is not connected: not yet, or no longer. The kernel's table leaves out sockets that were never
-bound, so one in this state is rarely seen.
+The socket is not connected: not yet, or no longer. The kernel's table has only sockets
+that listen or are connected, so one in this state is rarely seen.
 = RFC 9293, section 3.3.2; TCP_CLOSE in include/net/tcp_states.h
 
 CLOSE_WAIT | TCP_CLOSE_WAIT, CLOSE-WAIT

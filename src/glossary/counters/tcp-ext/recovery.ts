@@ -6,8 +6,8 @@ time, 200 milliseconds and more: worse than losses that are repaired fast.
 = LINUX_MIB_TCPTIMEOUTS; RFC 6298
 
 TCPLossProbes
-Probes for loss at the end of a transmission: the last segment was sent again, or a new one, shortly before
-the timer would have run out. Some are normal.
+Probes for loss at the end of a transmission: the last segment was sent again, or a new one, before the
+timer would have run out. Some are normal.
 = LINUX_MIB_TCPLOSSPROBES; RFC 8985, section 7
 
 TCPLossProbeRecovery

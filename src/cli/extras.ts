@@ -19,12 +19,26 @@ export interface Extras {
   readonly explain: boolean;
   /** The word that is to be explained in place of showing any rows. */
   readonly define?: string;
+  /** The shell whose completion script is to be printed in place of any rows. */
+  readonly completion?: string;
 }
 
 /** Nothing asked for. */
 export const NO_EXTRAS: Extras = { forms: [], assert: false, absent: false, quiet: false, explain: false };
 
-const COLORS: readonly string[] = ['auto', 'always', 'never'];
+/** What --color takes. */
+export const COLORS: readonly string[] = ['auto', 'always', 'never'];
+
+/** What --completion takes. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+/** A shell that there is a completion script for. */
+export type Shell = (typeof SHELLS)[number];
+
+/** Whether there is a completion script for the shell of this name. */
+export function isShell(name: string): name is Shell {
+  return SHELLS.some((shell) => shell === name);
+}
 
 /** In seconds, 24 days: setTimeout cannot wait longer. */
 const LONGEST_TIMEOUT = 2_147_483;
@@ -48,6 +62,10 @@ export function wantsRows(extras: Extras): boolean {
 /** What is wrong about such a wish in itself, or together with others: the first of these that holds. */
 const MISTAKES: readonly ((extras: Extras, options: Options) => string | false)[] = [
   ({ define }) => define === '' && '--define needs a word such as CLOSE_WAIT, not an empty one',
+  ({ completion }) =>
+    completion !== undefined &&
+    !isShell(completion) &&
+    `--completion needs bash, zsh or fish, not '${completion}'`,
   ({ forms: [first, second] }) =>
     second !== undefined && `--${first} and --${second}: choose one form of output`,
   ({ forms, columns }) =>

@@ -11,6 +11,9 @@ export interface Grammar {
   readonly stopAtOperand: boolean;
 }
 
+/** A mistake about an option beyond net-tools: the message says what would have been right. */
+export class ExtensionError extends UsageError {}
+
 /** A command line as getopt_long reads it. */
 export interface CanonicalLine {
   /** One a given option, in their order: `--tcp`, `--protocol=inet`, or `-d` where there is no long name. */
@@ -22,7 +25,7 @@ export interface CanonicalLine {
 /**
  * Reads arguments as getopt_long(3) of the GNU C library does: letters in clusters, options and operands in any
  * order, `--` as the end of the options, long names cut short as long as they are clear. Operands are dropped,
- * for netstat ignores them. The messages are getopt's, without the name of the program before them.
+ * for netstat ignores them. The messages are getopt's, but for extensions, without the name of the program before them.
  */
 export function getopt(argv: readonly string[], grammar: Grammar): CanonicalLine {
   const tokens: string[] = [];
@@ -64,13 +67,16 @@ function readLong(text: string, words: Iterator<string>, grammar: Grammar): stri
   const equals = text.indexOf('=');
   const spec = findLong(equals < 0 ? text : text.slice(0, equals), text, grammar);
   const name = canonicalName(spec);
+  const isExtension = grammar.extensions.includes(spec);
   if (spec.argument === undefined) {
-    if (equals >= 0) throw new UsageError(`option '${name}' doesn't allow an argument`);
-    return name;
+    if (equals < 0) return name;
+    if (isExtension) throw new ExtensionError(`${name} takes no argument: write ${name}, not --${text}`);
+    throw new UsageError(`option '${name}' doesn't allow an argument`);
   }
   const value = equals < 0 ? next(words) : text.slice(equals + 1);
-  if (value === undefined) throw new UsageError(`option '${name}' requires an argument`);
-  return `${name}=${value}`;
+  if (value !== undefined) return `${name}=${value}`;
+  if (isExtension) throw new ExtensionError(`${name} needs an argument, such as ${name}=${spec.example}`);
+  throw new UsageError(`option '${name}' requires an argument`);
 }
 
 function findLong(name: string, typed: string, { options, extensions }: Grammar): OptionSpec {

@@ -1,7 +1,7 @@
 import { EXTENSIONS, NET_TOOLS_OPTIONS, type OptionGroup, type OptionSpec } from './option-table.ts';
 
 /** The version of this package: package.json is not there to be read when the bundle runs. */
-const VERSION = '0.1.0';
+export const VERSION = '0.1.0';
 
 /** The text of -V: this program, then the one whose output it copies. */
 export const VERSION_TEXT = `netstat-js ${VERSION}\nPrints what the netstat of net-tools 2.10 prints.\n`;
@@ -14,8 +14,16 @@ const TITLES: Readonly<Record<OptionGroup, string>> = {
   families: 'These address families only:',
   details: 'How much of it, and how:',
   other: 'Other:',
-  extensions: 'Beyond net-tools (full names only):',
+  output: 'Beyond net-tools, by full names only. Forms of output:',
+  selecting: 'Which rows, in what order, how many:',
+  asserting: 'Asserting, for scripts:',
+  explaining: 'Explaining:',
+  more: 'More:',
 };
+
+/** The blocks in their order. */
+const NET_TOOLS_GROUPS: readonly OptionGroup[] = ['views', 'protocols', 'families', 'details', 'other'];
+const EXTENSION_GROUPS: readonly OptionGroup[] = ['output', 'selecting', 'asserting', 'explaining', 'more'];
 
 /** Columns of a screen; two cells share a line. */
 const SCREEN = 80;
@@ -30,8 +38,7 @@ const EXTENSION_SUMMARY = 26;
  * follow. Names that speak for themselves are in running lines, the others in two columns with a few words.
  */
 export function helpText(): string {
-  const groups: readonly OptionGroup[] = ['views', 'protocols', 'families', 'details', 'other'];
-  const blocks = groups.map((group) => {
+  const blocks = NET_TOOLS_GROUPS.map((group) => {
     const members = NET_TOOLS_OPTIONS.filter((spec) => spec.group === group);
     const names = members.filter(({ summary }) => summary === undefined).map(flags);
     const cells = members
@@ -39,8 +46,14 @@ export function helpText(): string {
       .map((spec) => `  ${flags(spec)}`.padEnd(SUMMARY) + spec.summary);
     return [TITLES[group], ...running(names), ...twoColumns(cells)];
   });
-  const extensions = EXTENSIONS.map((spec) => `  ${flags(spec)}`.padEnd(EXTENSION_SUMMARY) + spec.summary);
-  return [USAGE, ...blocks.flat(), TITLES.extensions, ...extensions, ''].join('\n');
+  const extensions = EXTENSION_GROUPS.map((group) => {
+    const members = EXTENSIONS.filter((spec) => spec.group === group);
+    return [
+      TITLES[group],
+      ...members.map((spec) => `  ${flags(spec)}`.padEnd(EXTENSION_SUMMARY) + spec.summary),
+    ];
+  });
+  return [USAGE, ...blocks.flat(), ...extensions.flat(), ''].join('\n');
 }
 
 /** `-A, --protocol=LIST` */

@@ -32,7 +32,18 @@ export type Effect =
     };
 
 /** The blocks of the help text. */
-export type OptionGroup = 'views' | 'protocols' | 'families' | 'details' | 'extensions' | 'other';
+export type OptionGroup =
+  | 'views'
+  | 'protocols'
+  | 'families'
+  | 'details'
+  | 'other'
+  // Of the extensions:
+  | 'output'
+  | 'selecting'
+  | 'asserting'
+  | 'explaining'
+  | 'more';
 
 /** One option: all that the parser, the help text and other documents need to know of it. */
 export interface OptionSpec {
@@ -45,6 +56,8 @@ export interface OptionSpec {
   readonly group: OptionGroup;
   /** A few words for the help text; left out where the name says it. */
   readonly summary?: string;
+  /** An argument as a shell takes it: for messages and the manual. */
+  readonly example?: string;
   readonly effect: Effect;
 }
 
@@ -171,103 +184,120 @@ export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = [
 
 /** Options beyond net-tools': never abbreviated, so that every net-tools command line keeps its meaning. */
 export const EXTENSIONS: readonly OptionSpec[] = [
-  {
-    long: 'memory',
-    short: 'm',
-    group: 'extensions',
-    summary: 'another view: memory of sockets, its limits',
-    effect: { view: 'memory' },
-  },
-  { long: 'json', group: 'extensions', summary: 'one JSON document', effect: { form: 'json' } },
-  { long: 'ndjson', group: 'extensions', summary: 'one JSON record a line', effect: { form: 'ndjson' } },
-  { long: 'csv', group: 'extensions', summary: 'comma-separated values', effect: { form: 'csv' } },
-  { long: 'table', group: 'extensions', summary: 'a table that cuts nothing', effect: { form: 'table' } },
+  { long: 'json', group: 'output', summary: 'one JSON document', effect: { form: 'json' } },
+  { long: 'ndjson', group: 'output', summary: 'one JSON record a line', effect: { form: 'ndjson' } },
+  { long: 'csv', group: 'output', summary: 'comma-separated values', effect: { form: 'csv' } },
+  { long: 'table', group: 'output', summary: 'a table that cuts nothing', effect: { form: 'table' } },
   {
     long: 'columns',
     argument: 'LIST',
-    group: 'extensions',
+    group: 'output',
     summary: 'the fields of --csv and --table',
+    example: 'local.address,state',
     effect: { extra: 'columns' },
   },
   {
     long: 'color',
     argument: 'WHEN',
-    group: 'extensions',
+    group: 'output',
     summary: 'colour tables and notes: auto, always or never',
+    example: 'always',
     effect: { extra: 'color' },
   },
   {
     long: 'where',
     argument: 'EXPR',
-    group: 'extensions',
+    group: 'selecting',
     summary: "only such rows: 'state=LISTEN and local.port in 80,443'",
+    example: "'state=LISTEN and local.port in 80,443'",
     effect: { extra: 'where' },
   },
   {
     long: 'sort',
     argument: 'KEYS',
-    group: 'extensions',
+    group: 'selecting',
     summary: "order rows by fields: '-recvQ,local.port'",
+    example: '-recvQ,local.port',
     effect: { extra: 'sort' },
   },
   {
     long: 'count-by',
     argument: 'KEYS',
-    group: 'extensions',
+    group: 'selecting',
     summary: "count rows by fields: 'state,foreign.address'",
+    example: 'state,foreign.address',
     effect: { extra: 'countBy' },
   },
   {
     long: 'assert',
-    group: 'extensions',
+    group: 'asserting',
     summary: 'exit 0 if a row is such as --where says, else 4',
     effect: { extra: 'assert' },
   },
   {
     long: 'absent',
-    group: 'extensions',
+    group: 'asserting',
     summary: 'exit 0 if no row is such, else 4',
     effect: { extra: 'absent' },
   },
   {
     long: 'quiet',
-    group: 'extensions',
+    group: 'asserting',
     summary: 'print nothing, only exit as --assert does',
     effect: { extra: 'quiet' },
   },
   {
     long: 'wait',
     argument: 'SECONDS',
-    group: 'extensions',
+    group: 'asserting',
     summary: 'look again until it holds, so long at most',
+    example: '30',
     effect: { extra: 'wait' },
   },
   {
     long: 'explain',
-    group: 'extensions',
+    group: 'explaining',
     summary: 'notes on what rows mean, under them',
     effect: { extra: 'explain' },
   },
   {
     long: 'define',
     argument: 'WORD',
-    group: 'extensions',
+    group: 'explaining',
     summary: 'what a state, flag, column, timer or counter means',
+    example: 'CLOSE_WAIT',
     effect: { extra: 'define' },
+  },
+  {
+    long: 'memory',
+    short: 'm',
+    group: 'more',
+    summary: 'another view: memory of sockets, its limits',
+    effect: { view: 'memory' },
   },
   {
     long: 'root',
     argument: 'DIR',
-    group: 'extensions',
+    group: 'more',
     summary: 'show the host recorded in DIR (also: NETSTAT_ROOT)',
+    example: '/srv/recorded',
     effect: { special: 'root' },
   },
   {
     long: 'dns-timeout',
     argument: 'SECONDS',
-    group: 'extensions',
+    group: 'more',
     summary: 'wait no longer than this for a name (default: 2)',
+    example: '0.5',
     effect: { special: 'dnsTimeout' },
+  },
+  {
+    long: 'completion',
+    argument: 'SHELL',
+    group: 'more',
+    summary: 'a script that completes words: bash, zsh or fish',
+    example: 'bash',
+    effect: { extra: 'completion' },
   },
 ];
 

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Options, SocketSection } from '../views/options.ts';
 import { type Extras, mistakeOf, NO_EXTRAS, secondsOf } from './extras.ts';
 import { addFamilies } from './families.ts';
-import { getopt } from './getopt.ts';
+import { ExtensionError, getopt } from './getopt.ts';
 import { helpText, VERSION_TEXT } from './help.ts';
 import type { Io } from './io.ts';
 import { canonicalName, type Effect, EXTENSIONS, NET_TOOLS_OPTIONS, type Switch } from './option-table.ts';
@@ -58,7 +58,8 @@ export function parseCommandLine(
     if (draft.exit === undefined) apply(draft, effect, value, selinuxEnabled);
   });
   if (draft.exit === undefined && error !== undefined) {
-    end(draft, USAGE_ERROR, `netstat: ${printable(error.message)}\n${helpText()}`);
+    const help = error instanceof ExtensionError ? '' : helpText();
+    end(draft, USAGE_ERROR, `netstat: ${printable(error.message)}\n${help}`);
   }
   if (draft.exit === undefined && draft.views.length > 1) end(draft, USAGE_ERROR, helpText());
 

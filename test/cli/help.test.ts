@@ -21,12 +21,14 @@ describe('the help text', () => {
   });
 
   test('has what net-tools has on a screen of 80 by 24, what is beyond it behind', () => {
-    const beyond = lines.indexOf('Beyond net-tools (full names only):');
+    const beyond = lines.indexOf('Beyond net-tools, by full names only. Forms of output:');
     assert.ok(beyond > 0 && beyond <= 24, `${beyond} lines`);
     for (const line of lines) assert.ok(line.length <= 80, line);
-    assert.equal(
-      lines[beyond + 1],
-      '  --root=DIR              show the host recorded in DIR (also: NETSTAT_ROOT)',
+    assert.equal(lines[beyond + 1], '  --json                  one JSON document');
+    assert.ok(lines.indexOf('Asserting, for scripts:') > beyond);
+    assert.ok(
+      lines.includes('  --root=DIR              show the host recorded in DIR (also: NETSTAT_ROOT)'),
+      text,
     );
   });
 

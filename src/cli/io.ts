@@ -19,3 +19,40 @@ export interface Io {
   /** Waits for so many milliseconds; rejects or never returns when the run is to end. */
   sleep(milliseconds: number): Promise<void>;
 }
+
+/** A world whose output waits until it is known to be wanted. */
+export interface HeldIo {
+  readonly io: Io;
+  /** Lets out all that was held back. */
+  release(): void;
+  /** Forgets what was held back. */
+  drop(): void;
+}
+
+/** Holds back what is written to both streams, in its order. */
+export function holdBack(io: Io): HeldIo {
+  let held: (() => void)[] = [];
+  return {
+    io: {
+      ...io,
+      stdout: {
+        isTerminal: io.stdout.isTerminal,
+        write(bytes) {
+          const copy = bytes.slice();
+          held.push(() => io.stdout.write(copy));
+        },
+      },
+      stderr: {
+        isTerminal: io.stderr.isTerminal,
+        write: (text) => void held.push(() => io.stderr.write(text)),
+      },
+    },
+    release() {
+      for (const write of held) write();
+      held = [];
+    },
+    drop() {
+      held = [];
+    },
+  };
+}

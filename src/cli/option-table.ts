@@ -208,7 +208,7 @@ export const EXTENSIONS: readonly OptionSpec[] = [
     long: 'where',
     argument: 'EXPR',
     group: 'selecting',
-    summary: "only such rows: 'state=LISTEN and local.port in 80,443'",
+    summary: "rows such as 'state=LISTEN and local.port in 80,443'",
     example: "'state=LISTEN and local.port in 80,443'",
     effect: { extra: 'where' },
   },

@@ -61,7 +61,10 @@ export function parseCommandLine(
     const help = error instanceof ExtensionError ? '' : helpText();
     end(draft, USAGE_ERROR, `netstat: ${printable(error.message)}\n${help}`);
   }
-  if (draft.exit === undefined && draft.views.length > 1) end(draft, USAGE_ERROR, helpText());
+  if (draft.exit === undefined && draft.views.length > 1) {
+    const isBeyond = draft.views.includes('memory');
+    end(draft, USAGE_ERROR, isBeyond ? 'netstat: choose one view: -i, -r, -M, -s or -m\n' : helpText());
+  }
 
   const { switches, views, sections, families, extend, root, dnsTimeout, extras } = draft;
   const selection = concludeSelection({ view: views[0], families, sections });

@@ -1,3 +1,5 @@
+import type { LineWriter } from '../format/line-writer.ts';
+import type { CountRecord, Form } from '../output/form.ts';
 import type { AnyRecord, Kind, Note } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { RowSink } from '../views/rows.ts';
@@ -9,14 +11,11 @@ export interface Selector {
   readonly needsHosts: boolean;
 }
 
-/** Takes the rows of one pass, in any form but the plain one. */
-export interface Form {
-  record(kind: Kind, record: AnyRecord): void;
-}
-
-/** Takes rows to be counted. */
+/** Counts rows. */
 export interface Counter {
   add(kind: Kind, record: AnyRecord): void;
+  /** In the order in which they are shown. */
+  counts(): readonly CountRecord[];
 }
 
 /** Puts rows in order: gives each its place among others. */
@@ -30,12 +29,12 @@ export interface Explainer {
 }
 
 /** What is to be done with rows. */
-export interface Plan {
+export interface RowPlan {
   readonly where: Selector | undefined;
   readonly order: Order | undefined;
-  readonly counter: Counter | undefined;
-  /** undefined for plain rows. */
-  readonly form: Form | undefined;
+  readonly makeCounter: (() => Counter) | undefined;
+  /** Writes counts as plain text. */
+  readonly writeCounts: (out: LineWriter, counts: readonly CountRecord[]) => void;
   readonly explainer: Explainer | undefined;
   /** Whether nothing is printed. */
   readonly quiet: boolean;
@@ -60,15 +59,25 @@ export class Pipeline implements RowSink {
   readonly needsHosts: boolean;
   /** How many rows were selected so far. */
   selected = 0;
-  readonly #plan: Plan;
+  readonly #plan: RowPlan;
+  readonly #form: Form | undefined;
+  readonly #out: LineWriter;
+  readonly #counter: Counter | undefined;
   /** Rows that wait for their order, or for the notes under their block. */
   #waiting: Row[] = [];
 
-  constructor(plan: Plan) {
+  /**
+   * @param form undefined for plain rows
+   * @param out where plain text goes
+   */
+  constructor(plan: RowPlan, form: Form | undefined, out: LineWriter) {
     this.#plan = plan;
-    this.isPlain = plan.form === undefined && plan.counter === undefined;
+    this.#form = form;
+    this.#out = out;
+    this.#counter = plan.makeCounter?.();
+    this.isPlain = form === undefined && this.#counter === undefined && !plan.quiet;
     this.needsOwners = plan.needsOwners;
-    this.needsHosts = plan.where?.needsHosts ?? plan.counter !== undefined;
+    this.needsHosts = plan.where?.needsHosts ?? false;
   }
 
   selects(kind: Kind, record: AnyRecord): boolean {
@@ -82,11 +91,11 @@ export class Pipeline implements RowSink {
   }
 
   take(kind: Kind, record: AnyRecord, print: () => void): void {
-    const { quiet, counter, order, explainer } = this.#plan;
+    const { quiet, order, explainer } = this.#plan;
     this.selected++;
     if (quiet) return;
     const row = { kind, record, print };
-    if (counter !== undefined) counter.add(kind, record);
+    if (this.#counter !== undefined) this.#counter.add(kind, record);
     else if (order !== undefined) this.#waiting.push(row);
     else {
       this.#show(row);
@@ -102,6 +111,9 @@ export class Pipeline implements RowSink {
   /** All rows were given. */
   end(): void {
     this.#release();
+    const counts = this.#counter?.counts() ?? [];
+    if (this.#form !== undefined) for (const count of counts) this.#form.count(count);
+    else if (this.#counter !== undefined) this.#plan.writeCounts(this.#out, counts);
   }
 
   #release(): void {
@@ -113,10 +125,9 @@ export class Pipeline implements RowSink {
   }
 
   #show({ kind, record, print }: Row): void {
-    const { form, explainer } = this.#plan;
-    if (form === undefined) return print();
-    const notes = explainer?.notesOf(kind, record) ?? [];
-    form.record(kind, notes.length === 0 ? record : { ...record, notes });
+    if (this.#form === undefined) return print();
+    const notes = this.#plan.explainer?.notesOf(kind, record) ?? [];
+    this.#form.record(kind, notes.length === 0 ? record : { ...record, notes });
   }
 }
 

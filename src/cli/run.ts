@@ -1,11 +1,10 @@
 import { HostError } from '../errors.ts';
-import { LineWriter } from '../format/line-writer.ts';
-import { createResolver } from '../host/names.ts';
 import { openRoot, type Root } from '../host/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import type { Context } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
-import type { Options } from '../views/options.ts';
+import { createContext } from './context.ts';
+import { wantsRows } from './extras.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine, printable } from './options.ts';
 
@@ -14,7 +13,7 @@ const INTERVAL = 1000;
 
 /**
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
- * available, 3 for a wrong command line, 255 where a table cannot be opened.
+ * available, 3 for a wrong command line, 255 where a table cannot be opened; and 4 for an assertion that does not hold.
  *
  * @param argv what stands behind the program's name
  */
@@ -40,6 +39,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       `netstat: ${printable(options.root ?? '/')}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
     );
     return 1;
+  }
+  if (wantsRows(extras)) {
+    const { runExtended } = await import('./extended.ts');
+    return runExtended(root, options, extras, io);
   }
   const context = createContext(root, options, io);
   try {
@@ -69,25 +72,4 @@ function chooseRoot(folder: string | undefined, io: Io): Root | undefined {
     if (error instanceof HostError) return undefined;
     throw error;
   }
-}
-
-function createContext(root: Root, options: Options, io: Io): Context {
-  const out = new LineWriter((bytes) => io.stdout.write(bytes));
-  const { names, resolve, close } = createResolver(root, { ...options, lookups: io.lookups });
-  const say = (line: string): void => out.line(line);
-  return {
-    root,
-    options,
-    out,
-    say,
-    names,
-    resolve,
-    endLookups: close,
-    uid: io.uid,
-    warn(line) {
-      // On a terminal both streams show in the order in which they were written.
-      if (io.stdout.isTerminal) out.flush();
-      io.stderr.write(Buffer.from(`${line}\n`, 'latin1'));
-    },
-  };
 }

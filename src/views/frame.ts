@@ -5,6 +5,7 @@ import type { AddressRole } from '../host/names.ts';
 import type { Owners } from '../host/owners.ts';
 import type { Root } from '../host/root.ts';
 import type { Address } from '../proc/address.ts';
+import type { ProblemCode } from '../proc/parsed.ts';
 import type { SocketFacts } from '../records/describe/inet-socket.ts';
 import type { DualStack } from './dual-stack.ts';
 import type { Options } from './options.ts';
@@ -16,6 +17,8 @@ export interface Place {
   readonly file: string;
   /** Number of the line in its file, the first line being 0. */
   readonly line?: number;
+  /** What is wrong with it. */
+  readonly code?: ProblemCode;
   /** The line, latin1, at most its first 80 bytes. */
   readonly text?: string;
 }

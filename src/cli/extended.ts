@@ -1,0 +1,166 @@
+import { UsageError } from '../errors.ts';
+import { LineWriter } from '../format/line-writer.ts';
+import { optionalText } from '../host/optional.ts';
+import type { Root } from '../host/root.ts';
+import type { Form, FrameFacts, ProblemRecord } from '../output/form.ts';
+import { textOf } from '../records/text.ts';
+import type { Context, Place } from '../views/frame.ts';
+import { VIEWS } from '../views/index.ts';
+import type { Options } from '../views/options.ts';
+import { createContext } from './context.ts';
+import { asserts, type Extras, secondsOf } from './extras.ts';
+import { VERSION } from './help.ts';
+import { holdBack, type Io } from './io.ts';
+import { Pipeline } from './pipeline.ts';
+import { type Plan, planRows } from './plan.ts';
+import { announce } from './waiting.ts';
+
+/** Between the frames of -c, in milliseconds. */
+const INTERVAL = 1000;
+
+/** net-tools' status for a wrong command line. */
+const USAGE_ERROR = 3;
+
+/** The status of an assertion that does not hold. */
+const NOT_HELD = 4;
+
+/** Carries out a run whose rows are selected, counted, sorted, explained, asserted, or written in another form. */
+export async function runExtended(root: Root, asked: Options, extras: Extras, io: Io): Promise<number> {
+  const plan = await planRows(root, asked, extras, io).catch((error: unknown) => {
+    if (error instanceof UsageError) return error;
+    throw error;
+  });
+  if (plan instanceof UsageError) {
+    io.stderr.write(`netstat: ${plan.message}\n`);
+    return USAGE_ERROR;
+  }
+  const options = widened(asked, extras, plan);
+  const seconds = extras.wait === undefined ? undefined : secondsOf(extras.wait);
+  if (seconds !== undefined) return waitFor(seconds, root, options, extras, plan, io);
+  const context = createContext(root, options, io);
+  const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
+  try {
+    for (let pass = 0; ; pass++) {
+      const { status, selected } = await look({ context, plan, form, io }, pass);
+      if (asserts(extras)) return verdict(extras, status, selected);
+      if (status !== 0 || !options.continuous || !VIEWS[options.view].repeats) return status;
+      await io.sleep(INTERVAL);
+    }
+  } finally {
+    await context.endLookups();
+  }
+}
+
+/** An assertion about IPv4 is also about sockets of IPv6 that serve IPv4; and names that are not shown are not looked up. */
+function widened(options: Options, extras: Extras, { where }: Plan): Options {
+  const widens = asserts(extras) && options.view === 'sockets' && options.inet;
+  const unnamed = extras.quiet && !where?.needsHosts;
+  return {
+    ...options,
+    inet6: options.inet6 || widens,
+    numericHosts: options.numericHosts || unnamed,
+  };
+}
+
+/** Between two looks, in milliseconds: quick at first, then each time half as long again. */
+const FIRST_INTERVAL = 20;
+const LONGEST_INTERVAL = 1000;
+const GROWTH = 1.5;
+
+/** Looks until what is asserted holds, or the time is over; only what the last look gave is printed. */
+async function waitFor(
+  seconds: number,
+  root: Root,
+  options: Options,
+  extras: Extras,
+  plan: Plan,
+  io: Io,
+): Promise<number> {
+  const start = io.now().getTime();
+  const held = holdBack(io);
+  const context = createContext(root, options, held.io);
+  const announcement = announce(io, extras, seconds);
+  let interval = FIRST_INTERVAL;
+  try {
+    for (let pass = 0; ; pass++) {
+      // What an earlier look began to write is dropped with it.
+      const form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
+      const { status, selected } = await look({ context, plan, form, io }, pass);
+      const result = verdict(extras, status, selected);
+      const elapsed = io.now().getTime() - start;
+      const left = seconds * 1000 - elapsed;
+      if (result === 0 || left <= 0) {
+        announcement.end();
+        held.release();
+        return result;
+      }
+      held.drop();
+      announcement.show(elapsed);
+      await io.sleep(Math.min(interval, left));
+      interval = Math.min(interval * GROWTH, LONGEST_INTERVAL);
+    }
+  } finally {
+    announcement.end();
+    await context.endLookups();
+  }
+}
+
+function verdict({ absent }: Extras, status: number, selected: number): number {
+  if (selected > 0) return absent ? NOT_HELD : 0;
+  if (status !== 0) return status;
+  return absent ? 0 : NOT_HELD;
+}
+
+interface Look {
+  readonly context: Context;
+  readonly plan: Plan;
+  readonly form: Form | undefined;
+  readonly io: Io;
+}
+
+/** One pass over the tables. */
+async function look(
+  { context, plan, form, io }: Look,
+  pass: number,
+): Promise<{ readonly status: number; readonly selected: number }> {
+  const { root, options, out } = context;
+  await plan.refresh();
+  const pipeline = new Pipeline(plan, form, out);
+  form?.begin(frameFacts(root, io));
+  const warn = (line: string, place?: Place): void => {
+    context.warn(line, place);
+    form?.problem(problemOf(line, place));
+  };
+  const frame: Context = { ...context, rows: pipeline, warn };
+  const status = await VIEWS[options.view].show(
+    pipeline.isPlain ? frame : { ...frame, out: new LineWriter(() => {}), say: warn },
+    pass,
+  );
+  pipeline.end();
+  form?.end();
+  out.flush();
+  return { status, selected: pipeline.selected };
+}
+
+function frameFacts(root: Root, io: Io): FrameFacts {
+  const host = (
+    optionalText(root, '/proc/sys/kernel/hostname') ?? optionalText(root, '/etc/hostname')
+  )?.trim();
+  return {
+    version: VERSION,
+    ...(host === undefined ? {} : { host: textOf(host) }),
+    time: io.now().toISOString(),
+  };
+}
+
+function problemOf(message: string, place: Place | undefined): ProblemRecord {
+  if (place === undefined) return { message: textOf(message) };
+  const { file, line, code, text } = place;
+  return {
+    message: textOf(message),
+    file,
+    ...(line === undefined ? {} : { line: line + 1 }),
+    ...(code === undefined ? {} : { code }),
+    ...(text === undefined ? {} : { text: textOf(text) }),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Root } from '../host/root.ts';
+import { type ColorFlag, colorLevel } from '../output/color.ts';
+import { parseColumns } from '../output/columns.ts';
+import type { Form, FormOptions } from '../output/form.ts';
+import type { Utf8Writer } from '../output/utf8-writer.ts';
+import type { Kind } from '../records/record.ts';
+import { kindsOf } from '../views/kinds.ts';
+import type { Options } from '../views/options.ts';
+import { asserts, type Extras, type FormName } from './extras.ts';
+import type { Io } from './io.ts';
+import type { RowPlan } from './pipeline.ts';
+
+/** What is to be done with the rows of a run, and in which form they come out. */
+export interface Plan extends RowPlan {
+  /** Makes the form, which gives its bytes to `sink`; absent for plain text. */
+  readonly makeForm: ((sink: (bytes: Uint8Array) => void) => Form) | undefined;
+  /** Asks for the addresses of hosts that are named in expressions: before each look. */
+  refresh(): Promise<void>;
+}
+
+/** A form by its name; that of tables is loaded with the packages that draw them. */
+const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out: Utf8Writer) => Form>>> = {
+  json: async () => (await import('../output/json.ts')).jsonForm,
+  ndjson: async () => (await import('../output/json.ts')).ndjsonForm,
+  csv: async () => (await import('../output/csv.ts')).csvForm,
+  table: async () => (await import('../output/table.ts')).tableForm,
+};
+
+/** Throws UsageError for a mistake in what is asked for. */
+export async function planRows(root: Root, options: Options, extras: Extras, io: Io): Promise<Plan> {
+  const kinds = kindsOf(options);
+  const makeForm = await formMaker(kinds, options, extras, io);
+  return {
+    where: undefined,
+    order: undefined,
+    makeCounter: undefined,
+    writeCounts: () => {},
+    explainer: undefined,
+    quiet: extras.quiet,
+    needsOwners: extras.explain,
+    dualStack: asserts(extras) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
+    makeForm,
+    refresh: async () => {},
+  };
+}
+
+async function formMaker(
+  kinds: readonly Kind[],
+  options: Options,
+  { forms: [name], columns, countBy, explain, color }: Extras,
+  io: Io,
+): Promise<Plan['makeForm']> {
+  const chosen = columns === undefined ? undefined : parseColumns(columns, kinds);
+  if (name === undefined) return undefined;
+  const { Utf8Writer } = await import('../output/utf8-writer.ts');
+  const form = await FORMS[name]();
+  const formOptions: FormOptions = {
+    kinds,
+    with: new Set([
+      ...(options.programs ? (['programs'] as const) : []),
+      ...(options.context ? (['context'] as const) : []),
+      ...(options.extend > 0 ? (['extend'] as const) : []),
+      ...(explain ? (['programs', 'explain'] as const) : []),
+    ]),
+    columns: chosen,
+    countBy: countBy?.split(','),
+    continuous: options.continuous,
+    colorLevel: colorLevel({
+      flag: color as ColorFlag | undefined,
+      env: io.env,
+      isTerminal: io.stdout.isTerminal,
+    }),
+  };
+  return (sink) => {
+    const writer = new Utf8Writer(sink);
+    const made = form(formOptions, writer);
+    return {
+      ...made,
+      end() {
+        made.end();
+        writer.flush();
+      },
+    };
+  };
+}

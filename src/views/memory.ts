@@ -29,21 +29,21 @@ interface LimitSource {
   readonly path: string;
   readonly protocols: readonly string[];
   /** Whether kernels have it only with a module. */
-  readonly optional: boolean;
+  readonly ofModule: boolean;
 }
 
 const LIMIT_SOURCES: readonly LimitSource[] = [
   {
     path: '/proc/sys/net/ipv4/tcp_mem',
     protocols: ['TCP', 'TCPv6', 'MPTCP', 'MPTCPv6'],
-    optional: false,
+    ofModule: false,
   },
   {
     path: '/proc/sys/net/ipv4/udp_mem',
     protocols: ['UDP', 'UDPv6', 'UDP-Lite', 'UDPLITEv6'],
-    optional: false,
+    ofModule: false,
   },
-  { path: '/proc/sys/net/sctp/sctp_mem', protocols: ['SCTP', 'SCTPv6'], optional: true },
+  { path: '/proc/sys/net/sctp/sctp_mem', protocols: ['SCTP', 'SCTPv6'], ofModule: true },
 ];
 
 /** Shows how much memory the sockets of each protocol hold. sockstat must be there; without the rest less is shown. */
@@ -71,8 +71,8 @@ export async function memory(context: Context, pass: number): Promise<number> {
 function readTables(context: Context, counts: readonly SocketCounts[], first: boolean): MemoryTables {
   const counts6 = readIfThere(context, SOCKSTAT6, parseSockstat, first);
   const protocols = readIfThere(context, PROTOCOLS, parseProtocols, first);
-  const limits = LIMIT_SOURCES.flatMap(({ path, protocols: sharers, optional }) => {
-    const [found] = readIfThere(context, path, parseMemoryLimits, first && !optional);
+  const limits = LIMIT_SOURCES.flatMap(({ path, protocols: sharers, ofModule }) => {
+    const [found] = readIfThere(context, path, parseMemoryLimits, first && !ofModule);
     return found === undefined ? [] : sharers.map((protocol) => [protocol, found] as const);
   });
   const [orphanLimit] = readIfThere(context, TCP_MAX_ORPHANS, parseCountLimit, false);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { NO_EXTRAS } from '../../src/cli/extras.ts';
 import { helpText, VERSION_TEXT } from '../../src/cli/help.ts';
 import { parseCommandLine } from '../../src/cli/options.ts';
 import type { Options } from '../../src/views/options.ts';
@@ -111,7 +112,12 @@ describe('parseCommandLine', () => {
   for (const [lines, changed] of CHANGES) {
     for (const line of lines) {
       test(`takes '${line}'`, () => {
-        assert.deepEqual(parse(line), { kind: 'run', options: { ...PLAIN, ...changed }, stderr: '' });
+        assert.deepEqual(parse(line), {
+          kind: 'run',
+          options: { ...PLAIN, ...changed },
+          extras: NO_EXTRAS,
+          stderr: '',
+        });
       });
     }
   }
@@ -148,6 +154,7 @@ describe('parseCommandLine', () => {
     assert.equal(options('-t eth0 -y', { POSIXLY_CORRECT: '' }).sections.size, 1);
   });
 
+  const WHERE = "'state=LISTEN and local.port in 80,443'";
   const SELINUX = 'SELinux is not enabled on this machine.\n';
   const TCPIP = "netstat.c: Internal Error `longopts 1 range'.\n";
   const TOO_MANY = 'Too much address family arguments.\n';
@@ -170,8 +177,16 @@ describe('parseCommandLine', () => {
     ['-tZh', 1, '', SELINUX],
     ['-Z --root /x', 1, '', SELINUX],
     ['-rr', 3, '', help],
-    ['-mr', 3, '', help],
-    ['-M --memory', 3, '', help],
+    ['-mr', 3, '', 'netstat: choose one view: -i, -r, -M, -s or -m\n'],
+    ['-M --memory', 3, '', 'netstat: choose one view: -i, -r, -M, -s or -m\n'],
+    ['--json=1', 3, '', 'netstat: --json takes no argument: write --json, not --json=1\n'],
+    ['--memory=\u0007', 3, '', 'netstat: --memory takes no argument: write --memory, not --memory=?\n'],
+    ['--completion', 3, '', 'netstat: --completion needs an argument, such as --completion=bash\n'],
+    ['--completion=', 3, '', "netstat: --completion needs bash, zsh or fish, not ''\n"],
+    ['--completion tcsh\n', 3, '', "netstat: --completion needs bash, zsh or fish, not 'tcsh?'\n"],
+    ['--color --json', 3, '', "netstat: --color needs auto, always or never, not '--json'\n"],
+    ['--where', 3, '', `netstat: --where needs an argument, such as --where=${WHERE}\n`],
+    ['--wher x', 3, '', `netstat: unrecognized option '--wher'\n${help}`],
     ['-s --statistics', 3, '', help],
     ['-i -r', 3, '', help],
     ['-Ms -V', 0, VERSION_TEXT, ''],
@@ -181,7 +196,7 @@ describe('parseCommandLine', () => {
     [`-A ${long} -4 --tcpip -A foo`, 1, '', `${TOO_MANY}${TCPIP}Unknown address family \`foo'.\n`],
     ['-\u0007', 3, '', `netstat: invalid option -- '?'\n${help}`],
     ['--a\nb\u007f', 3, '', `netstat: unrecognized option '--a?b?'\n${help}`],
-    ['--root', 3, '', `netstat: option '--root' requires an argument\n${help}`],
+    ['--root', 3, '', 'netstat: --root needs an argument, such as --root=/srv/recorded\n'],
     ['--root= -V', 3, '', 'netstat: --root needs the folder of a recorded host, not an empty name\n'],
     ...['', 'abc', '-1', '+1', '1e3', '0x10', '.', '1,5', 'Infinity', '1s', '1\n'].map(
       (value): [string, number, string, string] => [
@@ -202,6 +217,7 @@ describe('parseCommandLine', () => {
     assert.deepEqual(parse('--tcpip -r'), {
       kind: 'run',
       options: { ...PLAIN, view: 'routes' },
+      extras: NO_EXTRAS,
       stderr: TCPIP,
     });
     const result = parse(`-A ${long} -4 -A inet`);

@@ -16,6 +16,20 @@ const RULES: Readonly<
   format: { folders: ['format', 'proc'], node: false, packages: [] },
   glossary: { folders: ['glossary', 'format/statistics-labels', 'nearest'], node: false, packages: [] },
   records: { folders: ['records', 'format', 'proc'], node: false, packages: [] },
+  explain: {
+    folders: [
+      'explain',
+      'records',
+      'glossary',
+      'format',
+      'proc',
+      'errors',
+      'output/unsafe',
+      'host/explain-facts',
+    ],
+    node: false,
+    packages: ['string-width'],
+  },
   views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
   library: {
     folders: ['library', 'views', 'records', 'host', 'format', 'errors'],

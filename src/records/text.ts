@@ -33,3 +33,13 @@ function decode(bytes: string): string {
   }
   return text;
 }
+
+/** Bytes that such a text stands for otherwise than by its characters. */
+const ESCAPE = /\\x([0-9a-f]{2})/g;
+
+/** The bytes, as latin1, that `textOf` made a text of. */
+export function bytesOf(text: string): string {
+  if (PLAIN.test(text) && !text.includes('\\x')) return text;
+  const utf8 = Buffer.from(text, 'utf8').toString('latin1');
+  return utf8.replace(ESCAPE, (_escape, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+}

@@ -1,0 +1,38 @@
+import type { ExplainFacts } from '../host/explain-facts.ts';
+import type { Note } from '../records/record.ts';
+import type { Survey } from './survey.ts';
+
+/** What decides how plain rows show, and so what they cut. */
+export interface RowStyle {
+  /** -W */
+  readonly wide: boolean;
+  /** -p */
+  readonly programs: boolean;
+  /** -Z */
+  readonly contexts: boolean;
+  readonly numericHosts: boolean;
+  /** Level of the routes, 0 to 3: see routeLevel. */
+  readonly routeLevel: number;
+}
+
+/** What an explanation can go by besides the row. */
+export interface Background {
+  readonly facts: ExplainFacts;
+  /** What the rows have in common. */
+  readonly survey: Survey;
+  /** undefined where rows are shown in another form, which cuts nothing. */
+  readonly style: RowStyle | undefined;
+}
+
+/** What there is to say of a row in one respect. */
+export type Explanation<R> = (record: R, background: Background) => Note | readonly Note[] | undefined;
+
+/** A note, and for which rows it is. */
+export interface Case<R> extends Note {
+  readonly applies: (record: R) => boolean;
+}
+
+/** An explanation that gives the note of each case that applies. */
+export function byCases<R>(cases: readonly Case<R>[]): Explanation<R> {
+  return (record) => cases.filter(({ applies }) => applies(record)).map(({ code, text }) => ({ code, text }));
+}

@@ -1,0 +1,83 @@
+import { HostError } from '../../errors.ts';
+import { optional, optionalText } from '../optional.ts';
+import type { Root } from '../root.ts';
+
+/** Which part of all processes /proc shows. */
+export type PidNamespace =
+  /** Those of the first namespace: all that there are. */
+  | 'first'
+  /** Those of a namespace inside another one, as in a container. */
+  | 'inner'
+  /** Those of a namespace in which this process is not. */
+  | 'other'
+  | 'unknown';
+
+/** Which processes can be looked at for the sockets that they hold. */
+export interface ProcessSight {
+  /** How many /proc lists. */
+  readonly listed: number;
+  /** The pids of those whose open files may not be read, or were not recorded. */
+  readonly closed: readonly string[];
+  /** Whether /proc leaves out processes of other users (its mount option hidepid). */
+  readonly hidden: boolean;
+  readonly namespace: PidNamespace;
+}
+
+const PID = /^\d+$/;
+
+/** Finds out which processes can be looked at. */
+export function readProcessSight(root: Root): ProcessSight {
+  const pids = (optional(() => root.list('/proc')) ?? []).filter((name) => PID.test(name));
+  return {
+    listed: pids.length,
+    closed: pids.filter((pid) => isClosed(root, pid)),
+    hidden: root.live && !pids.includes('1') && hidesProcesses(root),
+    namespace: root.live ? pidNamespace(root) : 'unknown',
+  };
+}
+
+/** The folder alone does not tell: root may list it where only a process with CAP_SYS_PTRACE may follow its links. */
+function isClosed(root: Root, pid: string): boolean {
+  const folder = `/proc/${pid}/fd`;
+  try {
+    const [first] = root.list(folder);
+    if (first !== undefined) root.readLink(`${folder}/${first}`);
+    return false;
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return root.live ? error.errno === 'EACCES' || error.errno === 'EPERM' : true;
+  }
+}
+
+/** In /proc/self/mountinfo: the mount point is the fifth word; behind ` - ` come type, source and options. */
+const HIDING_PROC = /^(?:\S+ ){4}\/proc .* - proc \S+ \S*hidepid=(?:2|4|invisible|ptraceable)\b/;
+
+function hidesProcesses(root: Root): boolean {
+  const mounts = (optionalText(root, '/proc/self/mountinfo') ?? '').split('\n');
+  return mounts.some((line) => HIDING_PROC.test(line));
+}
+
+/** PROC_PID_INIT_INO: the kernel gives the first namespace of processes this inode, and no other one. */
+const FIRST_NAMESPACE = 'pid:[4026531836]';
+
+/** A /proc shows the namespace of whoever mounted it, which is that of its process 1. */
+function pidNamespace(root: Root): PidNamespace {
+  if (optional(() => root.readLink('/proc/self')) === undefined) return 'other';
+  const shown =
+    optional(() => root.readLink('/proc/1/ns/pid')) ??
+    (isOwnNamespace(root) ? optional(() => root.readLink('/proc/self/ns/pid')) : undefined);
+  return shown === undefined ? 'unknown' : shown === FIRST_NAMESPACE ? 'first' : 'inner';
+}
+
+/** NSpid has a pid for each namespace from that of /proc down to that of the process itself. */
+function isOwnNamespace(root: Root): boolean {
+  return /^NSpid:\t\d+$/m.test(optionalText(root, '/proc/self/status') ?? '');
+}
+
+/** The pid of the process that started this one, or took it in; undefined where it cannot be known, 0 for none. */
+export function parentOf(root: Root, pid: number): number | undefined {
+  const stat = optionalText(root, `/proc/${pid}/stat`);
+  // The name, in parentheses, may itself hold blanks and parentheses: the state and the parent follow the last one.
+  const parent = /^\) \S (\d+)/.exec(stat?.slice(stat.lastIndexOf(')')) ?? '')?.[1];
+  return parent === undefined ? undefined : Number(parent);
+}

@@ -54,7 +54,9 @@ function rows(frame: Frame, view: InetView, version6: boolean): TableRows<InetSo
     kind: 'socket',
     describe(socket) {
       const record = describeInetSocket(socket, protocol, version6, facts);
-      if (!version6 || !view.listens(socket) || !socket.local.address.isZero) return record;
+      // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.
+      const mayServeBoth = version6 && protocol !== 'raw' && socket.local.address.isZero;
+      if (!mayServeBoth || !view.listens(socket)) return record;
       return { ...record, dualStack: dualStack.conclude(view, socket) };
     },
     write: (out, socket) => writeRow(out, columns, socket),

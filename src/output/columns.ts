@@ -1,0 +1,78 @@
+import { UsageError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+import { ALIASES, FIELDS, type Field, type Value } from '../records/fields.ts';
+import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
+import type { CountRecord, FormOptions } from './form.ts';
+
+/** What a record has in a column: undefined where it lacks the field. A list has a gap where an element lacks it. */
+export type Cell = Value | undefined | readonly (Value | undefined)[];
+
+/** What a column shows of a record, its kind and the time of its frame. */
+export type CellOf = (record: AnyRecord | CountRecord, kind: Kind | 'count', time: string) => Cell;
+
+/** Columns that are no fields of the records. */
+const FRAME_COLUMNS: ReadonlyMap<string, CellOf> = new Map<string, CellOf>([
+  ['time', (_record, _kind, time) => time],
+  ['kind', (_record, kind) => kind],
+]);
+
+/** What a column shows, by its name: that of a field, `time` or `kind`. */
+export function cellOf(name: string): CellOf {
+  const frameColumn = FRAME_COLUMNS.get(name);
+  if (frameColumn !== undefined) return frameColumn;
+  const [key = '', inner] = name.split('.');
+  if (inner === undefined) return (record) => members(record)[key] as Cell;
+  return (record) => {
+    const value = members(record)[key];
+    return Array.isArray(value)
+      ? value.map((element) => members(element)[inner] as Value | undefined)
+      : value === undefined
+        ? undefined
+        : (members(value as object)[inner] as Cell);
+  };
+}
+
+/** The same of counts, which have the names as they are. */
+export function countCellOf(name: string): CellOf {
+  return FRAME_COLUMNS.get(name) ?? ((record) => members(record)[name] as Value | undefined);
+}
+
+function members(object: object): Readonly<Record<string, unknown>> {
+  return object as Readonly<Record<string, unknown>>;
+}
+
+/** The fields of a kind that records can have with the options given. */
+export function fieldsOf(kind: Kind, options: Pick<FormOptions, 'with'>): Field[] {
+  return FIELDS[kind].filter((field) => field.with === undefined || options.with.has(field.with));
+}
+
+/**
+ * The names in a list of columns. A name that stands for several fields, such as `port`, gives them all.
+ *
+ * @throws UsageError for a name that no record of these kinds can have
+ */
+export function parseColumns(list: string, kinds: readonly Kind[]): string[] {
+  const columns = list.split(',').flatMap((text) => {
+    const name = text.trim();
+    const meant = [...FRAME_COLUMNS.keys()].includes(name)
+      ? [name]
+      : kinds.flatMap((kind) => named(name, kind));
+    if (meant.length === 0) throw new UsageError(unknown(name, kinds));
+    return meant;
+  });
+  return [...new Set(columns)];
+}
+
+function named(name: string, kind: Kind): readonly string[] {
+  const aliases = ALIASES[kind] ?? {};
+  if (Object.hasOwn(aliases, name)) return aliases[name] ?? [];
+  return FIELDS[kind].some((field) => field.name === name) ? [name] : [];
+}
+
+function unknown(name: string, kinds: readonly Kind[]): string {
+  const fields = kinds.flatMap((kind) => FIELDS[kind].map((field) => field.name));
+  const names = [...new Set([...fields, ...FRAME_COLUMNS.keys()])];
+  const near = nearest(name, names);
+  const advice = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `there are ${names.join(', ')}`;
+  return `--columns: ${kinds.map((kind) => PLURALS[kind]).join(' and ')} have no '${name}': ${advice}`;
+}

@@ -1,0 +1,30 @@
+import type { Cell } from './columns.ts';
+import { UNSAFE } from './unsafe.ts';
+
+/** A text that a spreadsheet would calculate. `-bash` and `@/run/bus` name no function, program or file: they stay. */
+const FORMULA = /^(?:[=+\uff0b\uff1d]|[-@\uff0d\uff20](?![\w ./:-]*$))/;
+
+const encoder = new TextEncoder();
+
+/** A cell as it stands between commas: see csvForm. */
+export function csvText(cell: Cell): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'string') return quoted(cell.replace(UNSAFE, bytesOf));
+  if (typeof cell !== 'object' || cell === null) return String(cell);
+  return quoted(cell.map(elementText).join(';'));
+}
+
+/** One of several values; of a gap nothing. */
+function elementText(value: Extract<Cell, readonly unknown[]>[number]): string {
+  return value === undefined ? '' : String(value).replace(UNSAFE, bytesOf).replaceAll(';', bytesOf);
+}
+
+function quoted(text: string): string {
+  const safe = text.replace(FORMULA, bytesOf);
+  return safe === '' || /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** `\xHH` for each byte of a character in UTF-8. */
+function bytesOf(character: string): string {
+  return Array.from(encoder.encode(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+}

@@ -1,0 +1,151 @@
+import { UNSAFE } from './unsafe.ts';
+
+/** So many bytes are gathered before they go on. */
+const BLOCK = 64 * 1024;
+
+/** A UTF-16 unit takes at most so many bytes in UTF-8. */
+const BYTES_OF_UNIT = 3;
+
+const NEWLINE = 0x0a;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const ZERO = 0x30;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+const encoder = new TextEncoder();
+
+/**
+ * Gathers text and JSON as bytes of UTF-8 and hands them on in large blocks. JSON is written byte by byte: to make a text of
+ * each record by JSON.stringify and then bytes of the text takes twice as long, and it knows no bigint.
+ */
+export class Utf8Writer {
+  #bytes = new Uint8Array(BLOCK + BLOCK / 4);
+  #length = 0;
+  readonly #sink: (bytes: Uint8Array) => void;
+
+  /** @param sink takes a block at once: the bytes are written over afterwards */
+  constructor(sink: (bytes: Uint8Array) => void) {
+    this.#sink = sink;
+  }
+
+  text(text: string): void {
+    this.#reserve(BYTES_OF_UNIT * text.length);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7e) {
+        at += encoder.encodeInto(text.slice(index), bytes.subarray(at)).written;
+        break;
+      }
+      bytes[at++] = code;
+    }
+    this.#length = at;
+  }
+
+  /** Ends the line, and hands on what has gathered when it is enough. */
+  endLine(): void {
+    this.#byte(NEWLINE);
+    this.spill();
+  }
+
+  /** Hands on what has gathered when it is enough. */
+  spill(): void {
+    if (this.#length >= BLOCK) this.flush();
+  }
+
+  /** Hands on all that has gathered. */
+  flush(): void {
+    if (this.#length > 0) this.#sink(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+  }
+
+  /** A value as JSON on one line, without any character of UNSAFE; a bigint with all its digits. */
+  json(value: unknown): void {
+    if (typeof value === 'string') this.#string(value);
+    else if (typeof value === 'number') this.#number(value);
+    else if (typeof value !== 'object' || value === null) this.text(String(value));
+    else if (Array.isArray(value)) this.#array(value);
+    else {
+      this.#byte(OPEN_BRACE);
+      this.members(value);
+      this.#byte(CLOSE_BRACE);
+    }
+  }
+
+  /** What stands between the braces of an object. */
+  members(object: object): void {
+    let isFirst = true;
+    for (const key in object) {
+      if (!isFirst) this.#byte(COMMA);
+      isFirst = false;
+      this.#string(key);
+      this.#byte(COLON);
+      this.json((object as Readonly<Record<string, unknown>>)[key]);
+    }
+  }
+
+  #array(values: readonly unknown[]): void {
+    this.#byte(OPEN_BRACKET);
+    for (let index = 0; index < values.length; index++) {
+      if (index > 0) this.#byte(COMMA);
+      this.json(values[index]);
+    }
+    this.#byte(CLOSE_BRACKET);
+  }
+
+  #string(text: string): void {
+    this.#reserve(text.length + 2);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = QUOTE;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code < 0x20 || code === QUOTE || code === BACKSLASH || code > 0x7e) {
+        this.text(JSON.stringify(text).replace(UNSAFE, unicodeEscape));
+        return;
+      }
+      bytes[at++] = code;
+    }
+    bytes[at++] = QUOTE;
+    this.#length = at;
+  }
+
+  #number(value: number): void {
+    if (value < 0 || (value | 0) !== value) {
+      this.text(Number.isFinite(value) ? String(value) : 'null');
+      return;
+    }
+    let end = this.#length + 1;
+    for (let power = 10; power <= value; power *= 10) end++;
+    this.#reserve(end - this.#length);
+    this.#length = end;
+    const bytes = this.#bytes;
+    let rest = value;
+    do {
+      bytes[--end] = ZERO + (rest % 10);
+      rest = (rest / 10) | 0;
+    } while (rest > 0);
+  }
+
+  #byte(byte: number): void {
+    this.#reserve(1);
+    this.#bytes[this.#length++] = byte;
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * (this.#length + bytes));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -25,10 +25,11 @@ const RULES: Readonly<
       'proc',
       'errors',
       'output/unsafe',
+      'output/color',
       'host/explain-facts',
     ],
     node: false,
-    packages: ['string-width'],
+    packages: ['chalk', 'string-width'],
   },
   views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
   library: {

@@ -125,18 +125,21 @@ async function look(
 ): Promise<{ readonly status: number; readonly selected: number }> {
   const { root, options, out } = context;
   await plan.refresh();
-  const pipeline = new Pipeline(plan, form, out);
+  const explaining = plan.makeExplaining?.(root, options, out);
+  const pipeline = new Pipeline(plan, form, out, explaining);
   form?.begin(frameFacts(root, io));
   const warn = (line: string, place?: Place): void => {
     context.warn(line, place);
     form?.problem(problemOf(line, place));
   };
-  const frame: Context = { ...context, rows: pipeline, warn };
+  const frame: Context = { ...context, root: explaining?.root ?? root, rows: pipeline, warn };
   const status = await VIEWS[options.view].show(
     pipeline.isPlain ? frame : { ...frame, out: new LineWriter(() => {}), say: warn },
     pass,
   );
   pipeline.end();
+  if (form === undefined) explaining?.writeTables();
+  else for (const problem of explaining?.problems() ?? []) form.problem(problem);
   form?.end();
   out.flush();
   return { status, selected: pipeline.selected };

@@ -21,8 +21,11 @@ export interface Counter {
 /** Puts rows in order: gives each its place among others. */
 export type Order = <T>(rows: readonly T[], recordOf: (row: T) => AnyRecord) => T[];
 
-/** What notes are made of. */
-export interface Explainer {
+/** Tells what rows mean. */
+export interface RowExplainer {
+  /** Takes note of a row: what is said of one depends on the others. */
+  learn(kind: Kind, record: AnyRecord): void;
+  /** What there is to say of a row, after all were learned. */
   notesOf(kind: Kind, record: AnyRecord): readonly Note[];
   /** Writes what there is to say of the plain rows of a block. */
   writeBlock(rows: readonly { readonly record: AnyRecord; readonly kind: Kind }[]): void;
@@ -35,7 +38,6 @@ export interface RowPlan {
   readonly makeCounter: (() => Counter) | undefined;
   /** Writes counts as plain text. */
   readonly writeCounts: (out: LineWriter, counts: readonly CountRecord[]) => void;
-  readonly explainer: Explainer | undefined;
   /** Whether nothing is printed. */
   readonly quiet: boolean;
   readonly needsOwners: boolean;
@@ -63,18 +65,21 @@ export class Pipeline implements RowSink {
   readonly #form: Form | undefined;
   readonly #out: LineWriter;
   readonly #counter: Counter | undefined;
-  /** Rows that wait for their order, or for the notes under their block. */
+  readonly #explainer: RowExplainer | undefined;
+  /** Rows that wait for their order, for notes that depend on all of them, or for those under their block. */
   #waiting: Row[] = [];
 
   /**
    * @param form undefined for plain rows
    * @param out where plain text goes
+   * @param explainer undefined where nothing is explained
    */
-  constructor(plan: RowPlan, form: Form | undefined, out: LineWriter) {
+  constructor(plan: RowPlan, form: Form | undefined, out: LineWriter, explainer: RowExplainer | undefined) {
     this.#plan = plan;
     this.#form = form;
     this.#out = out;
     this.#counter = plan.makeCounter?.();
+    this.#explainer = explainer;
     this.isPlain = form === undefined && this.#counter === undefined && !plan.quiet;
     this.needsOwners = plan.needsOwners;
     this.needsHosts = plan.where?.needsHosts ?? false;
@@ -91,16 +96,20 @@ export class Pipeline implements RowSink {
   }
 
   take(kind: Kind, record: AnyRecord, print: () => void): void {
-    const { quiet, order, explainer } = this.#plan;
     this.selected++;
-    if (quiet) return;
+    if (this.#plan.quiet) return;
     const row = { kind, record, print };
     if (this.#counter !== undefined) this.#counter.add(kind, record);
-    else if (order !== undefined) this.#waiting.push(row);
+    else if (this.#holds) this.#waiting.push(row);
     else {
       this.#show(row);
-      if (this.isPlain && explainer !== undefined) this.#waiting.push(row);
+      if (this.#explainer !== undefined) this.#waiting.push(row);
     }
+  }
+
+  /** Whether rows are shown only when all that belong together were given; notes under a block of plain rows can wait. */
+  get #holds(): boolean {
+    return this.#plan.order !== undefined || (this.#explainer !== undefined && !this.isPlain);
   }
 
   /** Only plain rows stand in blocks. */
@@ -117,16 +126,18 @@ export class Pipeline implements RowSink {
   }
 
   #release(): void {
-    const { order, explainer } = this.#plan;
-    const rows = order?.(this.#waiting, ({ record }) => record) ?? this.#waiting;
+    const rows = this.#plan.order?.(this.#waiting, ({ record }) => record) ?? this.#waiting;
     this.#waiting = [];
-    if (order !== undefined) for (const row of rows) this.#show(row);
+    const explainer = this.#explainer;
+    if (!this.isPlain && explainer !== undefined)
+      for (const { kind, record } of rows) explainer.learn(kind, record);
+    if (this.#holds) for (const row of rows) this.#show(row);
     if (this.isPlain && rows.length > 0) explainer?.writeBlock(rows);
   }
 
   #show({ kind, record, print }: Row): void {
     if (this.#form === undefined) return print();
-    const notes = this.#plan.explainer?.notesOf(kind, record) ?? [];
+    const notes = this.#explainer?.notesOf(kind, record) ?? [];
     this.#form.record(kind, notes.length === 0 ? record : { ...record, notes });
   }
 }

@@ -1,11 +1,13 @@
+import type { LineWriter } from '../format/line-writer.ts';
 import type { Root } from '../host/root.ts';
-import { type ColorFlag, colorLevel } from '../output/color.ts';
+import { type ColorFlag, type ColorLevel, colorLevel } from '../output/color.ts';
 import { parseColumns } from '../output/columns.ts';
 import type { Form, FormOptions } from '../output/form.ts';
 import type { Utf8Writer } from '../output/utf8-writer.ts';
 import type { Kind } from '../records/record.ts';
 import { kindsOf } from '../views/kinds.ts';
 import type { Options } from '../views/options.ts';
+import type { Explaining } from './explaining.ts';
 import { asserts, type Extras, type FormName } from './extras.ts';
 import type { Io } from './io.ts';
 import type { RowPlan } from './pipeline.ts';
@@ -14,6 +16,8 @@ import type { RowPlan } from './pipeline.ts';
 export interface Plan extends RowPlan {
   /** Makes the form, which gives its bytes to `sink`; absent for plain text. */
   readonly makeForm: ((sink: (bytes: Uint8Array) => void) => Form) | undefined;
+  /** Makes what explains rows, for one pass; absent where nothing is to be explained. */
+  readonly makeExplaining: ((root: Root, options: Options, out: LineWriter) => Explaining) | undefined;
   /** Asks for the addresses of hosts that are named in expressions: before each look. */
   refresh(): Promise<void>;
 }
@@ -35,21 +39,38 @@ export async function planRows(root: Root, options: Options, extras: Extras, io:
     order: undefined,
     makeCounter: undefined,
     writeCounts: () => {},
-    explainer: undefined,
     quiet: extras.quiet,
     needsOwners: extras.explain,
     dualStack: asserts(extras) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
     makeForm,
+    makeExplaining: extras.explain && !extras.quiet ? await explainingMaker(extras, io) : undefined,
     refresh: async () => {},
   };
+}
+
+async function explainingMaker(extras: Extras, io: Io): Promise<NonNullable<Plan['makeExplaining']>> {
+  const { Explaining } = await import('./explaining.ts');
+  const isPlain = extras.forms.length === 0;
+  return (root, options, out) =>
+    new Explaining(root, options, io.uid, colorLevelOf(extras, io), isPlain ? out : undefined);
+}
+
+function colorLevelOf({ color }: Extras, { env, stdout }: Io): ColorLevel {
+  return colorLevel({ flag: color as ColorFlag | undefined, env, isTerminal: stdout.isTerminal });
 }
 
 async function formMaker(
   kinds: readonly Kind[],
   options: Options,
-  { forms: [name], columns, countBy, explain, color }: Extras,
+  extras: Extras,
   io: Io,
 ): Promise<Plan['makeForm']> {
+  const {
+    forms: [name],
+    columns,
+    countBy,
+    explain,
+  } = extras;
   const chosen = columns === undefined ? undefined : parseColumns(columns, kinds);
   if (name === undefined) return undefined;
   const { Utf8Writer } = await import('../output/utf8-writer.ts');
@@ -65,11 +86,7 @@ async function formMaker(
     columns: chosen,
     countBy: countBy?.split(','),
     continuous: options.continuous,
-    colorLevel: colorLevel({
-      flag: color as ColorFlag | undefined,
-      env: io.env,
-      isTerminal: io.stdout.isTerminal,
-    }),
+    colorLevel: colorLevelOf(extras, io),
   };
   return (sink) => {
     const writer = new Utf8Writer(sink);

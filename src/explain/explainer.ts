@@ -1,4 +1,5 @@
 import type { ExplainFacts } from '../host/explain-facts.ts';
+import type { ColorLevel } from '../output/color.ts';
 import type { MasqueradeRecord } from '../records/masquerade.ts';
 import type { AnyRecord, Kind, Note, Records } from '../records/record.ts';
 import { type AbsentTable, explainAbsence, type TableNote } from './absent-tables.ts';
@@ -12,7 +13,7 @@ import { explainGroup } from './groups.ts';
 import { explainFigures, explainFlags } from './interfaces.ts';
 import { explainMemory } from './memory.ts';
 import { whyNoProgram } from './no-program.ts';
-import { type NoteColors, writeNotes } from './note-text.ts';
+import { writeNotes } from './note-text.ts';
 import { explainPile } from './piles.ts';
 import { explainAcceptQueue, explainTimer } from './queues.ts';
 import { ROUTE_EXPLANATIONS } from './routes.ts';
@@ -84,11 +85,7 @@ export class Explainer {
   }
 
   /** Writes what there is to say of the rows of a block, which are all that notes on it go by. */
-  writeBlock(
-    rows: readonly ExplainedRow[],
-    colors: NoteColors | undefined,
-    write: (line: string) => void,
-  ): void {
+  writeBlock(rows: readonly ExplainedRow[], level: ColorLevel, write: (line: string) => void): void {
     this.#survey = new Survey();
     for (const { kind, record } of rows) this.learn(kind, record);
     const gathering = new Gathering();
@@ -96,19 +93,15 @@ export class Explainer {
       for (const note of this.notesOf(kind, record))
         gathering.add(note, () => rowLabel(kind, record, this.#style));
     }
-    writeNotes('Notes', gathering.paragraphs(), colors, write);
+    writeNotes('Notes', gathering.paragraphs(), level, write);
   }
 
   /** Writes what there is to say of tables that could not be read. */
-  writeTables(
-    tables: readonly AbsentTable[],
-    colors: NoteColors | undefined,
-    write: (line: string) => void,
-  ): void {
+  writeTables(tables: readonly AbsentTable[], level: ColorLevel, write: (line: string) => void): void {
     const files = new Map<string, string[]>();
     for (const { file, text } of this.notesOfTables(tables))
       files.set(text, [...(files.get(text) ?? []), file]);
     const paragraphs = [...files].map(([text, names]) => ({ rows: names.join(', '), texts: [text] }));
-    writeNotes('Tables that are missing', paragraphs, colors, write);
+    writeNotes('Tables that are missing', paragraphs, level, write);
   }
 }

@@ -1,12 +1,8 @@
+import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
+import type { ColorLevel } from '../output/color.ts';
 import { UNSAFE } from '../output/unsafe.ts';
 import type { Paragraph } from './gathering.ts';
-
-/** Colours of notes; an instance of chalk is such. */
-export interface NoteColors {
-  readonly bold: (text: string) => string;
-  readonly cyan: (text: string) => string;
-}
 
 /** Columns of a screen. */
 const WIDTH = 80;
@@ -18,14 +14,15 @@ const TEXT_INDENT = '    ';
 export function writeNotes(
   title: string,
   paragraphs: readonly Paragraph[],
-  colors: NoteColors | undefined,
+  level: ColorLevel,
   write: (line: string) => void,
 ): void {
   if (paragraphs.length === 0) return;
+  const chalk = new Chalk({ level });
   write('');
-  write(colors?.bold(title) ?? title);
+  write(chalk.bold(title));
   for (const { rows, texts } of paragraphs) {
-    for (const line of wrapped(rows, ROWS_INDENT)) write(colors?.cyan(line) ?? line);
+    for (const line of wrapped(rows, ROWS_INDENT)) write(chalk.cyan(line));
     for (const text of texts) for (const line of wrapped(text, TEXT_INDENT)) write(line);
   }
 }

@@ -78,7 +78,11 @@ export const ADDRESS_TEXT_LIMIT = 45;
 const scratch = new Uint8Array(ADDRESS_TEXT_LIMIT);
 
 function addressText(address: Address): string {
-  return String.fromCharCode(...scratch.subarray(0, writeAddress(scratch, 0, address)));
+  if (address instanceof Ipv4Address) {
+    const { word } = address;
+    return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`;
+  }
+  return String.fromCharCode(...scratch.subarray(0, writeIpv6(scratch, 0, address)));
 }
 
 /** Writes the numeric text of an address at `at`, where ADDRESS_TEXT_LIMIT bytes must be free; gives the end. */

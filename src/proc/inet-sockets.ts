@@ -85,8 +85,10 @@ export function parseInetSockets(
   while (scanner.nextLine()) {
     const start = scanner.position;
     const record = parseLine(scanner, required, swapped);
-    if (record !== undefined) records.push(details ? withDetails(record, scanner) : record);
-    else problems.push(scanner.problem('BOGUS_LINE', start));
+    if (record !== undefined) {
+      if (details) addDetails(record, scanner);
+      records.push(record);
+    } else problems.push(scanner.problem('BOGUS_LINE', start));
   }
   return { records, problems, lines: scanner.line + 1 };
 }
@@ -156,15 +158,15 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
 }
 
 /** refcount, pointer, rto, ato, `quick << 1 | pingpong`, cwnd, ssthresh. */
-function withDetails(record: InetSocket, scanner: Scanner): InetSocket {
-  if (scanner.int() === undefined || scanner.passWord() === 0) return record;
+function addDetails(record: { tcp?: TcpDetails }, scanner: Scanner): void {
+  if (scanner.int() === undefined || scanner.passWord() === 0) return;
   const rto = scanner.int();
   const ato = scanner.int();
-  if (scanner.int() === undefined) return record;
+  if (scanner.int() === undefined) return;
   const cwnd = scanner.int();
   const ssthresh = scanner.int();
-  if (rto === undefined || ato === undefined || cwnd === undefined || ssthresh === undefined) return record;
-  return { ...record, tcp: { rto, ato, cwnd, ssthresh } };
+  if (rto === undefined || ato === undefined || cwnd === undefined || ssthresh === undefined) return;
+  record.tcp = { rto, ato, cwnd, ssthresh };
 }
 
 const ALL_ONES = 0xffff_ffff;

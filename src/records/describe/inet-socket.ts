@@ -2,7 +2,8 @@ import { INET_STYLES, type InetProtocol } from '../../format/inet-sockets.ts';
 import type { Names } from '../../format/names.ts';
 import type { InetSocket } from '../../proc/inet-sockets.ts';
 import type { OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
-import { endOf, userOf } from './ends.ts';
+import { textOf } from '../text.ts';
+import { endOf } from './ends.ts';
 
 /** What a description of sockets needs besides their tables. */
 export interface SocketFacts {
@@ -23,18 +24,22 @@ export function ownersOf(
 /** `TCP_LISTEN` of a socket's state. */
 const TCP_LISTEN = 10;
 
-/** A socket of tcp, udp, udplite or raw, from the table of IPv4 or of `version6`. */
+type Draft = { -readonly [K in keyof SocketRecord]: SocketRecord[K] };
+
+/**
+ * A socket of tcp, udp, udplite or raw, from the table of IPv4 or of `version6`. Fields are added one by one: to spread objects
+ * into each other took half of the time of `--json` for 100,000 sockets.
+ */
 export function describeInetSocket(
   socket: InetSocket,
   protocol: InetProtocol,
   version6: boolean,
-  facts: SocketFacts,
+  { names, ticksPerSecond, owners }: SocketFacts,
 ): SocketRecord {
-  const { names, ticksPerSecond } = facts;
   const { ports, state, timers } = INET_STYLES[protocol];
-  const { timer, when, uid, inode } = socket;
-  return {
-    protocol: version6 ? `${protocol}6` : protocol,
+  const { timer, when, retransmits, probes, uid, inode, tcp } = socket;
+  const record: Draft = {
+    protocol: version6 ? SIX[protocol] : protocol,
     local: endOf(socket.local, ports, names),
     foreign: endOf(socket.foreign, ports, names),
     state: state(socket.state),
@@ -43,23 +48,28 @@ export function describeInetSocket(
     timer: {
       kind: timers[timer] ?? `unkn-${timer}`,
       seconds: timer === 0 ? 0 : Number(when) / ticksPerSecond,
-      retransmits: socket.retransmits,
-      probes: socket.probes,
+      retransmits,
+      probes,
     },
     uid: uid >>> 0,
-    ...userOf(uid, names),
-    inode,
-    ...ownersOf(facts, inode),
-    ...(socket.tcp === undefined ? {} : { tcp: tcpOf(socket.tcp, socket.state, ticksPerSecond) }),
   };
+  const user = names.user(uid);
+  if (user !== undefined) record.user = textOf(user);
+  record.inode = inode;
+  if (owners !== undefined) record.owners = owners(inode);
+  if (tcp !== undefined) record.tcp = tcpOf(tcp, socket.state, ticksPerSecond);
+  return record;
 }
+
+const SIX = { tcp: 'tcp6', udp: 'udp6', udplite: 'udplite6', raw: 'raw6' } as const;
 
 function tcpOf(
   { rto, ato, cwnd, ssthresh }: NonNullable<InetSocket['tcp']>,
   state: number,
   ticksPerSecond: number,
 ): TcpRecord {
-  const times = { rto: rto / ticksPerSecond, ato: ato / ticksPerSecond };
   // A listening socket has the longest queue of fast open in the place of its threshold.
-  return state === TCP_LISTEN ? { ...times, cwnd } : { ...times, cwnd, ssthresh };
+  return state === TCP_LISTEN
+    ? { rto: rto / ticksPerSecond, ato: ato / ticksPerSecond, cwnd }
+    : { rto: rto / ticksPerSecond, ato: ato / ticksPerSecond, cwnd, ssthresh };
 }

@@ -23,26 +23,38 @@ function parse(text: string, heading = HEADING) {
 
 const GOOD: readonly [name: string, line: string, changes: Partial<UnixSocket>][] = [
   ['every column', LINE, {}],
-  ['a path ends at its first blank', `${LINE} b`, {}],
+  ['a path ends at its first blank', `${LINE} b`, { fullPath: '/run/a b' }],
+  ['blanks in a path and around it', `${LINE.slice(0, -6)} a  b `, { path: 'a', fullPath: ' a  b ' }],
   ['a nameless socket', LINE.slice(0, -7), { path: '' }],
   ['an abstract name', LINE.replace('/run/a', '@\x01\xe4'), { path: '@\x01\xe4' }],
   ['no inode', LINE.slice(0, LINE.indexOf(' 20917')), { inode: 0, path: '' }],
-  ['an inode with letters behind it', LINE.replace('20917', '20917x'), { path: 'x' }],
+  ['an inode with letters behind it', LINE.replace('20917', '20917x'), { path: 'x', fullPath: 'x /run/a' }],
   ['64 bits', LINE.replace('0000000A', 'FFFFFFFFFFFFFFFF'), { refCount: 0xffff_ffff_ffff_ffffn }],
   ['a null pointer', LINE.replace('ffff9a5f0d3f6c00', '(nil)'), {}],
 ];
 
+/** Without blanks a path is as long as its line. */
+function pathOf({ path = RECORD.path }: Partial<UnixSocket>): Pick<UnixSocket, 'fullPath'> {
+  return { fullPath: path };
+}
+
 for (const [name, line, changes] of GOOD) {
   test(`unix: ${name}`, () => {
-    assert.deepEqual(parse(line), { records: [{ ...RECORD, ...changes }], problems: [], lines: 2 });
+    assert.deepEqual(parse(line), {
+      records: [{ ...RECORD, ...pathOf(changes), ...changes }],
+      problems: [],
+      lines: 2,
+    });
   });
 }
 
 test('without a column of inodes the inode stands for the path', () => {
   const { inode, ...rest } = RECORD;
   const heading = 'Num RefCount Protocol Flags Type St Path\n';
-  assert.deepEqual(parse(LINE, heading).records, [{ ...rest, path: String(inode) }]);
-  assert.deepEqual(parse(LINE.replace('20917 ', ''), heading).records, [{ ...rest, path: '0' }]);
+  assert.deepEqual(parse(LINE, heading).records, [{ ...rest, path: String(inode), fullPath: String(inode) }]);
+  assert.deepEqual(parse(LINE.replace('20917 ', ''), heading).records, [
+    { ...rest, path: '0', fullPath: '0' },
+  ]);
 });
 
 for (const line of [

@@ -36,7 +36,7 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /** Whether there is a completion script for the shell of this name. */
-export function isShell(name: string): name is Shell {
+export function isShell(name: string | undefined): name is Shell {
   return SHELLS.some((shell) => shell === name);
 }
 

@@ -18,6 +18,9 @@ const CANONICAL_NAMES: ReadonlyMap<string, string> = new Map([
   ['bluetooth', 'bluetooth'],
 ]);
 
+/** The names that -A takes, other names of the same family among them. */
+export const FAMILY_NAMES: readonly string[] = [...CANONICAL_NAMES.keys()];
+
 /** net-tools reads an argument up to here, and joins no longer list of families with commas. In bytes. */
 const LIMIT = 255;
 

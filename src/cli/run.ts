@@ -4,7 +4,7 @@ import { selinuxEnabled } from '../host/selinux.ts';
 import type { Context } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import { createContext } from './context.ts';
-import { wantsRows } from './extras.ts';
+import { isShell, wantsRows } from './extras.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine, printable } from './options.ts';
 
@@ -32,6 +32,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   if (extras.define !== undefined) {
     const { showDefinition } = await import('./define.ts');
     return showDefinition(extras.define, io);
+  }
+  if (isShell(extras.completion)) {
+    const { showCompletion } = await import('./completion/completion.ts');
+    return showCompletion(extras.completion, io);
   }
   const root = chooseRoot(options.root, io);
   if (root === undefined) {

@@ -1,0 +1,170 @@
+import { clusterWith, filled, quoted } from './shell-text.ts';
+import {
+  ARGUMENT_LETTERS,
+  type Argument,
+  FAMILIES,
+  FIELD_WORDS,
+  FRAME_COLUMNS,
+  KIND_OPTIONS,
+  OPTIONS,
+  type Word,
+} from './vocabulary.ts';
+
+/** The completion script for bash: it needs nothing but bash 4. */
+export function bashScript(): string {
+  return `# Completion of netstat (netstat-js) for bash 4 or later. Keep it as
+# ~/.local/share/bash-completion/completions/netstat, or have it read by ~/.bashrc:
+#     source <(netstat --completion bash)
+
+# Sets fields to the names of the fields of the rows that the command line asks for.
+_netstat_fields() {
+    local word kind=socket
+    for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+${KIND_OPTIONS.map(
+  ({ kind, short, long }, i) =>
+    `        ${i === 0 ? 'if' : 'elif'} [[ $word == --${long} || $word =~ ${clusterWith(short, ARGUMENT_LETTERS)} ]]; then kind=${kind}`,
+).join('\n')}
+        fi
+    done
+    case $kind in
+${FIELD_WORDS.map(([kind, words]) => `    ${kind}) fields=(\n${list(words, 8)}\n    ) ;;`).join('\n')}
+    esac
+}
+
+# Offers those of its arguments that begin with what is typed, as the shell must be given them.
+_netstat_offer() {
+    local word
+    for word; do
+        [[ $word == "$typed"* ]] || continue
+        [[ $quote ]] || printf -v word %q "$word"
+        COMPREPLY+=("$attached$before$word")
+    done
+}
+
+# The same for one item more in a list with commas.
+_netstat_offer_items() {
+    compopt -o nospace 2>/dev/null
+    if [[ $typed == *,* ]]; then
+        before=\${typed%,*},
+        typed=\${typed##*,}
+    fi
+    _netstat_offer "$@"
+}
+
+# The same for a field where an expression wants one, then for an operator behind it.
+_netstat_offer_expression() {
+    local fields field sign
+    local -a found=()
+    _netstat_fields
+    compopt -o nospace 2>/dev/null
+    local place='^(|.*[[:blank:](])([[:alpha:]][[:alnum:].]*|)$'
+    [[ $typed =~ $place ]] || return
+    before=\${BASH_REMATCH[1]}
+    typed=\${BASH_REMATCH[2]}
+    place='^(.*[[:blank:](])?([Aa][Nn][Dd]|[Oo][Rr]|[Nn][Oo][Tt])[[:blank:]]+$|^[[:blank:]]*$|\\([[:blank:]]*$'
+    [[ $before =~ $place ]] || return
+    for field in "\${fields[@]}"; do
+        [[ $field == "$typed"* ]] && found+=("$field")
+    done
+    if ((\${#found[@]} == 1)); then
+        for sign in = != '<' '>' '~' ' in '; do found+=("\${found[0]}$sign"); done
+        found=("\${found[@]:1}")
+    fi
+    [[ $quote ]] || printf -v before %q "$before"
+    [[ $before != "''" ]] || before=
+    _netstat_offer "\${found[@]}"
+}
+
+_netstat() {
+    local typed=\${COMP_WORDS[COMP_CWORD]} option=\${COMP_WORDS[COMP_CWORD - 1]}
+    local attached='' before='' quote='' fields=() word
+    COMPREPLY=()
+    for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        [[ $word != -- ]] || return
+    done
+
+    # Bash cuts words at an equals sign, unless COMP_WORDBREAKS was changed.
+    if [[ $option == = ]] && ((COMP_CWORD > 2)); then
+        option=\${COMP_WORDS[COMP_CWORD - 2]}
+    elif [[ $typed == = ]]; then
+        typed=''
+    elif [[ $typed =~ ^(--[a-z-]+)=(.*)$ ]]; then
+        option=\${BASH_REMATCH[1]}
+        attached=$option=
+        typed=\${BASH_REMATCH[2]}
+    elif [[ $typed =~ ^(-[^-${ARGUMENT_LETTERS}]*[${ARGUMENT_LETTERS}])(.*)$ ]]; then
+        attached=\${BASH_REMATCH[1]}
+        option=-\${attached: -1}
+        typed=\${BASH_REMATCH[2]}
+    fi
+    [[ $option =~ ${clusterWith(`[${ARGUMENT_LETTERS}]`, ARGUMENT_LETTERS)}$ ]] && option=-\${option: -1}
+
+    # What is typed may be in quotes that are not closed, or have quoted characters.
+    if [[ $typed == [\\'\\"]* ]]; then
+        quote=\${typed:0:1}
+        typed=\${typed:1}
+    else
+        typed=\${typed//\\\\/}
+    fi
+
+    case $option in
+${OPTIONS.flatMap(({ short, long, argument }) =>
+  argument === undefined
+    ? []
+    : `    ${[...(short === undefined ? [] : [`-${short}`]), `--${long}`].join(' | ')})\n${offer(argument.sort)}\n        ;;`,
+).join('\n')}
+    *)
+        [[ $typed == -* ]] || return
+        _netstat_offer \\
+${filled(
+  OPTIONS.flatMap(({ short, long }) => [
+    ...(short === undefined ? [] : [quoted(`-${short}`)]),
+    ...(long === undefined ? [] : [`--${long}`]),
+  ]),
+  '            ',
+).replaceAll('\n', ' \\\n')}
+        ;;
+    esac
+
+    # It cuts words at colons as well, and only what is behind the last one is replaced.
+    if [[ $typed == *:* && $COMP_WORDBREAKS == *:* && ! $quote ]]; then
+        COMPREPLY=("\${COMPREPLY[@]#"\${typed%"\${typed##*:}"}"}")
+    fi
+}
+
+complete -F _netstat netstat
+`;
+}
+
+function list(words: readonly Word[], indent: number): string {
+  return filled(
+    words.map(({ text }) => quoted(text)),
+    ' '.repeat(indent),
+  );
+}
+
+/** The commands that offer arguments of a sort. */
+function offer(sort: Argument): string {
+  switch (sort) {
+    case 'number':
+      return '        return';
+    case 'folder':
+      return `        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -d -- "$typed")
+        COMPREPLY=("\${COMPREPLY[@]/#/$attached}")`;
+    case 'expression':
+      return '        _netstat_offer_expression';
+    case 'families':
+      return `        _netstat_offer_items ${FAMILIES.map(({ text }) => text).join(' ')}`;
+    case 'fields':
+      return `        _netstat_fields\n        _netstat_offer_items "\${fields[@]}"`;
+    case 'columns':
+      return `        _netstat_fields\n        _netstat_offer_items "\${fields[@]}" ${FRAME_COLUMNS.map(({ text }) => text).join(' ')}`;
+    case 'keys':
+      return `        _netstat_fields
+        [[ \${typed##*,} != -* ]] || fields=("\${fields[@]/#/-}")
+        _netstat_offer_items "\${fields[@]}"`;
+    default:
+      return `        _netstat_offer \\\n${list(sort, 12).replaceAll('\n', ' \\\n')}`;
+  }
+}

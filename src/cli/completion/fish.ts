@@ -1,0 +1,128 @@
+import { clusterWith } from './shell-text.ts';
+import {
+  ARGUMENT_LETTERS,
+  type Argument,
+  type CompletedOption,
+  DEFINED,
+  FAMILIES,
+  FIELD_WORDS,
+  FRAME_COLUMNS,
+  KIND_OPTIONS,
+  OPTIONS,
+  type Word,
+} from './vocabulary.ts';
+
+/** The completion script for fish. */
+export function fishScript(): string {
+  return `# Completion of netstat (netstat-js) for fish. Keep it as ~/.config/fish/completions/netstat.fish, or have it read by
+# config.fish:
+#     netstat --completion fish | source
+
+# The argument that is being typed, without what an option and an open quote put before it.
+function __netstat_typed
+    commandline -ct | string replace -r -- '^(--[a-z-]+=|-[^-${ARGUMENT_LETTERS}]*[${ARGUMENT_LETTERS}])' '' | string replace -r -- '^[\\'"]' ''
+end
+
+# The words of standard input, each behind what is typed up to the last comma.
+function __netstat_items
+    set -l before (__netstat_typed | string match -r -- '^.*,')
+    while read -l word
+        printf '%s%s\\n' "$before" $word
+    end
+end
+
+# The fields of the rows that the command line asks for, each with what it is.
+function __netstat_fields
+    set -l kind socket
+    for word in (commandline -opc)[2..]
+${KIND_OPTIONS.map(
+  ({ kind, short, long }, i) =>
+    `        ${i === 0 ? 'if' : 'else if'} string match -qr -- '^--${long}$|${clusterWith(short, ARGUMENT_LETTERS)}' $word
+            set kind ${kind}`,
+).join('\n')}
+        end
+    end
+    switch $kind
+${FIELD_WORDS.map(([kind, words]) => `        case ${kind}\n${printed(words, 12)}`).join('\n')}
+    end
+end
+
+function __netstat_columns
+    __netstat_fields
+${printed(FRAME_COLUMNS, 4)}
+end
+
+# The fields behind a minus if one is typed.
+function __netstat_keys
+    if __netstat_typed | string match -qr -- '(^|,)-[^,]*$'
+        __netstat_fields | string replace -r -- '^' -
+    else
+        __netstat_fields
+    end
+end
+
+# The fields where an expression wants one, each behind what is typed up to there.
+function __netstat_expression
+    set -l typed (__netstat_typed | string replace -ar -- '\\\\\\\\(.)' '$1')
+    set -l before (string match -r -- '^.*[\\s(]' "$typed")
+    if string match -qir -- '^\\s*$|\\(\\s*$|(^|[\\s(])(and|or|not)\\s+$' "$before"
+        __netstat_fields | while read -l field
+            printf '%s%s\\n' "$before" $field
+        end
+    end
+end
+
+function __netstat_families
+${printed(FAMILIES, 4)}
+end
+
+function __netstat_words
+${printed(DEFINED, 4)}
+end
+
+complete -c netstat -f
+${OPTIONS.map(completion).join('\n')}
+`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+/** A command that prints words, each with what it is behind a tab. */
+function printed(words: readonly Word[], indent: number): string {
+  const blanks = ' '.repeat(indent);
+  const items = words.map(({ text, summary }) => `${blanks}    ${literal(text)} ${literal(summary)}`);
+  return `${blanks}printf '%s\\t%s\\n' \\\n${items.join(' \\\n')}`;
+}
+
+/** The command that lets fish know an option. */
+function completion({ short, long, summary, argument }: CompletedOption): string {
+  const names = [
+    ...(short === undefined ? [] : [`-s ${literal(short)}`]),
+    ...(long === undefined ? [] : [`-l ${long}`]),
+  ];
+  const values = argument === undefined ? '' : ` -x${argumentsOf(argument.sort)}`;
+  return `complete -c netstat ${names.join(' ')} -d ${literal(summary)}${values}`;
+}
+
+/** What fish offers for the argument. */
+function argumentsOf(sort: Argument): string {
+  switch (sort) {
+    case 'number':
+      return '';
+    case 'folder':
+      return " -a '(__fish_complete_directories (__netstat_typed))'";
+    case 'families':
+    case 'fields':
+    case 'columns':
+    case 'keys':
+      return ` -a '(__netstat_${sort} | __netstat_items)'`;
+    case 'expression':
+      return " -a '(__netstat_expression)'";
+    default:
+      return sort === DEFINED
+        ? " -a '(__netstat_words)'"
+        : ` -a ${literal(sort.map(({ text }) => text).join(' '))}`;
+  }
+}

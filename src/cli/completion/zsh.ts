@@ -1,0 +1,157 @@
+import { clusterWith, filled } from './shell-text.ts';
+import {
+  ARGUMENT_LETTERS,
+  type Argument,
+  type CompletedOption,
+  DEFINED,
+  FAMILIES,
+  FIELD_WORDS,
+  FRAME_COLUMNS,
+  KIND_OPTIONS,
+  OPTIONS,
+  type Word,
+} from './vocabulary.ts';
+
+/** The completion script for zsh: a file of fpath, or one that is sourced after compinit. */
+export function zshScript(): string {
+  return `#compdef netstat
+# Completion of netstat (netstat-js) for zsh. Keep it as _netstat in a folder of fpath, or have it read by ~/.zshrc
+# behind compinit:
+#     source <(netstat --completion zsh)
+
+# Sets fields to the fields of the rows that the command line asks for, each with what it is.
+_netstat_set_fields() {
+  local word kind=socket
+  for word in "\${(@)words[2,CURRENT-1]}"; do
+${KIND_OPTIONS.map(
+  ({ kind, short, long }, i) =>
+    `    ${i === 0 ? 'if' : 'elif'} [[ $word == --${long} || $word =~ '${clusterWith(short, ARGUMENT_LETTERS)}' ]]; then kind=${kind}`,
+).join('\n')}
+    fi
+  done
+  case $kind in
+${FIELD_WORDS.map(([kind, words]) => `    ${kind}) fields=(\n${described(words, 6)}\n    ) ;;`).join('\n')}
+  esac
+}
+
+# One item more in a list with commas.
+_netstat_items() {
+  compset -P '*,'
+  _describe -t items "$1" "$2" -qS ,
+}
+
+_netstat_families() {
+  local -a families=(
+${described(FAMILIES, 4)}
+  )
+  _netstat_items 'address family' families
+}
+
+_netstat_fields() {
+  local -a fields
+  _netstat_set_fields
+  _netstat_items field fields
+}
+
+_netstat_columns() {
+  local -a fields
+  _netstat_set_fields
+  fields+=(
+${described(FRAME_COLUMNS, 4)}
+  )
+  _netstat_items field fields
+}
+
+_netstat_keys() {
+  local -a fields
+  _netstat_set_fields
+  compset -P '*,'
+  compset -P '-'
+  _describe -t items 'key, behind a minus for the greatest first' fields -qS ,
+}
+
+# A field where an expression wants one.
+_netstat_expression() {
+  local -a fields
+  local before='' typed=$PREFIX
+  if [[ $PREFIX == *[[:blank:]\\(]* ]]; then
+    typed=\${PREFIX##*[[:blank:]\\(]}
+    before=\${PREFIX%"$typed"}
+  fi
+  local word=\${\${before//\\\\/}%%[[:blank:]]#}
+  if [[ -n \${\${before//\\\\/}//[[:blank:]]/} && \${word[-1]} != '(' &&
+    ! $before:l =~ '(^|[[:blank:](])(and|or|not)[[:blank:]\\\\]+$' ]]; then
+    _message 'an expression such as state=LISTEN and local.port in 80,443'
+    return
+  fi
+  _netstat_set_fields
+  compset -P '*[[:blank:]\\(]'
+  _describe -t fields field fields -S ''
+}
+
+_netstat_words() {
+  local -a defined=(
+${described(DEFINED, 4)}
+  )
+  _describe -t words 'word that netstat prints' defined
+}
+
+_netstat() {
+  local curcontext=$curcontext state state_descr line
+  typeset -A opt_args
+  _arguments -s -S : \\
+${OPTIONS.flatMap(specs)
+  .map((spec) => `    ${spec}`)
+  .join(' \\\n')}
+}
+
+if [[ $funcstack[1] == _netstat ]]; then
+  _netstat "$@"
+else
+  compdef _netstat netstat
+fi
+`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** As _describe takes words: a colon parts them from what they are. */
+function described(words: readonly Word[], indent: number): string {
+  const items = words.map(({ text, summary }) => {
+    const word = text.replaceAll('\\', '\\\\').replaceAll(':', '\\:');
+    return literal(summary === '' ? word : `${word}:${summary}`);
+  });
+  return filled(items, ' '.repeat(indent));
+}
+
+/** The specifications of an option, one for each of its names, as _arguments takes them. */
+function specs({ short, long, summary, argument, repeats }: CompletedOption): string[] {
+  const names = [...(short === undefined ? [] : [`-${short}`]), ...(long === undefined ? [] : [`--${long}`])];
+  const others = repeats ? '*' : names.length > 1 ? `(${names.join(' ')})` : '';
+  const help = `[${summary.replace(/[\\\]:[]/g, '\\$&')}]`;
+  const action = argument === undefined ? '' : `:${argument.placeholder}:${actionOf(argument.sort)}`;
+  return names.map((name) => {
+    const joint = argument === undefined ? '' : name.startsWith('--') ? '=' : '+';
+    return literal(`${others}${name}${joint}${help}${action}`);
+  });
+}
+
+/** What completes the argument. */
+function actionOf(sort: Argument): string {
+  switch (sort) {
+    case 'number':
+      return '';
+    case 'folder':
+      return '_files -/';
+    case 'families':
+    case 'fields':
+    case 'columns':
+    case 'keys':
+    case 'expression':
+      return `_netstat_${sort}`;
+    default:
+      return sort === DEFINED ? '_netstat_words' : `(${sort.map(({ text }) => text).join(' ')})`;
+  }
+}

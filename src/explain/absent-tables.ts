@@ -41,7 +41,7 @@ const NO_MASQUERADING: Note = {
 
 const NO_CACHE: Note = {
   code: 'outdated-table',
-  text: 'This kernel has no cache of IPv4 routes; since Linux 3.6 none keeps one.',
+  text: 'This kernel has no cache of IPv4 routes. Since Linux 3.6 none keeps one.',
 };
 
 const NO_PROC: Note = {

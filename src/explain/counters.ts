@@ -8,34 +8,39 @@ import type { Note } from '../records/record.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
 import type { Background } from './explanation.ts';
 
+const UDP_TROUBLES = ['RcvbufErrors', 'SndbufErrors', 'MemErrors', 'InCsumErrors'];
+
 /** Counters that stay at 0 where all is well, by their tables; in snmp6 their names begin with those of the tables. */
-const TROUBLES: Readonly<Record<string, readonly string[]>> = {
-  Ip: ['InDiscards', 'OutDiscards', 'OutNoRoutes', 'ReasmFails', 'FragFails'],
-  Ip6: ['OutDiscards', 'ReasmFails', 'FragFails'],
-  Tcp: ['InErrs', 'InCsumErrors'],
-  TcpExt: [
-    'ListenOverflows',
-    'ListenDrops',
-    'TCPReqQFullDoCookies',
-    'TCPReqQFullDrop',
-    'TCPBacklogDrop',
-    'PruneCalled',
-    'RcvPruned',
-    'OfoPruned',
-    'TCPOFODrop',
-    'TCPRcvQDrop',
-    'TCPAbortOnMemory',
-    'TCPAbortOnTimeout',
-    'TCPMemoryPressures',
-    'TCPTimeWaitOverflow',
-    'PFMemallocDrop',
-    'IPReversePathFilter',
+const TROUBLES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Ip', ['InDiscards', 'OutDiscards', 'OutNoRoutes', 'ReasmFails', 'FragFails']],
+  ['Ip6', ['OutDiscards', 'ReasmFails', 'FragFails']],
+  ['Tcp', ['InErrs', 'InCsumErrors']],
+  [
+    'TcpExt',
+    [
+      'ListenOverflows',
+      'ListenDrops',
+      'TCPReqQFullDoCookies',
+      'TCPReqQFullDrop',
+      'TCPBacklogDrop',
+      'PruneCalled',
+      'RcvPruned',
+      'OfoPruned',
+      'TCPOFODrop',
+      'TCPRcvQDrop',
+      'TCPAbortOnMemory',
+      'TCPAbortOnTimeout',
+      'TCPMemoryPressures',
+      'TCPTimeWaitOverflow',
+      'PFMemallocDrop',
+      'IPReversePathFilter',
+    ],
   ],
-  Udp: ['RcvbufErrors', 'SndbufErrors', 'MemErrors', 'InCsumErrors'],
-  UdpLite: ['RcvbufErrors', 'SndbufErrors', 'MemErrors', 'InCsumErrors'],
-  Udp6: ['RcvbufErrors', 'SndbufErrors', 'MemErrors', 'InCsumErrors'],
-  UdpLite6: ['RcvbufErrors', 'SndbufErrors', 'MemErrors', 'InCsumErrors'],
-};
+  ['Udp', UDP_TROUBLES],
+  ['UdpLite', UDP_TROUBLES],
+  ['Udp6', UDP_TROUBLES],
+  ['UdpLite6', UDP_TROUBLES],
+]);
 
 let meanings: ReadonlyMap<string, Entry> | undefined;
 
@@ -52,7 +57,7 @@ function meaningOf(name: string): Entry | undefined {
 /** What a counter means that should be 0 and is not. */
 export function explainCounter({ table, counter, value }: StatisticRecord): Note | undefined {
   const short = counter.startsWith(table) ? counter.slice(table.length) : counter;
-  if (Number(value) === 0 || !TROUBLES[table]?.includes(short)) return undefined;
+  if (Number(value) === 0 || !TROUBLES.get(table)?.includes(short)) return undefined;
   const meaning = meaningOf(table + short);
   return meaning && { code: 'counter', text: meaning.text };
 }

@@ -75,7 +75,14 @@ export class Explainer {
   notesOf(kind: Kind, record: AnyRecord): readonly Note[] {
     const background: Background = { facts: this.#facts, survey: this.#survey, style: this.#style };
     const explanations = EXPLANATIONS[kind] as readonly Explanation<AnyRecord>[];
-    return explanations.flatMap((explain) => explain(record, background) ?? []);
+    const notes: Note[] = [];
+    for (const explain of explanations) {
+      const said = explain(record, background);
+      if (said === undefined) continue;
+      if ('code' in said) notes.push(said);
+      else notes.push(...said);
+    }
+    return notes;
   }
 
   /** What there is to say of tables that could not be read, each once. */

@@ -4,18 +4,17 @@ import type { Background } from './explanation.ts';
 
 /** Whether a socket that waits on `::` serves IPv4 too, and how that is known: see DualStack. */
 export function servesIpv4(socket: SocketRecord, { facts }: Background): Note | undefined {
-  const { protocol, local, dualStack } = socket;
+  const { protocol, dualStack } = socket;
   if (dualStack === undefined) return undefined;
-  const ipv4 = `${protocol.replace(/6$/, '')} port ${local?.port}`;
   if (dualStack === true)
     return {
       code: 'dual-stack',
-      text: `It serves IPv4 as well: no socket of IPv4 waits on ${ipv4}, and net.ipv6.bindv6only is 0. No table would show it if the program itself had set IPV6_V6ONLY.`,
+      text: 'It serves IPv4 as well, unless its program has set IPV6_V6ONLY, which no table shows: net.ipv6.bindv6only is 0, and no socket of IPv4 waits on the same port.',
     };
   if (dualStack === false)
     return {
       code: 'ipv6-only',
-      text: `It serves IPv6 only: a socket of IPv4 waits on ${ipv4}, which the kernel allows beside a socket for both only where both have set ${protocol === 'tcp6' ? 'SO_REUSEPORT' : 'SO_REUSEPORT or SO_REUSEADDR'}.`,
+      text: `It serves IPv6 only: a socket of IPv4 waits on the same port, which the kernel allows beside a socket for both only where both have set ${protocol === 'tcp6' ? 'SO_REUSEPORT' : 'SO_REUSEPORT or SO_REUSEADDR'}.`,
     };
   const [bindv6only] = facts.setting('net/ipv6/bindv6only');
   return {
@@ -34,6 +33,6 @@ export function whyMapped({ protocol, local, foreign }: SocketRecord): Note | un
   if (!MAPPED.test(local?.address ?? '') && !MAPPED.test(foreign?.address ?? '')) return undefined;
   return {
     code: 'ipv4-mapped',
-    text: `Its packets are IPv4; it is ${protocol} because its program uses an IPv6 socket for both.`,
+    text: `Its packets are IPv4, and it is ${protocol} because its program uses an IPv6 socket for both.`,
   };
 }

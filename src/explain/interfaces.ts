@@ -21,7 +21,7 @@ export const explainFlags = byCases<InterfaceRecord>([
   {
     code: 'point-to-point',
     applies: ({ flags }) => flags.includes('P') && !flags.includes('B') && !flags.includes('L'),
-    text: 'P is for point-to-point here: the link has one other end, as tunnels have. The same letter stands for promiscuous; -ie tells which.',
+    text: 'P is for point-to-point here: the link has one other end, as tunnels have. The same letter stands for promiscuous, and -ie tells which.',
   },
   {
     code: 'all-multicast',

@@ -10,13 +10,16 @@ import { placeOf } from './place.ts';
  * Why the program of a socket is `-`; nothing where it is known. Plain rows without -p show no program: there it is only said
  * of sockets that no process can have, as their states say more with it.
  */
-export function whyNoProgram(socket: SocketRecord, background: Background): readonly Note[] {
+export function whyNoProgram(
+  socket: SocketRecord,
+  background: Background,
+): Note | readonly Note[] | undefined {
   const { owners, inode } = socket;
-  if (owners === undefined || owners.length > 0) return [];
-  if (inode === 0) return [withoutInode(socket, background)];
-  if (background.style?.programs === false) return [];
-  if (inode === undefined) return [NO_INODES];
-  return background.facts.live ? unseen(socket, inode, background) : [unrecorded(background)];
+  if (owners === undefined || owners.length > 0) return undefined;
+  if (inode === 0) return withoutInode(socket, background);
+  if (background.style?.programs === false) return undefined;
+  if (inode === undefined) return NO_INODES;
+  return background.facts.live ? unseen(socket, inode, background) : unrecorded(background);
 }
 
 const NO_INODES: Note = {
@@ -31,7 +34,7 @@ const NO_PROCESS: Note = {
 
 const ORPHAN: Note = {
   code: 'orphan',
-  text: 'Its program has closed it or ended; the kernel alone brings the connection to its end.',
+  text: 'Its program has closed it or ended, and the kernel alone brings the connection to its end.',
 };
 
 /** What lacks an inode, by its state. */
@@ -47,7 +50,7 @@ const WITHOUT_INODE: Readonly<Record<string, Note>> = {
   FIN_WAIT1: ORPHAN,
   FIN_WAIT2: {
     code: 'orphan',
-    text: 'Its program has closed it or ended; the kernel alone waits for the other end to close, for net.ipv4.tcp_fin_timeout (60 seconds unless set).',
+    text: 'Its program has closed it or ended, and the kernel alone waits for the other end to close, for net.ipv4.tcp_fin_timeout (60 seconds unless set).',
   },
   CLOSING: ORPHAN,
   LAST_ACK: ORPHAN,
@@ -57,13 +60,13 @@ const WITHOUT_INODE: Readonly<Record<string, Note>> = {
 const OPEN: ReadonlySet<string> = new Set(['ESTABLISHED', 'CLOSE_WAIT', 'CONNECTING']);
 
 function withoutInode(socket: SocketRecord, { survey }: Background): Note {
-  const { protocol, state, local } = socket;
+  const { protocol, state } = socket;
   const known = WITHOUT_INODE[state];
   if (known !== undefined) return known;
   if (!OPEN.has(state) || !/^(tcp6?|unix)$/.test(protocol)) return NO_PROCESS;
   const [listener] = survey.listeners.get(placeOf(socket))?.owners ?? [];
   const program = listener === undefined ? '' : `, ${listener.pid}/${listener.program},`;
-  const place = protocol === 'unix' ? 'at this path' : `at port ${local?.port}`;
+  const place = protocol === 'unix' ? 'at this path' : 'at its local port';
   return {
     code: 'not-accepted',
     text: `The program that listens ${place}${program} has not accepted it yet: until then no process holds it.`,
@@ -122,7 +125,7 @@ const REASONS: readonly (Reason & { readonly applies: (sight: ProcessSight) => b
     code: 'hidden-processes',
     applies: ({ hidden }) => hidden,
     text: () =>
-      '/proc is mounted with hidepid and leaves out the processes of other users; one of them can hold it. Root sees them.',
+      '/proc is mounted with hidepid and leaves out the processes of other users, and one of them can hold it. Root sees them.',
   },
   {
     code: 'pid-namespace',

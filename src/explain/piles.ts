@@ -112,8 +112,12 @@ function somaxconn({ facts }: Background): string {
   return most === undefined ? '' : `, and that is at most net.core.somaxconn, ${counted(most)}`;
 }
 
+const PILING: ReadonlySet<string> = new Set(PILEUPS.map(({ state }) => state));
+const NONE: readonly string[] = [];
+
 /** The keys of the piles that a socket is in. */
 export function pilesOf(socket: SocketRecord): readonly string[] {
+  if (!PILING.has(socket.state)) return NONE;
   return PILEUPS.flatMap((pileup, index) => pileKey(socket, pileup, index) ?? []);
 }
 
@@ -124,6 +128,7 @@ function pileKey(socket: SocketRecord, { state, common }: Pileup, index: number)
 
 /** What the pile means that a socket is in. */
 export function explainPile(socket: SocketRecord, background: Background): Note | undefined {
+  if (!PILING.has(socket.state)) return undefined;
   for (const [index, pileup] of PILEUPS.entries()) {
     const pile = background.survey.piles.get(pileKey(socket, pileup, index) ?? '');
     if (pile === undefined || pile.count < pileup.least) continue;

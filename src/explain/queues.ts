@@ -17,11 +17,11 @@ export function explainAcceptQueue(socket: SocketRecord, { facts, survey }: Back
   if (survey.halfOpen.has(placeOf(socket)))
     return {
       code: 'accept-queue-full',
-      text: 'Its queue may be full: connections wait to be accepted (Recv-Q) while others to the port stay half open. The limit, the backlog of listen, is in no table; ListenOverflows counts what is dropped.',
+      text: 'Its queue may be full: connections wait to be accepted (Recv-Q) while others to the port stay half open. The limit, the backlog of listen, is in no table. ListenOverflows counts what was dropped for it.',
     };
   return {
     code: 'accept-queue',
-    text: 'Connections wait for the program to accept them: Recv-Q counts these. Where it stays above 0, the program is too slow or hangs. The limit, the backlog of listen, is in no table.',
+    text: 'Connections wait for the program to accept them: Recv-Q counts these. Where it stays above 0, the program is too slow or hangs. The limit, the backlog of listen, is in no table. ListenOverflows counts what was dropped for it.',
   };
 }
 

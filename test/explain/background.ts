@@ -1,0 +1,81 @@
+import { Explainer } from '../../src/explain/explainer.ts';
+import type { RowStyle } from '../../src/explain/explanation.ts';
+import type { ProcessSight } from '../../src/host/explain-facts/processes.ts';
+import type { ExplainFacts } from '../../src/host/explain-facts.ts';
+import type { AnyRecord, Kind, Note } from '../../src/records/record.ts';
+import type { SocketRecord } from '../../src/records/socket.ts';
+
+/** All processes can be looked at. */
+export const ALL_SEEN: ProcessSight = { listed: 120, closed: [], hidden: false, namespace: 'first' };
+
+/** What a test says of a host besides its rows. */
+export interface HostFacts
+  extends Partial<Omit<ExplainFacts, 'processes' | 'setting' | 'parentOf' | 'link'>> {
+  readonly processes?: ProcessSight;
+  readonly settings?: Readonly<Record<string, readonly number[]>>;
+  readonly parents?: Readonly<Record<number, number>>;
+  readonly links?: Readonly<Record<string, { readonly up: boolean; readonly running: boolean }>>;
+}
+
+/** A live host on which root sees all, but for what is given otherwise. */
+export function factsOf({ processes, settings, parents, links, ...others }: HostFacts = {}): ExplainFacts {
+  return {
+    live: true,
+    uid: 0,
+    processes: () => processes ?? ALL_SEEN,
+    parentOf: (pid) => parents?.[pid],
+    secondLook: () => ({ kind: 'unheld' }),
+    setting: (path) => settings?.[path] ?? [],
+    link: (name) => links?.[name],
+    hasFile: () => true,
+    ipv6Disabled: () => false,
+    ...others,
+  };
+}
+
+/** Plain rows of -p, their names cut. */
+export const PLAIN: RowStyle = {
+  wide: false,
+  programs: true,
+  contexts: false,
+  numericHosts: false,
+  routeLevel: 2,
+};
+
+/** The notes of each of these rows, which are shown together. */
+export function notesOf(
+  kind: Kind,
+  records: readonly AnyRecord[],
+  facts: HostFacts = {},
+  style?: RowStyle,
+): readonly (readonly Note[])[] {
+  const explainer = new Explainer(factsOf(facts), style);
+  for (const record of records) explainer.learn(kind, record);
+  return records.map((record) => explainer.notesOf(kind, record));
+}
+
+/** A tcp connection of one process, but for what is given otherwise. */
+export function connection(given: Partial<SocketRecord> = {}): SocketRecord {
+  return {
+    protocol: 'tcp',
+    local: { address: '192.0.2.10', port: 40001 },
+    foreign: { address: '198.51.100.1', port: 443 },
+    state: 'ESTABLISHED',
+    recvQ: 0,
+    sendQ: 0,
+    timer: { kind: 'off', seconds: 0, retransmits: 0, probes: 0 },
+    inode: 4711,
+    owners: [{ pid: 812, program: 'nginx', command: 'nginx -g daemon off;', fd: 6 }],
+    ...given,
+  };
+}
+
+/** A tcp socket that waits on a port. */
+export function listener(port: number, given: Partial<SocketRecord> = {}): SocketRecord {
+  return connection({
+    state: 'LISTEN',
+    local: { address: '0.0.0.0', port },
+    foreign: { address: '0.0.0.0', port: 0 },
+    ...given,
+  });
+}

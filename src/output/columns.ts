@@ -41,6 +41,11 @@ function members(object: object): Readonly<Record<string, unknown>> {
   return object as Readonly<Record<string, unknown>>;
 }
 
+/** Whether records of a kind can have something in a column. */
+export function isColumnOf(name: string, kind: Kind): boolean {
+  return FRAME_COLUMNS.has(name) || FIELDS[kind].some((field) => field.name === name);
+}
+
 /** The fields of a kind that records can have with the options given. */
 export function fieldsOf(kind: Kind, options: Pick<FormOptions, 'with'>): Field[] {
   return FIELDS[kind].filter((field) => field.with === undefined || options.with.has(field.with));

@@ -1,58 +1,48 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { FIELDS, type FieldType } from '../records/fields.ts';
-import { type Kind, PLURALS } from '../records/record.ts';
-import { type Cell, type CellOf, cellOf, countCellOf, fieldsOf } from './columns.ts';
-import type { Form, FormOptions } from './form.ts';
+import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
+import { type Cell, type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
+import type { CountRecord, Form, FormOptions } from './form.ts';
+import { statePaint } from './state-colors.ts';
 import { drawTable, type TableColumn } from './table-drawing.ts';
 import { UNSAFE } from './unsafe.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
-/** What is shown of one kind of records, or of counts. */
+/** The records of one kind, or the counts. */
 interface Table {
   readonly title: string;
-  readonly names: readonly string[];
-  readonly cells: readonly CellOf[];
-  /** By rows; each has the texts of all columns. */
-  rows: string[][];
+  readonly columns: readonly (TableColumn & { readonly cell: CellOf; texts: string[] })[];
 }
 
 /**
- * `--table`: for reading. A table for each kind, as wide as what is in it; nothing is cut. It has the columns in which a record
- * has something, unless --columns names them. What an UNSAFE character would do it does not: there is a `?`.
+ * `--table`, for people: a table of each kind, as wide as what is in it, without the columns in which no record has anything
+ * unless --columns names them. Nothing is cut; an UNSAFE character is a `?`. Problems go to stderr alone.
  */
 export function tableForm(options: FormOptions, out: Utf8Writer): Form {
-  const { kinds, countBy, columns, continuous, colorLevel } = options;
-  const chalk = new Chalk({ level: colorLevel });
-  const tables = new Map<Kind | 'count', Table>();
-  if (countBy !== undefined) tables.set('count', newTable('counts', ['count', ...countBy], countCellOf));
-  else
-    for (const kind of kinds) {
-      const names = columns ?? fieldsOf(kind, options).map((field) => field.name);
-      tables.set(kind, newTable(PLURALS[kind], names, cellOf));
-    }
-  let time = '';
+  const chalk = new Chalk({ level: options.colorLevel });
+  const tables = tablesOf(options, chalk);
   let isFirst = true;
+  let time = '';
 
-  const take = (kind: Kind | 'count', record: Parameters<CellOf>[0]): void => {
-    const table = tables.get(kind);
-    table?.rows.push(table.cells.map((cell) => cellText(cell(record, kind, time))));
+  const take = (kind: Kind | 'count', record: AnyRecord | CountRecord): void => {
+    for (const { cell, texts } of tables.get(kind)?.columns ?? [])
+      texts.push(shown(cell(record, kind, time)));
   };
-  const title = (words: string): void => {
-    if (!isFirst) out.endLine();
-    isFirst = false;
-    if (words === '') return;
-    out.text(chalk.bold(words));
+  const line = (text: string): void => {
+    out.text(text);
     out.endLine();
   };
-  const draw = ({ names, rows }: Table): void => {
-    const shown =
-      columns === undefined ? names.flatMap((_, index) => (isEmpty(rows, index) ? [] : index)) : undefined;
-    const chosen = shown === undefined || shown.length === 0 ? names.map((_, index) => index) : shown;
-    const drawn = chosen.map((index) => columnOf(names[index] ?? '', kinds, chalk));
-    const texts = rows.map((row) => chosen.map((index) => row[index] ?? ''));
-    for (const lines of drawTable(drawn, texts, chalk)) {
-      out.text(lines);
-      out.endLine();
+  const show = ({ title, columns }: Table): void => {
+    const heading = options.continuous ? `${title} ${time}` : title;
+    const used = columns.filter(
+      ({ texts }) => options.columns !== undefined || texts.some((text) => text !== ''),
+    );
+    if (!isFirst) line('');
+    isFirst = false;
+    if (columns.every(({ texts }) => texts.length === 0)) line(`${heading}: none`);
+    else {
+      if (tables.size > 1 || options.continuous) line(chalk.bold(heading));
+      for (const text of drawTable(used, chalk)) line(text);
     }
   };
 
@@ -64,56 +54,59 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
     count: (count) => take('count', count),
     problem() {},
     end() {
-      if (continuous) title(time);
       for (const table of tables.values()) {
-        if (table.rows.length === 0 && tables.size > 1) continue;
-        if (!continuous || tables.size > 1) title(tables.size > 1 ? table.title : '');
-        draw(table);
-        table.rows = [];
+        show(table);
+        for (const column of table.columns) column.texts = [];
       }
     },
   };
 }
 
-function newTable(title: string, names: readonly string[], cell: (name: string) => CellOf): Table {
-  return { title, names, cells: names.map(cell), rows: [] };
+function tablesOf(options: FormOptions, chalk: ChalkInstance): Map<Kind | 'count', Table> {
+  const { kinds, columns, countBy } = options;
+  if (countBy !== undefined) {
+    const names = ['count', ...countBy];
+    return new Map([['count', { title: 'counts', columns: tableColumns(names, countCellOf, chalk) }]]);
+  }
+  const tables = new Map<Kind, Table>();
+  for (const kind of kinds) {
+    const names =
+      columns?.filter((name) => isColumnOf(name, kind)) ?? fieldsOf(kind, options).map(({ name }) => name);
+    if (names.length > 0)
+      tables.set(kind, { title: PLURALS[kind], columns: tableColumns(names, cellOf, chalk) });
+  }
+  return tables;
 }
 
-function isEmpty(rows: readonly (readonly string[])[], index: number): boolean {
-  return rows.every((row) => row[index] === '');
+function tableColumns(
+  names: readonly string[],
+  getter: (name: string) => CellOf,
+  chalk: ChalkInstance,
+): Table['columns'] {
+  return names.map((heading) => ({
+    heading,
+    align: NUMERIC.has(heading) ? 'right' : 'left',
+    paint: heading === 'state' ? statePaint(chalk) : undefined,
+    cell: getter(heading),
+    texts: [],
+  }));
 }
 
-/** Several values are a list; a gap in it is nothing. */
-function cellText(cell: Cell): string {
+const NUMERIC_TYPES: readonly FieldType[] = ['integer', 'number', 'port'];
+
+/** The columns that have a number in each row, whichever kind they are of. */
+const NUMERIC: ReadonlySet<string> = new Set([
+  'count',
+  ...Object.values(FIELDS)
+    .flat()
+    .filter(({ type, many }) => !many && NUMERIC_TYPES.includes(type))
+    .map(({ name }) => name),
+]);
+
+/** What is shown of a cell; in the place of one of several values that is missing or empty a `-`. */
+function shown(cell: Cell): string {
+  if (typeof cell === 'string') return cell.replace(UNSAFE, '?');
   if (cell === undefined || cell === null) return '';
-  const text = typeof cell === 'object' ? cell.map((value) => value ?? '').join(', ') : String(cell);
-  return text.replace(UNSAFE, '?');
+  if (typeof cell !== 'object') return String(cell);
+  return cell.map((value) => String(value ?? '').replace(UNSAFE, '?') || '-').join(', ');
 }
-
-const NUMBERS: ReadonlySet<FieldType> = new Set(['integer', 'number', 'port']);
-
-function columnOf(name: string, kinds: readonly Kind[], chalk: ChalkInstance): TableColumn {
-  const field = kinds.flatMap((kind) => FIELDS[kind]).find((candidate) => candidate.name === name);
-  const isNumber = name === 'count' || (field !== undefined && !field.many && NUMBERS.has(field.type));
-  return {
-    heading: name,
-    align: isNumber ? 'right' : 'left',
-    paint: name === 'state' ? (text) => STATE_COLORS[text]?.(chalk)(text) ?? text : undefined,
-  };
-}
-
-/** What waits is blue, what works is green, what is over is dim; a program forgot to close what is red. */
-const STATE_COLORS: Readonly<Record<string, (chalk: ChalkInstance) => (text: string) => string>> = {
-  LISTEN: (chalk) => chalk.blue,
-  LISTENING: (chalk) => chalk.blue,
-  ESTABLISHED: (chalk) => chalk.green,
-  CONNECTED: (chalk) => chalk.green,
-  CLOSE_WAIT: (chalk) => chalk.red,
-  SYN_SENT: (chalk) => chalk.yellow,
-  SYN_RECV: (chalk) => chalk.yellow,
-  FIN_WAIT1: (chalk) => chalk.yellow,
-  FIN_WAIT2: (chalk) => chalk.dim,
-  TIME_WAIT: (chalk) => chalk.dim,
-  LAST_ACK: (chalk) => chalk.yellow,
-  CLOSING: (chalk) => chalk.yellow,
-};

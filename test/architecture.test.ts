@@ -38,7 +38,7 @@ const RULES: Readonly<
     packages: [],
   },
   cli: {
-    folders: ['cli', 'views', 'glossary', 'records', 'host', 'format', 'proc', 'errors'],
+    folders: ['cli', 'views', 'glossary', 'select', 'output', 'records', 'host', 'format', 'proc', 'errors'],
     node: false,
     packages: ['commander'],
   },

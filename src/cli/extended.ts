@@ -157,10 +157,11 @@ function frameFacts(root: Root, io: Io): FrameFacts {
 }
 
 function problemOf(message: string, place: Place | undefined): ProblemRecord {
-  if (place === undefined) return { message: textOf(message) };
+  const words = textOf(message).replaceAll('\n', '');
+  if (place === undefined) return { message: words };
   const { file, line, code, text } = place;
   return {
-    message: textOf(message),
+    message: words,
     file,
     ...(line === undefined ? {} : { line: line + 1 }),
     ...(code === undefined ? {} : { code }),

@@ -11,6 +11,8 @@ import type { Explaining } from './explaining.ts';
 import { asserts, type Extras, type FormName } from './extras.ts';
 import type { Io } from './io.ts';
 import type { RowPlan } from './pipeline.ts';
+import { writePlainCounts } from './plain-counts.ts';
+import type { Selecting } from './selecting.ts';
 
 /** What is to be done with the rows of a run, and in which form they come out. */
 export interface Plan extends RowPlan {
@@ -33,20 +35,42 @@ const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out:
 /** Throws UsageError for a mistake in what is asked for. */
 export async function planRows(root: Root, options: Options, extras: Extras, io: Io): Promise<Plan> {
   const kinds = kindsOf(options);
-  const makeForm = await formMaker(kinds, options, extras, io);
+  const { where, sorting, counting, refresh } = await selecting(root, options, extras, kinds);
+  const makeForm = await formMaker(kinds, options, extras, counting?.names, io);
+  const used = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
   return {
-    where: undefined,
-    order: undefined,
-    makeCounter: undefined,
-    writeCounts: () => {},
+    where,
+    order: sorting?.sorted,
+    makeCounter: counting && (() => counting.counter()),
+    writeCounts: (out, counts) => writePlainCounts(out, counting?.names ?? [], counts),
     quiet: extras.quiet,
-    needsOwners: extras.explain,
+    needsOwners: extras.explain || used.some((field) => field.startsWith('owners.')),
     dualStack: asserts(extras) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
     makeForm,
     makeExplaining: extras.explain && !extras.quiet ? await explainingMaker(extras, io) : undefined,
-    refresh: async () => {},
+    refresh,
   };
 }
+
+/** What it takes to understand expressions is loaded only where there are some. */
+async function selecting(
+  root: Root,
+  { dnsTimeout }: Options,
+  extras: Extras,
+  kinds: readonly Kind[],
+): Promise<Selecting> {
+  const { where, sort, countBy } = extras;
+  if (where === undefined && sort === undefined && countBy === undefined) return EVERYTHING;
+  const { understandSelection } = await import('./selecting.ts');
+  return understandSelection(root, extras, kinds, dnsTimeout);
+}
+
+const EVERYTHING: Selecting = {
+  where: undefined,
+  sorting: undefined,
+  counting: undefined,
+  refresh: async () => {},
+};
 
 async function explainingMaker(extras: Extras, io: Io): Promise<NonNullable<Plan['makeExplaining']>> {
   const { Explaining } = await import('./explaining.ts');
@@ -63,12 +87,12 @@ async function formMaker(
   kinds: readonly Kind[],
   options: Options,
   extras: Extras,
+  countBy: readonly string[] | undefined,
   io: Io,
 ): Promise<Plan['makeForm']> {
   const {
     forms: [name],
     columns,
-    countBy,
     explain,
   } = extras;
   const chosen = columns === undefined ? undefined : parseColumns(columns, kinds);
@@ -84,7 +108,7 @@ async function formMaker(
       ...(explain ? (['programs', 'explain'] as const) : []),
     ]),
     columns: chosen,
-    countBy: countBy?.split(','),
+    countBy,
     continuous: options.continuous,
     colorLevel: colorLevelOf(extras, io),
   };

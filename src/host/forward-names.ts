@@ -2,14 +2,14 @@ import { isIP } from 'node:net';
 import { nodeDns } from './builtin.ts';
 import { parseHostAddresses } from './names/hosts-file.ts';
 import { parsePasswd } from './names/passwd-file.ts';
-import { parseServices } from './names/services-file.ts';
+import { parseProtocols, parseServices } from './names/services-file.ts';
 import { optional } from './optional.ts';
 import type { Root } from './root.ts';
 
 /** A port that a service has. */
 export interface ServicePort {
   readonly port: number;
-  /** As /etc/services has it: `tcp`, `udp`, … */
+  /** As /etc/services has it: `tcp`, `udp`, …; `raw` for the number of a protocol in /etc/protocols. */
   readonly protocol: string;
 }
 
@@ -44,13 +44,14 @@ export function forwardNames(root: Root, seconds: number): ForwardNames {
   };
   return {
     servicePorts: (name) =>
-      parseServices(file('services'))
-        .filter((service) => Buffer.from(service.name, 'latin1').toString() === name)
+      [
+        ...parseServices(file('services')),
+        ...parseProtocols(file('protocols')).map((entry) => ({ ...entry, protocol: 'raw' })),
+      ]
+        .filter((entry) => isCalled(entry.name, name))
         .map(({ number, protocol }) => ({ port: number, protocol })),
     uidOf(name) {
-      for (const [uid, user] of parsePasswd(file('passwd'))) {
-        if (Buffer.from(user, 'latin1').toString() === name) return uid;
-      }
+      for (const [uid, user] of parsePasswd(file('passwd'))) if (isCalled(user, name)) return uid;
       return undefined;
     },
     hostAddresses: (name) => addresses.get(name) ?? [],
@@ -58,6 +59,11 @@ export function forwardNames(root: Root, seconds: number): ForwardNames {
       await Promise.all([...names].map(async (name) => addresses.set(name, await ask(name))));
     },
   };
+}
+
+/** Whether a name in a file, latin1, is the one that was typed. */
+function isCalled(entry: string, name: string): boolean {
+  return Buffer.from(entry, 'latin1').toString() === name;
 }
 
 interface Found {

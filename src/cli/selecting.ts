@@ -1,0 +1,54 @@
+import { UsageError } from '../errors.ts';
+import { type ForwardNames, forwardNames } from '../host/forward-names.ts';
+import type { Root } from '../host/root.ts';
+import type { Kind } from '../records/record.ts';
+import { complaint } from '../select/complaint.ts';
+import { type Counting, parseCountBy } from '../select/count.ts';
+import { SelectError } from '../select/error.ts';
+import { parseWhere } from '../select/expression.ts';
+import { parseSort, type Sorting } from '../select/sort.ts';
+import { compileWhere, type Where } from '../select/where.ts';
+import type { Extras } from './extras.ts';
+
+/** Which rows are selected, and in which order or number they are shown. */
+export interface Selecting {
+  readonly where: Where | undefined;
+  readonly sorting: Sorting | undefined;
+  readonly counting: Counting | undefined;
+  /** Looks up what the expression names, as far as that may have changed. */
+  refresh(): Promise<void>;
+}
+
+type SelectOption = '--where' | '--sort' | '--count-by';
+
+/**
+ * Understands --where, --sort and --count-by, for records of these kinds. Throws UsageError.
+ *
+ * @param seconds how long the address of a host is waited for
+ */
+export function understandSelection(
+  root: Root,
+  { where, sort, countBy }: Extras,
+  kinds: readonly Kind[],
+  seconds: number,
+): Selecting {
+  const names: ForwardNames = forwardNames(root, seconds);
+  const understand = <T>(option: SelectOption, text: string | undefined, parse: (text: string) => T) =>
+    text === undefined ? undefined : attempt(option, text, parse);
+  const compiled = understand('--where', where, (text) => compileWhere(parseWhere(text), kinds, names));
+  return {
+    where: compiled,
+    sorting: understand('--sort', sort, (text) => parseSort(text, kinds)),
+    counting: understand('--count-by', countBy, (text) => parseCountBy(text, kinds)),
+    refresh: () => names.refresh(compiled?.hosts ?? []),
+  };
+}
+
+function attempt<T>(option: SelectOption, text: string, parse: (text: string) => T): T {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof SelectError)) throw error;
+    throw new UsageError(complaint(option, text, error).replace(/^netstat: |\n$/g, ''));
+  }
+}

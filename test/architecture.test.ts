@@ -31,6 +31,11 @@ const RULES: Readonly<
     node: false,
     packages: ['chalk', 'string-width'],
   },
+  output: {
+    folders: ['output', 'records', 'errors', 'nearest'],
+    node: false,
+    packages: ['chalk', 'cli-table3', 'string-width'],
+  },
   views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
   library: {
     folders: ['library', 'views', 'records', 'host', 'format', 'errors'],

@@ -18,9 +18,13 @@ const FREE = 0;
 const END = -1;
 const FAILED = -2;
 
-/** Words behind the states: an order, and how many bytes of an unfinished line the reader finds in its first slot. */
+/**
+ * Words behind the states: an order, how many bytes of an unfinished line the reader finds in its first slot, and whether
+ * it is reading.
+ */
 const ORDER = SLOTS;
 const CARRIED = SLOTS + 1;
+const READING = SLOTS + 2;
 
 /** READY is the reader's word: it has started and waits for an order, unless it was told to stop before. */
 const READY = 1;
@@ -45,8 +49,9 @@ for (let slot = 0; ordered(); slot = (slot + 1) % ${SLOTS}) {
   const space = bytes.subarray(slot * ${BATCH}, (slot + 1) * ${BATCH});
   space.set(rest);
   let filled = rest.length;
+  Atomics.store(words, ${READING}, 1);
   try {
-    while (last === 0 && filled < ${BATCH}) {
+    while (last === 0 && filled < ${BATCH} && ordered()) {
       const read = readSync(descriptor, space, filled, ${BATCH} - filled, null);
       if (read < Math.min(${BATCH} - filled, lastBelow)) last = ${END};
       filled += read;
@@ -55,6 +60,7 @@ for (let slot = 0; ordered(); slot = (slot + 1) % ${SLOTS}) {
     last = ${FAILED};
     code = error.code;
   }
+  put(${READING}, 0);
   const end = last !== 0 ? filled : space.lastIndexOf(10) + 1 || ${LONGEST_PIECE};
   rest = space.slice(end, filled);
   if (end === 0) space.set(Buffer.from(code + '\\0'));
@@ -68,7 +74,7 @@ for (let slot = 0; ordered(); slot = (slot + 1) % ${SLOTS}) {
  * table as it is read, which takes as long as all the rest. Where there is but one processor it never gets ready.
  */
 export class ReadAhead {
-  readonly #words = new Int32Array(new SharedArrayBuffer(4 * (SLOTS + 2)));
+  readonly #words = new Int32Array(new SharedArrayBuffer(4 * (SLOTS + 3)));
   /** A Buffer as other batches are: V8 is slower where it meets two kinds of arrays. */
   readonly #bytes = Buffer.from(new SharedArrayBuffer(SLOTS * BATCH));
   readonly #path: string;
@@ -116,10 +122,14 @@ export class ReadAhead {
     }
   }
 
-  /** Ends the thread, which may be waiting. */
+  /**
+   * Ends the thread, which may be waiting. A read that it is in is waited for: the descriptor, once closed, may be that of
+   * another file at any time.
+   */
   stop(): void {
     this.#put(ORDER, STOP);
     for (let slot = 0; slot < SLOTS; slot++) Atomics.notify(this.#words, slot);
+    Atomics.wait(this.#words, READING, 1);
   }
 
   #put(index: number, value: number): void {

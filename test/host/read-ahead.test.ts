@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -66,6 +66,28 @@ test('a thread whose batches nobody wants any more ends', { skip }, async () => 
   for (const _ of reader.take(carried)) break;
   reader.stop();
   close();
+});
+
+/** A file that the kernel makes as it is read, and longer than the ring. */
+const SLOW_FILE = '/proc/kallsyms';
+const slowSkip = skip || (existsSync(SLOW_FILE) ? false : `needs ${SLOW_FILE}`);
+
+test('a thread that was stopped reads from no file that gets the same descriptor', {
+  skip: slowSkip,
+}, async () => {
+  const path = join(scratch, 'other');
+  writeFileSync(path, LINES);
+  const all = Buffer.alloc(LINES.length + 1);
+  for (let round = 0; round < 30; round++) {
+    const { reader, carried, close } = await readerOf(SLOW_FILE);
+    for (const _ of reader.take(carried)) break;
+    reader.stop();
+    close();
+    const other = openSync(path, 'r');
+    await setTimeout(5);
+    assert.equal(readSync(other, all), LINES.length, `round ${round}`);
+    closeSync(other);
+  }
 });
 
 test('a large file of another file system is not read ahead', () => {

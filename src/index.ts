@@ -1,26 +1,30 @@
 /**
  * netstat-js as a library: the records that netstat's views are made of, from the running host or a recorded one.
- * Nothing is printed, no process is started, no name is asked for over the network.
+ * Nothing is printed, no process is started, no name service is asked.
  */
 export { HostError, type HostErrorCode } from './errors.ts';
+export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/memory-root.ts';
 export { openRoot, type Root } from './host/root.ts';
-export { ReadError, type ReadOptions, type ReadProblem } from './library/reading.ts';
+export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
+export { ReadError, type ReadProblem } from './library/problem.ts';
+export type { ReadOptions } from './library/reading.ts';
+export { type SocketOptions, type SocketProtocol, sockets } from './library/sockets.ts';
 export {
   groups,
   interfaces,
+  masquerade,
   memory,
-  type OwnedInode,
-  owners,
+  type RouteFamily,
   type RouteOptions,
   routes,
-  type SocketOptions,
-  type SocketProtocol,
   type StatisticOptions,
-  sockets,
   statistics,
-} from './library/records.ts';
+} from './library/tables.ts';
+export { textBytes } from './library/text.ts';
+export type { HostFacts, ProblemCode } from './proc/parsed.ts';
 export type { GroupRecord } from './records/group.ts';
 export type { InterfaceAddressRecord, InterfaceRecord } from './records/interface.ts';
+export type { MasqueradeRecord } from './records/masquerade.ts';
 export type { MemoryRecord } from './records/memory.ts';
 export type { Note } from './records/record.ts';
 export type { RouteRecord } from './records/route.ts';

@@ -38,7 +38,7 @@ const RULES: Readonly<
   },
   views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
   library: {
-    folders: ['library', 'views', 'records', 'host', 'format', 'errors'],
+    folders: ['library', 'views', 'records', 'host', 'format', 'proc', 'errors'],
     node: true,
     packages: [],
   },

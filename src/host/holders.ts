@@ -31,10 +31,22 @@ const NUMBER = /^[0-9]+$/;
  * @param contexts whether the SELinux contexts of the holders are read as well
  */
 export function readHolders(root: Root, contexts: boolean): Holders {
+  const walk = walkHolders(root, contexts);
+  for (;;) {
+    const { value, done } = walk.next();
+    if (done) return value;
+  }
+}
+
+/** The same a process a step, for those who have other things to do in between. */
+export function* walkHolders(root: Root, contexts: boolean): Generator<undefined, Holders, undefined> {
   const listed = optional(() => root.list('/proc'));
   const pids = numbers(listed);
   const found = new Map<number | bigint, Holder[]>();
-  for (const pid of pids) addHolders(root, pid, contexts, found);
+  for (const pid of pids) {
+    addHolders(root, pid, contexts, found);
+    yield;
+  }
   return {
     denied: listed === undefined || pids.some((pid) => root.denies(`/proc/${pid}/fd`)),
     any: found.size > 0,

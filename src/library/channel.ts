@@ -1,17 +1,17 @@
-/** Thrown into what fills a channel when no one reads on. */
+/** Thrown into what fills a channel when no one reads on. It is no error: no one sees it. */
 const STOPPED = Symbol('stopped');
 
-/** Hands values from what makes them on its own to an async iterator, a batch at a time. */
+/**
+ * Hands values from what makes them on its own, in its own order, to one who asks for them one by one. What fills it runs no
+ * further ahead than one batch, and ends as soon as the values are not wanted any more, also while nobody asks.
+ */
 export class Channel<T> {
-  readonly #signal: AbortSignal | undefined;
   #batch: T[] = [];
-  #taken: (() => void) | undefined;
   #stopped = false;
-  #filled: () => void = () => {};
-
-  constructor(signal: AbortSignal | undefined) {
-    this.#signal = signal;
-  }
+  /** Lets what fills go on, which waits for its batch to be taken; undefined while it does not wait. */
+  #goOn: (() => void) | undefined;
+  /** Tells who waits for values that there are some, or that there are no more. */
+  #tell = (): void => {};
 
   /** Adds a value to the batch. */
   push(value: T): void {
@@ -19,59 +19,74 @@ export class Channel<T> {
     this.#batch.push(value);
   }
 
-  /** Waits until the batch is taken. */
+  /**
+   * Waits until the batch is taken, then lets the event loop have its turn: files are read without waiting, so timers, and with
+   * them signals, would otherwise have to wait for the last value.
+   */
   async settle(): Promise<void> {
     this.#check();
-    if (this.#batch.length === 0) return;
-    await new Promise<void>((resolve) => {
-      this.#taken = resolve;
-      this.#filled();
-    });
+    if (this.#batch.length > 0) {
+      await new Promise<void>((resolve) => {
+        this.#goOn = resolve;
+        this.#tell();
+      });
+      this.#check();
+    }
+    await new Promise<void>((resolve) => void setImmediate(resolve));
     this.#check();
   }
 
-  /** The values that `fill` pushes, until it is done; its error comes after them. */
-  async *values(fill: () => Promise<void>): AsyncGenerator<T, void, undefined> {
-    let done = false;
+  /** The values that `fill` pushes, until it is done; its error comes after them, the reason of `signal` at once. */
+  async *values(fill: () => Promise<void>, signal?: AbortSignal): AsyncGenerator<T, void, undefined> {
+    signal?.throwIfAborted();
+    const stop = (): void => this.#stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    let running = true;
     const filling = fill().finally(() => {
-      done = true;
-      this.#filled();
+      running = false;
+      this.#tell();
     });
-    // It is awaited below: nothing is lost when it fails before.
+    // It is awaited below; until then a failure must not count as one that nobody handles.
     filling.catch(() => {});
     try {
-      let last = false;
-      while (!last) {
-        if (!done && this.#taken === undefined) {
-          await new Promise<void>((resolve) => {
-            this.#filled = resolve;
-          });
-        }
-        last = done;
+      while (running || this.#batch.length > 0) {
+        if (running && this.#goOn === undefined) await this.#told();
         const batch = this.#batch;
         this.#batch = [];
         for (const value of batch) {
-          this.#signal?.throwIfAborted();
+          signal?.throwIfAborted();
           yield value;
         }
         this.#release();
+        signal?.throwIfAborted();
       }
       await filling;
     } finally {
-      this.#stopped = true;
-      this.#release();
+      signal?.removeEventListener('abort', stop);
+      this.#stop();
+      // When this is over, so is what was opened.
       await filling.catch(() => {});
     }
   }
 
+  #told(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#tell = resolve;
+    });
+  }
+
+  #stop(): void {
+    this.#stopped = true;
+    this.#release();
+  }
+
   #release(): void {
-    const taken = this.#taken;
-    this.#taken = undefined;
-    taken?.();
+    const goOn = this.#goOn;
+    this.#goOn = undefined;
+    goOn?.();
   }
 
   #check(): void {
-    this.#signal?.throwIfAborted();
     if (this.#stopped) throw STOPPED;
   }
 }

@@ -37,7 +37,7 @@ export interface Context {
   readonly uid: number;
   /** Takes the rows where they are more than plain lines. */
   readonly rows?: RowSink | undefined;
-  /** A line for standard error; forms that hold problems have it as well. */
+  /** A line for standard error, or two that are one sentence; forms that hold problems have it as well. */
   warn(line: string, place?: Place): void;
   /** A line among plain rows; to other forms a warning. */
   say(line: string): void;

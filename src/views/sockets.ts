@@ -1,8 +1,8 @@
-import { type Holder, type Holders, readHolders } from '../host/holders.ts';
+import { type Holders, readHolders } from '../host/holders.ts';
 import { noOwners, type Owners, readOwners } from '../host/owners.ts';
 import type { SocketFacts } from '../records/describe/inet-socket.ts';
+import { describeOwner } from '../records/describe/owner.ts';
 import type { OwnerRecord } from '../records/socket.ts';
-import { textOf } from '../records/text.ts';
 import { createDualStack } from './dual-stack.ts';
 import type { Context } from './frame.ts';
 import type { SocketView } from './index.ts';
@@ -61,8 +61,9 @@ function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {
   if (owners.denied && !owners.any) {
     warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`);
   } else if (owners.denied) {
-    warn('(Not all processes could be identified, non-owned process info');
-    warn(' will not be shown, you would have to be root to see it all.)');
+    warn(
+      '(Not all processes could be identified, non-owned process info\n will not be shown, you would have to be root to see it all.)',
+    );
   }
   return owners;
 }
@@ -71,10 +72,5 @@ const NOBODY: readonly OwnerRecord[] = [];
 
 function ownerRecords(holders: Holders, inode: number | bigint): readonly OwnerRecord[] {
   const all = holders.all(inode);
-  return all.length === 0 ? NOBODY : all.map(ownerRecord);
-}
-
-function ownerRecord({ pid, program, command, fd, context }: Holder): OwnerRecord {
-  const owner = { pid, program: textOf(program), command: textOf(command), fd };
-  return context === undefined ? owner : { ...owner, context: textOf(context) };
+  return all.length === 0 ? NOBODY : all.map(describeOwner);
 }

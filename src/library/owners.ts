@@ -1,0 +1,66 @@
+import { HostError } from '../errors.ts';
+import { type Holders, walkHolders } from '../host/holders.ts';
+import type { Root } from '../host/root.ts';
+import { describeOwner } from '../records/describe/owner.ts';
+import type { OwnerRecord } from '../records/socket.ts';
+import { ReadError, reasonsOf } from './problem.ts';
+import type { ReadOptions } from './reading.ts';
+
+/** How owners are looked for. */
+export type OwnersOptions = Pick<ReadOptions, 'signal' | 'onProblem'>;
+
+/** The owners of a socket. */
+export interface SocketOwners {
+  /** The inode of the socket: that of SocketRecord. */
+  readonly inode: number | bigint;
+  /** All who hold it, by ascending pids and descriptors; never empty. */
+  readonly owners: readonly OwnerRecord[];
+}
+
+/** For so long, in milliseconds, processes are looked at before the event loop has a turn. */
+const TURN = 10;
+
+/**
+ * Who holds which socket, of any protocol and network: the links of /proc/PID/fd. A process that ends meanwhile is passed over,
+ * and so are those that may not be looked at: without root, those of other users; `onProblem` is told that there are some.
+ * All processes are looked at before the first record comes.
+ *
+ * @throws {ReadError} where /proc cannot be listed
+ * @throws the reason of `signal`
+ */
+export async function* owners(
+  root: Root,
+  { signal, onProblem }: OwnersOptions = {},
+): AsyncGenerator<SocketOwners, void, undefined> {
+  signal?.throwIfAborted();
+  checkProc(root);
+  const holders = await walk(root, signal);
+  if (holders.denied) onProblem?.({ message: 'not all processes may be looked at', file: '/proc' });
+  for (const [inode, found] of holders.entries()) {
+    signal?.throwIfAborted();
+    yield { inode, owners: found.map(describeOwner) };
+  }
+}
+
+/** A host that was recorded without processes has no owners; the running system always has some. */
+function checkProc(root: Root): void {
+  try {
+    root.list('/proc');
+  } catch (error) {
+    if (error instanceof HostError) throw new ReadError(reasonsOf([error]), [error]);
+    throw error;
+  }
+}
+
+async function walk(root: Root, signal: AbortSignal | undefined): Promise<Holders> {
+  const steps = walkHolders(root, false);
+  let turn = performance.now();
+  for (;;) {
+    const { value, done } = steps.next();
+    if (done) return value;
+    if (performance.now() - turn < TURN) continue;
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+    signal?.throwIfAborted();
+    turn = performance.now();
+  }
+}

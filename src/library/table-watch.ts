@@ -1,0 +1,71 @@
+import { HostError } from '../errors.ts';
+import type { Root } from '../host/root.ts';
+
+/** Where the tables are. What else is read of a host adds to them, and often is not there. */
+const TABLES = '/proc/net/';
+
+/**
+ * What comes of reading the tables of a host. netstat says nothing of some tables that it cannot read, and goes on: a program
+ * must not take what is left for all there is.
+ */
+export class TableWatch {
+  /** The same host, which remembers. */
+  readonly root: Root;
+  readonly #errors: HostError[] = [];
+  #found = false;
+
+  constructor(root: Root) {
+    this.root = {
+      facts: root.facts,
+      live: root.live,
+      read: (path) => this.#watch(path, () => root.read(path)),
+      readBatches: (path) =>
+        this.#batches(
+          path,
+          this.#watch(path, () => root.readBatches(path)),
+        ),
+      readLink: (path) => root.readLink(path),
+      list: (path) => root.list(path),
+      denies: (path) => root.denies(path),
+    };
+  }
+
+  /** Whether any table could be read. */
+  get found(): boolean {
+    return this.#found;
+  }
+
+  /** Every table that could not be read, or not to its end. */
+  get errors(): readonly HostError[] {
+    return this.#errors;
+  }
+
+  /** Those of them that are there. Some kernels have folders where others have tables. */
+  get failures(): readonly HostError[] {
+    return this.#errors.filter(({ code, errno }) => code !== 'ABSENT' && errno !== 'EISDIR');
+  }
+
+  #watch<T>(path: string, read: () => T): T {
+    try {
+      const result = read();
+      this.#found ||= path.startsWith(TABLES);
+      return result;
+    } catch (error) {
+      if (error instanceof HostError && path.startsWith(TABLES)) this.#errors.push(error);
+      throw error;
+    }
+  }
+
+  *#batches(path: string, batches: Iterable<Uint8Array>): Generator<Uint8Array> {
+    const iterator = batches[Symbol.iterator]();
+    try {
+      for (;;) {
+        const { value, done } = this.#watch(path, () => iterator.next());
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      iterator.return?.();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import type { Root } from '../host/root.ts';
+import type { GroupRecord } from '../records/group.ts';
+import type { InterfaceRecord } from '../records/interface.ts';
+import type { MasqueradeRecord } from '../records/masquerade.ts';
+import type { MemoryRecord } from '../records/memory.ts';
+import type { RouteRecord } from '../records/route.ts';
+import type { StatisticRecord } from '../records/statistic.ts';
+import { oneOf } from './arguments.ts';
+import { type ReadOptions, readView } from './reading.ts';
+
+const ROUTE_FAMILIES = ['inet', 'inet6', 'ax25', 'x25', 'ipx', 'ddp', 'netrom', 'rose'] as const;
+
+/** A family that has routes: `inet` is IPv4, `inet6` IPv6, `ddp` AppleTalk. */
+export type RouteFamily = (typeof ROUTE_FAMILIES)[number];
+
+/** Which routes are read. */
+export interface RouteOptions extends ReadOptions {
+  /** `inet` unless given. */
+  readonly family?: RouteFamily | undefined;
+  /**
+   * The cache in the place of the table: of IPv4 until Linux 3.5, /proc/net/rt_cache; of IPv6 the routes with the flag RTF_CACHE.
+   * `false` unless given. Other families have none.
+   */
+  readonly cache?: boolean | undefined;
+}
+
+/**
+ * The routes of a host in the kernel's order: /proc/net/route, the main table of IPv4, those that are up; or
+ * /proc/net/ipv6_route, all tables of IPv6; or that of an old family.
+ *
+ * @throws {ReadError} where the host has no such table, or it cannot be read, or not to its end
+ * @throws {RangeError} at once, for a family that there is not
+ * @throws the reason of `signal`
+ */
+export function routes(root: Root, options: RouteOptions = {}): AsyncGenerator<RouteRecord, void, undefined> {
+  const { family = 'inet', cache = false } = options;
+  oneOf(ROUTE_FAMILIES, 'family', family);
+  return readView(root, { view: 'routes', families: [family], cache }, options);
+}
+
+/**
+ * The interfaces of a host, those that are down too, by their names, with what they counted (/proc/net/dev), and their addresses;
+ * and the labels of IPv4 addresses (`eth0:1`), which have no counters. MTU, flags and hardware are those of
+ * /sys/class/net, IPv4 addresses of a live host those of os.networkInterfaces(), of a recorded one what its routes prove.
+ *
+ * @throws {ReadError} where there is no /proc/net/dev, or an interface ends meanwhile
+ * @throws the reason of `signal`
+ */
+export function interfaces(
+  root: Root,
+  options: ReadOptions = {},
+): AsyncGenerator<InterfaceRecord, void, undefined> {
+  return readView(root, { view: 'interfaces', extend: 1 }, options);
+}
+
+const STATISTIC_FAMILIES = ['inet', 'inet6'] as const;
+
+/** Which counters are read. */
+export interface StatisticOptions extends ReadOptions {
+  /**
+   * `inet`: the counters of /proc/net/snmp, netstat and sctp/snmp; `inet6`: those of /proc/net/snmp6, and tcp's of
+   * /proc/net/snmp. `inet` unless given.
+   */
+  readonly family?: 'inet' | 'inet6' | undefined;
+}
+
+/**
+ * The counters of the protocols, each as the kernel names it, zeros too, table by table in the kernel's order. tcp counts IPv4 and
+ * IPv6 together.
+ *
+ * @throws {ReadError} where the host has no such table, or it cannot be read
+ * @throws {RangeError} at once, for a family that there is not
+ * @throws the reason of `signal`
+ */
+export function statistics(
+  root: Root,
+  options: StatisticOptions = {},
+): AsyncGenerator<StatisticRecord, void, undefined> {
+  const { family = 'inet' } = options;
+  oneOf(STATISTIC_FAMILIES, 'family', family);
+  const sections = new Set(['tcp', 'sctp', 'udp', 'udplite', 'raw'] as const);
+  return readView(root, { view: 'statistics', families: [family], sections }, options);
+}
+
+/**
+ * The multicast groups that the interfaces of a host have joined: /proc/net/igmp, then igmp6.
+ *
+ * @throws {ReadError} where there is neither, or one cannot be read to its end
+ * @throws the reason of `signal`
+ */
+export function groups(root: Root, options: ReadOptions = {}): AsyncGenerator<GroupRecord, void, undefined> {
+  return readView(root, { view: 'sockets', sections: new Set(['groups'] as const), quiet: true }, options);
+}
+
+/**
+ * The connections that a host masquerades: /proc/net/ip_masquerade, which no kernel since Linux 2.4 has.
+ *
+ * @throws {ReadError} where there is no such table, or a line of it makes no sense
+ * @throws the reason of `signal`
+ */
+export function masquerade(
+  root: Root,
+  options: ReadOptions = {},
+): AsyncGenerator<MasqueradeRecord, void, undefined> {
+  return readView(root, { view: 'masquerade' }, options);
+}
+
+/**
+ * The socket memory of a host, protocol by protocol: /proc/net/sockstat, sockstat6, protocols, and the limits tcp_mem, udp_mem,
+ * sctp_mem.
+ *
+ * @throws {ReadError} where there is no /proc/net/sockstat, or one of these tables cannot be read
+ * @throws the reason of `signal`
+ */
+export function memory(root: Root, options: ReadOptions = {}): AsyncGenerator<MemoryRecord, void, undefined> {
+  return readView(root, { view: 'memory' }, options);
+}

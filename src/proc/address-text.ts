@@ -5,12 +5,28 @@ export function parseAddress(text: string): Address | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }
 
-const QUAD = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+const ZERO = 0x30;
+const DOT = 0x2e;
+const COLON = 0x3a;
 
 /** Four decimal octets without leading zeros. */
 export function parseIpv4(text: string): Ipv4Address | undefined {
-  if (!QUAD.test(text)) return undefined;
-  return new Ipv4Address(text.split('.').reduce((word, octet) => word * 256 + Number(octet), 0));
+  let word = 0;
+  let octet = -1;
+  let dots = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const digit = code - ZERO;
+    if (digit >= 0 && digit <= 9 && octet !== 0) {
+      octet = octet < 0 ? digit : octet * 10 + digit;
+      if (octet > 255) return undefined;
+    } else if (code === DOT && octet >= 0 && dots < 3) {
+      word = word * 256 + octet;
+      octet = -1;
+      dots++;
+    } else return undefined;
+  }
+  return dots === 3 && octet >= 0 ? new Ipv4Address(word * 256 + octet) : undefined;
 }
 
 /**
@@ -32,18 +48,16 @@ function parseCNumber(text: string): number {
   return /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN;
 }
 
-const GROUP = /^[0-9a-f]{1,4}$/i;
-
 /** Eight groups, one run of them left out as `::`, the last two perhaps as a dotted quad (RFC 4291, 2.2). */
 export function parseIpv6(text: string): Ipv6Address | undefined {
-  const [head, tail, ...more] = text.split('::');
-  if (head === undefined || more.length > 0) return undefined;
+  const gap = text.indexOf('::');
+  const head = gap < 0 ? text : text.slice(0, gap);
   const before = parseGroups(head);
-  const after = tail === undefined ? [] : parseGroups(tail);
+  const after = gap < 0 ? [] : parseGroups(text.slice(gap + 2));
   if (before === undefined || after === undefined) return undefined;
-  if (tail !== undefined && head.includes('.')) return undefined;
+  if (gap >= 0 && head.includes('.')) return undefined;
   const missing = 8 - before.length - after.length;
-  if (tail === undefined ? missing !== 0 : missing < 1) return undefined;
+  if (gap < 0 ? missing !== 0 : missing < 1) return undefined;
   const groups = [...before, ...new Array<number>(missing).fill(0), ...after];
   const word = (index: number): number => (((groups[index] ?? 0) << 16) | (groups[index + 1] ?? 0)) >>> 0;
   return new Ipv6Address(word(0), word(2), word(4), word(6));
@@ -52,12 +66,31 @@ export function parseIpv6(text: string): Ipv6Address | undefined {
 function parseGroups(text: string): number[] | undefined {
   if (text === '') return [];
   const groups: number[] = [];
-  const parts = text.split(':');
-  for (const [index, part] of parts.entries()) {
-    const quad = index === parts.length - 1 ? parseIpv4(part) : undefined;
-    if (quad !== undefined) groups.push(quad.word >>> 16, quad.word & 0xffff);
-    else if (GROUP.test(part)) groups.push(Number.parseInt(part, 16));
-    else return undefined;
+  let group = 0;
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : COLON;
+    if (code === COLON) {
+      if (at === start || at > start + 4) return undefined;
+      groups.push(group);
+      group = 0;
+      start = at + 1;
+    } else if (code === DOT) {
+      const quad = parseIpv4(text.slice(start));
+      return quad && [...groups, quad.word >>> 16, quad.word & 0xffff];
+    } else {
+      const digit = hexDigit(code);
+      if (digit < 0) return undefined;
+      group = group * 16 + digit;
+    }
   }
   return groups;
+}
+
+/** The value of a hexadecimal digit, -1 for any other character. */
+function hexDigit(code: number): number {
+  const digit = code - ZERO;
+  if (digit >= 0 && digit <= 9) return digit;
+  const letter = (code | 0x20) - 0x57;
+  return letter >= 10 && letter <= 15 ? letter : -1;
 }

@@ -62,17 +62,16 @@ const FIRST_NAMESPACE = 'pid:[4026531836]';
 
 /** A /proc shows the namespace of whoever mounted it, which is that of its process 1. */
 function pidNamespace(root: Root): PidNamespace {
-  if (optional(() => root.readLink('/proc/self')) === undefined) return 'other';
+  const own = optionalText(root, '/proc/self/status');
+  if (own === undefined) return 'other';
   const shown =
     optional(() => root.readLink('/proc/1/ns/pid')) ??
-    (isOwnNamespace(root) ? optional(() => root.readLink('/proc/self/ns/pid')) : undefined);
+    (IN_SAME_NAMESPACE.test(own) ? optional(() => root.readLink('/proc/self/ns/pid')) : undefined);
   return shown === undefined ? 'unknown' : shown === FIRST_NAMESPACE ? 'first' : 'inner';
 }
 
 /** NSpid has a pid for each namespace from that of /proc down to that of the process itself. */
-function isOwnNamespace(root: Root): boolean {
-  return /^NSpid:\t\d+$/m.test(optionalText(root, '/proc/self/status') ?? '');
-}
+const IN_SAME_NAMESPACE = /^NSpid:\t\d+$/m;
 
 /** The pid of the process that started this one, or took it in; undefined where it cannot be known, 0 for none. */
 export function parentOf(root: Root, pid: number): number | undefined {

@@ -1,0 +1,229 @@
+/** What notes know of the host besides its rows. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { watchedRoot } from '../../src/host/explain-facts/absences.ts';
+import type { ProcessSight } from '../../src/host/explain-facts/processes.ts';
+import { explainFacts } from '../../src/host/explain-facts.ts';
+import { type MemoryFile, memoryRoot } from '../../src/host/memory-root.ts';
+import { ALL_SEEN } from './background.ts';
+
+type Files = Readonly<Record<string, MemoryFile>>;
+
+const factsFrom = (files: Files, live = true) => explainFacts(memoryRoot(files, { live }), 1000);
+
+const FIRST = { link: 'pid:[4026531836]' };
+const INNER = { link: 'pid:[4026532201]' };
+
+/** Two processes, of which this one is the second. */
+const SELF: Files = {
+  '/proc/self/status': 'Name:\tnode\nNSpid:\t9\n',
+  '/proc/1/fd/0': { link: 'socket:[77]' },
+  '/proc/1/ns/pid': FIRST,
+  '/proc/9/fd/0': { link: '/dev/null' },
+};
+
+const mounted = (options: string): Files => ({
+  '/proc/self/mountinfo':
+    '22 1 254:0 / / rw - ext4 /dev/root rw\n' +
+    `27 22 0:21 / /proc rw,relatime shared:5 - proc proc rw,${options}\n`,
+});
+
+const withoutFirst = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('/proc/1/')));
+
+const SIGHTS: readonly (readonly [name: string, Files, Partial<ProcessSight>])[] = [
+  ['the first namespace', SELF, {}],
+  ['a container', { ...SELF, '/proc/1/ns/pid': INNER }, { namespace: 'inner' }],
+  [
+    'only the own link may be read, and it is of the namespace of /proc',
+    {
+      ...SELF,
+      '/proc/1/fd': { error: 'EACCES' },
+      '/proc/1/ns/pid': { error: 'EACCES' },
+      '/proc/self/ns/pid': FIRST,
+    },
+    { closed: ['1'] },
+  ],
+  [
+    'only the own link may be read, and it is of another namespace',
+    {
+      ...SELF,
+      '/proc/1/ns/pid': { error: 'EACCES' },
+      '/proc/self/status': 'Name:\tnode\nNSpid:\t9\t2\n',
+      '/proc/self/ns/pid': INNER,
+    },
+    { namespace: 'unknown' },
+  ],
+  [
+    'a kernel without namespaces',
+    { ...SELF, '/proc/1/ns/pid': { error: 'ENOENT' }, '/proc/self/status': 'Name:\tnode\n' },
+    { namespace: 'unknown' },
+  ],
+  [
+    'the /proc of another namespace',
+    { ...SELF, '/proc/self/status': { error: 'ENOENT' } },
+    { namespace: 'other' },
+  ],
+  [
+    'a process whose descriptors may be listed, but not followed',
+    { ...SELF, '/proc/1/fd/0': { error: 'EACCES' } },
+    { closed: ['1'] },
+  ],
+  [
+    'a process of others on a /proc with hidepid=1',
+    { ...SELF, '/proc/7/fd': { error: 'EPERM' } },
+    { listed: 3, closed: ['7'] },
+  ],
+  ['a process that ends meanwhile', { ...SELF, '/proc/7/fd': { error: 'ESRCH' } }, { listed: 3 }],
+  [
+    'hidepid=2',
+    { ...withoutFirst(SELF), ...mounted('gid=4,hidepid=2'), '/proc/self/ns/pid': FIRST },
+    { listed: 1, hidden: true },
+  ],
+  [
+    'hidepid=invisible',
+    { ...withoutFirst(SELF), ...mounted('hidepid=invisible'), '/proc/self/ns/pid': FIRST },
+    { listed: 1, hidden: true },
+  ],
+  [
+    'hidepid=1, which hides none',
+    { ...withoutFirst(SELF), ...mounted('hidepid=1'), '/proc/self/ns/pid': FIRST },
+    { listed: 1 },
+  ],
+  ['hidepid=2 for one from whom it hides none', { ...SELF, ...mounted('hidepid=2') }, {}],
+];
+
+describe('which processes can be looked at', () => {
+  for (const [name, files, expected] of SIGHTS) {
+    test(name, () => assert.deepEqual(factsFrom(files).processes(), { ...ALL_SEEN, listed: 2, ...expected }));
+  }
+  test('of a recorded host: those whose open files were recorded', () => {
+    const files = { ...SELF, '/proc/7/cmdline': 'a\0' };
+    assert.deepEqual(factsFrom(files, false).processes(), {
+      listed: 3,
+      closed: ['7'],
+      hidden: false,
+      namespace: 'unknown',
+    });
+  });
+});
+
+const TCP =
+  '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n' +
+  '   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 5001 1 0 100 0 0 10 0\n' +
+  '   1: 0100007F:1F91 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 18446744073709551614 1 0\n';
+const UNIX =
+  'Num       RefCount Protocol Flags    Type St Inode Path\n' +
+  'ffff9a5f0d3f6c00: 00000002 00000000 00010000 0001 01 6001 /run/a 7001\n';
+const HELD: Files = {
+  '/proc/net/tcp': TCP,
+  '/proc/net/unix': UNIX,
+  '/proc/8/fd/3': { link: 'socket:[5009]' },
+  '/proc/8/cmdline': '/usr/bin/na\xc3\xafve\0-x\0',
+};
+
+describe('what became of a socket', () => {
+  const FATES: readonly (readonly [table: string, inode: number | bigint, kind: string])[] = [
+    ['tcp', 5001, 'unheld'],
+    ['tcp', 18446744073709551614n, 'unheld'],
+    ['tcp', 5002, 'gone'],
+    ['unix', 6001, 'unheld'],
+    ['unix', 7001, 'gone'],
+    ['udp', 5001, 'unknown'],
+  ];
+  for (const [table, inode, kind] of FATES) {
+    test(`${table} ${inode}`, () => assert.deepEqual(factsFrom(HELD).secondLook(table, inode), { kind }));
+  }
+  test('a process holds it', () => {
+    assert.deepEqual(factsFrom(HELD).secondLook('tcp', 5009), {
+      kind: 'held',
+      pid: 8,
+      program: 'na\xc3\xafve',
+    });
+  });
+  test('of a recorded host nothing new is known', () => {
+    assert.deepEqual(factsFrom(HELD, false).secondLook('tcp', 5002), { kind: 'unknown' });
+  });
+});
+
+test('parents, whatever processes are called', () => {
+  const facts = factsFrom({
+    '/proc/1/stat': '1 (init) S 0 1 1 0\n',
+    '/proc/20/stat': '20 (a) R 7 (b)\n) S 1 20 20 0\n',
+    '/proc/30/stat': 'rubbish',
+  });
+  assert.deepEqual([1, 20, 30, 40].map(facts.parentOf), [0, 1, undefined, undefined]);
+});
+
+test('settings', () => {
+  const facts = factsFrom({
+    '/proc/sys/net/ipv4/ip_local_port_range': '32768\t60999\n',
+    '/proc/sys/net/core/somaxconn': '',
+  });
+  assert.deepEqual(facts.setting('net/ipv4/ip_local_port_range'), [32768, 60999]);
+  assert.deepEqual(facts.setting('net/core/somaxconn'), []);
+  assert.deepEqual(facts.setting('net/ipv6/bindv6only'), []);
+});
+
+test('each is read once', () => {
+  const root = memoryRoot({ '/proc/sys/net/core/somaxconn': '128\n', '/proc/1/stat': '1 (init) S 0 1\n' });
+  const read: string[] = [];
+  const facts = explainFacts(
+    {
+      ...root,
+      read(path) {
+        read.push(path);
+        return root.read(path);
+      },
+    },
+    0,
+  );
+  for (let time = 0; time < 3; time++) {
+    facts.setting('net/core/somaxconn');
+    facts.setting('net/ipv6/bindv6only');
+    facts.parentOf(1);
+  }
+  assert.deepEqual(read, ['/proc/sys/net/core/somaxconn', '/proc/sys/net/ipv6/bindv6only', '/proc/1/stat']);
+});
+
+describe('links', () => {
+  const link = (flags: string, operstate: string): Files => ({
+    '/sys/class/net/eth0/flags': flags,
+    '/sys/class/net/eth0/operstate': operstate,
+  });
+  const LINKS: readonly (readonly [name: string, Files, object | undefined])[] = [
+    ['up', link('0x1003\n', 'up\n'), { up: true, running: true }],
+    ['without carrier', link('0x1003\n', 'down\n'), { up: true, running: false }],
+    ['down', link('0x1002\n', 'down\n'), { up: false, running: false }],
+    ['not there', { '/sys/class/net/lo/flags': '0x9\n' }, undefined],
+    ['without /sys', {}, undefined],
+  ];
+  for (const [name, files, expected] of LINKS) {
+    test(name, () => assert.deepEqual(factsFrom(files, false).link('eth0'), expected));
+  }
+});
+
+test('whether IPv6 is switched off, and whether files are there', () => {
+  const file = '/sys/module/ipv6/parameters/disable';
+  assert.equal(factsFrom({ [file]: '1\n' }).ipv6Disabled(), true);
+  assert.equal(factsFrom({ [file]: '0\n' }).ipv6Disabled(), false);
+  assert.equal(factsFrom({}).ipv6Disabled(), false);
+  assert.equal(factsFrom({ [file]: '' }).hasFile(file), true);
+  assert.equal(factsFrom({}).hasFile(file), false);
+});
+
+test('a watched host is the same, and tells what cannot be read', () => {
+  const failed: string[] = [];
+  const root = watchedRoot(memoryRoot({ '/proc/net/tcp': TCP, '/proc/1/fd': { error: 'EACCES' } }), (error) =>
+    failed.push(`${error.path} ${error.code}`),
+  );
+  assert.equal(root.live, false);
+  assert.equal(Buffer.from(root.read('/proc/net/tcp')).toString(), TCP);
+  assert.equal([...root.readBatches('/proc/net/tcp')].length, 1);
+  assert.throws(() => root.read('/proc/net/tcp6'), { code: 'ABSENT' });
+  assert.throws(() => root.readBatches('/proc/net/udp'), { code: 'ABSENT' });
+  assert.throws(() => root.list('/proc/2/fd'), { code: 'ABSENT' });
+  assert.throws(() => root.readLink('/proc/2/exe'), { code: 'ABSENT' });
+  assert.equal(root.denies('/proc/1/fd'), true);
+  assert.deepEqual(failed, ['/proc/net/tcp6 ABSENT', '/proc/net/udp ABSENT']);
+});

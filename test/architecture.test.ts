@@ -36,6 +36,11 @@ const RULES: Readonly<
     node: false,
     packages: ['chalk', 'cli-table3', 'string-width'],
   },
+  select: {
+    folders: ['select', 'records', 'proc/address', 'proc/address-text', 'nearest', 'output/unsafe'],
+    node: false,
+    packages: ['string-width'],
+  },
   views: { folders: ['views', 'records', 'host', 'format', 'proc', 'errors'], node: false, packages: [] },
   library: {
     folders: ['library', 'views', 'records', 'host', 'format', 'proc', 'errors'],

@@ -1,0 +1,66 @@
+import { nearest } from '../nearest.ts';
+import { ALIASES, FIELDS, type Field, type FieldType } from '../records/fields.ts';
+import { type Kind, PLURALS } from '../records/record.ts';
+import { listed, quoted, SelectError } from './error.ts';
+
+/** A name that was given, and what it means in records of each kind. */
+export interface Reference {
+  readonly name: string;
+  readonly type: FieldType;
+  /** Of kinds that have such fields: the field itself, or several that the name stands for. */
+  readonly fields: ReadonlyMap<Kind, readonly Field[]>;
+}
+
+/**
+ * Finds out what a name means in records of these kinds.
+ *
+ * @param offset where it stands
+ * @throws SelectError if none of the kinds knows it
+ */
+export function refer(name: string, kinds: readonly Kind[], offset: number): Reference {
+  const fields = new Map<Kind, readonly Field[]>();
+  for (const kind of kinds) {
+    const named = fieldsNamed(name, kind);
+    if (named.length > 0) fields.set(kind, named);
+  }
+  const [[first] = []] = fields.values();
+  if (first === undefined) throw new SelectError(unknown(name, kinds), offset);
+  return { name, type: first.type, fields };
+}
+
+/** The names of all fields that are meant. */
+export function fieldNames(references: Iterable<Reference>): Set<string> {
+  return new Set(
+    [...references].flatMap(({ fields }) => [...fields.values()].flat().map(({ name }) => name)),
+  );
+}
+
+function fieldsNamed(name: string, kind: Kind): Field[] {
+  const aliases = ALIASES[kind] ?? {};
+  const names = Object.hasOwn(aliases, name) ? (aliases[name] ?? []) : [name];
+  return FIELDS[kind].filter((field) => names.includes(field.name));
+}
+
+function unknown(name: string, kinds: readonly Kind[]): string {
+  const names = [...new Set(kinds.flatMap(namesOf))];
+  const owners = (Object.keys(FIELDS) as Kind[]).filter((kind) => fieldsNamed(name, kind).length > 0);
+  const near = nearest(name, names);
+  const advice =
+    owners.length > 0
+      ? `only ${plural(owners)} do`
+      : near.length > 0
+        ? `did you mean ${listed(near, 'or')}? netstat-js(1) has all of them`
+        : `there are ${names.join(', ')}`;
+  return `${plural(kinds)} have no field ${quoted(name)}: ${advice}`;
+}
+
+function namesOf(kind: Kind): string[] {
+  return [...FIELDS[kind].map(({ name }) => name), ...Object.keys(ALIASES[kind] ?? {})];
+}
+
+function plural(kinds: readonly Kind[]): string {
+  return listed(
+    kinds.map((kind) => PLURALS[kind]),
+    'and',
+  );
+}

@@ -101,8 +101,8 @@ _netstat() {
   typeset -A opt_args
   _arguments -s -S : \\
 ${OPTIONS.flatMap(specs)
-  .map((spec) => `    ${spec}`)
-  .join(' \\\n')}
+  .map((spec) => `    ${spec} \\\n`)
+  .join('')}    '*:operand:()'
 }
 
 if [[ $funcstack[1] == _netstat ]]; then

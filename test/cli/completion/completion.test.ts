@@ -191,7 +191,7 @@ describe('zsh, typed into', { skip: whyNot('script', 'zsh') }, () => {
     ['netstat --where state=x\\ AND\\ rec', 'netstat --where state=x\\ AND\\ recvQ'],
     ['netstat --co', 'netstat --co', /--color +-- colour tables and notes: auto, always or never/],
     ['netstat -g --sort ', 'netstat -g --sort ', /refCount +-- users that joined the group there/],
-    ['netstat --define CLOSE', 'netstat --define CLOSE', /CLOSE_WAIT +-- tcp state/],
+    ['netstat --define CLOSE', 'netstat --define CLOSE', /CLOSE_WAIT +CLOSE +-- tcp state, sctp state/],
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { HostError } from '../errors.ts';
 import { MAX_64, narrow } from '../proc/integers.ts';
+import { type OpenSockets, socketDigits, walkOpenSockets } from './fd-walk.ts';
 import type { Root } from './root.ts';
 
 /** A process that holds a socket. */
@@ -37,11 +38,11 @@ export function readOwners(root: Root, contexts = false): Owners {
   const listed = attempt(() => root.list('/proc'));
   const pids = listed instanceof HostError ? [] : listed.filter((name) => PID.test(name)).sort(byNumber);
   const found = new Map<number | bigint, Owner>();
-  const walk = pids[Symbol.iterator]();
+  const walk = walkOpenSockets(root, pids);
   const advance = (): boolean => {
-    const { value: pid, done } = walk.next();
+    const { value, done } = walk.next();
     if (done) return false;
-    addSockets(root, pid, contexts, found);
+    addOwner(root, value, contexts, found);
     return true;
   };
   return {
@@ -65,17 +66,16 @@ function byNumber(a: string, b: string): number {
   return Number(a) - Number(b);
 }
 
-function addSockets(root: Root, pid: string, contexts: boolean, found: Map<number | bigint, Owner>): void {
-  const folder = `/proc/${pid}/fd`;
-  const fds = attempt(() => root.list(folder));
-  if (fds instanceof HostError) return;
+/** Makes a process the owner of its sockets that have none yet. */
+function addOwner(
+  root: Root,
+  { pid, inodes }: OpenSockets,
+  contexts: boolean,
+  found: Map<number | bigint, Owner>,
+): void {
   let owner: Owner | undefined;
-  for (const fd of fds) {
-    const digit = fd.charCodeAt(0);
-    if (digit < 0x30 || digit > 0x39) continue;
-    const link = attempt(() => root.readLink(`${folder}/${fd}`));
-    if (link instanceof HostError) continue;
-    const inode = socketInode(link);
+  for (const digits of inodes) {
+    const inode = inodeOf(digits);
     if (inode === undefined || found.has(inode)) continue;
     owner ??= readOwner(root, pid, contexts);
     if (owner !== undefined) found.set(inode, owner);
@@ -97,16 +97,15 @@ function attempt<T>(action: () => T): T | HostError {
   }
 }
 
-/** `socket:[12345]`, or `[0000]:12345` from kernels before 2.0; net-tools takes no inode of a single digit. */
-const SOCKET = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
-
 const SAFE_DIGITS = 15;
 
+/** The inode of the socket that a link below /proc/PID/fd names; undefined where it names none. */
 export function socketInode(link: string): number | bigint | undefined {
-  if (link.charCodeAt(0) !== 0x73 && link.charCodeAt(0) !== 0x5b) return undefined;
-  const match = SOCKET.exec(link);
-  const digits = match?.[1] ?? match?.[2];
-  if (digits === undefined) return undefined;
+  const digits = socketDigits(link);
+  return digits === undefined ? undefined : inodeOf(digits);
+}
+
+function inodeOf(digits: string): number | bigint | undefined {
   if (digits.length <= SAFE_DIGITS) return Number(digits);
   const inode = BigInt(digits);
   // To net-tools the largest number, and all that saturates to it, is no inode.

@@ -82,7 +82,7 @@ const TYPES: Readonly<Record<number, HardwareType>> = {
 };
 
 /** Any other type, and one that is not known: eight bytes, then as many zeros. */
-const UNSPECIFIED: HardwareType = {
+export const UNSPECIFIED: HardwareType = {
   word: 'unspec',
   title: 'UNSPEC',
   address: (bytes) => hex(octets(bytes.slice(0, 8), 16), '-').toUpperCase(),

@@ -20,7 +20,8 @@ export interface InterfaceDetails {
   /** Latin1. */
   readonly name: string;
   readonly link: Link;
-  readonly ipv4: Ipv4InterfaceAddress | undefined;
+  /** netstat shows the first one alone. */
+  readonly ipv4: readonly Ipv4InterfaceAddress[];
   /** Labels have none. */
   readonly ipv6: readonly Ipv6InterfaceAddress[];
   /** Labels have none. */
@@ -35,7 +36,7 @@ export function writeInterfaceDetails(out: LineWriter, details: InterfaceDetails
   out.name(name);
   out.line(`: flags=${flagWords(link.flags)}  mtu ${link.mtu}`);
   const lines = [
-    ...(ipv4 === undefined ? [] : [ipv4Line(ipv4, link)]),
+    ...ipv4.slice(0, 1).map((address) => ipv4Line(address, link)),
     ...ipv6.map(ipv6Line),
     hardwareLine(link),
     ...mediaLines(link),
@@ -102,15 +103,15 @@ function mediaLines({ flags }: Link): string[] {
 }
 
 function figureLines(figures: InterfaceFigures, { type }: Link): string[] {
-  const { rxBytes, rxPackets, rxErrors, rxDropped, rxFifo, rxFrame, rxCompressed } = figures;
-  const { txBytes, txPackets, txErrors, txDropped, txFifo, txCarrier, txCollisions, txCompressed } = figures;
+  const { rxBytes = 0, rxPackets, rxErrors, rxDropped, rxFifo, rxFrame, rxCompressed = 0 } = figures;
+  const { txBytes = 0, txPackets, txErrors, txDropped, txFifo, txCarrier, txCollisions } = figures;
   const compressed = countsCompressed(type);
   return [
     `RX packets ${rxPackets}  bytes ${rxBytes} (${byteUnits(rxBytes)})`,
     ...(compressed ? [`RX compressed:${rxCompressed}`] : []),
     `RX errors ${rxErrors}  dropped ${rxDropped}  overruns ${rxFifo}  frame ${rxFrame}`,
     `TX packets ${txPackets}  bytes ${txBytes} (${byteUnits(txBytes)})`,
-    ...(compressed ? [`TX compressed ${txCompressed}`] : []),
+    ...(compressed ? [`TX compressed ${figures.txCompressed ?? 0}`] : []),
     // A single blank in front of the overruns, as net-tools has it.
     `TX errors ${txErrors}  dropped ${txDropped} overruns ${txFifo}  carrier ${txCarrier}  collisions ${txCollisions}`,
   ];

@@ -40,7 +40,7 @@ const FLAGS: Column<InterfaceRow> = {
 function figure(
   heading: string,
   width: number,
-  key: keyof InterfaceFigures,
+  key: `${'rx' | 'tx'}${'Packets' | 'Errors' | 'Dropped' | 'Fifo'}`,
   align: 'left' | 'right' = 'right',
 ): Column<CountedRow> {
   return { heading, width, align, write: (out, { figures }) => out.decimal(figures[key]) };

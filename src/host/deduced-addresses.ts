@@ -20,10 +20,10 @@ function distance(a: Ipv4Address, b: Ipv4Address): number {
 }
 
 /**
- * Joins the host's own addresses to interfaces by the routes that came with them, one for each interface. An interface that
+ * Joins the host's own addresses to interfaces by the routes that came with them. An interface that
  * only has routes to single hosts is a point-to-point link: of all addresses the nearest to the other end is its own. Any
- * other address belongs to the interface of the smallest connected network that it lies in; of several the lowest is
- * given, for their order is in no file.
+ * other address belongs to the interface of the smallest connected network that it lies in; of several the lowest comes
+ * first, for their order is in no file.
  *
  * @param taken addresses of which it is known where they belong, unsigned 32 bits
  * @param told whether the addresses of an interface are known
@@ -33,12 +33,12 @@ export function deduceAddresses(
   { connected, local, localNetworks }: Ipv4Tables,
   taken: ReadonlySet<number>,
   told: (iface: string) => boolean,
-): { readonly found: Map<string, OwnAddress>; readonly left: readonly Ipv4Address[] } {
-  const found = new Map<string, OwnAddress>();
+): { readonly found: Map<string, readonly OwnAddress[]>; readonly left: readonly Ipv4Address[] } {
+  const found = new Map<string, readonly OwnAddress[]>();
   let left = local.filter(({ word }) => !taken.has(word)).sort((a, b) => a.word - b.word);
   const assign = (iface: string, addresses: readonly Ipv4Address[], netmask: Ipv4Address): void => {
-    const [address] = addresses;
-    if (address !== undefined && !found.has(iface)) found.set(iface, { address, netmask });
+    const own = addresses.map((address) => ({ address, netmask }));
+    if (own.length > 0) found.set(iface, [...(found.get(iface) ?? []), ...own]);
     left = left.filter((own) => !addresses.includes(own));
   };
   const assignNetwork = (iface: string, network: Ipv4Address, netmask: Ipv4Address): void =>

@@ -28,14 +28,14 @@ export function interfaceOf(name: string): string {
 }
 
 /**
- * The first IPv4 address of each interface and label, as far as it can be known: what the running system says, and for
- * the rest what the tables of routes tell.
+ * The IPv4 addresses of each interface and label, the one that counts first, as far as they can be known: what the running
+ * system says, and for the rest what the tables of routes tell.
  */
 export function readInterfaceAddresses(
   root: Root,
   labels: Labels,
   links: ReadonlyMap<string, Link | HostError>,
-): ReadonlyMap<string, Ipv4InterfaceAddress> {
+): ReadonlyMap<string, readonly Ipv4InterfaceAddress[]> {
   const tables = readIpv4Tables(root);
   const labelled = new Set([...labels.keys()].map(interfaceOf));
   const told = (iface: string): boolean =>
@@ -46,9 +46,10 @@ export function readInterfaceAddresses(
   const [down, ...others] = [...links.keys()].filter((name) => !hasFlag(links, name, IFF_UP));
   // A link that is down has no routes: an address is known to be its own when it is the only one.
   if (root.live && address !== undefined && down !== undefined && others.length === 0 && !found.has(down))
-    found.set(down, { address, netmask: undefined });
-  for (const [name, [first]] of labels) if (first !== undefined) found.set(name, first);
-  return new Map([...found].map(([name, own]) => [name, completeAddress(own, interfaceOf(name), tables)]));
+    found.set(down, [{ address, netmask: undefined }]);
+  for (const [name, addresses] of labels) found.set(name, addresses);
+  const complete = (name: string) => (own: OwnAddress) => completeAddress(own, interfaceOf(name), tables);
+  return new Map([...found].map(([name, addresses]) => [name, addresses.map(complete(name))]));
 }
 
 function hasFlag(links: ReadonlyMap<string, Link | HostError>, name: string, flag: number): boolean {

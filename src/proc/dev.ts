@@ -21,11 +21,18 @@ const COLUMNS = [
   'txCompressed',
 ] as const;
 
+type Column = (typeof COLUMNS)[number];
+
+/** The columns that came with Linux 2.2. */
+type LaterColumn = 'rxBytes' | 'rxCompressed' | 'rxMulticast' | 'txBytes' | 'txCompressed';
+
 /**
  * What an interface has counted since it was made; unsigned 64 bits each. Received (rx) and sent (tx): bytes, packets;
- * errs, drop, fifo (overruns), frame; compressed packets; multicast; colls, carrier.
+ * errs, drop, fifo (overruns), frame; compressed packets; multicast; colls, carrier. What older tables lack is absent.
  */
-export type InterfaceFigures = Readonly<Record<(typeof COLUMNS)[number], number | bigint>>;
+export type InterfaceFigures = Readonly<
+  Record<Exclude<Column, LaterColumn>, number | bigint> & Partial<Record<LaterColumn, number | bigint>>
+>;
 
 /**
  * A line of /proc/net/dev, printed by dev_seq_printf_stats below two lines of heading:
@@ -38,8 +45,6 @@ export interface InterfaceCounters {
   readonly figures: InterfaceFigures;
 }
 
-type Column = keyof InterfaceFigures;
-
 const WITHOUT_COMPRESSED = COLUMNS.filter((column) => !/Compressed|Multicast/.test(column));
 const WITHOUT_BYTES = WITHOUT_COMPRESSED.filter((column) => !/Bytes/.test(column));
 
@@ -48,8 +53,6 @@ function layoutOf(heading: string): readonly Column[] {
   if (heading.includes('compressed')) return COLUMNS;
   return heading.includes('bytes') ? WITHOUT_COMPRESSED : WITHOUT_BYTES;
 }
-
-const NOTHING = Object.fromEntries(COLUMNS.map((column) => [column, 0])) as InterfaceFigures;
 
 /** net-tools reads no longer line: the rest of it counts as another. */
 const LINE = 511;
@@ -64,9 +67,12 @@ export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
   scanner.nextLine();
   scanner.nextLine();
   const columns = layoutOf(scanner.text(scanner.position, scanner.end));
+  const nothing = Object.fromEntries(columns.map((column) => [column, 0])) as unknown as InterfaceFigures;
   while (scanner.nextLine()) {
     const name = parseName(scanner);
-    const figures: Record<Column, number | bigint> = { ...(found.get(name) ?? NOTHING) };
+    const figures: { -readonly [C in Column]?: number | bigint } & InterfaceFigures = {
+      ...(found.get(name) ?? nothing),
+    };
     for (const column of columns) {
       const value = scanner.decimal();
       if (value === NO_NUMBER) break;

@@ -1,55 +1,61 @@
 import type { Explained } from './record.ts';
 
+/** From 0 to 2^64 - 1: a bigint above 2^53. */
 type Count = number | bigint;
 
-/** An address of an interface. */
+/** An address of an interface. What cannot be known is absent. */
 export interface InterfaceAddressRecord {
-  /** `inet` or `inet6`. */
-  readonly family: string;
+  readonly family: 'inet' | 'inet6';
   readonly address: string;
   /** IPv4. */
   readonly netmask?: string;
+  /**
+   * IPv4, of an interface that has such addresses. No file tells one that was never set from the usual one, the highest address
+   * of the network: that one is given for both.
+   */
   readonly broadcast?: string;
-  /** The other end of a point-to-point link. */
+  /** IPv4: the other end of a point-to-point link, its own address where none was set. */
   readonly destination?: string;
-  /** IPv6. */
+  /** IPv6: 0 to 128. */
   readonly prefixLength?: number;
-  /** IPv6: `global`, `link`, `site`, `host`. */
+  /** IPv6: `global`, `link`, `site`, `host`, several of them parted by commas. */
   readonly scope?: string;
 }
 
-/** An interface, or the label of an address, which has no counters of its own. */
+/** An interface, or the label of an address (`eth0:1`), which has no counters of its own. */
 export interface InterfaceRecord extends Explained {
   readonly name: string;
   /** In bytes. */
-  readonly mtu: number;
-  /** netstat's letters: BMRU. */
+  readonly mtu?: number;
+  /** netstat's letters, `BMRU`; empty for none. */
   readonly flags: string;
-  /** Received, by the kernel's names of the columns of /proc/net/dev. */
+  /** What it received since it was made, by the kernel's names of the columns of /proc/net/dev; before Linux 2.2 there are fewer. */
   readonly rx?: {
-    readonly bytes: Count;
+    readonly bytes?: Count;
     readonly packets: Count;
     readonly errs: Count;
     readonly drop: Count;
     readonly fifo: Count;
     readonly frame: Count;
-    readonly compressed: Count;
-    readonly multicast: Count;
+    readonly compressed?: Count;
+    readonly multicast?: Count;
   };
-  /** Sent. */
+  /** What it sent. */
   readonly tx?: {
-    readonly bytes: Count;
+    readonly bytes?: Count;
     readonly packets: Count;
     readonly errs: Count;
     readonly drop: Count;
     readonly fifo: Count;
     readonly colls: Count;
     readonly carrier: Count;
-    readonly compressed: Count;
+    readonly compressed?: Count;
   };
-  /** With -e, as all that follows: what the hardware is called. */
+  /** What the hardware is called: `Ethernet`; `UNSPEC` where net-tools has no word for it. With -e, as all that follows. */
   readonly hardware?: string;
   readonly hardwareAddress?: string;
+  /** In packets. */
   readonly txQueueLength?: number;
+  /** All that it has, IPv4 first. */
   readonly addresses?: readonly InterfaceAddressRecord[];
 }

@@ -104,7 +104,7 @@ function blockWriter(
     const details = {
       name,
       link,
-      ipv4: ipv4.get(name),
+      ipv4: ipv4.get(name) ?? [],
       ipv6: ipv6.filter(({ iface }) => iface === name),
       figures: figures?.get(name),
     };

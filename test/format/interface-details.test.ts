@@ -18,7 +18,7 @@ const IPV4 = {
   broadcast: new Ipv4Address(0x0a00ffff),
   destination: new Ipv4Address(0x0a000002),
 };
-const NOTHING: InterfaceDetails = { name: 'e', link: LINK, ipv4: undefined, ipv6: [], figures: undefined };
+const NOTHING: InterfaceDetails = { name: 'e', link: LINK, ipv4: [], ipv6: [], figures: undefined };
 
 /** The lines of a block between the first and the empty one. */
 function lines(details: Partial<InterfaceDetails>, link: Partial<Link> = {}): string[] {
@@ -57,20 +57,26 @@ test('every line of an interface', () => {
     { address: new Ipv6Address(0xfe800000, 0, 0, 1), prefixLength: 64, scope: 0x20, iface: 'e' },
     { address: new Ipv6Address(0, 0, 0xffff, 0x0a000009), prefixLength: 96, scope: 0, iface: 'e' },
   ];
-  assert.deepEqual(lines({ name: 'eth\x1b0', ipv4: IPV4, ipv6, figures }, { flags: 0x6053, type: 257 }), [
-    'eth?0: flags=24659<UP,BROADCAST,POINTOPOINT,RUNNING>  mtu 1400',
-    '        inet 10.0.0.1  netmask 255.255.0.0  broadcast 10.0.255.255  destination 10.0.0.2',
-    '        inet6 fe80::1  prefixlen 64  scopeid 0x20<link>',
-    '        inet6 10.0.0.9  prefixlen 96  scopeid 0x0<global>',
-    '        cslip  txqueuelen 1000  (VJ Serial Line IP)',
-    '        media unknownautoselect',
-    '        RX packets 12  bytes 266322882 (253.9 MiB)',
-    '        RX compressed:17',
-    '        RX errors 13  dropped 14  overruns 15  frame 16',
-    '        TX packets 22  bytes 397872 (388.5 KiB)',
-    '        TX compressed 28',
-    '        TX errors 23  dropped 24 overruns 25  carrier 27  collisions 26',
-  ]);
+  assert.deepEqual(
+    lines(
+      { name: 'eth\x1b0', ipv4: [IPV4, { ...IPV4, address: IPV4.netmask }], ipv6, figures },
+      { flags: 0x6053, type: 257 },
+    ),
+    [
+      'eth?0: flags=24659<UP,BROADCAST,POINTOPOINT,RUNNING>  mtu 1400',
+      '        inet 10.0.0.1  netmask 255.255.0.0  broadcast 10.0.255.255  destination 10.0.0.2',
+      '        inet6 fe80::1  prefixlen 64  scopeid 0x20<link>',
+      '        inet6 10.0.0.9  prefixlen 96  scopeid 0x0<global>',
+      '        cslip  txqueuelen 1000  (VJ Serial Line IP)',
+      '        media unknownautoselect',
+      '        RX packets 12  bytes 266322882 (253.9 MiB)',
+      '        RX compressed:17',
+      '        RX errors 13  dropped 14  overruns 15  frame 16',
+      '        TX packets 22  bytes 397872 (388.5 KiB)',
+      '        TX compressed 28',
+      '        TX errors 23  dropped 24 overruns 25  carrier 27  collisions 26',
+    ],
+  );
 });
 
 test('the lines of a label without an address', () => {
@@ -85,12 +91,12 @@ const ADDRESSES: readonly [name: string, flags: number, changes: Partial<typeof 
 
 for (const [name, flags, changes, line] of ADDRESSES) {
   test(`an IPv4 address: ${name}`, () => {
-    assert.equal(lines({ ipv4: { ...IPV4, ...changes } }, { flags })[1], `        ${line}`);
+    assert.equal(lines({ ipv4: [{ ...IPV4, ...changes }] }, { flags })[1], `        ${line}`);
   });
 }
 
 test('what is not known of an IPv4 address', () => {
-  const ipv4 = { address: IPV4.address, netmask: undefined, broadcast: undefined, destination: undefined };
+  const ipv4 = [{ address: IPV4.address, netmask: undefined, broadcast: undefined, destination: undefined }];
   assert.equal(
     lines({ ipv4 }, { flags: 0x12 })[1],
     '        inet 10.0.0.1  netmask [NONE SET]  broadcast [NONE SET]  destination [NONE SET]',

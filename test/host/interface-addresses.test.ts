@@ -50,9 +50,11 @@ function addresses(host: Host): string[] {
   const link: Link = { flags: 0, mtu: 0, queueLength: 0, type: 1, hardwareAddress: [] };
   const links = Object.entries(host.links ?? {}).map(([name, flags]) => [name, { ...link, flags }] as const);
   const found = readInterfaceAddresses(root, labelsOf(systemOf(host.system)), new Map(links));
-  return [...found].map(
-    ([name, { address, netmask, broadcast, destination }]) =>
-      `${name} ${address}/${netmask} ${broadcast} ${destination}`,
+  return [...found].flatMap(([name, own]) =>
+    own.map(
+      ({ address, netmask, broadcast, destination }) =>
+        `${name} ${address}/${netmask} ${broadcast} ${destination}`,
+    ),
   );
 }
 
@@ -87,9 +89,9 @@ const HOSTS: readonly [name: string, host: Host, expected: readonly string[]][] 
     ['eth1 10.5.0.1/255.255.255.0 10.5.0.255 10.5.0.1', 'eth0 10.0.0.1/255.0.0.0 10.255.255.255 10.0.0.1'],
   ],
   [
-    'of several addresses the lowest',
+    'of several addresses the lowest first',
     { routes: [ETH0], local: ['10.0.0.9 32 LOCAL', '10.0.0.4 32 LOCAL'] },
-    ['eth0 10.0.0.4/255.255.255.0 0.0.0.0 10.0.0.4'],
+    ['eth0 10.0.0.4/255.255.255.0 0.0.0.0 10.0.0.4', 'eth0 10.0.0.9/255.255.255.0 0.0.0.0 10.0.0.9'],
   ],
   ['a route through a gateway tells nothing', { routes: [`${ETH0} 0200000A`], local: [OWN] }, []],
   ['a default route tells nothing', { routes: ['eth0 00000000 00000000'], local: [OWN] }, []],
@@ -119,7 +121,11 @@ const HOSTS: readonly [name: string, host: Host, expected: readonly string[]][] 
       local: [OWN, '10.0.0.2 32 LOCAL', '10.0.0.9 32 LOCAL', USUAL],
       links: { eth0: 0x1043 },
     },
-    ['eth0 10.0.0.9/255.255.255.0 10.0.0.255 10.0.0.9', 'eth0:1 10.0.0.2/255.255.255.0 10.0.0.255 10.0.0.2'],
+    [
+      'eth0 10.0.0.9/255.255.255.0 10.0.0.255 10.0.0.9',
+      'eth0 10.0.0.1/255.255.255.0 10.0.0.255 10.0.0.1',
+      'eth0:1 10.0.0.2/255.255.255.0 10.0.0.255 10.0.0.2',
+    ],
   ],
   [
     'the running system tells all of what runs: its routes tell nothing more',
@@ -168,8 +174,8 @@ test('without tables there are the addresses that the running system tells', () 
   const labels = labelsOf(systemOf(['eth0 10.0.0.9 255.255.255.0']));
   const found = readInterfaceAddresses(memoryRoot({}, { live: true }), labels, new Map());
   assert.deepEqual(
-    [...found].map(([name, { address, broadcast }]) => `${name} ${address} ${broadcast}`),
-    ['eth0 10.0.0.9 0.0.0.0'],
+    [...found].map(([name, own]) => [name, own.map(({ address, broadcast }) => `${address} ${broadcast}`)]),
+    [['eth0', ['10.0.0.9 0.0.0.0']]],
   );
 });
 

@@ -1,45 +1,49 @@
-import { hardwareType } from '../../format/hardware-types.ts';
+import { hardwareType, UNSPECIFIED } from '../../format/hardware-types.ts';
 import type { InterfaceDetails } from '../../format/interface-details.ts';
 import { ipv6Scopes } from '../../format/interface-details.ts';
 import { flagLetters } from '../../format/interface-flags.ts';
 import type { InterfaceRow } from '../../format/interfaces.ts';
 import type { InterfaceFigures } from '../../proc/dev.ts';
 import type { Ipv6InterfaceAddress } from '../../proc/if-inet6.ts';
-import { IFF_BROADCAST, IFF_POINTOPOINT, type Ipv4InterfaceAddress } from '../../proc/link.ts';
+import { IFF_BROADCAST, IFF_POINTOPOINT, type Ipv4InterfaceAddress, type Link } from '../../proc/link.ts';
 import type { InterfaceAddressRecord, InterfaceRecord } from '../interface.ts';
 import { textOf } from '../text.ts';
 
-/** An interface as the short form shows it. */
+/** The type of hardware that is not known: see Link. */
+const UNKNOWN = -1;
+
+/** An interface as the short form shows it. An MTU of 0 is none that is known. */
 export function describeInterface({ name, mtu, flags, figures }: InterfaceRow): InterfaceRecord {
   return {
     name: textOf(name),
-    mtu,
+    ...(mtu === 0 ? {} : { mtu }),
     flags: flags === 0 ? '' : flagLetters(flags),
     ...(figures === undefined ? {} : figuresOf(figures)),
   };
 }
 
-function figuresOf(figures: InterfaceFigures): Pick<InterfaceRecord, 'rx' | 'tx'> {
+function figuresOf(figures: InterfaceFigures): Required<Pick<InterfaceRecord, 'rx' | 'tx'>> {
+  const { rxBytes, rxCompressed, rxMulticast, txBytes, txCompressed } = figures;
   return {
     rx: {
-      bytes: figures.rxBytes,
+      ...(rxBytes === undefined ? {} : { bytes: rxBytes }),
       packets: figures.rxPackets,
       errs: figures.rxErrors,
       drop: figures.rxDropped,
       fifo: figures.rxFifo,
       frame: figures.rxFrame,
-      compressed: figures.rxCompressed,
-      multicast: figures.rxMulticast,
+      ...(rxCompressed === undefined ? {} : { compressed: rxCompressed }),
+      ...(rxMulticast === undefined ? {} : { multicast: rxMulticast }),
     },
     tx: {
-      bytes: figures.txBytes,
+      ...(txBytes === undefined ? {} : { bytes: txBytes }),
       packets: figures.txPackets,
       errs: figures.txErrors,
       drop: figures.txDropped,
       fifo: figures.txFifo,
       colls: figures.txCollisions,
       carrier: figures.txCarrier,
-      compressed: figures.txCompressed,
+      ...(txCompressed === undefined ? {} : { compressed: txCompressed }),
     },
   };
 }
@@ -47,16 +51,25 @@ function figuresOf(figures: InterfaceFigures): Pick<InterfaceRecord, 'rx' | 'tx'
 /** The same with what the long form shows. */
 export function describeInterfaceDetails(details: InterfaceDetails): InterfaceRecord {
   const { name, link, ipv4, ipv6, figures } = details;
-  const { mtu, flags, type, hardwareAddress, queueLength } = link;
-  const { title, address } = hardwareType(type);
-  const hardwareText = address?.(hardwareAddress) ?? '';
+  const { mtu, flags, queueLength } = link;
   return {
     ...describeInterface({ name, mtu, flags, figures }),
-    hardware: title,
-    ...(hardwareText === '' ? {} : { hardwareAddress: textOf(hardwareText) }),
+    ...hardwareOf(link),
     ...(queueLength === -1 ? {} : { txQueueLength: queueLength }),
-    addresses: [...(ipv4 === undefined ? [] : [describeIpv4(ipv4, flags)]), ...ipv6.map(describeIpv6)],
+    addresses: [...ipv4.map((known) => describeIpv4(known, flags)), ...ipv6.map(describeIpv6)],
   };
+}
+
+/** Nothing of hardware that is not known; of a type that net-tools does not know the whole address as the kernel writes it. */
+function hardwareOf({ type, hardwareAddress }: Link): Pick<InterfaceRecord, 'hardware' | 'hardwareAddress'> {
+  if (type === UNKNOWN) return {};
+  const known = hardwareType(type);
+  const text = known === UNSPECIFIED ? kernelText(hardwareAddress) : (known.address?.(hardwareAddress) ?? '');
+  return { hardware: known.title, ...(text === '' ? {} : { hardwareAddress: textOf(text) }) };
+}
+
+function kernelText(bytes: readonly number[]): string {
+  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
 }
 
 /** The kernel has an answer for each of these; only the flags say which of them means something. */
@@ -68,7 +81,7 @@ function describeIpv4(known: Ipv4InterfaceAddress, flags: number): InterfaceAddr
     family: 'inet',
     address: address.toString(),
     ...(netmask === undefined ? {} : { netmask: netmask.toString() }),
-    ...(broadcast === undefined ? {} : { broadcast: broadcast.toString() }),
+    ...(broadcast === undefined || broadcast.isZero ? {} : { broadcast: broadcast.toString() }),
     ...(destination === undefined ? {} : { destination: destination.toString() }),
   };
 }

@@ -1,0 +1,184 @@
+import { ALIASES, FIELDS, type Field, type FieldType } from '../records/fields.ts';
+import { type Kind, PLURALS } from '../records/record.ts';
+import { NULLABLE, REQUIRED } from './presence.ts';
+
+/** A JSON Schema of draft 2020-12, or a part of one. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** Records by their kind, what else there is in a document or stream, a whole document, a line of a stream. */
+export type SchemaName = Kind | 'count' | 'problem' | 'frame' | 'document' | 'line';
+
+const KINDS = Object.keys(FIELDS) as Kind[];
+
+/** All schemas for what a version of this program writes. Each is whole: it refers to no other. */
+export function schemasOf(version: string): Readonly<Record<SchemaName, Schema>> {
+  const records = KINDS.map((kind) => [kind, recordSchema(kind)] as const);
+  const others = { count: COUNT, problem: PROBLEM, frame: FRAME };
+  const parts: Readonly<Record<string, Closed>> = { ...Object.fromEntries(records), ...others };
+  const schemas = { ...parts, document: documentSchema(parts), line: lineSchema(parts) };
+  const headed = Object.entries(schemas).map(([name, schema]) => [
+    name,
+    {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: `urn:netstat-js:${version}:schema:${name}`,
+      ...schema,
+    },
+  ]);
+  return Object.fromEntries(headed);
+}
+
+/** An object that has no other members than these. */
+interface Closed extends Schema {
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly required: readonly string[];
+}
+
+function closed(description: string, properties: Closed['properties'], required: readonly string[]): Closed {
+  return { description, type: 'object', properties, required, additionalProperties: false };
+}
+
+const text = (description: string): Schema => ({ description, type: 'string' });
+const listOf = (description: string, items: Schema): Schema => ({ description, type: 'array', items });
+
+const TYPES: Readonly<Record<FieldType, Schema>> = {
+  word: { type: 'string' },
+  text: { type: 'string' },
+  integer: { type: 'integer' },
+  number: { type: 'number' },
+  boolean: { type: 'boolean' },
+  address: { type: 'string' },
+  port: { type: 'integer', minimum: 0, maximum: 65535 },
+  host: { type: 'string' },
+  user: { type: 'string' },
+};
+
+/** What the objects in a record are. */
+const OBJECTS: Readonly<Record<string, string>> = {
+  local: 'this end',
+  foreign: 'the other end',
+  timer: 'which timer runs',
+  owners: 'the processes that hold the socket, the lowest pid first',
+  tcp: 'what else the kernel says of a connection',
+  rx: 'received',
+  tx: 'sent',
+  addresses: 'the addresses of the interface',
+  source: 'where the connection comes from',
+  destination: 'where it goes',
+  memory: 'memory of buffers',
+  limits: 'how much memory there may be',
+  notes: 'what may be worth knowing',
+};
+
+function recordSchema(kind: Kind): Closed {
+  const fields = FIELDS[kind];
+  const keys = new Set(fields.map(({ name }) => firstKey(name)));
+  const properties = [...keys].map((key) => {
+    const own = fields.find(({ name }) => name === key);
+    return [key, own === undefined ? objectSchema(kind, key) : fieldSchema(kind, own)];
+  });
+  return closed(`a record of the kind ${kind}`, Object.fromEntries(properties), requiredOf(kind, ''));
+}
+
+/** Of the fields `key.…` of a record: an object, or a list of them. */
+function objectSchema(kind: Kind, key: string): Schema {
+  const fields = FIELDS[kind].filter(({ name }) => firstKey(name) === key);
+  const properties = fields.map((field) => [
+    field.name.slice(key.length + 1),
+    fieldSchema(kind, { ...field, many: undefined }),
+  ]);
+  const description = OBJECTS[key] ?? key;
+  const members = closed(description, Object.fromEntries(properties), requiredOf(kind, `${key}.`));
+  return fields.some(({ many }) => many) ? listOf(description, members) : members;
+}
+
+function fieldSchema(
+  kind: Kind,
+  { name, type, many, summary }: Omit<Field, 'many'> & { many?: true | undefined },
+): Schema {
+  const { type: jsonType, ...limits } = TYPES[type];
+  const value = { type: name in NULLABLE[kind] ? [jsonType, 'null'] : jsonType, ...limits };
+  return many ? listOf(summary, value) : { description: summary, ...value };
+}
+
+/** The members that are always there, of the record or of an object in it. */
+function requiredOf(kind: Kind, prefix: string): string[] {
+  return Object.keys(REQUIRED[kind])
+    .filter((name) => name.startsWith(prefix) && !name.includes('.', prefix.length))
+    .map((name) => name.slice(prefix.length));
+}
+
+function firstKey(name: string): string {
+  return name.split('.')[0] ?? name;
+}
+
+const COUNT = closed(
+  'how many records have these values; there are the fields of --count-by that they have',
+  { count: { description: 'how many records', type: 'integer', minimum: 1 }, ...countedFields() },
+  ['count'],
+);
+
+/** All that --count-by can name. A value is of the type of its field, which differs between kinds for some names. */
+function countedFields(): Closed['properties'] {
+  const fields = KINDS.flatMap((kind) => FIELDS[kind].map(({ name }) => name));
+  const aliases = Object.values(ALIASES).flatMap((names) => Object.keys(names));
+  const value = (name: string): Schema => ({
+    description: `${name} of all these records`,
+    anyOf: ['string', 'number', 'boolean', 'null'].map((type) => ({ type })),
+  });
+  return Object.fromEntries([...fields, ...aliases].map((name) => [name, value(name)]));
+}
+
+const PROBLEM = closed(
+  'what kept a table, or a part of it, from being shown',
+  {
+    message: text('the words that stderr has as well'),
+    file: text('path of the table on the host'),
+    line: { description: 'number of the line in it, from 1', type: 'integer', minimum: 1 },
+    code: text('what is wrong, in a word'),
+    text: text('the beginning of that line'),
+  },
+  ['message'],
+);
+
+const FRAME = closed(
+  'what is said of all that was read at a time',
+  {
+    version: text('version of netstat-js'),
+    host: text('name of the host, if it is known'),
+    time: {
+      description: 'when the tables were read, RFC 3339',
+      type: 'string',
+      pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$',
+    },
+  },
+  ['version', 'time'],
+);
+
+/** --json: arrays of what was asked for. */
+function documentSchema(parts: Readonly<Record<string, Closed>>): Closed {
+  const names = { ...PLURALS, count: 'counts', problem: 'problems' };
+  const arrays = Object.entries(names).map(([part, name]) => [
+    name,
+    listOf(name, { $ref: `#/$defs/${part}` }),
+  ]);
+  const { frame: _frame, ...elements } = parts;
+  return {
+    ...closed('what --json writes', { ...FRAME.properties, ...Object.fromEntries(arrays) }, [
+      ...FRAME.required,
+      'problems',
+    ]),
+    $defs: elements,
+  };
+}
+
+/** --ndjson: any of the others, with its kind. */
+function lineSchema(parts: Readonly<Record<string, Closed>>): Schema {
+  const lines = Object.entries(parts).map(([kind, { description, properties, required }]) =>
+    closed(
+      `${description}`,
+      { kind: { description: 'what the line is about', const: kind }, ...properties },
+      ['kind', ...required],
+    ),
+  );
+  return { description: 'a line of what --ndjson writes', oneOf: lines };
+}

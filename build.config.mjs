@@ -1,10 +1,10 @@
 /**
  * Bundles the program into one file, dist/netstat.cjs, and lets V8 keep what it compiles on a run of it beside that file:
  * the launcher starts from there, which saves a third of what this program adds to the start of Node. Before that it makes the
- * parser of --where of its grammar.
+ * parser of --where of its grammar, and after it the JSON Schemas of the fields.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import peggy from 'peggy';
@@ -40,6 +40,24 @@ await build({
   legalComments: 'none',
   plugins: [withoutSubcommands],
 });
+
+/** The schemas of what the program writes, as files that the package ships. */
+const SCHEMAS = 'dist/schema';
+const { outputFiles } = await build({
+  entryPoints: ['src/output/schema.ts'],
+  bundle: true,
+  format: 'esm',
+  write: false,
+});
+const { schemasOf } = await import(
+  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+);
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+rmSync(SCHEMAS, { recursive: true, force: true });
+mkdirSync(SCHEMAS);
+for (const [name, schema] of Object.entries(schemasOf(version))) {
+  writeFileSync(join(SCHEMAS, `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}
 
 /** A run that needs most of the program: what it compiles is kept. */
 const REHEARSAL = ['--root', 'fixtures/busy', '-aepo'];

@@ -7,7 +7,7 @@ import { textOf } from '../../src/records/text.ts';
 import { missing, rowsByPython, rowsBySqlite } from './readers.ts';
 import { HOSTILE, written, writtenText } from './written.ts';
 
-const GROUP = { family: 'inet', iface: 'eth0', refCount: 1, address: '224.0.0.1' };
+const GROUP = { family: 'inet', iface: 'eth0', refCount: 1, address: '224.0.0.1' } as const;
 const COLUMNS = ['protocol', 'state', 'recvQ', 'path', 'owners.program'];
 
 test('the heading has the fields of the kind, less those of options that were not given', () => {

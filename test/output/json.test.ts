@@ -13,7 +13,7 @@ const TCP: SocketRecord = {
   owners: [{ pid: 55, program: 'postgres', command: 'postgres -D /data', fd: 7 }],
 };
 const UNIX: SocketRecord = { protocol: 'unix', state: '', path: '@/tmp/x' };
-const GROUP = { family: 'inet', iface: 'eth0', refCount: 1, address: '224.0.0.1' };
+const GROUP = { family: 'inet', iface: 'eth0', refCount: 1, address: '224.0.0.1' } as const;
 const PROBLEM = { message: 'no such table', file: '/proc/net/tcp6', line: 3 };
 
 test('a document has a line for each record; of a kind that comes in between, after the first', () => {

@@ -17,7 +17,7 @@ const CLIENT: SocketRecord = {
   state: 'CLOSE_WAIT',
   recvQ: 12345678901234567890n,
 };
-const GROUP = { family: 'inet', iface: 'eth0', refCount: 1, address: '224.0.0.1' };
+const GROUP = { family: 'inet', iface: 'eth0', refCount: 1, address: '224.0.0.1' } as const;
 
 test('columns are as wide as what is in them; those without anything are not there', () => {
   const text = writtenText(tableForm, {}, (form) => {

@@ -1,11 +1,11 @@
 /**
- * Bundles the program into one file, dist/netstat.cjs, and lets V8 keep what it compiles on a run of it beside that file:
+ * Bundles the program into one file, dist/netstat.cjs, and what it loads late into files beside it; and lets V8 keep what it compiles on a run of it beside that file:
  * the launcher starts from there, which saves a third of what this program adds to the start of Node. Before that it makes the
  * parser of --where of its grammar, and after it the JSON Schemas of the fields.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import peggy from 'peggy';
 
@@ -29,16 +29,45 @@ const withoutSubcommands = {
   },
 };
 
-await build({
-  entryPoints: ['src/main.ts'],
-  outfile: BUNDLE,
+/** Where the launcher, whose require() the bundle has, finds what lies beside the bundle. */
+const BESIDE = '../dist';
+
+/** What src/cli/run.ts imports only when it is asked for: files of their own, by the name of the module. */
+const lateParts = new Map();
+const withoutLateParts = {
+  name: 'without-late-parts',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, kind, importer, resolveDir }) => {
+      if (kind !== 'dynamic-import' || !importer.endsWith('/src/cli/run.ts')) return undefined;
+      const name = basename(path, '.ts');
+      lateParts.set(name, join(resolveDir, path));
+      return { path: `${BESIDE}/${name}.cjs`, external: true };
+    });
+  },
+};
+
+const SHARED = {
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
   minify: true,
   legalComments: 'none',
-  plugins: [withoutSubcommands],
+  // Code that is run as a script can import by require() alone.
+  supported: { 'dynamic-import': false },
+};
+
+await build({
+  ...SHARED,
+  entryPoints: ['src/main.ts'],
+  outfile: BUNDLE,
+  plugins: [withoutSubcommands, withoutLateParts],
+});
+await build({
+  ...SHARED,
+  entryPoints: Object.fromEntries(lateParts),
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
 });
 
 /** The schemas of what the program writes, as files that the package ships. */

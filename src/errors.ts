@@ -24,6 +24,11 @@ export class HostError extends Error {
   /** The system's name of the error: `ENOENT`, `EISDIR`, … */
   readonly errno: string;
 
+  /** What is loaded late has a class of its own, and reads a root that throws errors of this one. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'HostError';
+  }
+
   constructor(errno: string, path: string) {
     super(`${path}: ${errno}`);
     this.errno = errno;

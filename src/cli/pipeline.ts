@@ -148,7 +148,7 @@ const ANY_IPV4 = '0.0.0.0';
 function asIpv4(socket: SocketRecord): SocketRecord {
   return {
     ...socket,
-    protocol: socket.protocol.replace(/6$/, ''),
+    protocol: socket.protocol.replace(/6$/, '') as SocketRecord['protocol'],
     local: { ...socket.local, address: ANY_IPV4 },
     foreign: { ...socket.foreign, address: ANY_IPV4 },
   };

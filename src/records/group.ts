@@ -2,10 +2,9 @@ import type { Explained } from './record.ts';
 
 /** An interface's membership of a multicast group. */
 export interface GroupRecord extends Explained {
-  /** `inet` or `inet6`. */
-  readonly family: string;
+  readonly family: 'inet' | 'inet6';
   readonly iface: string;
-  /** How many users joined the group there. */
+  /** How many users, sockets or the kernel itself, joined the group there. */
   readonly refCount: number;
   readonly address: string;
   /** The name of the group, where it was looked up and has one. */

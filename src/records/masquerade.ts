@@ -7,12 +7,14 @@ export interface MasqueradeRecord extends Explained {
   readonly protocol: string;
   readonly source: EndRecord;
   readonly destination: EndRecord;
-  /** The port that the other side sees. */
+  /** The port that the other side sees: 0 to 65535. */
   readonly masqueradePort: number;
-  /** Seconds until the entry is dropped. */
+  /** Seconds until the entry is dropped, in steps of 0.01. */
   readonly expires: number;
+  /** The tcp sequence number from which on numbers are shifted. */
   readonly initSeq: number | bigint;
+  /** By how much they are shifted: -32768 to 32767. */
   readonly delta: number;
-  /** Since Linux 2.2. */
+  /** The same of numbers before initSeq; since Linux 2.2. */
   readonly previousDelta?: number;
 }

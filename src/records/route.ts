@@ -2,27 +2,30 @@ import type { Explained } from './record.ts';
 
 /** A route. Which fields there are depends on its family, the kernel and the table. */
 export interface RouteRecord extends Explained {
-  /** `inet`, `inet6`, `ax25`, `x25`, `ipx`, `ddp`, `netrom`, `rose`. */
-  readonly family: string;
+  /** `inet` is IPv4, `inet6` IPv6, `ddp` AppleTalk. */
+  readonly family: 'inet' | 'inet6' | 'ax25' | 'x25' | 'ipx' | 'ddp' | 'netrom' | 'rose';
   /** Whether it is of the cache, -C. */
   readonly cached: boolean;
-  /** Numeric, without its length. */
+  /** Numeric, without its length. Of X.25 the digits that count, of AX.25 and NET/ROM the callsign. */
   readonly destination: string;
   /** The name of the destination, where it was looked up and has one. */
   readonly destinationHost?: string;
-  /** Bits of the destination that count: IPv6. */
+  /** How much of the destination counts: bits of IPv6, digits of X.25. */
   readonly prefixLength?: number;
   /** The mask of the destination: IPv4. */
   readonly genmask?: string;
   /** Numeric; 0.0.0.0 or :: for none. */
   readonly gateway?: string;
   readonly gatewayHost?: string;
-  /** netstat's letters. */
+  /** netstat's letters: `UG`. */
   readonly flags?: string;
+  /** 0 to 2^32 - 1. Of several routes to the same destination the one with the lowest counts. */
   readonly metric?: number;
+  /** References to it; the kernels of today print 0 for IPv4. */
   readonly refCount?: number;
+  /** Look-ups; the kernels of today print 0. */
   readonly use?: number;
-  /** In bytes, 0 for none given. */
+  /** In bytes, 0 for none given. The kernel prints the segment size that it announces, and 40 more. */
   readonly mtu?: number;
   /** In bytes, 0 for none given. */
   readonly window?: number;
@@ -31,12 +34,16 @@ export interface RouteRecord extends Explained {
   readonly iface?: string;
   /** IPv4 cache: the source that the route was looked up for. */
   readonly source?: string;
-  /** IPv4 cache: the type of service. */
+  /** IPv4 cache since Linux 2.2: the type of service. */
   readonly tos?: number;
-  /** IPv6 neighbours of old kernels, NET/ROM, ROSE: by whom the destination is reached. */
+  /** IPv6 neighbours, which old kernels have in the place of a cache. */
   readonly hardwareAddress?: string;
+  /** IPv6 neighbours: netstat's word, `REACHABLE`. */
   readonly state?: string;
+  /** NET/ROM and ROSE: the callsigns of those by whom the destination is reached. */
   readonly neighbours?: readonly string[];
+  /** NET/ROM: the name of the node. */
   readonly mnemonic?: string;
+  /** NET/ROM: 0 to 255, the highest is the best. */
   readonly quality?: number;
 }

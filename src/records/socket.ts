@@ -2,11 +2,11 @@ import type { Explained } from './record.ts';
 
 /** One end of a socket. */
 export interface EndRecord {
-  /** Numeric, whole. Of the radio families the callsign; absent where a socket has no such end. */
+  /** Numeric, whole; of AX.25 and NET/ROM the callsign. Absent where a socket has none. */
   readonly address?: string;
-  /** 0 for none. */
+  /** 0 to 65535, 0 for none. Of raw sockets the number of the protocol, at the local end. */
   readonly port?: number;
-  /** The name of the address, where it was looked up and has one. */
+  /** The name of the address, where it was looked up and has one; of ROSE the callsign. */
   readonly host?: string;
   /** The name of the port, where it was looked up and has one. */
   readonly service?: string;
@@ -29,67 +29,88 @@ export interface OwnerRecord {
 export interface TimerRecord {
   /** netstat's word: `off`, `on` (retransmission), `keepalive`, `timewait`, `probe`. */
   readonly kind: string;
-  /** Until it ends; 0 for none. */
+  /** Until it ends, in steps of 0.01; 0 for none. */
   readonly seconds: number;
-  /** Unanswered retransmissions. */
+  /** Unanswered retransmissions: icsk_retransmits. */
   readonly retransmits: number | bigint;
-  /** Unanswered probes. */
+  /** Unanswered zero window or keepalive probes: icsk_probes_out. */
   readonly probes: number;
 }
 
-/** What the kernel says of a tcp connection behind the inode: get_tcp4_sock; not of SYN_RECV and TIME_WAIT. */
+/**
+ * What the kernel says of a tcp connection behind the inode: get_tcp4_sock, get_tcp6_sock. It says nothing of those in SYN_RECV and
+ * TIME_WAIT. Times are in steps of 0.01 seconds, rounded down: the kernel's own are finer.
+ */
 export interface TcpRecord {
-  /** icsk_rto: the retransmission time-out in seconds. */
-  readonly rto?: number;
-  /** icsk_ack.ato: after how many seconds an acknowledgement is due. */
-  readonly ato?: number;
-  /** snd_cwnd: the congestion window in segments. */
-  readonly cwnd?: number;
-  /** snd_ssthresh in segments, -1 for none yet; of a listening socket the longest queue of fast open. */
+  /** icsk_rto: the retransmission time-out, in seconds. */
+  readonly rto: number;
+  /** icsk_ack.ato: the time-out of the delayed acknowledgement, in seconds; 0 while there is none. */
+  readonly ato: number;
+  /** snd_cwnd: the congestion window, in segments. */
+  readonly cwnd: number;
+  /** snd_ssthresh, in segments: -1 for none while slow start has not ended. A listening socket has none. */
   readonly ssthresh?: number;
 }
 
+/** The protocols of the tables of sockets. A 6 stands for the table of IPv6, which has what its sockets do over IPv4 as well. */
+export type SocketRecordProtocol =
+  | 'tcp'
+  | 'tcp6'
+  | 'udp'
+  | 'udp6'
+  | 'udplite'
+  | 'udplite6'
+  | 'raw'
+  | 'raw6'
+  | 'sctp'
+  | 'unix'
+  | 'ipx'
+  | 'ax25'
+  | 'x25'
+  | 'netrom'
+  | 'rose';
+
 /** A socket. Which fields there are depends on its protocol; what its kernel does not tell is left out. */
 export interface SocketRecord extends Explained {
-  /** `tcp`, `tcp6`, `udp`, `udp6`, `udplite`, `udplite6`, `raw`, `raw6`, `sctp`, `unix`, `ipx`, `ax25`, `x25`, `netrom`, `rose`. */
-  readonly protocol: string;
+  readonly protocol: SocketRecordProtocol;
   readonly local?: EndRecord;
   readonly foreign?: EndRecord;
   /** sctp: all addresses, of which `local` and `foreign` have the first. */
   readonly locals?: readonly string[];
   readonly foreigns?: readonly string[];
-  /** netstat's word; empty where it shows none. */
+  /** netstat's word (`LISTEN`, `ESTABLISHED`), of raw sockets the number; empty where it shows none. */
   readonly state: string;
   /** Bytes that wait to be read; of a listening tcp socket connections that wait to be accepted. */
   readonly recvQ?: number | bigint;
-  /** Bytes that wait to be acknowledged. */
+  /** Bytes that wait to be sent, or to be acknowledged. */
   readonly sendQ?: number | bigint;
   readonly timer?: TimerRecord;
-  /** Of the owner, unsigned. */
+  /** Of the owner, 0 to 2^32 - 1. The kernel says 0 of connections in TIME_WAIT, which have none. */
   readonly uid?: number;
   /** The name of that user. */
   readonly user?: string;
-  /** 0 for a socket that no process holds any more. */
+  /** 0 for a connection that no socket stands for, or no more: SYN_RECV, TIME_WAIT, orphans. */
   readonly inode?: number | bigint;
-  /** With -p: all processes that hold the socket and may be looked at, the lowest pid first. */
+  /** Where they were asked for: all processes that hold the socket and may be looked at, the lowest pid first. */
   readonly owners?: readonly OwnerRecord[];
   /**
-   * Of a tcp6, udp6 or udplite6 socket that waits on `::`: whether it serves IPv4 as well. No table tells IPV6_V6ONLY; see dualStackOf
-   * for what it is concluded from. null where nothing can be concluded.
+   * Of a socket of IPv6 that waits on `::`: whether it serves IPv4 as well. No table tells IPV6_V6ONLY: `false` where an IPv4 socket
+   * waits on the same port, else `true` where the host makes such sockets serve both (net.ipv6.bindv6only is 0), else `null`: not
+   * known.
    */
   readonly dualStack?: boolean | null;
   readonly tcp?: TcpRecord;
-  /** unix: how many users the socket has. */
+  /** unix: how many users the socket has in the kernel. */
   readonly refCount?: number | bigint;
-  /** unix: netstat's letters, `ACC`, `W`, `N`. */
+  /** unix: netstat's letters, `ACC`, `W`, `N`, parted by blanks. */
   readonly flags?: string;
   /** unix: `STREAM`, `DGRAM`, `SEQPACKET`, … */
   readonly type?: string;
-  /** unix: the path, whole; the first byte of an abstract name is `@`. */
+  /** unix: the path, whole; empty for none; the first byte of an abstract name is `@`, and so is each NUL in it. */
   readonly path?: string;
   /** The radio families and X.25: the interface. */
   readonly device?: string;
-  /** The radio families and X.25: the sequence numbers sent and received. */
+  /** AX.25, X.25 and NET/ROM: the sequence numbers that are sent next and expected next. */
   readonly vs?: number;
   readonly vr?: number;
   /** NET/ROM: the callsign of the user. */

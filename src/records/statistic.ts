@@ -6,7 +6,8 @@ export interface StatisticRecord extends Explained {
   readonly table: string;
   /** As the kernel names it: `ActiveOpens`. */
   readonly counter: string;
+  /** 0 to 2^64 - 1, a bigint above 2^53; tcp's MaxConn is -1 where there is no limit. */
   readonly value: number | bigint;
-  /** netstat's sentence, the number as it stands in it; absent where netstat has none. */
+  /** netstat's sentence with the number in it, also where it leaves out a zero; absent where netstat has none. */
   readonly label?: string;
 }

@@ -15,7 +15,7 @@ const timer = (kind: string, retransmits: number, probes = 0): Partial<SocketRec
   timer: { kind, seconds: 1, retransmits, probes },
 });
 
-const six = (dualStack: boolean | null, protocol = 'tcp6'): SocketRecord =>
+const six = (dualStack: boolean | null, protocol: SocketRecord['protocol'] = 'tcp6'): SocketRecord =>
   listener(80, {
     protocol,
     dualStack,

@@ -111,13 +111,13 @@ test('numbers are exact, whatever their size', () => {
       sendQ: -0,
       inode: 4294967295,
       timer: { kind: 'on', seconds: 0.04, retransmits: 2147483648, probes: 1 },
-      tcp: { cwnd: 10, ssthresh: -1 },
+      tcp: { rto: 0.2, ato: 0, cwnd: 10, ssthresh: -1 },
       dualStack: null,
     }),
   );
   assert.equal(
     text,
-    '{"kind":"socket","protocol":"tcp","state":"","recvQ":18446744073709551615,"sendQ":0,"inode":4294967295,"timer":{"kind":"on","seconds":0.04,"retransmits":2147483648,"probes":1},"tcp":{"cwnd":10,"ssthresh":-1},"dualStack":null}\n',
+    '{"kind":"socket","protocol":"tcp","state":"","recvQ":18446744073709551615,"sendQ":0,"inode":4294967295,"timer":{"kind":"on","seconds":0.04,"retransmits":2147483648,"probes":1},"tcp":{"rto":0.2,"ato":0,"cwnd":10,"ssthresh":-1},"dualStack":null}\n',
   );
 });
 

@@ -4,6 +4,8 @@ import type { SelectError } from './error.ts';
 
 /** Columns that an excerpt of a long expression may take on each side of the place. */
 const REACH = 36;
+/** Units of UTF-16 that are looked at for that, since any number of them can stand in one column. */
+const LONGEST = 20 * REACH;
 
 /**
  * What stderr says of a mistake in an argument: a line with the option and what is wrong; of an expression also the
@@ -16,38 +18,30 @@ export function complaint(
 ): string {
   const line = `netstat: ${option}: ${printable(error.message)}\n`;
   if (option !== '--where') return line;
-  const before = printable(text.slice(0, error.offset));
-  const after = printable(text.slice(error.offset));
-  const start = lastColumns(before, REACH);
-  const end = firstColumns(after, REACH);
-  return `${line}${start}${end}\n${' '.repeat(stringWidth(start))}^\n`;
+  const before = characters(text.slice(0, error.offset).slice(-LONGEST)).reverse();
+  const after = characters(text.slice(error.offset).slice(0, LONGEST));
+  const start = fitting(before).reverse().join('');
+  const end = fitting(after).join('');
+  const head = start.length < error.offset ? `…${start}` : start;
+  const tail = end.length < text.length - error.offset ? '…' : '';
+  return `${line}${head}${end}${tail}\n${' '.repeat(stringWidth(head))}^\n`;
 }
 
+/** What a reader takes for characters, each of them one unit of UTF-16 or more. */
+function characters(text: string): string[] {
+  return Array.from(new Intl.Segmenter('en').segment(printable(text)), ({ segment }) => segment);
+}
+
+/** The first characters, as many as may be shown. */
+function fitting(characters: readonly string[]): string[] {
+  let width = 0;
+  return characters.filter((character) => {
+    width += stringWidth(character);
+    return width <= REACH;
+  });
+}
+
+/** Safe to show, and of the same length. */
 function printable(text: string): string {
   return text.replace(UNSAFE, '?');
-}
-
-const graphemes = new Intl.Segmenter('en');
-
-function firstColumns(text: string, limit: number): string {
-  let shown = '';
-  let width = 0;
-  for (const { segment } of graphemes.segment(text.slice(0, 20 * limit))) {
-    width += stringWidth(segment);
-    if (width > limit) break;
-    shown += segment;
-  }
-  return shown.length < text.length ? `${shown}…` : shown;
-}
-
-function lastColumns(text: string, limit: number): string {
-  const segments = [...graphemes.segment(text.slice(-20 * limit))].reverse();
-  let shown = '';
-  let width = 0;
-  for (const { segment } of segments) {
-    width += stringWidth(segment);
-    if (width > limit) break;
-    shown = segment + shown;
-  }
-  return shown.length < text.length ? `…${shown}` : shown;
 }

@@ -22,12 +22,12 @@ export function parseKeys(
 ): Key[] {
   let offset = 0;
   return list.split(',').map((part) => {
-    const name = part.trim();
-    const descending = signs && name.startsWith('-');
-    const start = offset + part.indexOf(name) + Number(descending);
+    const words = part.trim();
+    const descending = signs && words.startsWith('-');
+    const name = descending ? words.slice(1) : words;
+    const start = offset + part.indexOf(words) + Number(descending);
     offset += part.length + 1;
-    if (name === '')
-      throw new SelectError(`expected fields such as ${signs ? '-recvQ,' : ''}state,local.port`, start);
-    return { ...refer(descending ? name.slice(1) : name, kinds, start), descending, start };
+    if (name !== '') return { ...refer(name, kinds, start), descending, start };
+    throw new SelectError(`expected fields such as ${signs ? '-recvQ' : 'state'},local.port`, start);
   });
 }

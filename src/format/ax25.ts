@@ -22,7 +22,7 @@ export const AX25_SOCKETS: Block<Ax25Socket> = {
     left(6, (out, { device }) => out.name(device), 2),
     left(11, (out, { state }) => out.text(radioStateWord(AX25_STATES, state)), 2),
     left(0, (out, { received, sent }) => out.text(sequenceNumbers(received, sent, 3)), 2),
-    left(6, (out, { sendQ }) => out.decimal(sendQ), 2),
-    left(6, (out, { recvQ }) => out.decimal(recvQ), 2),
+    left(6, (out, { sendQ = 0 }) => out.decimal(sendQ), 2),
+    left(6, (out, { recvQ = 0 }) => out.decimal(recvQ), 2),
   ],
 };

@@ -29,7 +29,8 @@ export const X25_SOCKETS: Block<X25Socket> = {
   ],
   fields: [
     left(15, (out, { destination }) => out.name(destination)),
-    left(15, (out, { source }) => out.name(source)),
+    // net-tools does not read the tenth digit.
+    left(15, (out, { source }) => out.name(source.slice(0, 9))),
     left(7, (out, { device }) => out.name(device)),
     // net-tools takes the number for a decimal one and so shows its digits as they are; from the first letter on it fails.
     left(3, (out, { channel }) => out.text(channel.toString(16).toUpperCase())),

@@ -84,7 +84,7 @@ function readProcess(root: Root, pid: number, contexts: boolean): Omit<Holder, '
   const context = contexts ? optional(() => root.read(`/proc/${pid}/attr/current`)) : undefined;
   return {
     pid,
-    program: programName(commandLine),
+    program: programName(commandLine, commandLine.length),
     command: latin1(commandLine).replace(/\0+$/, '').replaceAll('\0', ' '),
     ...(context === undefined ? {} : { context: latin1(context).replace(/\0.*$/s, '') }),
   };

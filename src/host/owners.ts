@@ -124,15 +124,17 @@ function readContext(root: Root, pid: string): string | undefined {
   return context instanceof HostError ? undefined : untilNul(context);
 }
 
-/** So much of a command line is looked at. */
+/** net-tools looks at so much of a command line. */
 const COMMAND_LINE_LIMIT = 511;
 
 /**
  * net-tools' name of a program: the first argument, and of one that begins with `/` what follows its last `/`.
  * It may hold blanks and be empty.
+ *
+ * @param limit how many bytes of the command line are looked at
  */
-export function programName(commandLine: Uint8Array): string {
-  const argument = untilNul(commandLine.subarray(0, COMMAND_LINE_LIMIT));
+export function programName(commandLine: Uint8Array, limit = COMMAND_LINE_LIMIT): string {
+  const argument = untilNul(commandLine.subarray(0, limit));
   return argument.startsWith('/') ? argument.slice(argument.lastIndexOf('/') + 1) : argument;
 }
 

@@ -23,9 +23,9 @@ export interface Ax25Socket {
   readonly sent: number;
   /** vr: number of the next frame that is expected. */
   readonly received: number;
-  /** Bytes; 0 where no program holds the socket. */
-  readonly sendQ: number;
-  readonly recvQ: number;
+  /** Bytes; absent where no program holds the socket. */
+  readonly sendQ?: number;
+  readonly recvQ?: number;
 }
 
 /** net-tools reads so many bytes at once. */
@@ -90,7 +90,7 @@ function parseNumbers(
   const received = sent === undefined ? undefined : scanner.int();
   if (state === undefined || sent === undefined || received === undefined) return undefined;
   const sendQ = counters() ? scanner.int() : undefined;
-  if (sendQ === undefined) return { state, sent, received, sendQ: 0, recvQ: 0 };
+  if (sendQ === undefined) return { state, sent, received };
   const recvQ = scanner.int();
   return recvQ === undefined ? undefined : { state, sent, received, sendQ, recvQ };
 }

@@ -12,7 +12,6 @@ import { NO_NUMBER, type Scanner } from './scanner.ts';
 export interface X25Socket {
   /** latin1, and so are the others. */
   readonly destination: string;
-  /** Its first nine digits: net-tools does not read the tenth. */
   readonly source: string;
   readonly device: string;
   /** lci: the logical channel, 0 for none. */
@@ -50,7 +49,7 @@ const COUNTERS = 6;
 function parseLine(scanner: Scanner): X25Socket | undefined {
   const columns = new FixedColumns(scanner);
   const destination = columns.text(DESTINATION, 10);
-  const source = columns.text(SOURCE, 9);
+  const source = columns.text(SOURCE, 10);
   const device = columns.from(DEVICE).word();
   const channel = scanner.hex32();
   const state = channel === NO_NUMBER ? undefined : scanner.int();

@@ -14,7 +14,7 @@ export interface RouteRecord extends Explained {
   readonly prefixLength?: number;
   /** The mask of the destination: IPv4. */
   readonly genmask?: string;
-  /** Numeric; 0.0.0.0 or :: for none. */
+  /** Numeric; 0.0.0.0 or :: for none; IPX: absent for none. */
   readonly gateway?: string;
   readonly gatewayHost?: string;
   /** netstat's letters: `UG`. */

@@ -30,11 +30,12 @@ const BIND_V6_ONLY = '/proc/sys/net/ipv6/bindv6only';
  *   SO_REUSEPORT.
  * - `true` where the host makes sockets serve both families (net.ipv6.bindv6only is 0). A program that asked for IPV6_V6ONLY
  *   and left the port unused on IPv4 cannot be told from this.
- * - `null`, not known, where bindv6only is 1 or cannot be read.
+ * - `null`, not known, where bindv6only is 1 or cannot be read, or the IPv4 table is there but cannot be read.
  */
 export function createDualStack(root: Root): DualStack {
   const ports = new Map<InetProtocol, Set<number>>();
   const complete = new Set<InetProtocol>();
+  const unreadable = new Set<InetProtocol>();
   let servesBoth: boolean | undefined;
 
   const learn = ({ protocol, listens }: Listeners, sockets: readonly InetSocket[]): void => {
@@ -48,10 +49,16 @@ export function createDualStack(root: Root): DualStack {
     conclude(view, { local }) {
       const { protocol, table } = view;
       if (!complete.has(protocol)) {
-        for (const sockets of readTable(root, `/proc/net/${protocol}`, table)) learn(view, sockets);
         complete.add(protocol);
+        try {
+          for (const sockets of readTable(root, `/proc/net/${protocol}`, table)) learn(view, sockets);
+        } catch (error) {
+          if (!(error instanceof HostError)) throw error;
+          if (error.code !== 'ABSENT') unreadable.add(protocol);
+        }
       }
       if (ports.get(protocol)?.has(local.port)) return false;
+      if (unreadable.has(protocol)) return null;
       servesBoth ??= optionalText(root, BIND_V6_ONLY)?.trim() === '0';
       return servesBoth ? true : null;
     },
@@ -59,14 +66,10 @@ export function createDualStack(root: Root): DualStack {
 }
 
 function* readTable(root: Root, path: string, table: InetTable): Generator<readonly InetSocket[]> {
-  try {
-    let line = 0;
-    for (const bytes of root.readBatches(path)) {
-      const { records, lines } = parseInetSockets(bytes, root.facts, table, line);
-      line = lines;
-      yield records;
-    }
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
+  let line = 0;
+  for (const bytes of root.readBatches(path)) {
+    const { records, lines } = parseInetSockets(bytes, root.facts, table, line);
+    line = lines;
+    yield records;
   }
 }

@@ -33,12 +33,12 @@ const AX25_SOCKET = {
   sendQ: 100,
   recvQ: 200,
 };
-const NO_QUEUES = { ...AX25_SOCKET, sendQ: 0, recvQ: 0 };
+const { sendQ: _sendQ, recvQ: _recvQ, ...NO_QUEUES } = AX25_SOCKET;
 
 const X25 = '1234567890 0987654321 x25a  0A1  3  1  2  4   5   6   7   8   9 100 200 12345';
 const X25_SOCKET = {
   destination: '1234567890',
-  source: '098765432',
+  source: '0987654321',
   device: 'x25a',
   channel: 0xa1,
   state: 3,

@@ -9,8 +9,15 @@ import type { X25Route } from '../../proc/x25-route.ts';
 import type { RouteRecord } from '../route.ts';
 import { textOf } from '../text.ts';
 
+/** A use count of 0 is none: only kernels of old have a number there. */
 export function describeAx25Route({ callsign, iface, use }: Ax25Route): RouteRecord {
-  return { family: 'ax25', cached: false, destination: textOf(callsign), use, iface: textOf(iface) };
+  return {
+    family: 'ax25',
+    cached: false,
+    destination: textOf(callsign),
+    ...(use === 0 ? {} : { use }),
+    iface: textOf(iface),
+  };
 }
 
 export function describeX25Route({ address, digits, iface }: X25Route): RouteRecord {
@@ -24,11 +31,12 @@ export function describeX25Route({ address, digits, iface }: X25Route): RouteRec
 }
 
 export function describeIpxRoute({ network, router }: IpxRoute): RouteRecord {
+  const gateway = ipxAddressText(router);
   return {
     family: 'ipx',
     cached: false,
     destination: ipxAddressText({ network, node: 0 }),
-    gateway: ipxAddressText(router),
+    ...(gateway === '' ? {} : { gateway }),
   };
 }
 

@@ -24,8 +24,8 @@ function sequenced(socket: Sequenced): Omit<SocketRecord, 'protocol' | 'state'> 
     device: textOf(device),
     vs: sent,
     vr: received,
-    sendQ,
-    recvQ,
+    ...(sendQ === undefined ? {} : { sendQ }),
+    ...(recvQ === undefined ? {} : { recvQ }),
   };
 }
 
@@ -57,7 +57,8 @@ export function describeRoseSocket(socket: RoseSocket): SocketRecord {
     foreign: { address: textOf(destination), host: textOf(destinationCall) },
     state: radioStateWord(NETROM_STATES, state),
     device: textOf(device),
-    channel,
+    // It is hexadecimal in the table, but its digits were read as decimal ones, as net-tools does it.
+    channel: Number.parseInt(String(channel), 16),
   };
 }
 
@@ -76,5 +77,6 @@ export function describeIpxSocket(socket: IpxSocket, names: Names): SocketRecord
 }
 
 function ipxEnd(endpoint: IpxEndpoint): EndRecord {
-  return { address: ipxAddressText(endpoint), port: endpoint.port };
+  const address = ipxAddressText(endpoint);
+  return address === '' ? { port: endpoint.port } : { address, port: endpoint.port };
 }

@@ -40,7 +40,8 @@ export function describeRoute(route: Route, names: Names): RouteRecord {
     gateway: gateway.toString(),
     ...named('gatewayHost', gateway, names.routeHost),
     flags: erasedFlagLetters(flags, IPV4_FLAGS),
-    metric,
+    // The kernel prints its 32 bits with a sign.
+    metric: metric >>> 0,
     refCount,
     use,
     mtu,
@@ -88,8 +89,13 @@ export function describeCachedRoute(route: CachedRoute, format: CacheFormat, nam
     irtt,
     iface: textOf(iface),
     source: source.toString(),
-    ...(format === 'Linux 2.2' ? { tos } : {}),
+    ...(format === 'Linux 2.2' ? { tos: hexadecimal(tos) } : {}),
   };
+}
+
+/** The number whose hexadecimal digits were read as decimal ones, as net-tools does it. */
+function hexadecimal(decimal: number): number {
+  return Number.parseInt(String(decimal), 16);
 }
 
 /** An IPv6 neighbour, which old kernels show in the place of their cache. */

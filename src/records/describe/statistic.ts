@@ -3,6 +3,10 @@ import type { Counter, CounterTable } from '../../proc/counters.ts';
 import type { StatisticRecord } from '../statistic.ts';
 import { textOf } from '../text.ts';
 
+/** The one counter that the kernel prints with a sign (TCP_MIB_MAXCONN); the parser has it wrap around. */
+const SIGNED_TABLE = 'Tcp';
+const SIGNED_COUNTER = 'MaxConn';
+
 /** A counter of a table. */
 export function describeCounter(
   { table }: CounterTable,
@@ -11,10 +15,11 @@ export function describeCounter(
 ): StatisticRecord {
   const label = tables.get(table)?.labels.get(counter);
   const sentence = label === undefined || label.shown === 'never' ? undefined : label.sentence;
+  const isSigned = table === SIGNED_TABLE && counter === SIGNED_COUNTER;
   return {
     table: textOf(table),
     counter: textOf(counter),
-    value,
+    value: isSigned ? Number(BigInt.asIntN(64, BigInt(value))) : value,
     ...(sentence === undefined ? {} : { label: sentence.replace('%u', String(value)).trim() }),
   };
 }

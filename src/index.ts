@@ -5,9 +5,9 @@
 export { HostError, type HostErrorCode } from './errors.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/memory-root.ts';
 export { openRoot, type Root } from './host/root.ts';
+export type { ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
 export { ReadError, type ReadProblem } from './library/problem.ts';
-export type { ReadOptions } from './library/reading.ts';
 export { type SocketOptions, type SocketProtocol, sockets } from './library/sockets.ts';
 export {
   groups,
@@ -28,5 +28,12 @@ export type { MasqueradeRecord } from './records/masquerade.ts';
 export type { MemoryRecord } from './records/memory.ts';
 export type { Note } from './records/record.ts';
 export type { RouteRecord } from './records/route.ts';
-export type { EndRecord, OwnerRecord, SocketRecord, TcpRecord, TimerRecord } from './records/socket.ts';
+export type {
+  EndRecord,
+  OwnerRecord,
+  SocketRecord,
+  SocketRecordProtocol,
+  TcpRecord,
+  TimerRecord,
+} from './records/socket.ts';
 export type { StatisticRecord } from './records/statistic.ts';

@@ -3,8 +3,8 @@ import { type Holders, walkHolders } from '../host/holders.ts';
 import type { Root } from '../host/root.ts';
 import { describeOwner } from '../records/describe/owner.ts';
 import type { OwnerRecord } from '../records/socket.ts';
+import type { ReadOptions } from './options.ts';
 import { ReadError, reasonsOf } from './problem.ts';
-import type { ReadOptions } from './reading.ts';
 
 /** How owners are looked for. */
 export type OwnersOptions = Pick<ReadOptions, 'signal' | 'onProblem'>;

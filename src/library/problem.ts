@@ -1,8 +1,6 @@
 import type { HostError } from '../errors.ts';
 import { errnoText } from '../host/errno-text.ts';
 import type { ProblemCode } from '../proc/parsed.ts';
-import { textOf } from '../records/text.ts';
-import type { Place } from '../views/frame.ts';
 
 /** Something that gave no record, or less of one than it could have. */
 export interface ReadProblem {
@@ -34,22 +32,6 @@ export class ReadError extends Error {
     super(message, errors.length > 0 ? { cause: errors[0] } : {});
     this.errors = errors;
   }
-}
-
-/** What netstat says on standard error, in one line and without its name. */
-export function problemOf(words: string, place: Place | undefined): ReadProblem {
-  const message = textOf(words)
-    .replace(/^netstat: /, '')
-    .replaceAll('\n', '');
-  if (place === undefined) return { message };
-  const { file, line, code, text } = place;
-  return {
-    message,
-    file,
-    ...(line === undefined ? {} : { line: line + 1 }),
-    ...(code === undefined ? {} : { code }),
-    ...(text === undefined ? {} : { text: textOf(text) }),
-  };
 }
 
 /** The message of an error that has several reasons. */

@@ -3,29 +3,15 @@ import { LineWriter } from '../format/line-writer.ts';
 import { createResolver } from '../host/names.ts';
 import type { Root } from '../host/root.ts';
 import type { AnyRecord } from '../records/record.ts';
-import type { Context } from '../views/frame.ts';
+import { textOf } from '../records/text.ts';
+import type { Context, Place } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import type { RowSink } from '../views/rows.ts';
 import { Channel } from './channel.ts';
-import { problemOf, ReadError, type ReadProblem, reasonsOf } from './problem.ts';
+import type { ReadOptions } from './options.ts';
+import { ReadError, type ReadProblem, reasonsOf } from './problem.ts';
 import { TableWatch } from './table-watch.ts';
-
-/** What all functions that read records take. */
-export interface ReadOptions {
-  /** Ends the reading when it aborts, before or between two records: the iterator throws its reason, all files are closed. */
-  readonly signal?: AbortSignal | undefined;
-  /**
-   * Names addresses, ports and users, as far as files of the host name them: /etc/hosts, networks, services, protocols and
-   * passwd, where /etc/nsswitch.conf has `files` for them. No name service is asked. `false` unless given.
-   */
-  readonly names?: boolean | undefined;
-  /**
-   * Is told of each line that gives no record, and of what else netstat would warn of; without it that is passed over.
-   * What it throws ends the reading.
-   */
-  readonly onProblem?: ((problem: ReadProblem) => void) | undefined;
-}
 
 /** What no option of the library changes. */
 const PLAIN: Omit<Options, 'view' | 'numericHosts' | 'numericPorts' | 'numericUsers'> = {
@@ -112,5 +98,21 @@ function contextOf(
     uid: geteuid?.() ?? 0,
     warn: (line, place) => report(problemOf(line, place)),
     say: (line) => report(problemOf(line, undefined)),
+  };
+}
+
+/** What netstat says on standard error, in one line and without its name. */
+function problemOf(words: string, place: Place | undefined): ReadProblem {
+  const message = textOf(words)
+    .replace(/^netstat: /, '')
+    .replaceAll('\n', '');
+  if (place === undefined) return { message };
+  const { file, line, code, text } = place;
+  return {
+    message,
+    file,
+    ...(line === undefined ? {} : { line: line + 1 }),
+    ...(code === undefined ? {} : { code }),
+    ...(text === undefined ? {} : { text: textOf(text) }),
   };
 }

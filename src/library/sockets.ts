@@ -2,7 +2,8 @@ import type { Root } from '../host/root.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { SocketSection } from '../views/options.ts';
 import { oneOf } from './arguments.ts';
-import { type ReadOptions, readView } from './reading.ts';
+import type { ReadOptions } from './options.ts';
+import { readView } from './reading.ts';
 
 /** `ipx` to `rose` are of old kernels. */
 const PROTOCOLS = [

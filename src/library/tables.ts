@@ -6,7 +6,8 @@ import type { MemoryRecord } from '../records/memory.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
 import { oneOf } from './arguments.ts';
-import { type ReadOptions, readView } from './reading.ts';
+import type { ReadOptions } from './options.ts';
+import { readView } from './reading.ts';
 
 const ROUTE_FAMILIES = ['inet', 'inet6', 'ax25', 'x25', 'ipx', 'ddp', 'netrom', 'rose'] as const;
 

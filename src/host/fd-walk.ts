@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { nodeOs, nodeWorkerThreads } from './builtin.ts';
 import { optional } from './optional.ts';
 import type { Root } from './root.ts';
@@ -61,9 +62,29 @@ for (let at = folders.length - 1; Atomics.add(words, ${TAKEN}, 1) < folders.leng
  * @param pids names in /proc
  * @param long open files from which on a second thread helps
  */
-export function* walkOpenSockets(root: Root, pids: readonly string[], long = LONG): Generator<OpenSockets> {
+export function walkOpenSockets(root: Root, pids: readonly string[], long = LONG): Generator<OpenSockets> {
+  const files = root.live ? pids.reduce((sum, pid) => sum + countFiles(folderOf(pid)), 0) : 0;
+  // Begun at once, it walks while the tables are read.
+  return walk(root, pids, long, files > long ? startSecond(root, pids) : undefined);
+}
+
+/** How many files a process has open, which kernels tell since 6.2; 0 where that is not known. */
+function countFiles(folder: string): number {
+  try {
+    return statSync(folder).size;
+  } catch {
+    return 0;
+  }
+}
+
+function* walk(
+  root: Root,
+  pids: readonly string[],
+  long: number,
+  begun: SecondWalker | undefined,
+): Generator<OpenSockets> {
   let files = 0;
-  let second: SecondWalker | undefined;
+  let second = begun;
   for (const [index, pid] of pids.entries()) {
     if (second !== undefined && !second.leavesOne()) return yield* second.rest(pids.slice(index));
     const folder = folderOf(pid);

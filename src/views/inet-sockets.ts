@@ -50,6 +50,7 @@ function rows(frame: Frame, view: InetView, version6: boolean): TableRows<InetSo
     },
     complaint: `warning, got bogus ${table} line.`,
     wanted: (socket) => all || view.listens(socket) === listening,
+    wait: options.programs && listening && !all,
     addresses: ({ local, foreign }) => [local.address, foreign.address],
     kind: 'socket',
     describe(socket) {

@@ -18,6 +18,11 @@ export interface TableRows<R> extends Rows<R> {
   readonly complaint: string | ((problem: Problem) => string | undefined);
   /** Whether the options ask for the record. */
   wanted(record: R): boolean;
+  /**
+   * Whether rows wait until the table is read: where they are few and the table may be long, it is found out meanwhile who
+   * holds what they show.
+   */
+  readonly wait?: boolean;
   /** As what the rows name addresses: as hosts unless given. */
   readonly roles?: readonly AddressRole[];
   /** The addresses that its row names in a role. */
@@ -47,26 +52,44 @@ export async function showBatches<R>(
   rows: TableRows<R>,
 ): Promise<void> {
   let line = 0;
+  let waiting: R[] = [];
+  const showWaiting = async (): Promise<void> => {
+    const shown = waiting;
+    waiting = [];
+    await showRecords(context, rows, shown);
+  };
   try {
     for (const bytes of batches) {
       const { records, problems, lines } = rows.parse(bytes, line);
       line = lines;
+      if (problems.length > 0) await showWaiting();
       for (const problem of problems) {
         const words = typeof rows.complaint === 'string' ? rows.complaint : rows.complaint(problem);
         if (words !== undefined) context.warn(words, { file: path, ...problem });
       }
       const wanted = select(context, rows, records);
-      if (!context.options.numericHosts) {
-        const resolve = (role: AddressRole) => context.resolve(addressesOf(rows, wanted, role), role);
-        await Promise.all((rows.roles ?? HOST).map(resolve));
-      }
-      showRows(context, rows, wanted);
-      await context.rows?.settle?.();
+      waiting = waiting.length === 0 ? wanted : [...waiting, ...wanted];
+      if (!rows.wait || waiting.length > MOST_WAITING) await showWaiting();
     }
+    await showWaiting();
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
+    await showWaiting();
     context.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`, { file: error.path });
   }
+}
+
+/** So many rows wait at most. */
+const MOST_WAITING = 1000;
+
+async function showRecords<R>(context: Context, rows: TableRows<R>, records: readonly R[]): Promise<void> {
+  if (records.length === 0) return;
+  if (!context.options.numericHosts) {
+    const resolve = (role: AddressRole) => context.resolve(addressesOf(rows, records, role), role);
+    await Promise.all((rows.roles ?? HOST).map(resolve));
+  }
+  showRows(context, rows, records);
+  await context.rows?.settle?.();
 }
 
 /** The records that are asked for. Those that no one selects need no names. */

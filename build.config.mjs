@@ -1,7 +1,7 @@
 /**
  * Bundles the program into one file, dist/netstat.cjs, and what it loads late into files beside it; and lets V8 keep what it compiles on a run of it beside that file:
  * the launcher starts from there, which saves a third of what this program adds to the start of Node. Before that it makes the
- * parser of --where of its grammar, and after it the JSON Schemas of the fields.
+ * parser of --where of its grammar, and after it the JSON Schemas of the fields and the pages of the manual.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -70,17 +70,15 @@ await build({
   outExtension: { '.js': '.cjs' },
 });
 
+/** Loads a module of the source, which makes something that the package ships. */
+async function load(path) {
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
 /** The schemas of what the program writes, as files that the package ships. */
 const SCHEMAS = 'dist/schema';
-const { outputFiles } = await build({
-  entryPoints: ['src/output/schema.ts'],
-  bundle: true,
-  format: 'esm',
-  write: false,
-});
-const { schemasOf } = await import(
-  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-);
+const { schemasOf } = await load('src/output/schema.ts');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 rmSync(SCHEMAS, { recursive: true, force: true });
 mkdirSync(SCHEMAS);
@@ -97,3 +95,15 @@ execFileSync(process.execPath, ['bin/netstat.cjs', ...REHEARSAL], {
   env: { ...process.env, NETSTAT_JS_KEEP: '1' },
   stdio: ['ignore', 'ignore', 'inherit'],
 });
+
+/** The pages of the manual, whose examples are runs of the program on a recorded host. */
+const MANUAL = 'dist/man';
+const { manual } = await load('src/manual/manual.ts');
+const runExample = (argv) =>
+  execFileSync(process.execPath, ['bin/netstat.cjs', '--root', 'fixtures/busy', ...argv], {
+    env: {},
+    encoding: 'utf8',
+  });
+rmSync(MANUAL, { recursive: true, force: true });
+mkdirSync(MANUAL);
+for (const { name, text } of manual(runExample)) writeFileSync(join(MANUAL, name), text);

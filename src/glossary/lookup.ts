@@ -22,7 +22,7 @@ const WAYS: readonly (readonly [ofName: Change, ofWord: Change])[] = [
 ];
 
 /** The sentences of netstat without their number, by nstat's name of the counter: `TcpRetransSegs`. */
-const SENTENCES: ReadonlyMap<string, string> = new Map(
+export const SENTENCES: ReadonlyMap<string, string> = new Map(
   [...INET_TABLES, ...INET6_TABLES].flatMap(([table, { labels }]) =>
     [...labels].map(([counter, { sentence }]) => [
       counter.startsWith(table) ? counter : table + counter,

@@ -1,6 +1,6 @@
 /** A word as all three shells take it literally. */
 export function quoted(word: string): string {
-  return /^[A-Za-z0-9_./,:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[A-Za-z0-9_./,:+-][A-Za-z0-9_./,:=+-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Words behind one another, on lines of at most 100 columns where they fit, each line behind an indent. */

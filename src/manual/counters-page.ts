@@ -1,0 +1,40 @@
+import { GLOSSARY } from '../glossary/glossary.ts';
+import { SENTENCES } from '../glossary/lookup.ts';
+import { glossaryLists, isOfCounters } from './glossary-lists.ts';
+import { page, paragraphs, section } from './mdoc.ts';
+import { MANUAL_DATE } from './netstat-page.ts';
+
+/** netstat-js-counters(7): what the counters of the protocols count. */
+export function countersPage(): string {
+  const lists = glossaryLists(GLOSSARY.filter(isOfCounters), ({ words, names }) => {
+    const sentences = new Set([...words, ...names].flatMap((name) => SENTENCES.get(name) || []));
+    return sentences.size === 0 ? '' : `Printed as '${[...sentences].join("' or '")}'. `;
+  });
+  return page(
+    {
+      name: 'netstat-js-counters',
+      number: 7,
+      date: MANUAL_DATE,
+      summary: 'counters of the network protocols of Linux',
+    },
+    [
+      ...section(
+        'DESCRIPTION',
+        paragraphs(
+          'The kernel counts what its network protocols do. `netstat -s` prints these counters, some as a number in a sentence and the others by their name; with `--json` and the other forms each is a row with its `table`, `counter` and `value`.',
+          'They count from the moment when the network namespace was made, which mostly is the start of the machine. A single figure tells little: what is worth a look is how much a counter grows in a second of trouble, and beside which others.',
+          'Below, the counters are in the order of their tables. `netstat --define NAME` prints the same about one of them.',
+        ),
+      ),
+      ...section('COUNTERS', lists),
+      ...section('FILES', [
+        '.Bl -tag -width Ds -compact',
+        ...['/proc/net/snmp', '/proc/net/netstat', '/proc/net/snmp6', '/proc/net/sctp/snmp'].map(
+          (file) => `.It Pa ${file}`,
+        ),
+        '.El',
+      ]),
+      ...section('SEE ALSO', ['.Xr netstat-js 1 ,', '.Xr nstat 8']),
+    ],
+  );
+}

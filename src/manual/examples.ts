@@ -1,0 +1,65 @@
+import { quoted } from '../cli/completion/shell-text.ts';
+import { display, type Line, prose } from './mdoc.ts';
+
+/** Runs netstat with these options on the recorded host of the examples, and gives what it prints. */
+export type RunExample = (argv: readonly string[]) => string;
+
+interface Example {
+  readonly text: string;
+  readonly argv: readonly string[];
+  /** How many lines of the output are shown; all of them unless given. */
+  readonly lines?: number;
+  /** What follows the command line; such an example is not run. */
+  readonly behind?: string;
+}
+
+const EXAMPLES: readonly Example[] = [
+  { text: 'Which servers of tcp listen here?', argv: ['-tln'] },
+  {
+    text: 'Which program waits on which port? No name is cut.',
+    argv: ['-tlnp', '--table', '--columns', 'local.port,pid,program'],
+  },
+  {
+    text: 'Which servers can be reached from this host alone?',
+    argv: ['-tln', '--where', 'local.address = 127.0.0.1', '--sort', 'local.port'],
+  },
+  {
+    text: 'Which states pile up, and towards whom?',
+    argv: ['-tan', '--count-by', 'state,foreign.address'],
+    lines: 5,
+  },
+  {
+    text: 'Which programs have left the most unread, in a form for a spreadsheet?',
+    argv: ['-tnp', '--csv', '--sort=-recvQ', '--columns', 'recvQ,foreign.address,program'],
+    lines: 5,
+  },
+  {
+    text: 'Does a server that waits on all addresses of IPv6 serve IPv4 as well?',
+    argv: ['-tln', '--where', 'local.port = 22', '--explain'],
+  },
+  { text: 'What does a word in the last column of `-o` mean?', argv: ['--define', 'timewait'] },
+  {
+    text: 'Start a program as soon as a server listens, but wait no longer than half a minute:',
+    argv: ['-tln', '--where', 'local.port = 5432', '--wait', '30', '--quiet'],
+    behind: ' && psql',
+  },
+  {
+    text: 'Fail where a program leaks connections:',
+    argv: ['-tnp', '--where', 'state = CLOSE_WAIT and program = myserver', '--absent'],
+    behind: '',
+  },
+  {
+    text: 'Hand the ports that are listened on to another program:',
+    argv: ['-tln', '--json'],
+    behind: " | jq '.sockets[].local.port'",
+  },
+];
+
+/** The examples, each with what it prints. */
+export function examples(run: RunExample): Line[] {
+  return EXAMPLES.flatMap(({ text, argv, lines, behind }, i) => {
+    const command = `$ netstat ${argv.map(quoted).join(' ')}${behind ?? ''}`;
+    const output = behind === undefined ? run(argv).split('\n').slice(0, lines) : [];
+    return [...(i === 0 ? [] : ['.Pp']), ...prose(text), ...display([command, ...output].join('\n'))];
+  });
+}

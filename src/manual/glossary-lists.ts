@@ -1,0 +1,43 @@
+import type { Entry, Topic } from '../glossary/entry.ts';
+import { argument, type Line, list, prose, subsection } from './mdoc.ts';
+
+/** Whether a topic is about counters, which have a page of their own. */
+export function isOfCounters({ name }: Topic): boolean {
+  return name.startsWith('counter of ');
+}
+
+/**
+ * What is said of the words of each topic.
+ *
+ * @param preface sentences to put before what is said of an entry
+ */
+export function glossaryLists(
+  topics: readonly Topic[],
+  preface: (entry: Entry) => string = () => '',
+): Line[] {
+  return topics.flatMap(({ name, entries }) =>
+    subsection(
+      title(name),
+      list(
+        entries.map((entry) => ({
+          tag: entry.words.map((word) => `Cm ${argument(word)}`).join(' , '),
+          body: prose(plain(`${preface(entry)}${entry.text} Source: ${entry.source}.`)),
+        })),
+      ),
+    ),
+  );
+}
+
+/** The glossary knows no markup. */
+function plain(text: string): string {
+  if (text.includes('`')) throw new SyntaxError(text);
+  return text;
+}
+
+/** `tcp state` becomes `Tcp states`, `column of sockets` becomes `Columns of sockets`. */
+function title(topic: string): string {
+  const plural = topic
+    .replace(/^(column|flag|text|type|scope|state|value|field|counter)(?= (of|in) )/, '$1s')
+    .replace(/(?<=^|^[^ ]+ |^[^ ]+ [^ ]+ )(state|flag|type|protocol|timer)$/, '$1s');
+  return plural.charAt(0).toUpperCase() + plural.slice(1);
+}

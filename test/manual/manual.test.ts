@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { canonicalName, EXTENSIONS, NET_TOOLS_OPTIONS } from '../../src/cli/option-table.ts';
+import { GLOSSARY } from '../../src/glossary/glossary.ts';
+import { manual } from '../../src/manual/manual.ts';
+import { OPTION_DESCRIPTIONS } from '../../src/manual/option-descriptions.ts';
+import { ALIASES, FIELDS } from '../../src/records/fields.ts';
+import { PROGRAM, whyNoPackage } from '../program/program.ts';
+
+const OPTIONS = [...NET_TOOLS_OPTIONS, ...EXTENSIONS];
+const PACKAGE = new URL('../../', import.meta.url);
+
+const noMandoc = spawnSync('mandoc', ['-T', 'ascii', '/dev/null']).error && 'needs mandoc';
+
+/** The words of an example stand for what it prints. */
+const pages = new Map(
+  manual((argv) => `output of ${argv.join(' ')}\n`).map(({ name, text }) => [name, text]),
+);
+
+function textOf(name: string): string {
+  const text = pages.get(name);
+  assert.ok(text);
+  return text;
+}
+
+/** A page as it is read, without the boldness. */
+function read(text: string): string {
+  const { stdout, status } = spawnSync('mandoc', ['-T', 'utf8', '-O', 'width=200'], {
+    input: text,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0);
+  return stdout.replace(/.\u0008/g, '');
+}
+
+/** The names of items on a page: what stands alone on a line, or before what is said of it. */
+function tags(text: string): Set<string> {
+  const lines = read(text).split('\n');
+  return new Set(lines.flatMap((line) => (/^ {5}\S/.test(line) ? line.trim().split(/, | {2,}/) : [])));
+}
+
+test('every option is described, in one to five sentences, and nothing else is', () => {
+  assert.deepEqual(Object.keys(OPTION_DESCRIPTIONS).sort(), [...new Set(OPTIONS.map(canonicalName))].sort());
+  for (const [name, text] of Object.entries(OPTION_DESCRIPTIONS)) {
+    assert.match(text, /^[A-Z].*\.$/, name);
+    assert.ok(text.split(/[.?!] /).length <= 5, name);
+  }
+});
+
+for (const [name, text] of pages) {
+  describe(name, () => {
+    test('is as mandoc wants pages to be', { skip: noMandoc }, () => {
+      const { stdout } = spawnSync('mandoc', ['-T', 'lint', '-W', 'style'], {
+        input: text,
+        encoding: 'utf8',
+      });
+      // Those pages that refer to each other need not be installed where this is tested.
+      const complaints = stdout
+        .split('\n')
+        .filter((line) => line !== '' && !line.includes('referenced manual not found'));
+      assert.deepEqual(complaints, []);
+    });
+
+    test('has ASCII alone, and no line that hides something', () => {
+      assert.match(text, /^[\n -~]*\n$/);
+      assert.doesNotMatch(text, /^\.\s|undefined|\[object/m);
+    });
+  });
+}
+
+describe('netstat-js(1), as it is read', { skip: noMandoc }, () => {
+  test('has every option with its argument', () => {
+    const names = tags(textOf('netstat-js.1'));
+    for (const { short, long, argument } of OPTIONS) {
+      const value = argument === undefined ? '' : `=${argument}`;
+      if (short !== undefined) assert.ok(names.has(`-${short}`), short);
+      if (long !== undefined) assert.ok(names.has(`--${long}${value}`), long);
+    }
+  });
+
+  test('has every field and every name for several', () => {
+    const names = tags(textOf('netstat-js.1'));
+    for (const field of Object.values(FIELDS).flat()) assert.ok(names.has(field.name), field.name);
+    for (const name of Object.values(ALIASES).flatMap((aliases) => Object.keys(aliases)))
+      assert.ok(names.has(name), name);
+  });
+
+  test('and its sister have every word of the glossary, the counters with the sentences of -s', () => {
+    const names = new Set([...tags(textOf('netstat-js.1')), ...tags(textOf('netstat-js-counters.7'))]);
+    for (const { name, entries } of GLOSSARY) {
+      for (const word of entries.flatMap(({ words }) => words))
+        assert.ok(names.has(word), `${name}: ${word}`);
+    }
+    assert.match(
+      read(textOf('netstat-js-counters.7')),
+      /RetransSegs\n +Printed as 'segments retransmitted'\. {2}\S/,
+    );
+  });
+
+  test('has the variables, the statuses and the grammar', () => {
+    const names = tags(textOf('netstat-js.1'));
+    const words =
+      'NETSTAT_ROOT POSIXLY_CORRECT NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE TERM 0 1 3 4 70 255 != < <= > >= ~ !~ in';
+    for (const word of [...words.split(' '), 'not in']) assert.ok(names.has(word), word);
+  });
+});
+
+describe('the manual that is built', { skip: whyNoPackage() }, () => {
+  const files = JSON.parse(readFileSync(new URL('package.json', PACKAGE), 'utf8')).man as string[];
+  const [command, ...words] = PROGRAM;
+  const built = manual((argv) => {
+    const { stdout, status, stderr } = spawnSync(command, [...words, '--root', 'fixtures/busy', ...argv], {
+      cwd: PACKAGE,
+      env: {},
+      encoding: 'utf8',
+    });
+    assert.deepEqual({ status, stderr }, { status: 0, stderr: '' }, argv.join(' '));
+    return stdout;
+  });
+
+  test('is what package.json names', () => {
+    assert.deepEqual(
+      files,
+      built.map(({ name }) => `dist/man/${name}`),
+    );
+  });
+
+  for (const { name, text } of built) {
+    test(`has ${name} with what the program prints`, () => {
+      assert.equal(readFileSync(new URL(`dist/man/${name}`, PACKAGE), 'utf8'), text);
+    });
+  }
+
+  test('shows examples that fit a screen of 80 columns', () => {
+    const [page] = built;
+    const shown =
+      page?.text.slice(page.text.indexOf('.Sh EXAMPLES'), page.text.indexOf('.Sh SEE ALSO')) ?? '';
+    const lines = shown.split('\n').map((line) => line.replace(/\\(\(..|\[.*?\]|.)/g, 'x'));
+    assert.ok(lines.includes('Active Internet connections (only servers)'));
+    for (const line of lines) assert.ok(line.length <= 75, line);
+  });
+});

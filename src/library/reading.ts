@@ -54,16 +54,19 @@ export function readView<R extends AnyRecord>(
     const options: Options = { ...PLAIN, ...numeric, ...view };
     const watch = new TableWatch(root);
     let last: ReadProblem | undefined;
-    const report = (problem: ReadProblem): void => {
+    const warn = (problem: ReadProblem): void => {
       // A bad line is passed over: no run ends because of it.
       if (problem.code !== 'BOGUS_LINE') last = problem;
       onProblem?.(problem);
     };
-    const status = await VIEWS[options.view].show(contextOf(watch.root, options, sinkOf(channel), report), 0);
+    const status = await VIEWS[options.view].show(
+      contextOf(watch.root, options, sinkOf(channel), warn, onProblem),
+      0,
+    );
     const { failures, errors, found } = watch;
     if (failures.length > 0) throw new ReadError(reasonsOf(failures), failures);
-    if (status !== 0 && last !== undefined) throw new ReadError(last.message, errors);
-    if (status !== 0 || !found) throw new ReadError(reasonsOf(errors), errors);
+    if (!found) throw new ReadError(reasonsOf(errors), errors);
+    if (status !== 0) throw new ReadError(last?.message ?? reasonsOf(errors), errors);
   };
   return channel.values(read, signal);
 }
@@ -84,7 +87,8 @@ function contextOf(
   root: Root,
   options: Options,
   rows: RowSink,
-  report: (problem: ReadProblem) => void,
+  warn: (problem: ReadProblem) => void,
+  say: ReadOptions['onProblem'],
 ): Context {
   const { names, resolve } = createResolver(root, options);
   return {
@@ -96,8 +100,8 @@ function contextOf(
     out: new LineWriter(() => {}),
     endLookups: async () => {},
     uid: geteuid?.() ?? 0,
-    warn: (line, place) => report(problemOf(line, place)),
-    say: (line) => report(problemOf(line, undefined)),
+    warn: (line, place) => warn(problemOf(line, place)),
+    say: (line) => say?.(problemOf(line, undefined)),
   };
 }
 

@@ -19,9 +19,11 @@ export interface UnixSocket {
   readonly type: number;
   /** St: SS_FREE … SS_DISCONNECTING. */
   readonly state: number;
-  /** Inode, 0 where the line ends before it; absent where the table has no such column (before Linux 2.2). */
+  /** Inode, 0 where the line ends before it; absent where the heading does not name it (before Linux 2.2). */
   readonly inode?: number | bigint;
-  /** Path, latin1, up to its first blank; empty for a nameless socket. Without an Inode column: its number again. */
+  /** The inode of a line under such a heading, which has it all the same. */
+  readonly unnamedInode?: number | bigint;
+  /** Path, latin1, up to its first blank; empty for a nameless socket. Without an Inode in the heading that number, as net-tools has it. */
   readonly path: string;
   /** The same to the end of the line, blanks included. */
   readonly fullPath: string;
@@ -87,8 +89,9 @@ function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | undefined 
   const inode = scanner.decimal();
   const socket = { refCount, protocol, flags, type, state };
   if (!hasInode) {
+    const unnamed = inode === NO_NUMBER ? {} : { unnamedInode: inode };
     const path = String(inode === NO_NUMBER ? 0 : inode);
-    return { ...socket, path, fullPath: path };
+    return { ...socket, ...unnamed, path, fullPath: restOfLine(scanner) };
   }
   if (inode === NO_NUMBER) return { ...socket, inode: 0, path: '', fullPath: '' };
   const fullPath = restOfLine(scanner);

@@ -51,9 +51,11 @@ for (const [name, line, changes] of GOOD) {
 test('without a column of inodes the inode stands for the path', () => {
   const { inode, ...rest } = RECORD;
   const heading = 'Num RefCount Protocol Flags Type St Path\n';
-  assert.deepEqual(parse(LINE, heading).records, [{ ...rest, path: String(inode), fullPath: String(inode) }]);
+  assert.deepEqual(parse(LINE, heading).records, [
+    { ...rest, unnamedInode: inode, path: String(inode), fullPath: '/run/a' },
+  ]);
   assert.deepEqual(parse(LINE.replace('20917 ', ''), heading).records, [
-    { ...rest, path: '0', fullPath: '0' },
+    { ...rest, path: '0', fullPath: '/run/a' },
   ]);
 });
 

@@ -6,7 +6,7 @@ import { ownersOf, type SocketFacts } from './inet-socket.ts';
 
 /** A unix socket. */
 export function describeUnixSocket(socket: UnixSocket, facts: SocketFacts): SocketRecord {
-  const { refCount, flags, type, state, inode, fullPath } = socket;
+  const { refCount, flags, type, state, inode = socket.unnamedInode, fullPath } = socket;
   return {
     protocol: 'unix',
     refCount,

@@ -1,11 +1,12 @@
 /**
  * Bundles the program into one file, dist/netstat.cjs, and what it loads late into files beside it; and lets V8 keep what it compiles on a run of it beside that file:
  * the launcher starts from there, which saves a third of what this program adds to the start of Node. Before that it makes the
- * parser of --where of its grammar, and after it the JSON Schemas of the fields and the pages of the manual.
+ * parser of --where of its grammar, and after it the library with its types, the JSON Schemas of the fields and the pages of the manual.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import peggy from 'peggy';
 
@@ -69,6 +70,71 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
 });
+
+/** The library asks no system for names: what would start a process for it stays out. */
+const withoutLookups = {
+  name: 'without-lookups',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/system-lookups\.ts$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export {};' }));
+  },
+};
+
+await build({
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  logLevel: 'error',
+  entryPoints: ['src/index.ts'],
+  outfile: 'dist/index.js',
+  plugins: [withoutLookups],
+});
+
+/** What TypeScript is to know of the library: the declarations that its own lead to, and no others. */
+const TYPES = 'dist/types';
+const declarations = declarationsOf('src/index.ts');
+rmSync(TYPES, { recursive: true, force: true });
+for (const file of reachable('index.d.ts')) {
+  mkdirSync(dirname(join(TYPES, file)), { recursive: true });
+  writeFileSync(join(TYPES, file), declarations.get(file));
+}
+
+/** All declarations of a module and of those that it imports, by their paths; they name each other by the suffix of JavaScript. */
+function declarationsOf(entry) {
+  const folder = mkdtempSync(join(tmpdir(), 'netstat-types-'));
+  const compilerOptions = { noEmit: false, noCheck: true, declaration: true, emitDeclarationOnly: true };
+  const config = {
+    extends: resolve('tsconfig.json'),
+    compilerOptions: { ...compilerOptions, rootDir: resolve('src'), outDir: folder },
+    files: [resolve(entry)],
+    include: [],
+  };
+  try {
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    execFileSync('node_modules/.bin/tsc', ['-p', folder, '--typeRoots', resolve('node_modules/@types')], {
+      stdio: 'inherit',
+    });
+    const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.d.ts'));
+    return new Map(
+      files.map((file) => [
+        file,
+        readFileSync(join(folder, file), 'utf8').replace(/(from '\.[^']*)\.ts'/g, "$1.js'"),
+      ]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function reachable(file, found = new Set()) {
+  found.add(file);
+  for (const [, name] of declarations.get(file).matchAll(/from '(\.[^']*)\.js'/g)) {
+    const next = `${join(dirname(file), name)}.d.ts`;
+    if (!found.has(next)) reachable(next, found);
+  }
+  return found;
+}
 
 /** Loads a module of the source, which makes something that the package ships. */
 async function load(path) {

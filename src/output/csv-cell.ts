@@ -4,12 +4,15 @@ import { UNSAFE } from './unsafe.ts';
 /** A text that a spreadsheet would calculate. `-bash` and `@/run/bus` name no function, program or file: they stay. */
 const FORMULA = /^(?:[=+\uff0b\uff1d]|[-@\uff0d\uff20](?![\w ./:;-]*$))/;
 
+/** Most texts: they stand as they are. */
+const PLAIN = /^[\w./:][\w ./:@-]*$/;
+
 const encoder = new TextEncoder();
 
 /** A cell as it stands between commas: see csvForm. */
 export function csvText(cell: Cell): string {
   if (cell === undefined) return '';
-  if (typeof cell === 'string') return quoted(cell.replace(UNSAFE, bytesOf));
+  if (typeof cell === 'string') return PLAIN.test(cell) ? cell : quoted(cell.replace(UNSAFE, bytesOf));
   if (typeof cell !== 'object' || cell === null) return String(cell);
   return quoted(cell.map(elementText).join(';'));
 }

@@ -18,18 +18,24 @@ export function csvForm(options: FormOptions, out: Utf8Writer): Form {
   let isHeaded = false;
   let time = '';
 
-  const line = (texts: readonly string[]): void => {
+  const line = (text: string): void => {
     // A line with nothing on it would be taken for no row.
-    out.text(`${texts.join(',') || '""'}\r`);
+    out.text(text === '' ? '""' : text);
+    out.text('\r');
     out.endLine();
   };
-  const row = (kind: Kind | 'count', record: AnyRecord | CountRecord): void =>
-    line(cells.map((cell) => csvText(cell(record, kind, time))));
+  const row = (kind: Kind | 'count', record: AnyRecord | CountRecord): void => {
+    let text = '';
+    for (const [index, cell] of cells.entries()) {
+      text += (index === 0 ? '' : ',') + csvText(cell(record, kind, time));
+    }
+    line(text);
+  };
 
   return {
     begin(facts) {
       time = facts.time;
-      if (!isHeaded) line(names);
+      if (!isHeaded) line(names.join(','));
       isHeaded = true;
     },
     record: row,

@@ -37,10 +37,14 @@ const text = (ignoreCase: boolean) =>
     return (value) => typeof value === 'string' && wanted.has(fold(value));
   });
 
-const BOOLEANS: Readonly<Record<string, Value>> = { true: true, false: false, null: null };
+const BOOLEANS = new Map<string, Value>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 
 function booleanOf(name: string, value: Token): Value {
-  const wanted = BOOLEANS[value.text.toLowerCase()];
+  const wanted = BOOLEANS.get(value.text.toLowerCase());
   if (wanted === undefined) throw unfit(name, 'true, false or null', value);
   return wanted;
 }

@@ -10,6 +10,7 @@ export interface Token {
   readonly start: number;
 }
 
+/** At least one. */
 export type Values = readonly [Token, ...Token[]];
 
 /** A field and what its values are compared with. */
@@ -32,6 +33,7 @@ export const NEGATIONS = { '!=': '=', '!~': '~', 'not in': 'in' } as const satis
 
 export type Operator = Affirmation | keyof typeof NEGATIONS;
 
+/** Whether an operator holds where another one does not. */
 export function isNegation(operator: Operator): operator is keyof typeof NEGATIONS {
   return Object.hasOwn(NEGATIONS, operator);
 }

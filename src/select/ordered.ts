@@ -25,7 +25,6 @@ const NUMBERS = {
   place: (value: Value) => (typeof value === 'number' || typeof value === 'bigint' ? value : undefined),
 };
 
-/** The types whose values have an order of their own. */
 const SCALES = {
   integer: { ...NUMBERS, wanted: 'a whole number', parse: parseInteger },
   number: {
@@ -48,6 +47,7 @@ const SCALES = {
   },
 } as const satisfies Record<string, Scale>;
 
+/** A type whose values have an order of their own. */
 export type OrderedType = keyof typeof SCALES;
 
 function parseInteger(text: string): Ordered | undefined {

@@ -13,7 +13,10 @@ export interface Where {
   readonly fields: ReadonlySet<string>;
   /** Hosts whose addresses decide: to be looked up before each frame. */
   readonly hosts: ReadonlySet<string>;
-  /** Whether names of addresses decide that the rows themselves must have: where a host is compared with a pattern. */
+  /**
+   * Whether the records must have the names of their addresses: a pattern is compared with nothing else. Otherwise a name
+   * that they have counts, but the addresses of the host decide without it.
+   */
   readonly needsHosts: boolean;
 }
 

@@ -59,9 +59,10 @@ const COUNTED: readonly (readonly [keys: string, counts: readonly Count[]])[] = 
   [
     'service,locals',
     [
-      { count: 6 },
+      { count: 5 },
       { count: 1, service: 'http-alt' },
       { count: 1, service: 'https' },
+      { count: 1, service: 'shell' },
       { count: 1, locals: '192.0.2.1' },
       { count: 1, locals: '192.0.2.2' },
     ],

@@ -85,6 +85,7 @@ const EXPRESSIONS: readonly (readonly [marked: string, message: string])[] = [
   ['recvQ = ^1-5', "the range '1-5' needs 'in', not '='"],
   ['program ~ ^(', 'no regular expression: Unterminated group'],
   ['program !~ ^[a', 'no regular expression: Unterminated character class'],
+  ['program ~ ^a\\_b', 'no regular expression: Invalid escape'],
   ["program ~ ^'*'", 'no regular expression: Nothing to repeat'],
   ['state ^< LISTEN', 'state is a word: it takes =, !=, in, not in, ~ and !~, not <'],
   ['program ^>= a', 'program is text: it takes =, !=, in, not in, ~ and !~, not >='],
@@ -92,6 +93,7 @@ const EXPRESSIONS: readonly (readonly [marked: string, message: string])[] = [
   ['port ^!~ 3', 'port is a port: it takes =, !=, in, not in, <, <=, > and >=, not !~'],
   ['dualStack ^> true', 'dualStack is true, false or null: it takes =, !=, in and not in, not >'],
   ['dualStack = ^yes', "dualStack needs true, false or null, not 'yes'"],
+  ['dualStack = ^constructor', "dualStack needs true, false or null, not 'constructor'"],
   ['user ^< root', 'user is a user: it takes =, !=, in, not in, ~ and !~, not <'],
   ['host ^< a', 'host is a host: it takes =, !=, in, not in, ~ and !~, not <'],
 ];

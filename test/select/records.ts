@@ -57,7 +57,7 @@ export const SOCKETS = {
     uid: 0,
     dualStack: null,
   },
-  lite: { protocol: 'udplite', local: { address: '127.0.0.1', port: 514 }, state: '' },
+  lite: { protocol: 'udplite', local: { address: '127.0.0.1', port: 514, service: 'shell' }, state: '' },
   raw: { protocol: 'raw', local: { address: '0.0.0.0', port: 1 }, state: '7' },
   sctp: {
     protocol: 'sctp',

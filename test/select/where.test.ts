@@ -21,6 +21,8 @@ const SELECTED: readonly (readonly [expression: string, names: string])[] = [
   ['path = /run/Docker.sock', 'unix'],
   ['path = /run/docker.sock', ''],
   ['path ~ docker', ''],
+  ['path ~ ^/.un/', 'unix'],
+  ['state ~ ^.$', 'raw'],
   ['path ~ Docker[.]sock$', 'unix'],
   ['path not in /run/Docker.sock,/x', without('unix')],
   ['type = stream and flags = ACC', 'unix'],
@@ -60,13 +62,14 @@ const SELECTED: readonly (readonly [expression: string, names: string])[] = [
   ['port = https', 'listener datagram sctp'],
   ['local.port in https,8000-8100', 'listener mapped sctp'],
   ['foreign.port != https', without('datagram')],
-  ['port = shell', 'mapped'],
+  ['port = shell', 'mapped lite'],
   ['port = syslog', 'datagram lite'],
   ['local.port = icmp', 'raw'],
   ['foreign.port < syslog', 'datagram'],
   ['local.port <= syslog', 'datagram lite'],
   ['local.port > shell', 'client mapped'],
   ['service = https', 'listener'],
+  ['service ~ ^s', 'lite'],
   // Users.
   ['user = root', 'listener datagram'],
   ['user = 0', 'listener datagram'],
@@ -81,6 +84,8 @@ const SELECTED: readonly (readonly [expression: string, names: string])[] = [
   ['address = 10.0.0.0/8', 'client mapped'],
   ['local.address in 10.0.0.0/16,fe80::/10', 'client datagram'],
   ['local.address in ::ffff:10.0.0.0/104', 'client mapped'],
+  ['local.address in ::ffff:10.0.0.0/90', ''],
+  ['local.address in ::ffff:10.0.0.0/64', 'listener'],
   ['local.address in ::/0', 'listener datagram'],
   ['local.address in 0.0.0.0/0', 'client mapped lite raw sctp'],
   ['local.address in 10.0.0.1-10.0.0.5', 'client'],
@@ -181,6 +186,11 @@ test('the addresses of a host are those that it has at the time', () => {
   assert.equal(where.matches('socket', SOCKETS.client), true);
   addresses = ['10.0.0.10'];
   assert.equal(where.matches('socket', SOCKETS.client), false);
+});
+
+test('a character is one, however many units of UTF-16 it has', () => {
+  const where = compileWhere(parseWhere('path ~ ^.$'), ['socket'], LOOKUPS);
+  assert.equal(where.matches('socket', { protocol: 'unix', state: '', path: '\u{1f600}' }), true);
 });
 
 test('a kind that was not announced is never selected', () => {

@@ -80,27 +80,35 @@ const withoutLookups = {
   },
 };
 
-await build({
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  logLevel: 'error',
-  entryPoints: ['src/index.ts'],
-  outfile: 'dist/index.js',
-  plugins: [withoutLookups],
-});
+/** For import and for require(): the suffix of the code, that of the declarations, how these name each other. */
+const FORMATS = { esm: ['js', 'd.ts', 'js'], cjs: ['cjs', 'd.cts', 'cjs'] };
+for (const [format, [suffix]] of Object.entries(FORMATS)) {
+  await build({
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format,
+    logLevel: 'error',
+    entryPoints: ['src/index.ts'],
+    outfile: `dist/index.${suffix}`,
+    plugins: [withoutLookups],
+  });
+}
 
 /** What TypeScript is to know of the library: the declarations that its own lead to, and no others. */
 const TYPES = 'dist/types';
+const IMPORT = /(from '\.[^']*)\.ts'/g;
 const declarations = declarationsOf('src/index.ts');
 rmSync(TYPES, { recursive: true, force: true });
-for (const file of reachable('index.d.ts')) {
-  mkdirSync(dirname(join(TYPES, file)), { recursive: true });
-  writeFileSync(join(TYPES, file), declarations.get(file));
+for (const name of reachable('index')) {
+  mkdirSync(dirname(join(TYPES, name)), { recursive: true });
+  for (const [, suffix, imported] of Object.values(FORMATS)) {
+    const text = declarations.get(name).replace(IMPORT, `$1.${imported}'`);
+    writeFileSync(join(TYPES, `${name}.${suffix}`), text);
+  }
 }
 
-/** All declarations of a module and of those that it imports, by their paths; they name each other by the suffix of JavaScript. */
+/** The declarations of a module and of all that it imports, by their paths without a suffix. */
 function declarationsOf(entry) {
   const folder = mkdtempSync(join(tmpdir(), 'netstat-types-'));
   const compilerOptions = { noEmit: false, noCheck: true, declaration: true, emitDeclarationOnly: true };
@@ -117,20 +125,17 @@ function declarationsOf(entry) {
     });
     const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.d.ts'));
     return new Map(
-      files.map((file) => [
-        file,
-        readFileSync(join(folder, file), 'utf8').replace(/(from '\.[^']*)\.ts'/g, "$1.js'"),
-      ]),
+      files.map((file) => [file.slice(0, -'.d.ts'.length), readFileSync(join(folder, file), 'utf8')]),
     );
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function reachable(file, found = new Set()) {
-  found.add(file);
-  for (const [, name] of declarations.get(file).matchAll(/from '(\.[^']*)\.js'/g)) {
-    const next = `${join(dirname(file), name)}.d.ts`;
+function reachable(name, found = new Set()) {
+  found.add(name);
+  for (const [from] of declarations.get(name).matchAll(IMPORT)) {
+    const next = join(dirname(name), from.slice("from '".length, -".ts'".length));
     if (!found.has(next)) reachable(next, found);
   }
   return found;

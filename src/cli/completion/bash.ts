@@ -12,9 +12,9 @@ import {
 
 /** The completion script for bash: it needs nothing but bash 4. */
 export function bashScript(): string {
-  return `# Completion of netstat (netstat-js) for bash 4 or later. Keep it as
-# ~/.local/share/bash-completion/completions/netstat, or have it read by ~/.bashrc:
+  return `# Completion of netstat (netstat-js) for bash 4 or later. Have it read by ~/.bashrc, from a file that you keep or by
 #     source <(netstat --completion bash)
+# behind bash-completion where that is used, for it has a completion of its own for every netstat.
 
 # Sets fields to the names of the fields of the rows that the command line asks for.
 _netstat_fields() {

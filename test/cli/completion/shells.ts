@@ -78,6 +78,8 @@ export const BASH: TypedShell = {
   setup: [
     'stty -echo cols 200',
     'unset HISTFILE',
+    // It brings a completion for netstat, which must not get in the way.
+    '[ ! -r /usr/share/bash-completion/bash_completion ] || source /usr/share/bash-completion/bash_completion',
     'report() { printf "<%s>\\n" "<$READLINE_LINE>"; READLINE_LINE=; READLINE_POINT=0; }',
     `bind -x '"\\C-o": report'`,
     'source "$SCRIPT"',

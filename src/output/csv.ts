@@ -8,9 +8,9 @@ import type { Utf8Writer } from './utf8-writer.ts';
  * `--csv`: RFC 4180, the heading once, also with -c: then there is a column `time` to tell frames apart, as there is a column
  * `kind` where there are several. Problems go to stderr alone.
  *
- * Nothing is lost. A field that a record lacks is empty, and a text or list that is empty is `""`. Several values are joined by
- * `;`. Characters that would forge or hide something are `\xHH` for each byte in UTF-8, as are bytes of names that are not
- * UTF-8, a `;` in one of several values, and what would make a spreadsheet calculate.
+ * Nothing is lost. A field that a record lacks is empty, a text or list that is empty is `""`, and what is not known is `null`.
+ * Several values are joined by `;`. Characters that would forge or hide something are `\xHH` for each byte in UTF-8, as are
+ * bytes of names that are not UTF-8, a `;` in one of several values, and what would make a spreadsheet calculate.
  */
 export function csvForm(options: FormOptions, out: Utf8Writer): Form {
   const names = namesOf(options);

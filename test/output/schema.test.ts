@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { type SchemaName, schemasOf } from '../../src/output/schema.ts';
 import { FIELDS } from '../../src/records/fields.ts';
@@ -12,6 +14,15 @@ test('there is a schema of each kind of records, and of all else that is written
   for (const [name, schema] of Object.entries(schemas)) {
     assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema');
     assert.equal(schema.$id, `urn:netstat-js:1.2.3:schema:${name}`);
+  }
+});
+
+test('the package has them as files, under its own version', () => {
+  const require = createRequire(import.meta.url);
+  const { version } = require('netstat-js/package.json');
+  for (const [name, schema] of Object.entries(schemasOf(version))) {
+    const file = require.resolve(`netstat-js/schema/${name}.json`);
+    assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), schema);
   }
 });
 

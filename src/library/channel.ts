@@ -1,3 +1,5 @@
+import { onAbort } from './abort.ts';
+
 /** Thrown into what fills a channel when no one reads on. It is no error: no one sees it. */
 const STOPPED = Symbol('stopped');
 
@@ -39,8 +41,7 @@ export class Channel<T> {
   /** The values that `fill` pushes, until it is done; its error comes after them, the reason of `signal` at once. */
   async *values(fill: () => Promise<void>, signal?: AbortSignal): AsyncGenerator<T, void, undefined> {
     signal?.throwIfAborted();
-    const stop = (): void => this.#stop();
-    signal?.addEventListener('abort', stop, { once: true });
+    const ignore = signal && onAbort(signal, () => this.#stop());
     let running = true;
     const filling = fill().finally(() => {
       running = false;
@@ -62,7 +63,7 @@ export class Channel<T> {
       }
       await filling;
     } finally {
-      signal?.removeEventListener('abort', stop);
+      ignore?.();
       this.#stop();
       // When this is over, so is what was opened.
       await filling.catch(() => {});

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
 import { run } from '../../src/cli/run.ts';
 import { memoryRoot } from '../../src/host/memory-root.ts';
 import { openRoot, type Root } from '../../src/host/root.ts';
@@ -52,6 +53,9 @@ function runProcess(c: Case, dir: string, timeout: number): Outcome {
     killSignal: 'SIGKILL',
     ...(c.uid === undefined ? {} : { uid: c.uid }),
   });
-  if (child.error && child.signal === null) throw child.error;
-  return { stdout: child.stdout, stderr: child.stderr, status: child.status ?? 'timeout' };
+  const { signal, error, stdout, stderr } = child;
+  if (error && signal === null) throw error;
+  // Any other signal than that of the time limit is a crash.
+  const ended = signal === null || signal === 'SIGKILL' ? 'timeout' : 128 + constants.signals[signal];
+  return { stdout, stderr, status: child.status ?? ended };
 }

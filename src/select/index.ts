@@ -1,4 +1,3 @@
-export { complaint } from './complaint.ts';
 export { type Count, type Counter, type Counting, parseCountBy } from './count.ts';
 export { SelectError } from './error.ts';
 export { parseWhere } from './expression.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { complaint } from '../../src/select/complaint.ts';
 import type { Expression, Operator } from '../../src/select/expression.ts';
-import { compileWhere, complaint, parseWhere, SelectError } from '../../src/select/index.ts';
+import { compileWhere, parseWhere, SelectError } from '../../src/select/index.ts';
 import { comparison, expressions, token } from './arbitraries.ts';
 import { LOOKUPS } from './host.ts';
 import { print } from './print.ts';

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Kind } from '../../src/records/record.ts';
-import {
-  compileWhere,
-  complaint,
-  parseCountBy,
-  parseSort,
-  parseWhere,
-  SelectError,
-} from '../../src/select/index.ts';
+import { complaint } from '../../src/select/complaint.ts';
+import { compileWhere, parseCountBy, parseSort, parseWhere, SelectError } from '../../src/select/index.ts';
 import { LOOKUPS } from './host.ts';
 
 function complaintOf(option: '--where' | '--sort' | '--count-by', text: string, kinds: Kind[]): string {

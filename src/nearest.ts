@@ -20,7 +20,8 @@ export function nearest(word: string, names: Iterable<string>): string[] {
 /** How many letters lie between them, or undefined if too many; what was only cut short counts as one. */
 function farness(word: string, name: string): number | undefined {
   const limit = Math.max(1, Math.floor(name.length / 3));
-  const letters = Math.abs(word.length - name.length) > limit ? Number.POSITIVE_INFINITY : distance(word, name);
+  const letters =
+    Math.abs(word.length - name.length) > limit ? Number.POSITIVE_INFINITY : distance(word, name);
   const isCut = word.length > 1 && (name.startsWith(word) || name.includes(`.${word}`));
   const far = isCut ? Math.min(letters, 1) : letters;
   return far <= limit ? far : undefined;

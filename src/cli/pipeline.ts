@@ -136,9 +136,12 @@ export class Pipeline implements RowSink {
   }
 
   #show({ kind, record, print }: Row): void {
-    if (this.#form === undefined) return print();
-    const notes = this.#explainer?.notesOf(kind, record) ?? [];
-    this.#form.record(kind, notes.length === 0 ? record : { ...record, notes });
+    if (this.#form === undefined) {
+      print();
+    } else {
+      const notes = this.#explainer?.notesOf(kind, record) ?? [];
+      this.#form.record(kind, notes.length === 0 ? record : { ...record, notes });
+    }
   }
 }
 

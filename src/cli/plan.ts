@@ -1,9 +1,11 @@
+import { UsageError } from '../errors.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Root } from '../host/root.ts';
 import { type ColorFlag, type ColorLevel, colorLevel } from '../output/color.ts';
 import { parseColumns } from '../output/columns.ts';
 import type { Form, FormOptions } from '../output/form.ts';
 import type { Utf8Writer } from '../output/utf8-writer.ts';
+import { FIELDS, type Field } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
 import { kindsOf } from '../views/kinds.ts';
 import type { Options } from '../views/options.ts';
@@ -36,8 +38,17 @@ const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out:
 export async function planRows(root: Root, options: Options, extras: Extras, io: Io): Promise<Plan> {
   const kinds = kindsOf(options);
   const { where, sorting, counting, refresh } = await selecting(root, options, extras, kinds);
-  const makeForm = await formMaker(kinds, options, extras, counting?.names, io);
-  const used = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
+  const columns = extras.columns === undefined ? undefined : parseColumns(extras.columns, kinds);
+  const used = [where?.fields, sorting?.fields, counting?.fields, columns].flatMap((names) => [
+    ...(names ?? []),
+  ]);
+  const given = optionsGiven(options, extras);
+  for (const name of used) requireOption(name, kinds, given);
+  const makeForm = await formMaker(
+    { kinds, with: given, columns, countBy: counting?.names, continuous: options.continuous },
+    extras,
+    io,
+  );
   return {
     where,
     order: sorting?.sorted,
@@ -50,6 +61,32 @@ export async function planRows(root: Root, options: Options, extras: Extras, io:
     makeExplaining: extras.explain && !extras.quiet ? await explainingMaker(extras, io) : undefined,
     refresh,
   };
+}
+
+type Need = NonNullable<Field['with']>;
+
+/** Which options that bring fields about are given. --explain tells of programs, so it looks for them. */
+function optionsGiven({ programs, context, extend }: Options, { explain }: Extras): ReadonlySet<Need> {
+  const needs: readonly (readonly [Need, boolean])[] = [
+    ['programs', programs || explain],
+    ['context', context],
+    ['extend', extend > 0],
+    ['explain', explain],
+  ];
+  return new Set(needs.flatMap(([need, isGiven]) => (isGiven ? need : [])));
+}
+
+/** Programs are looked for wherever they are named; the other fields are there only with their option. */
+const OPTION_FOR: Readonly<Record<Exclude<Need, 'programs'>, string>> = {
+  context: '-Z',
+  extend: '-e',
+  explain: '--explain',
+};
+
+function requireOption(name: string, kinds: readonly Kind[], given: ReadonlySet<Need>): void {
+  const need = kinds.flatMap((kind) => FIELDS[kind]).find((field) => field.name === name)?.with;
+  if (need === undefined || need === 'programs' || given.has(need)) return;
+  throw new UsageError(`${name} is known only with ${OPTION_FOR[need]}: give that as well`);
 }
 
 /** What it takes to understand expressions is loaded only where there are some. */
@@ -84,37 +121,17 @@ function colorLevelOf({ color }: Extras, { env, stdout }: Io): ColorLevel {
 }
 
 async function formMaker(
-  kinds: readonly Kind[],
-  options: Options,
+  formOptions: Omit<FormOptions, 'colorLevel'>,
   extras: Extras,
-  countBy: readonly string[] | undefined,
   io: Io,
 ): Promise<Plan['makeForm']> {
-  const {
-    forms: [name],
-    columns,
-    explain,
-  } = extras;
-  const chosen = columns === undefined ? undefined : parseColumns(columns, kinds);
+  const [name] = extras.forms;
   if (name === undefined) return undefined;
   const { Utf8Writer } = await import('../output/utf8-writer.ts');
-  const form = await FORMS[name]();
-  const formOptions: FormOptions = {
-    kinds,
-    with: new Set([
-      ...(options.programs ? (['programs'] as const) : []),
-      ...(options.context ? (['context'] as const) : []),
-      ...(options.extend > 0 ? (['extend'] as const) : []),
-      ...(explain ? (['programs', 'explain'] as const) : []),
-    ]),
-    columns: chosen,
-    countBy,
-    continuous: options.continuous,
-    colorLevel: colorLevelOf(extras, io),
-  };
+  const make = await FORMS[name]();
   return (sink) => {
     const writer = new Utf8Writer(sink);
-    const made = form(formOptions, writer);
+    const made = make({ ...formOptions, colorLevel: colorLevelOf(extras, io) }, writer);
     return {
       ...made,
       end() {

@@ -43,15 +43,15 @@ async function on(
   hosts: readonly Readonly<Record<string, MemoryFile>>[],
   ...argv: string[]
 ): Promise<Outcome> {
-  let stdout = '';
-  let stderr = '';
+  const stdout: string[] = [];
+  const stderr: string[] = [];
   let time = Date.UTC(2026, 0, 2, 3, 4, 5);
   const sleeps: number[] = [];
   const roots = hosts.map((files) => memoryRoot(files));
   const current = () => roots[Math.min(sleeps.length, roots.length - 1)] as (typeof roots)[number];
   const io: Io = {
-    stdout: { write: (bytes) => void (stdout += Buffer.from(bytes).toString()), isTerminal: false },
-    stderr: { write: (text) => void (stderr += Buffer.from(text).toString()), isTerminal: false },
+    stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes).toString()), isTerminal: false },
+    stderr: { write: (text) => void stderr.push(Buffer.from(text).toString()), isTerminal: false },
     root: {
       ...current(),
       read: (path) => current().read(path),
@@ -66,7 +66,7 @@ async function on(
     },
   };
   const status = await run(argv, io);
-  return { stdout, stderr, status, sleeps };
+  return { stdout: stdout.join(''), stderr: stderr.join(''), status, sleeps };
 }
 
 const shows = (stdout: string, status = 0): Outcome => ({ stdout, stderr: '', status, sleeps: [] });
@@ -178,6 +178,21 @@ describe('an assertion', () => {
   });
 });
 
+test('programs are looked for where they are named, though -p is not given', async () => {
+  const host: Readonly<Record<string, MemoryFile>> = {
+    ...HOST,
+    '/proc/7/cmdline': '/bin/one\0-x\0',
+    '/proc/7/fd/3': { link: 'socket:[202]' },
+    '/proc/9/cmdline': 'two\0',
+    '/proc/9/fd/4': { link: 'socket:[202]' },
+  };
+  assert.deepEqual(await on([host], '-tan', '--where', 'program = two'), shows(BLOCK + CONNECTED));
+  assert.deepEqual(
+    await on([host], '-tan', '--csv', '--columns', 'inode,pid,owners.command'),
+    shows('inode,owners.pid,owners.command\r\n101,"",""\r\n202,7;9,/bin/one -x;two\r\n303,"",""\r\n'),
+  );
+});
+
 describe('a document', () => {
   test('has the host, the time, and the problems that stderr has', async () => {
     const host = { ...HOST, '/proc/net/tcp': `${HEADING}junk\n` };
@@ -246,6 +261,14 @@ describe('a mistake', () => {
       });
     });
   }
+
+  test('is a field that only another option brings about', async () => {
+    const { stderr, status } = await on([HOST], '-i', '--where', 'addresses.address=10.0.0.1');
+    assert.deepEqual(
+      [stderr, status],
+      ['netstat: addresses.address is known only with -e: give that as well\n', 3],
+    );
+  });
 
   test('in an expression shows where it is', async () => {
     const { stderr, status, stdout } = await on([HOST], '-tan', '--where', 'local.port = 70000');

@@ -51,8 +51,12 @@ export function copyProgram(folder: string): Words {
     cpSync(EXECUTABLE, join(folder, 'netstat'));
     return [join(folder, 'netstat')];
   }
-  for (const part of ['bin/netstat.cjs', 'dist/netstat.cjs', `dist/${KEPT_CODE}`, 'package.json']) {
-    if (existsSync(join(PACKAGE, part))) cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
+  const executable = join(PACKAGE, 'dist/netstat');
+  for (const part of ['bin/netstat.cjs', 'dist', 'package.json']) {
+    cpSync(join(PACKAGE, part), join(folder, part), {
+      recursive: true,
+      filter: (path) => path !== executable,
+    });
   }
   return [process.execPath, join(folder, 'bin/netstat.cjs')];
 }

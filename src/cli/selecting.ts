@@ -2,7 +2,6 @@ import { UsageError } from '../errors.ts';
 import { type ForwardNames, forwardNames } from '../host/forward-names.ts';
 import type { Root } from '../host/root.ts';
 import type { Kind } from '../records/record.ts';
-import { complaint } from '../select/complaint.ts';
 import { type Counting, parseCountBy } from '../select/count.ts';
 import { SelectError } from '../select/error.ts';
 import { parseWhere } from '../select/expression.ts';
@@ -22,33 +21,35 @@ export interface Selecting {
 type SelectOption = '--where' | '--sort' | '--count-by';
 
 /**
- * Understands --where, --sort and --count-by, for records of these kinds. Throws UsageError.
+ * Understands --where, --sort and --count-by, for records of these kinds. Rejects with UsageError.
  *
  * @param seconds how long the address of a host is waited for
  */
-export function understandSelection(
+export async function understandSelection(
   root: Root,
   { where, sort, countBy }: Extras,
   kinds: readonly Kind[],
   seconds: number,
-): Selecting {
+): Promise<Selecting> {
   const names: ForwardNames = forwardNames(root, seconds);
-  const understand = <T>(option: SelectOption, text: string | undefined, parse: (text: string) => T) =>
+  const understand = async <T>(option: SelectOption, text: string | undefined, parse: (text: string) => T) =>
     text === undefined ? undefined : attempt(option, text, parse);
-  const compiled = understand('--where', where, (text) => compileWhere(parseWhere(text), kinds, names));
+  const compiled = await understand('--where', where, (text) => compileWhere(parseWhere(text), kinds, names));
   return {
     where: compiled,
-    sorting: understand('--sort', sort, (text) => parseSort(text, kinds)),
-    counting: understand('--count-by', countBy, (text) => parseCountBy(text, kinds)),
+    sorting: await understand('--sort', sort, (text) => parseSort(text, kinds)),
+    counting: await understand('--count-by', countBy, (text) => parseCountBy(text, kinds)),
     refresh: () => names.refresh(compiled?.hosts ?? []),
   };
 }
 
-function attempt<T>(option: SelectOption, text: string, parse: (text: string) => T): T {
+/** What words a mistake is loaded only for one: it measures text, and takes longer to load than all the rest. */
+async function attempt<T>(option: SelectOption, text: string, parse: (text: string) => T): Promise<T> {
   try {
     return parse(text);
   } catch (error) {
     if (!(error instanceof SelectError)) throw error;
+    const { complaint } = await import('../select/complaint.ts');
     throw new UsageError(complaint(option, text, error).replace(/^netstat: |\n$/g, ''));
   }
 }

@@ -3,10 +3,10 @@ import type { Address, Endpoint } from '../../proc/address.ts';
 import type { EndRecord } from '../socket.ts';
 import { textOf } from '../text.ts';
 
-/** The name of an address; the unspecified address, which netstat calls `[::]`, has none. */
+/** The name of an address; the unspecified address, which netstat calls `[::]`, has none, nor is an empty one a name. */
 export function hostOf(address: Address, names: Names): string | undefined {
   const name = address.isZero ? undefined : names.host(address);
-  return name === undefined ? undefined : textOf(name);
+  return name === undefined || name === '' ? undefined : textOf(name);
 }
 
 /** One end of a socket. */

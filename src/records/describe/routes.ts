@@ -15,14 +15,16 @@ import type { CachedRoute, CacheFormat } from '../../proc/rt-cache.ts';
 import type { RouteRecord } from '../route.ts';
 import { textOf } from '../text.ts';
 
-/** A name, as a field of a record; the unspecified address has none. */
+/** A name, as a field of a record; the unspecified address has none, nor is an empty one a name. */
 function named<K extends string>(
   field: K,
   address: Address,
   name: (address: Address) => string | undefined,
 ): { readonly [key in K]?: string } {
   const found = address.isZero ? undefined : name(address);
-  return found === undefined ? {} : ({ [field]: textOf(found) } as { readonly [key in K]?: string });
+  return found === undefined || found === ''
+    ? {}
+    : ({ [field]: textOf(found) } as { readonly [key in K]?: string });
 }
 
 /** An IPv4 route. */

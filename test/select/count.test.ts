@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { FIELDS, getterOf } from '../../src/records/fields.ts';
 import type { Kind } from '../../src/records/record.ts';
-import { type Count, parseCountBy, SelectError } from '../../src/select/index.ts';
+import { type Count, parseCountBy } from '../../src/select/count.ts';
+import { SelectError } from '../../src/select/error.ts';
 import { sockets } from './arbitraries.ts';
 import { GROUPS, SOCKETS } from './records.ts';
 

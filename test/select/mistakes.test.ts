@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Kind } from '../../src/records/record.ts';
 import { complaint } from '../../src/select/complaint.ts';
-import { compileWhere, parseCountBy, parseSort, parseWhere, SelectError } from '../../src/select/index.ts';
+import { parseCountBy } from '../../src/select/count.ts';
+import { SelectError } from '../../src/select/error.ts';
+import { parseWhere } from '../../src/select/expression.ts';
+import { parseSort } from '../../src/select/sort.ts';
+import { compileWhere } from '../../src/select/where.ts';
 import { LOOKUPS } from './host.ts';
 
 function complaintOf(option: '--where' | '--sort' | '--count-by', text: string, kinds: Kind[]): string {

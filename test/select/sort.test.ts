@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { getterOf, type Value } from '../../src/records/fields.ts';
 import type { AnyRecord } from '../../src/records/record.ts';
-import { parseSort } from '../../src/select/index.ts';
+import { parseSort } from '../../src/select/sort.ts';
 import { sockets } from './arbitraries.ts';
 import { order } from './naive.ts';
 import { GROUPS, SOCKETS } from './records.ts';

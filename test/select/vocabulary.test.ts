@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ALIASES, FIELDS, type FieldType } from '../../src/records/fields.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
-import { compileWhere, parseCountBy, parseSort, parseWhere } from '../../src/select/index.ts';
+import { parseCountBy } from '../../src/select/count.ts';
+import { parseWhere } from '../../src/select/expression.ts';
+import { parseSort } from '../../src/select/sort.ts';
+import { compileWhere } from '../../src/select/where.ts';
 import { LOOKUPS } from './host.ts';
 
 const KINDS = Object.keys(FIELDS) as Kind[];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileWhere, parseWhere } from '../../src/select/index.ts';
+import { parseWhere } from '../../src/select/expression.ts';
+import { compileWhere } from '../../src/select/where.ts';
 import { LOOKUPS } from './host.ts';
 import { GROUPS, SOCKETS } from './records.ts';
 

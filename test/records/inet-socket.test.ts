@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { InetProtocol } from '../../src/format/inet-sockets.ts';
+import { numericNames } from '../../src/format/names.ts';
+import { Endpoint, Ipv4Address, Ipv6Address } from '../../src/proc/address.ts';
+import type { InetSocket } from '../../src/proc/inet-sockets.ts';
+import { describeInetSocket, type SocketFacts } from '../../src/records/describe/inet-socket.ts';
+import type { OwnerRecord, SocketRecord } from '../../src/records/socket.ts';
+import { assertDescribed, EMPTY_NAMES, NAMES, TEXT } from './described.ts';
+
+const SOCKET: InetSocket = {
+  local: new Endpoint(new Ipv4Address(0x0a000001), 80),
+  foreign: new Endpoint(new Ipv4Address(0xc0000202), 40_001),
+  state: 1,
+  sendQ: 11,
+  recvQ: 12n,
+  timer: 2,
+  when: 1314,
+  retransmits: 15n,
+  uid: 16,
+  probes: 17,
+  inode: 18n,
+  tcp: { rto: 19, ato: 20, cwnd: 21, ssthresh: 22 },
+};
+const OWNERS: readonly OwnerRecord[] = [{ pid: 23, program: 'a', command: 'a b', fd: 24 }];
+const NUMERIC: SocketFacts = { names: numericNames, ticksPerSecond: 100, owners: undefined };
+
+test('a socket of tcp, all that there is of it', () => {
+  const facts = {
+    names: NAMES,
+    ticksPerSecond: 100,
+    owners: (inode: unknown) => (inode === 18n ? OWNERS : []),
+  };
+  assertDescribed('socket', describeInetSocket(SOCKET, 'tcp', false, facts), {
+    protocol: 'tcp',
+    local: {
+      address: '10.0.0.1',
+      port: 80,
+      host: `host 10.0.0.1 ${TEXT}`,
+      service: `service tcp 80 ${TEXT}`,
+    },
+    foreign: {
+      address: '192.0.2.2',
+      port: 40_001,
+      host: `host 192.0.2.2 ${TEXT}`,
+      service: `service tcp 40001 ${TEXT}`,
+    },
+    state: 'ESTABLISHED',
+    recvQ: 12n,
+    sendQ: 11,
+    timer: { kind: 'keepalive', seconds: 13.14, retransmits: 15n, probes: 17 },
+    uid: 16,
+    user: `user 16 ${TEXT}`,
+    inode: 18n,
+    owners: OWNERS,
+    tcp: { rto: 0.19, ato: 0.2, cwnd: 21, ssthresh: 22 },
+  });
+});
+
+const described = (
+  changes: Partial<InetSocket>,
+  protocol: InetProtocol = 'tcp',
+  version6 = false,
+  facts = NUMERIC,
+): SocketRecord => describeInetSocket({ ...SOCKET, ...changes }, protocol, version6, facts);
+
+test('what was not asked for and what the table lacks is not there', () => {
+  const { tcp: _tcp, ...without } = SOCKET;
+  const record = describeInetSocket(without, 'tcp', false, NUMERIC);
+  assert.deepEqual(record.local, { address: '10.0.0.1', port: 80 });
+  for (const field of ['owners', 'tcp', 'user', 'dualStack']) assert.ok(!(field in record), field);
+});
+
+test('owners that were asked for are there, be it none', () => {
+  assert.deepEqual(described({}, 'tcp', false, { ...NUMERIC, owners: () => [] }).owners, []);
+});
+
+test('neither the unspecified address nor port 0 has a name, nor is an empty name one', () => {
+  const nowhere = new Endpoint(new Ipv6Address(0, 0, 0, 0), 0);
+  const facts = { ...NUMERIC, names: NAMES };
+  assert.deepEqual(described({ foreign: nowhere }, 'tcp', true, facts).foreign, { address: '::', port: 0 });
+  const empty = { ...NUMERIC, names: EMPTY_NAMES };
+  assert.deepEqual(Object.keys(described({}, 'tcp', false, empty).local ?? {}), [
+    'address',
+    'port',
+    'service',
+  ]);
+});
+
+test('a listening socket has no threshold: the kernel shows another number there', () => {
+  assert.deepEqual(described({ state: 10 }).tcp, { rto: 0.19, ato: 0.2, cwnd: 21 });
+});
+
+const CASES: readonly (readonly [
+  string,
+  Partial<InetSocket>,
+  InetProtocol,
+  boolean,
+  Partial<SocketRecord>,
+])[] = [
+  ['the table of IPv6', {}, 'tcp', true, { protocol: 'tcp6' }],
+  ['udp without a peer', { state: 7 }, 'udp', false, { protocol: 'udp', state: '' }],
+  ['udp of IPv6 with a peer', { state: 1 }, 'udp', true, { protocol: 'udp6', state: 'ESTABLISHED' }],
+  ['udplite', { state: 7 }, 'udplite', true, { protocol: 'udplite6', state: '' }],
+  ['raw', { state: 7 }, 'raw', false, { protocol: 'raw', state: '7' }],
+  ['a state that no word is for', { state: 99 }, 'tcp', false, { state: 'UNKNOWN' }],
+  ['the largest uid', { uid: -1 }, 'tcp', false, { uid: 4_294_967_295 }],
+  [
+    'the largest queues',
+    { recvQ: 2n ** 64n - 1n, sendQ: 2n ** 53n },
+    'tcp',
+    false,
+    { recvQ: 2n ** 64n - 1n, sendQ: 2n ** 53n },
+  ],
+  [
+    'no timer',
+    { timer: 0, when: 5 },
+    'tcp',
+    false,
+    { timer: { kind: 'off', seconds: 0, retransmits: 15n, probes: 17 } },
+  ],
+  [
+    'a timer that no word is for',
+    { timer: 9 },
+    'udp',
+    false,
+    { timer: { kind: 'unkn-9', seconds: 13.14, retransmits: 15n, probes: 17 } },
+  ],
+];
+
+for (const [what, changes, protocol, version6, expected] of CASES) {
+  test(`sockets: ${what}`, () => {
+    const record = described(changes, protocol, version6);
+    assert.deepEqual({ ...record, ...expected }, record);
+  });
+}

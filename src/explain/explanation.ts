@@ -29,10 +29,11 @@ export type Explanation<R> = (record: R, background: Background) => Note | reado
 
 /** A note, and for which rows it is. */
 export interface Case<R> extends Note {
-  readonly applies: (record: R) => boolean;
+  readonly applies: (record: R, background: Background) => boolean;
 }
 
 /** An explanation that gives the note of each case that applies. */
 export function byCases<R>(cases: readonly Case<R>[]): Explanation<R> {
-  return (record) => cases.filter(({ applies }) => applies(record)).map(({ code, text }) => ({ code, text }));
+  return (record, background) =>
+    cases.filter(({ applies }) => applies(record, background)).map(({ code, text }) => ({ code, text }));
 }

@@ -1,16 +1,17 @@
 import type { InterfaceRecord } from '../records/interface.ts';
-import { byCases } from './explanation.ts';
+import { bytesOf } from '../records/text.ts';
+import { type Background, byCases } from './explanation.ts';
 
 /** What the flags of an interface say that is worth a word; the letters are netstat's. */
 export const explainFlags = byCases<InterfaceRecord>([
   {
     code: 'no-carrier',
-    applies: ({ flags }) => flags.includes('U') && !flags.includes('R'),
+    applies: lacks((flags) => flags.includes('U') && !flags.includes('R')),
     text: 'It is up (U) but not running (R): it has no carrier. The cable is out, the other end is off, or there is no radio link.',
   },
   {
     code: 'interface-down',
-    applies: ({ flags }) => !flags.includes('U'),
+    applies: lacks((flags) => !flags.includes('U')),
     text: 'It is down: nothing is sent or received until it is switched on (ip link set up).',
   },
   {
@@ -34,6 +35,18 @@ export const explainFlags = byCases<InterfaceRecord>([
     text: 'It works under a bond (s), which has the addresses.',
   },
 ]);
+
+/** Flags that are not there mean something only where all are known: without /sys, they are those that other tables prove. */
+function lacks(
+  applies: (flags: string) => boolean,
+): (row: InterfaceRecord, background: Background) => boolean {
+  return ({ name, flags }, { facts }) => applies(flags) && facts.link(interfaceOf(name)) !== undefined;
+}
+
+/** The interface of a label, latin1. */
+function interfaceOf(name: string): string {
+  return bytesOf(name).replace(/:.*/s, '');
+}
 
 /** Two flags share the letter P; a link that broadcasts, or loops, is not point-to-point. */
 function isPromiscuous({ flags }: InterfaceRecord): boolean {

@@ -191,6 +191,7 @@ describe('interfaces', () => {
     ['all is well', iface('BMRU'), []],
     ['lo', iface('LRU'), []],
     ['a label', { name: 'eth0:1', mtu: 1500, flags: 'BMRU' }, []],
+    ['flags that are not known', iface(''), []],
     [
       'no carrier',
       iface('BMU'),
@@ -200,16 +201,18 @@ describe('interfaces', () => {
           'It is up (U) but not running (R): it has no carrier. The cable is out, the other end is off, or there is no radio link.',
         ],
       ],
+      { links: { eth0: { up: true, running: false } } },
     ],
     [
-      'down',
-      iface('BM'),
+      'a label of one that is down',
+      { name: 'eth0:1', mtu: 1500, flags: 'BM' },
       [
         [
           'interface-down',
           'It is down: nothing is sent or received until it is switched on (ip link set up).',
         ],
       ],
+      { links: { eth0: { up: false, running: false } } },
     ],
     ['promiscuous', iface('BMPRU'), [PROMISCUOUS]],
     ['point-to-point', iface('MOPRU'), [POINT_TO_POINT]],

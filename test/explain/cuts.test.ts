@@ -59,6 +59,27 @@ const CASES: readonly (readonly [
     ],
   ],
   [
+    'nothing of 22 bytes',
+    {},
+    'socket',
+    connection({ foreign: { address: '192.0.2.1', port: 65535, host: 'h'.repeat(17) } }),
+    [],
+  ],
+  [
+    'one byte of 23',
+    {},
+    'socket',
+    connection({ foreign: { address: '192.0.2.1', port: 65535, host: 'h'.repeat(18) } }),
+    [['cut-address', `In full the foreign address is ${'h'.repeat(18)}:65535 (-W shows it)`]],
+  ],
+  [
+    'nothing of 19 bytes of a program',
+    {},
+    'socket',
+    connection({ owners: [{ ...OWNER, program: 'p'.repeat(16) }] }),
+    [],
+  ],
+  [
     'nothing with -W',
     { wide: true },
     'socket',

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { writeRecordedTree } from '../bench/recorded-tree.ts';
+import { packed, run, tool } from './package.ts';
+
+const at = packed();
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
+
+test('the package has what was built and nothing of the repository besides', () => {
+  const { stdout } = run('tar', ['-tzf', at().tarball]);
+  const files = stdout
+    .trim()
+    .split('\n')
+    .map((name) => name.replace(/^package\//, ''));
+  for (const name of [
+    'dist/index.js',
+    'dist/index.cjs',
+    'dist/types/index.d.ts',
+    'dist/types/index.d.cts',
+    'bin/netstat.cjs',
+  ])
+    assert.ok(files.includes(name), name);
+  assert.deepEqual(
+    files.filter((name) => !/^(LICENSE|README\.md|package\.json|bin\/netstat\.cjs|dist\/.+)$/.test(name)),
+    [],
+  );
+  assert.deepEqual(
+    files.filter((name) => /test|fixture|(?<!\.d)\.ts$/.test(name)),
+    [],
+  );
+});
+
+test('publint finds nothing', () => {
+  const { stdout, status } = run(tool('publint'), ['run', at().installed, '--pack', 'false', '--strict']);
+  assert.match(stdout, /All good!\s*$/);
+  assert.equal(status, 0);
+});
+
+test('its types are those of its code, for import and for require()', () => {
+  const { stdout, stderr, status } = run(tool('attw'), [
+    at().tarball,
+    '--no-definitely-typed',
+    '--no-emoji',
+    '--no-color',
+    '--format',
+    'ascii',
+  ]);
+  assert.match(stdout, /No problems found/);
+  assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+});
+
+test('the library starts no process, asks no name service and reads nothing of its environment', () => {
+  for (const file of ['index.js', 'index.cjs']) {
+    const code = readFileSync(join(at().installed, 'dist', file), 'utf8');
+    const modules = new Set(code.match(/(?<=["'])node:\w+/g));
+    assert.deepEqual(
+      [...modules].sort(),
+      ['node:fs', 'node:module', 'node:os', 'node:path', 'node:process', 'node:worker_threads'],
+      file,
+    );
+    assert.doesNotMatch(code, /process\.env|console\.|(?:from|require\()\s*["'](?!node:)/);
+  }
+});
+
+/** What is most strict of all that a project can ask of its types. */
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['ES2023'],
+    module: 'NodeNext',
+    types: ['node'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: false,
+  },
+};
+
+test('an example compiles and runs where the package is installed', () => {
+  const { project } = at();
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ ...TSCONFIG, files: ['example.ts'] }));
+  copyFileSync(join(import.meta.dirname, 'example.ts'), join(project, 'example.ts'));
+  assert.deepEqual(run(tool('tsc'), ['-p', project]), { stdout: '', stderr: '', status: 0 });
+  assert.deepEqual(run(process.execPath, ['example.js', join(FIXTURES, 'busy')], project), {
+    stdout: `listeners 14
+default routes 1
+up 5
+counters 107
+groups 15
+memory 8
+owned 63
+of junk 0 BOGUS_LINE 2
+ReadError /proc/net/ip_masquerade: No such file or directory ABSENT
+first tcp 22 number undefined
+enough
+255
+`,
+    stderr: '',
+    status: 0,
+  });
+});
+
+const REQUIRING = `
+import lib = require('netstat-js');
+import type { SocketRecord } from 'netstat-js';
+const print = ({ protocol }: SocketRecord): void => console.log(protocol);
+lib.sockets(lib.openRoot(process.argv[2] ?? '/'), { protocols: ['udp'] }).next().then(({ value }) => value && print(value));
+console.log(require('netstat-js/schema/socket.json').$schema, require('netstat-js/package.json').name);
+`;
+
+test('a program that requires it compiles and runs as well', () => {
+  const { project } = at();
+  writeFileSync(join(project, 'requiring.cts'), REQUIRING);
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ ...TSCONFIG, files: ['requiring.cts'] }));
+  assert.deepEqual(run(tool('tsc'), ['-p', project]), { stdout: '', stderr: '', status: 0 });
+  assert.deepEqual(run(process.execPath, ['requiring.cjs', join(FIXTURES, 'busy')], project), {
+    stdout: 'https://json-schema.org/draft/2020-12/schema netstat-js\nudp\n',
+    stderr: '',
+    status: 0,
+  });
+});
+
+const IMPORTING = `
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+const require = createRequire(process.cwd() + '/');
+const state = () => [readdirSync('/proc/self/fd').length, readdirSync('/proc/self/task').length, ...process.getActiveResourcesInfo()].join();
+const before = state();
+require('netstat-js');
+if (state() !== before) console.log(before, state());
+`;
+
+test('to load it does nothing', () => {
+  assert.deepEqual(run(process.execPath, ['--input-type=module', '-e', IMPORTING], at().project), {
+    stdout: '',
+    stderr: '',
+    status: 0,
+  });
+});
+
+/** All that Node grants to a program is to read files. */
+const [MAJOR = 0] = process.versions.node.split('.').map(Number);
+const CONFINED = [
+  MAJOR < 23 ? '--experimental-permission' : '--permission',
+  '--allow-fs-read=*',
+  '--no-warnings',
+];
+
+const READING_ALL = `
+import * as lib from 'netstat-js';
+for (const dir of ['/', process.argv[1]]) {
+  const root = lib.openRoot(dir);
+  const readings = [
+    lib.sockets(root, { owners: true, names: true }), lib.routes(root), lib.interfaces(root), lib.statistics(root), lib.groups(root),
+    lib.memory(root), lib.owners(root),
+  ];
+  for (const records of readings) {
+    try { for await (const _ of records); } catch (error) { if (!(error instanceof lib.ReadError)) throw error; }
+  }
+}
+`;
+
+test('all that it needs is to read files', () => {
+  const args = [...CONFINED, '--input-type=module', '-e', READING_ALL, join(FIXTURES, 'busy')];
+  assert.deepEqual(run(process.execPath, args, at().project), { stdout: '', stderr: '', status: 0 });
+});
+
+const COUNTING = `
+import { openRoot, sockets } from 'netstat-js';
+let count = 0;
+for await (const _ of sockets(openRoot(process.argv[1]), { protocols: ['tcp'] })) count++;
+console.log(count);
+`;
+
+test('many sockets fit into the memory that few need', () => {
+  const host = join(at().project, 'host');
+  writeRecordedTree(host, { rows: 200_000, fds: 1, processes: 1 });
+  const args = [
+    '--max-old-space-size=16',
+    '--max-semi-space-size=1',
+    '--input-type=module',
+    '-e',
+    COUNTING,
+    host,
+  ];
+  assert.deepEqual(run(process.execPath, args, at().project), { stdout: '200000\n', stderr: '', status: 0 });
+});

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+
+/** What is left of a program that was run. */
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}
+
+/** Runs a program to its end, a minute at most. */
+export function run(command: string, args: readonly string[], cwd: string = REPOSITORY): Ended {
+  const { stdout, stderr, status, error } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  if (error !== undefined) throw error;
+  return { stdout, stderr, status };
+}
+
+/** A program of the packages that the repository has installed. */
+export const tool = (name: string): string => join(REPOSITORY, 'node_modules/.bin', name);
+
+/** The package as npm packs it, and a project of someone else that has it installed. */
+export interface Packed {
+  readonly tarball: string;
+  /** The folder of the project. */
+  readonly project: string;
+  /** Where it has the package. */
+  readonly installed: string;
+}
+
+/**
+ * Packs what was built, and unpacks it where a project finds it, for the tests of a file. What npm would install besides it, the
+ * programs' dependencies, the library must do without; types of Node the project has.
+ */
+export function packed(): () => Packed {
+  let scratch = '';
+  let made: Packed | undefined;
+  before(() => {
+    scratch = mkdtempSync(join(tmpdir(), 'netstat-package-'));
+    made = install(scratch);
+  });
+  after(() => rmSync(scratch, { recursive: true, force: true }));
+  return () => {
+    if (made === undefined) throw new Error('not packed yet');
+    return made;
+  };
+}
+
+function install(scratch: string): Packed {
+  const pack = run('npm', [
+    'pack',
+    '--ignore-scripts',
+    '--silent',
+    '--offline',
+    '--pack-destination',
+    scratch,
+  ]);
+  if (pack.status !== 0) throw new Error(pack.stderr);
+  const tarball = join(scratch, pack.stdout.trim());
+  const project = join(scratch, 'project');
+  const installed = join(project, 'node_modules/netstat-js');
+  mkdirSync(installed, { recursive: true });
+  run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
+  for (const types of ['@types', 'undici-types'])
+    symlinkSync(join(REPOSITORY, 'node_modules', types), join(project, 'node_modules', types));
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  return { tarball, project, installed };
+}

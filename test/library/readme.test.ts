@@ -1,0 +1,125 @@
+/** The programs of README.md's section about the library, as they stand there. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { before, type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { type Ended, packed, run, tool } from './package.ts';
+
+const at = packed();
+
+const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const [, SECTION = ''] = /\n## Library\n(.*?)\n## /s.exec(README) ?? [];
+const PROGRAMS = [...SECTION.matchAll(/```js\n(.*?)```/gs)].map(([, text = '']) => text);
+
+/** A program of the section by the name in its first line; the one without is `rows.js`. */
+const nameOf = (text: string): string => /^\/\/ (\S+\.js)/.exec(text)?.[1] ?? 'rows.js';
+
+before(() => {
+  for (const text of PROGRAMS) writeFileSync(join(at().project, nameOf(text)), text);
+});
+
+test('the section has these programs, which are right by their types too', () => {
+  const names = PROGRAMS.map(nameOf);
+  assert.deepEqual(names, ['rows.js', 'wait-for-port.js', 'close-wait.js', 'new-listeners.js']);
+  const compilerOptions = {
+    allowJs: true,
+    checkJs: true,
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    target: 'ES2022',
+    module: 'NodeNext',
+    types: ['node'],
+  };
+  writeFileSync(join(at().project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: names }));
+  assert.deepEqual(run(tool('tsc'), ['-p', at().project]), { stdout: '', stderr: '', status: 0 });
+});
+
+/** Runs one while this process goes on. */
+async function runBeside(name: string, ...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [name, ...args], {
+    cwd: at().project,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const text = async (stream: AsyncIterable<Buffer>): Promise<string> => {
+    let all = '';
+    for await (const part of stream) all += part;
+    return all;
+  };
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { stdout, stderr, status };
+}
+
+async function listen(t: TestContext, port = 0): Promise<{ server: Server; port: number }> {
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+test('the rows of this host', async () => {
+  const { stdout, stderr, status } = await runBeside('rows.js');
+  assert.match(stdout, /^unix undefined .*$/m);
+  assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+});
+
+test('it waits for a port, and says so when it was opened', async (t) => {
+  const { server, port } = await listen(t);
+  server.close();
+  const waiting = runBeside('wait-for-port.js', String(port), '20');
+  await setTimeout(500);
+  await listen(t, port);
+  assert.deepEqual(await waiting, { stdout: `port ${port} is open\n`, stderr: '', status: 0 });
+});
+
+test('it waits no longer than it is told to', async (t) => {
+  const { server, port } = await listen(t);
+  server.close();
+  const { stdout, stderr, status } = await runBeside('wait-for-port.js', String(port), '0.2');
+  assert.deepEqual({ stdout, status }, { stdout: '', status: 1 });
+  assert.match(stderr, /TimeoutError|AbortError/);
+});
+
+test('it counts the connections that this process leaves in CLOSE_WAIT', async (t) => {
+  const { server, port } = await listen(t);
+  const clients = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const client = connect(port, '127.0.0.1');
+      const [[end]] = await Promise.all([once(server, 'connection'), once(client, 'connect')]);
+      t.after(() => end.destroy());
+      return client;
+    }),
+  );
+  for (const client of clients) {
+    client.end();
+    await once(client, 'finish');
+    t.after(() => client.destroy());
+  }
+  const { stdout, stderr, status } = await runBeside('close-wait.js');
+  assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+  const [, count] = /^(\d+) node$/m.exec(stdout) ?? [];
+  assert.ok(Number(count) >= 3, stdout);
+});
+
+test('it tells what listens since a host was recorded, and what does no more', async (t) => {
+  const ended = await listen(t);
+  const recorded = join(at().project, 'recorded');
+  mkdirSync(recorded);
+  for (const table of ['tcp', 'udp'])
+    writeFileSync(join(recorded, table), readFileSync(`/proc/net/${table}`));
+  const begun = await listen(t);
+  ended.server.close();
+  const { stdout, stderr, status } = await runBeside('new-listeners.js', recorded);
+  assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+  const lines = stdout.split('\n');
+  assert.ok(lines.includes(`- tcp 127.0.0.1 ${ended.port}`), stdout);
+  assert.ok(lines.includes(`+ tcp 127.0.0.1 ${begun.port}`), stdout);
+});

@@ -39,9 +39,9 @@ export async function planRows(root: Root, options: Options, extras: Extras, io:
   const kinds = kindsOf(options);
   const { where, sorting, counting, refresh } = await selecting(root, options, extras, kinds);
   const columns = extras.columns === undefined ? undefined : parseColumns(extras.columns, kinds);
-  const used = [where?.fields, sorting?.fields, counting?.fields, columns].flatMap((names) => [
-    ...(names ?? []),
-  ]);
+  const decisive = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
+  for (const name of decisive) refuseNotes(name);
+  const used = [...decisive, ...(columns ?? [])];
   const given = optionsGiven(options, extras);
   for (const name of used) requireOption(name, kinds, given);
   const makeForm = await formMaker(
@@ -82,6 +82,11 @@ const OPTION_FOR: Readonly<Record<Exclude<Need, 'programs'>, string>> = {
   extend: '-e',
   explain: '--explain',
 };
+
+function refuseNotes(name: string): void {
+  if (!name.startsWith('notes.')) return;
+  throw new UsageError(`${name} is made of the rows that are shown: it cannot select, sort or count them`);
+}
 
 function requireOption(name: string, kinds: readonly Kind[], given: ReadonlySet<Need>): void {
   const need = kinds.flatMap((kind) => FIELDS[kind]).find((field) => field.name === name)?.with;

@@ -270,6 +270,14 @@ describe('a mistake', () => {
     );
   });
 
+  test('is to select rows by what is said of those that are shown', async () => {
+    const message = 'notes.code is made of the rows that are shown: it cannot select, sort or count them';
+    assert.deepEqual(await on([HOST], '-tan', '--explain', '--sort', 'notes.code'), {
+      ...shows('', 3),
+      stderr: `netstat: ${message}\n`,
+    });
+  });
+
   test('in an expression shows where it is', async () => {
     const { stderr, status, stdout } = await on([HOST], '-tan', '--where', 'local.port = 70000');
     assert.deepEqual([stdout, status], ['', 3]);

@@ -6,8 +6,11 @@ import type { Root } from './root.ts';
 /** A file of a host in memory: its text (latin1) or bytes, a link, or the error that reading it gives. */
 export type MemoryFile = string | Uint8Array | { readonly link: string } | { readonly error: string };
 
+/** What else there is to say of a host in memory. */
 export interface MemoryRootOptions {
+  /** Whether it passes for the running host, of whose interfaces the system is asked as well. `false` unless given. */
   readonly live?: boolean;
+  /** Of the machine that wrote the tables: a little-endian one with 100 ticks a second unless given. */
   readonly facts?: HostFacts;
   /** Bytes of a batch; small ones show what happens at their borders. */
   readonly batchSize?: number;
@@ -15,7 +18,7 @@ export interface MemoryRootOptions {
 
 /**
  * A host made of absolute paths and what stands there. Folders follow from the paths; one that cannot be listed is
- * given as an error of its own. Names are listed in the order given.
+ * given as an error of its own. Names are listed in the order given. Nothing is read but these files.
  */
 export function memoryRoot(
   files: Readonly<Record<string, MemoryFile>>,

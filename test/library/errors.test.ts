@@ -319,3 +319,21 @@ test('a folder that is no host is refused at once', () => {
     (error) => error instanceof HostError && error.code === 'ABSENT',
   );
 });
+
+const TCP6 =
+  '  sl  local_address                         remote_address                        st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n' +
+  `   0: ${'0'.repeat(32)}:0050 ${'0'.repeat(32)}:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4321 1\n`;
+const BIND_V6_ONLY = '/proc/sys/net/ipv6/bindv6only';
+
+for (const [what, files, dualStack] of [
+  ['no IPv4 table', { [BIND_V6_ONLY]: '0\n' }, true],
+  ['an IPv4 table that may not be read', { [BIND_V6_ONLY]: '0\n', '/proc/net/tcp': DENIED }, null],
+  ['nothing else', {}, null],
+  ['a host whose sockets serve IPv6 alone', { [BIND_V6_ONLY]: '1\n', '/proc/net/tcp': TCP }, null],
+] as const) {
+  test(`whether a socket on :: serves IPv4, by ${what}`, async () => {
+    const root = memoryRoot({ '/proc/net/tcp6': TCP6, ...files });
+    const first = await sockets(root, { protocols: ['tcp'], family: 'inet6' }).next();
+    assert.equal(first.value?.dualStack, dualStack);
+  });
+}

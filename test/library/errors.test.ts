@@ -337,3 +337,27 @@ for (const [what, files, dualStack] of [
     assert.equal(first.value?.dualStack, dualStack);
   });
 }
+
+test('a signal ends the search for owners before it begins, while it goes on, and between two records', async () => {
+  const reason = new Error('enough');
+  const aborted = await outcome(owners(memoryRoot(HELD), { signal: AbortSignal.abort(reason) }));
+  assert.deepEqual(aborted, { count: 0, error: reason });
+
+  const controller = new AbortController();
+  const { signal } = controller;
+  const slow = memoryRoot({ ...HELD, '/proc/9/cmdline': 'd\0' });
+  const found = owners(slow, { signal });
+  assert.equal((await found.next()).value?.inode, 20917);
+  controller.abort(reason);
+  assert.equal((await outcome(found)).error, reason);
+
+  // Each process takes longer than the event loop may be held.
+  const later = new AbortController();
+  const list = (path: string): string[] => {
+    if (path.endsWith('/fd')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 15);
+    return slow.list(path);
+  };
+  setImmediate(() => later.abort(reason));
+  const walking = await outcome(owners({ ...slow, list }, { signal: later.signal }));
+  assert.deepEqual(walking, { count: 0, error: reason });
+});

@@ -2,24 +2,20 @@ import { UsageError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { optionalText } from '../host/optional.ts';
 import type { Root } from '../host/root.ts';
-import type { Form, FrameFacts, ProblemRecord } from '../output/form.ts';
+import type { Form, FrameFacts } from '../output/form.ts';
 import { textOf } from '../records/text.ts';
 import type { Context, Place } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
+import { problemOf } from '../views/problem.ts';
 import { createContext } from './context.ts';
-import { asserts, type Extras, secondsOf } from './extras.ts';
+import { asserts, type Extras, secondsOf, USAGE_ERROR } from './extras.ts';
+import { showFrames } from './frames.ts';
 import { VERSION } from './help.ts';
 import { holdBack, type Io } from './io.ts';
 import { Pipeline } from './pipeline.ts';
 import { type Plan, planRows } from './plan.ts';
 import { announce } from './waiting.ts';
-
-/** Between the frames of -c, in milliseconds. */
-const INTERVAL = 1000;
-
-/** net-tools' status for a wrong command line. */
-const USAGE_ERROR = 3;
 
 /** The status of an assertion that does not hold. */
 const NOT_HELD = 4;
@@ -40,12 +36,10 @@ export async function runExtended(root: Root, asked: Options, extras: Extras, io
   const context = createContext(root, options, io);
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   try {
-    for (let pass = 0; ; pass++) {
+    return await showFrames(options, io, async (pass) => {
       const { status, selected } = await look({ context, plan, form, io }, pass);
-      if (asserts(extras)) return verdict(extras, status, selected);
-      if (status !== 0 || !options.continuous || !VIEWS[options.view].repeats) return status;
-      await io.sleep(INTERVAL);
-    }
+      return asserts(extras) ? verdict(extras, status, selected) : status;
+    });
   } finally {
     await context.endLookups();
   }
@@ -153,18 +147,5 @@ function frameFacts(root: Root, io: Io): FrameFacts {
     version: VERSION,
     ...(host === undefined ? {} : { host: textOf(host) }),
     time: io.now().toISOString(),
-  };
-}
-
-function problemOf(message: string, place: Place | undefined): ProblemRecord {
-  const words = textOf(message).replaceAll('\n', '');
-  if (place === undefined) return { message: words };
-  const { file, line, code, text } = place;
-  return {
-    message: words,
-    file,
-    ...(line === undefined ? {} : { line: line + 1 }),
-    ...(code === undefined ? {} : { code }),
-    ...(text === undefined ? {} : { text: textOf(text) }),
   };
 }

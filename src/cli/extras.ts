@@ -3,6 +3,9 @@ import type { Options } from '../views/options.ts';
 /** How rows are written otherwise than plainly. */
 export type FormName = 'json' | 'ndjson' | 'csv' | 'table';
 
+/** net-tools' status for a wrong command line. */
+export const USAGE_ERROR = 3;
+
 /** What is asked for beyond net-tools that concerns rows: each text as it was typed. */
 export interface Extras {
   /** In the order given, of which there may be one. */

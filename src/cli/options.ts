@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
 import type { Options, SocketSection } from '../views/options.ts';
-import { type Extras, mistakeOf, NO_EXTRAS, secondsOf } from './extras.ts';
+import { type Extras, mistakeOf, NO_EXTRAS, secondsOf, USAGE_ERROR } from './extras.ts';
 import { addFamilies } from './families.ts';
 import { ExtensionError, getopt } from './getopt.ts';
 import { helpText, VERSION_TEXT } from './help.ts';
 import type { Io } from './io.ts';
 import { canonicalName, type Effect, EXTENSIONS, NET_TOOLS_OPTIONS, type Switch } from './option-table.ts';
+import { printable } from './printable.ts';
 import { concludeSelection } from './selection.ts';
 
 /** What is to be done with a command line. Each text is whole lines, or empty. */
@@ -16,9 +17,6 @@ export type CommandLine =
 
 /** Whether SELinux is on: of the host recorded in the folder `root`, or of the running one. */
 export type SelinuxProbe = (root: string | undefined) => boolean;
-
-/** net-tools' status for a wrong command line. */
-const USAGE_ERROR = 3;
 
 /** What the options read so far amount to. */
 interface Draft {
@@ -183,9 +181,4 @@ function giveFamilies(draft: Draft, list: string): void {
   draft.families = families;
   if (tooMany) draft.stderr += 'Too much address family arguments.\n';
   if (unknown !== undefined) end(draft, 1, `Unknown address family \`${printable(unknown)}'.\n`);
-}
-
-/** With a `?` for every control character, newlines too: what a user typed must not forge a line of a message. */
-export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
 }

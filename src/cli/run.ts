@@ -1,15 +1,13 @@
 import { HostError } from '../errors.ts';
 import { openRoot, type Root } from '../host/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
-import type { Context } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import { createContext } from './context.ts';
 import { isShell, wantsRows } from './extras.ts';
+import { showFrames } from './frames.ts';
 import type { Io } from './io.ts';
-import { parseCommandLine, printable } from './options.ts';
-
-/** Between the frames of -c, in milliseconds. */
-const INTERVAL = 1000;
+import { parseCommandLine } from './options.ts';
+import { printable } from './printable.ts';
 
 /**
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
@@ -50,20 +48,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   const context = createContext(root, options, io);
   try {
-    return await showFrames(context, io);
+    return await showFrames(options, io, async (pass) => {
+      const status = await VIEWS[options.view].show(context, pass);
+      context.out.flush();
+      return status;
+    });
   } finally {
     await context.endLookups();
-  }
-}
-
-async function showFrames(context: Context, io: Io): Promise<number> {
-  const { options, out } = context;
-  const view = VIEWS[options.view];
-  for (let pass = 0; ; pass++) {
-    const status = await view.show(context, pass);
-    out.flush();
-    if (status !== 0 || !options.continuous || !view.repeats) return status;
-    await io.sleep(INTERVAL);
   }
 }
 

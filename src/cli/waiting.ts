@@ -1,6 +1,6 @@
 import type { Extras } from './extras.ts';
 import type { Io } from './io.ts';
-import { printable } from './options.ts';
+import { printable } from './printable.ts';
 
 /** What a terminal shows while something is waited for. */
 interface Announcement {

@@ -1,5 +1,6 @@
+import { latin1 } from './names/database-lines.ts';
 import { optional } from './optional.ts';
-import { type Owners, programName, socketInode } from './owners.ts';
+import { type Owners, programName, readContext, socketInode } from './owners.ts';
 import type { Root } from './root.ts';
 
 /** A descriptor by which a process holds a socket. Texts are latin1. */
@@ -81,15 +82,11 @@ function addHolders(root: Root, pid: number, contexts: boolean, found: Map<numbe
 function readProcess(root: Root, pid: number, contexts: boolean): Omit<Holder, 'fd'> | undefined {
   const commandLine = optional(() => root.read(`/proc/${pid}/cmdline`));
   if (commandLine === undefined) return undefined;
-  const context = contexts ? optional(() => root.read(`/proc/${pid}/attr/current`)) : undefined;
+  const context = contexts ? readContext(root, String(pid)) : undefined;
   return {
     pid,
     program: programName(commandLine, commandLine.length),
     command: latin1(commandLine).replace(/\0+$/, '').replaceAll('\0', ' '),
-    ...(context === undefined ? {} : { context: latin1(context).replace(/\0.*$/s, '') }),
+    ...(context === undefined ? {} : { context }),
   };
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }

@@ -119,7 +119,7 @@ function readProgram(root: Root, pid: string): Owner | undefined {
 }
 
 /** /proc/PID/attr/current: a text that may end in a NUL. */
-function readContext(root: Root, pid: string): string | undefined {
+export function readContext(root: Root, pid: string): string | undefined {
   const context = attempt(() => root.read(`/proc/${pid}/attr/current`));
   return context instanceof HostError ? undefined : untilNul(context);
 }

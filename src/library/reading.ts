@@ -3,10 +3,10 @@ import { LineWriter } from '../format/line-writer.ts';
 import { createResolver } from '../host/names.ts';
 import type { Root } from '../host/root.ts';
 import type { AnyRecord } from '../records/record.ts';
-import { textOf } from '../records/text.ts';
 import type { Context, Place } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
+import { problemOf } from '../views/problem.ts';
 import type { RowSink } from '../views/rows.ts';
 import { Channel } from './channel.ts';
 import type { ReadOptions } from './options.ts';
@@ -100,23 +100,13 @@ function contextOf(
     out: new LineWriter(() => {}),
     endLookups: async () => {},
     uid: geteuid?.() ?? 0,
-    warn: (line, place) => warn(problemOf(line, place)),
-    say: (line) => say?.(problemOf(line, undefined)),
+    warn: (line, place) => warn(readProblem(line, place)),
+    say: (line) => say?.(readProblem(line)),
   };
 }
 
-/** What netstat says on standard error, in one line and without its name. */
-function problemOf(words: string, place: Place | undefined): ReadProblem {
-  const message = textOf(words)
-    .replace(/^netstat: /, '')
-    .replaceAll('\n', '');
-  if (place === undefined) return { message };
-  const { file, line, code, text } = place;
-  return {
-    message,
-    file,
-    ...(line === undefined ? {} : { line: line + 1 }),
-    ...(code === undefined ? {} : { code }),
-    ...(text === undefined ? {} : { text: textOf(text) }),
-  };
+/** What netstat says on standard error, without its name. */
+function readProblem(words: string, place?: Place): ReadProblem {
+  const problem = problemOf(words, place);
+  return { ...problem, message: problem.message.replace(/^netstat: /, '') };
 }

@@ -44,9 +44,13 @@ export function writeHeading(out: LineWriter, columns: readonly Column<never>[])
   out.endLine();
 }
 
-/** One row of a block. */
-export function writeRow<R>(out: LineWriter, fields: readonly Field<R>[], record: R): void {
-  for (let index = 0; index < fields.length; index++) {
+/**
+ * One row of a block.
+ *
+ * @param written how many of its fields are there already
+ */
+export function writeRow<R>(out: LineWriter, fields: readonly Field<R>[], record: R, written = 0): void {
+  for (let index = written; index < fields.length; index++) {
     const field = fields[index] as Field<R>;
     if (index > 0) out.padRight(out.mark, field.gap ?? 1);
     const start = out.mark;

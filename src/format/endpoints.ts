@@ -5,7 +5,7 @@ import type { Names, PortProtocol } from './names.ts';
 const COLON = 0x3a;
 
 /** Without -W an address and its port together take so many bytes, the colon not counted. */
-const SHARED_LIMIT = 22;
+export const SHARED_LIMIT = 22;
 /** Of these the port may take so many. */
 const PORT_LIMIT = 18;
 /** With -W the whole is cut here, the size of net-tools' buffer less its NUL. */

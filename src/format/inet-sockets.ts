@@ -1,7 +1,10 @@
+import { endpointOf } from '../proc/address.ts';
 import type { InetSocket } from '../proc/inet-sockets.ts';
-import type { Column } from './columns.ts';
+import { type Column, writeRow } from './columns.ts';
 import { writeEndpoint } from './endpoints.ts';
+import type { LineWriter } from './line-writer.ts';
 import type { PortProtocol } from './names.ts';
+import { NUMERIC_COLUMNS, numericFields } from './numeric-row.ts';
 import { ownershipColumns, type SocketStyle, signed, writeTimer } from './socket-columns.ts';
 import { DATAGRAM_TIMERS, rawStateWord, TCP_TIMERS, tcpStateWord, udpStateWord } from './words.ts';
 
@@ -60,13 +63,15 @@ export function inetColumns(
       heading: 'Local Address',
       width: 23,
       align: 'left',
-      write: (out, { local }) => writeEndpoint(out, local, ports, names, wide),
+      write: (out, { local, localPort }) =>
+        writeEndpoint(out, endpointOf(local, localPort), ports, names, wide),
     },
     {
       heading: 'Foreign Address',
       width: 23,
       align: 'left',
-      write: (out, { foreign }) => writeEndpoint(out, foreign, ports, names, wide),
+      write: (out, { foreign, foreignPort }) =>
+        writeEndpoint(out, endpointOf(foreign, foreignPort), ports, names, wide),
     },
     { heading: 'State', width: 11, align: 'left', write: (out, record) => out.text(state(record.state)) },
     ...ownershipColumns(style),
@@ -89,4 +94,17 @@ export function inetColumns(
     });
   }
   return columns;
+}
+
+/** What writes the rows of these columns. Where all is numbers the first columns, which all rows have, take the short way. */
+export function inetRowWriter(
+  protocol: InetProtocol,
+  version6: boolean,
+  style: SocketStyle,
+): (out: LineWriter, socket: InetSocket) => void {
+  const columns = inetColumns(protocol, version6, style);
+  if (!style.numeric || style.wide) return (out, socket) => writeRow(out, columns, socket);
+  const { proto, state } = INET_STYLES[protocol];
+  const writeNumbers = numericFields(version6 ? `${proto}6` : proto, state);
+  return (out, socket) => writeRow(out, columns, socket, writeNumbers(out, socket) ? NUMERIC_COLUMNS : 0);
 }

@@ -9,9 +9,12 @@ const BLANK = 32;
 const ZERO = 48;
 const MINUS = 45;
 
-/** Gathers lines of bytes and hands them on in large blocks. Text is latin1: one character is one byte. */
+/**
+ * Gathers lines of bytes and hands them on in large blocks. Text is latin1: one character is one byte. What lies behind the
+ * last byte is blank at all times, so that to fill a field up is to go on behind it.
+ */
 export class LineWriter {
-  #bytes = new Uint8Array(BLOCK + BLOCK / 4);
+  #bytes = new Uint8Array(BLOCK + BLOCK / 4).fill(BLANK);
   #length = 0;
   readonly #sink: (bytes: Uint8Array) => void;
 
@@ -23,6 +26,17 @@ export class LineWriter {
   /** Where the next byte goes: the start of a field, for the methods that end one. */
   get mark(): number {
     return this.#length;
+  }
+
+  /** The bytes, with so many free ones from `mark` on, for what writes there itself and then goes on. */
+  room(bytes: number): Uint8Array {
+    this.#reserve(bytes);
+    return this.#bytes;
+  }
+
+  /** Goes on at a position in the room that was given. */
+  goOn(position: number): void {
+    this.#length = position;
   }
 
   /** Words of this program, written as they are. */
@@ -41,7 +55,7 @@ export class LineWriter {
 
   blank(): void {
     this.#reserve(1);
-    this.#bytes[this.#length++] = BLANK;
+    this.#length++;
   }
 
   /** A whole number in decimal. */
@@ -73,13 +87,15 @@ export class LineWriter {
 
   /** Drops what was written after `position`. */
   cut(position: number): void {
-    if (this.#length > position) this.#length = position;
+    if (this.#length <= position) return;
+    this.#bytes.fill(BLANK, position, this.#length);
+    this.#length = position;
   }
 
   /** Takes out the bytes between two marks: what follows moves up. */
   remove(start: number, end: number): void {
     this.#bytes.copyWithin(start, end, this.#length);
-    this.#length -= end - start;
+    this.cut(this.#length - (end - start));
   }
 
   /** The last position of a byte, not before `start`; one less than `start` for none. */
@@ -94,8 +110,6 @@ export class LineWriter {
     const end = start + width;
     if (this.#length >= end) return;
     this.#reserve(end - this.#length);
-    const bytes = this.#bytes;
-    for (let at = this.#length; at < end; at++) bytes[at] = BLANK;
     this.#length = end;
   }
 
@@ -125,13 +139,14 @@ export class LineWriter {
 
   /** Hands on all that has gathered. */
   flush(): void {
-    if (this.#length > 0) this.#sink(this.#bytes.subarray(0, this.#length));
-    this.#length = 0;
+    if (this.#length === 0) return;
+    this.#sink(this.#bytes.subarray(0, this.#length));
+    this.cut(0);
   }
 
   #reserve(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
-    const larger = new Uint8Array(2 * (this.#length + bytes));
+    const larger = new Uint8Array(2 * (this.#length + bytes)).fill(BLANK);
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
   }

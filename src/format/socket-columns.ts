@@ -1,10 +1,13 @@
 import type { Column } from './columns.ts';
 import type { LineWriter } from './line-writer.ts';
 import type { Names } from './names.ts';
+import { sanitize } from './sanitize.ts';
 
 /** What decides about the columns of a socket block, and what their fields need to know. */
 export interface SocketStyle {
   readonly names: Names;
+  /** -n, or both of its parts for hosts and ports: these have no names. */
+  readonly numeric: boolean;
   /** -W: addresses are not cut. */
   readonly wide: boolean;
   /** -e: user and inode. */
@@ -78,6 +81,15 @@ const PROGRAM_LIMIT = 19;
 
 /** `PID/name`, or `-` where no process is known to hold the socket. */
 function programColumn(style: SocketStyle): Column<HeldSocket> {
+  const texts = new Map<SocketOwner, string>();
+  const textOf = (owner: SocketOwner): string => {
+    let text = texts.get(owner);
+    if (text === undefined) {
+      text = sanitize(`${owner.pid}/${owner.program}`.slice(0, PROGRAM_LIMIT));
+      texts.set(owner, text);
+    }
+    return text;
+  };
   return {
     heading: 'PID/Program name',
     width: 20,
@@ -85,7 +97,7 @@ function programColumn(style: SocketStyle): Column<HeldSocket> {
     write(out, { inode }) {
       const owner = inode === undefined ? undefined : style.owner(inode);
       if (owner === undefined) out.text('-');
-      else out.name(`${owner.pid}/${owner.program}`, PROGRAM_LIMIT);
+      else out.text(textOf(owner));
     },
   };
 }

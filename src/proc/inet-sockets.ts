@@ -1,4 +1,5 @@
-import { type Address, Endpoint, Ipv4Address, Ipv6Address, swapBytes } from './address.ts';
+import { type Host, Ipv6Address, swapBytes } from './address.ts';
+import { readKernelRow } from './kernel-row.ts';
 import type { HostFacts, Parsed, Problem } from './parsed.ts';
 import { NO_NUMBER, Scanner } from './scanner.ts';
 
@@ -13,9 +14,12 @@ import { NO_NUMBER, Scanner } from './scanner.ts';
  */
 export interface InetSocket {
   /** local_address */
-  readonly local: Endpoint;
+  readonly local: Host;
+  /** 16 bits from every kernel, up to 32 where a table says so. */
+  readonly localPort: number;
   /** rem_address */
-  readonly foreign: Endpoint;
+  readonly foreign: Host;
+  readonly foreignPort: number;
   /** st: a TCP_* number for tcp; udp and raw keep 1 (connected) or 7. Unsigned 32 bits. */
   readonly state: number;
   /** tx_queue, bytes; unsigned 64 bits. */
@@ -81,10 +85,11 @@ export function parseInetSockets(
   const problems: Problem[] = [];
   const required = REQUIRED[table];
   const swapped = facts.byteOrder === 'LE';
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (line === 0) scanner.nextLine();
   while (scanner.nextLine()) {
     const start = scanner.position;
-    const record = parseLine(scanner, required, swapped);
+    const record = readKernelRow(scanner, view, swapped) ?? parseLine(scanner, required, swapped);
     if (record !== undefined) {
       if (details) addDetails(record, scanner);
       records.push(record);
@@ -143,8 +148,10 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
     ? ipv6At(scanner, foreignStart, foreignDigits, swapped)
     : ipv4(fits64(scanner, foreignStart, foreignDigits) ? foreignWord : ALL_ONES, swapped);
   return {
-    local: new Endpoint(local, localPort),
-    foreign: new Endpoint(foreign, foreignPort),
+    local,
+    localPort,
+    foreign,
+    foreignPort,
     state,
     sendQ,
     recvQ,
@@ -171,8 +178,8 @@ function addDetails(record: { tcp?: TcpDetails }, scanner: Scanner): void {
 
 const ALL_ONES = 0xffff_ffff;
 
-function ipv4(word: number, swapped: boolean): Address {
-  return new Ipv4Address(swapped ? swapBytes(word) : word >>> 0);
+function ipv4(word: number, swapped: boolean): Host {
+  return (swapped ? swapBytes(word) : word) | 0;
 }
 
 /** Whether a number of so many digits fits 64 bits: else strtoul gives all ones. */
@@ -182,7 +189,7 @@ function fits64(scanner: Scanner, start: number, digits: number): boolean {
 }
 
 /** Four machine words of eight digits each; digits that are missing count as zero words, more are not read. */
-function ipv6At(scanner: Scanner, start: number, digits: number, swapped: boolean): Address {
+function ipv6At(scanner: Scanner, start: number, digits: number, swapped: boolean): Host {
   const end = start + digits;
   const word = (index: number): number => {
     const at = start + index * BYTES_OF_WORD;

@@ -41,12 +41,12 @@ export function createDualStack(root: Root): DualStack {
   const learn = ({ protocol, listens }: Listeners, sockets: readonly InetSocket[]): void => {
     const known = ports.get(protocol) ?? new Set();
     ports.set(protocol, known);
-    for (const socket of sockets) if (listens(socket)) known.add(socket.local.port);
+    for (const socket of sockets) if (listens(socket)) known.add(socket.localPort);
   };
   return {
     learn,
     learned: ({ protocol }) => void complete.add(protocol),
-    conclude(view, { local }) {
+    conclude(view, { localPort }) {
       const { protocol, table } = view;
       if (!complete.has(protocol)) {
         complete.add(protocol);
@@ -57,7 +57,7 @@ export function createDualStack(root: Root): DualStack {
           if (error.code !== 'ABSENT') unreadable.add(protocol);
         }
       }
-      if (ports.get(protocol)?.has(local.port)) return false;
+      if (ports.get(protocol)?.has(localPort)) return false;
       if (unreadable.has(protocol)) return null;
       servesBoth ??= optionalText(root, BIND_V6_ONLY)?.trim() === '0';
       return servesBoth ? true : null;

@@ -1,5 +1,5 @@
-import { writeRow } from '../format/columns.ts';
-import { type InetProtocol, inetColumns } from '../format/inet-sockets.ts';
+import { type InetProtocol, inetRowWriter } from '../format/inet-sockets.ts';
+import { addressOf, isZeroHost } from '../proc/address.ts';
 import { type InetSocket, type InetTable, parseInetSockets } from '../proc/inet-sockets.ts';
 import { describeInetSocket } from '../records/describe/inet-socket.ts';
 import type { Frame, Section } from './frame.ts';
@@ -14,8 +14,8 @@ interface InetView {
   readonly listens: (socket: InetSocket) => boolean;
 }
 
-const noPeerPort = ({ foreign }: InetSocket): boolean => foreign.port === 0;
-const noPeerAddress = ({ foreign }: InetSocket): boolean => foreign.address.isZero;
+const noPeerPort = ({ foreignPort }: InetSocket): boolean => foreignPort === 0;
+const noPeerAddress = ({ foreign }: InetSocket): boolean => isZeroHost(foreign);
 
 export const tcp = section({ protocol: 'tcp', table: 'tcp', listens: noPeerPort });
 export const udp = section({ protocol: 'udp', table: 'udp', listens: noPeerAddress });
@@ -39,7 +39,6 @@ function section(view: InetView): Section {
 function rows(frame: Frame, view: InetView, version6: boolean): TableRows<InetSocket> {
   const { root, options, style, facts, dualStack, rows: sink } = frame;
   const { protocol, table } = view;
-  const columns = inetColumns(protocol, version6, style);
   const { all, listening } = options;
   const details = sink !== undefined && table === 'tcp';
   return {
@@ -51,15 +50,15 @@ function rows(frame: Frame, view: InetView, version6: boolean): TableRows<InetSo
     complaint: `warning, got bogus ${table} line.`,
     wanted: (socket) => all || view.listens(socket) === listening,
     wait: options.programs && listening && !all,
-    addresses: ({ local, foreign }) => [local.address, foreign.address],
+    addresses: ({ local, foreign }) => [addressOf(local), addressOf(foreign)],
     kind: 'socket',
     describe(socket) {
       const record = describeInetSocket(socket, protocol, version6, facts);
       // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.
-      const mayServeBoth = version6 && protocol !== 'raw' && socket.local.address.isZero;
+      const mayServeBoth = version6 && protocol !== 'raw' && isZeroHost(socket.local);
       if (!mayServeBoth || !view.listens(socket)) return record;
       return { ...record, dualStack: dualStack.conclude(view, socket) };
     },
-    write: (out, socket) => writeRow(out, columns, socket),
+    write: inetRowWriter(protocol, version6, style),
   };
 }

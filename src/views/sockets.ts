@@ -9,7 +9,7 @@ import type { SocketView } from './index.ts';
 
 /** One pass of the socket run: each section that is asked for, in order, until one fails. */
 export async function showSockets(context: Context, all: readonly SocketView[]): Promise<number> {
-  const { sections, programs, wide, extend, timers } = context.options;
+  const { sections, programs, wide, extend, timers, numericHosts, numericPorts } = context.options;
   const views = all.filter((view) =>
     sections.size === 0 ? view.byDefault : view.sections.some((section) => sections.has(section)),
   );
@@ -23,6 +23,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
     if (programs && view.programs && owners === noOwners) owners = holders?.() ?? identify(context);
     const style = {
       names,
+      numeric: numericHosts && numericPorts,
       wide,
       extend: extend > 0,
       timers,

@@ -63,6 +63,7 @@ const bits = numbers(16).map((bit) => 1 << bit);
 
 const STYLE: SocketStyle = {
   names: numericNames,
+  numeric: true,
   wide: false,
   extend: true,
   timers: true,

@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InetProtocol } from '../../src/format/inet-sockets.ts';
 import { numericNames } from '../../src/format/names.ts';
-import { Endpoint, Ipv4Address, Ipv6Address } from '../../src/proc/address.ts';
+import { Ipv6Address } from '../../src/proc/address.ts';
 import type { InetSocket } from '../../src/proc/inet-sockets.ts';
 import { describeInetSocket, type SocketFacts } from '../../src/records/describe/inet-socket.ts';
 import type { OwnerRecord, SocketRecord } from '../../src/records/socket.ts';
 import { assertDescribed, EMPTY_NAMES, NAMES, TEXT } from './described.ts';
 
 const SOCKET: InetSocket = {
-  local: new Endpoint(new Ipv4Address(0x0a000001), 80),
-  foreign: new Endpoint(new Ipv4Address(0xc0000202), 40_001),
+  local: 0x0a000001,
+  localPort: 80,
+  foreign: 0xc0000202 | 0,
+  foreignPort: 40_001,
   state: 1,
   sendQ: 11,
   recvQ: 12n,
@@ -76,9 +78,9 @@ test('owners that were asked for are there, be it none', () => {
 });
 
 test('neither the unspecified address nor port 0 has a name, nor is an empty name one', () => {
-  const nowhere = new Endpoint(new Ipv6Address(0, 0, 0, 0), 0);
+  const nowhere = { foreign: new Ipv6Address(0, 0, 0, 0), foreignPort: 0 };
   const facts = { ...NUMERIC, names: NAMES };
-  assert.deepEqual(described({ foreign: nowhere }, 'tcp', true, facts).foreign, { address: '::', port: 0 });
+  assert.deepEqual(described(nowhere, 'tcp', true, facts).foreign, { address: '::', port: 0 });
   const empty = { ...NUMERIC, names: EMPTY_NAMES };
   assert.deepEqual(Object.keys(described({}, 'tcp', false, empty).local ?? {}), [
     'address',

@@ -1,5 +1,6 @@
 import { INET_STYLES, type InetProtocol } from '../../format/inet-sockets.ts';
 import type { Names } from '../../format/names.ts';
+import { endpointOf } from '../../proc/address.ts';
 import type { InetSocket } from '../../proc/inet-sockets.ts';
 import type { OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
 import { textOf } from '../text.ts';
@@ -40,8 +41,8 @@ export function describeInetSocket(
   const { timer, when, retransmits, probes, uid, inode, tcp } = socket;
   const record: Draft = {
     protocol: version6 ? SIX[protocol] : protocol,
-    local: endOf(socket.local, ports, names),
-    foreign: endOf(socket.foreign, ports, names),
+    local: endOf(endpointOf(socket.local, socket.localPort), ports, names),
+    foreign: endOf(endpointOf(socket.foreign, socket.foreignPort), ports, names),
     state: state(socket.state),
     recvQ: socket.recvQ,
     sendQ: socket.sendQ,

@@ -36,7 +36,7 @@ export async function runExtended(root: Root, asked: Options, extras: Extras, io
   const context = createContext(root, options, io);
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   try {
-    return await showFrames(options, io, async (pass) => {
+    return await showFrames(options.continuous && VIEWS[options.view].repeats, io, async (pass) => {
       const { status, selected } = await look({ context, plan, form, io }, pass);
       return asserts(extras) ? verdict(extras, status, selected) : status;
     });

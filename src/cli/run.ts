@@ -1,12 +1,11 @@
 import { HostError } from '../errors.ts';
 import { openRoot, type Root } from '../host/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
-import { VIEWS } from '../views/index.ts';
-import { createContext } from './context.ts';
+import { sockets } from '../views/socket-run.ts';
 import { isShell, wantsRows } from './extras.ts';
-import { showFrames } from './frames.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options.ts';
+import { showPlain } from './plain.ts';
 import { printable } from './printable.ts';
 
 /**
@@ -46,16 +45,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { runExtended } = await import('./extended.ts');
     return runExtended(root, options, extras, io);
   }
-  const context = createContext(root, options, io);
-  try {
-    return await showFrames(options, io, async (pass) => {
-      const status = await VIEWS[options.view].show(context, pass);
-      context.out.flush();
-      return status;
-    });
-  } finally {
-    await context.endLookups();
+  if (options.view !== 'sockets') {
+    const { showPlainView } = await import('./plain-views.ts');
+    return showPlainView(root, options, io);
   }
+  return showPlain(sockets, root, options, io);
 }
 
 /** The host recorded in a folder, or without one that of `io`; undefined where none is recorded. */

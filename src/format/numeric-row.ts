@@ -40,11 +40,11 @@ export function numericFields(
   proto: string,
   stateWord: (state: number) => string,
 ): (out: LineWriter, socket: InetSocket) => boolean {
-  const protoBytes = Buffer.from(proto, 'latin1');
-  const states = Array.from({ length: STATES }, (_, state) => Buffer.from(stateWord(state), 'latin1'));
+  const protoBytes = bytesOf(proto);
+  const words: Uint8Array[] = [];
   return (out, { local, localPort, foreign, foreignPort, recvQ, sendQ, state }) => {
-    const word = states[state];
-    if (word === undefined || !(recvQ <= LARGEST && sendQ <= LARGEST)) return false;
+    if (!(recvQ <= LARGEST && sendQ <= LARGEST && state < STATES)) return false;
+    words[state] ??= bytesOf(stateWord(state));
     const bytes = out.room(ROOM);
     let at = out.mark;
     at = writeWord(bytes, at, protoBytes, PROTO_WIDTH);
@@ -52,9 +52,13 @@ export function numericFields(
     at = writeQueue(bytes, at + 1, sendQ as number);
     at = writeEnd(bytes, at + 1, local, localPort);
     at = writeEnd(bytes, at + 1, foreign, foreignPort);
-    out.goOn(writeWord(bytes, at + 1, word, STATE_WIDTH));
+    out.goOn(writeWord(bytes, at + 1, words[state], STATE_WIDTH));
     return true;
   };
+}
+
+function bytesOf(word: string): Uint8Array {
+  return Uint8Array.from(word, (character) => character.charCodeAt(0));
 }
 
 function writeWord(bytes: Uint8Array, at: number, word: Uint8Array, width: number): number {

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { isEmptyTable } from './empty-table.ts';
 import { lastReadBelow } from './last-read.ts';
 import { pathBytes } from './path-bytes.ts';
 import { BATCH, LONGEST_PIECE, ReadAhead } from './read-ahead.ts';
@@ -13,6 +14,10 @@ const LARGE = 256 * 1024;
  */
 export function readFileBatches(file: string, path: string): Iterable<Uint8Array> {
   const descriptor = openSync(pathBytes(file), 'r');
+  if (isEmptyTable(file, path)) {
+    closeSync(descriptor);
+    return [];
+  }
   return { [Symbol.iterator]: () => batches(descriptor, path, lastReadBelow(file, path)) };
 }
 

@@ -1,7 +1,4 @@
-import { statfsSync } from 'node:fs';
-import { pathBytes } from './path-bytes.ts';
-
-const PROC_SUPER_MAGIC = 0x9fa0;
+import { isProcfs } from './procfs.ts';
 
 /** The smallest page there is, and so the smallest buffer of a seq_file. */
 const PAGE = 4096;
@@ -22,9 +19,5 @@ const TCP_ROW = 512;
  */
 export function lastReadBelow(file: string, path: string): number {
   if (path !== '/proc/net/tcp' && path !== '/proc/net/tcp6') return 1;
-  try {
-    return statfsSync(pathBytes(file)).type === PROC_SUPER_MAGIC ? PAGE - TCP_ROW : 1;
-  } catch {
-    return 1;
-  }
+  return isProcfs(file) ? PAGE - TCP_ROW : 1;
 }

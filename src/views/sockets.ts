@@ -4,8 +4,19 @@ import type { SocketFacts } from '../records/describe/inet-socket.ts';
 import { describeOwner } from '../records/describe/owner.ts';
 import type { OwnerRecord } from '../records/socket.ts';
 import { createDualStack } from './dual-stack.ts';
-import type { Context } from './frame.ts';
-import type { SocketView } from './index.ts';
+import type { Context, Section } from './frame.ts';
+import type { SocketSection } from './options.ts';
+
+/** A part of the socket run. */
+export interface SocketView {
+  /** It is shown when one of these was switched on. */
+  readonly sections: readonly SocketSection[];
+  /** It is shown when nothing was switched on. */
+  readonly byDefault: boolean;
+  /** Its rows name the programs of -p. */
+  readonly programs: boolean;
+  readonly show: Section;
+}
 
 /** One pass of the socket run: each section that is asked for, in order, until one fails. */
 export async function showSockets(context: Context, all: readonly SocketView[]): Promise<number> {

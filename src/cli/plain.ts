@@ -1,0 +1,20 @@
+import type { Root } from '../host/root.ts';
+import type { Options } from '../views/options.ts';
+import type { View } from '../views/view.ts';
+import { createContext } from './context.ts';
+import { showFrames } from './frames.ts';
+import type { Io } from './io.ts';
+
+/** Shows a view as net-tools does and gives the exit status. */
+export async function showPlain(view: View, root: Root, options: Options, io: Io): Promise<number> {
+  const context = createContext(root, options, io);
+  try {
+    return await showFrames(options.continuous && view.repeats, io, async (pass) => {
+      const status = await view.show(context, pass);
+      context.out.flush();
+      return status;
+    });
+  } finally {
+    await context.endLookups();
+  }
+}

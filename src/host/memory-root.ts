@@ -57,6 +57,7 @@ export function memoryRoot(
   return {
     facts,
     live,
+    isMadeByKernel: () => false,
     read,
     readBatches: (path) => batchesOf(read(path), batchSize),
     readLink(path) {

@@ -1,7 +1,8 @@
 import { HostError } from '../errors.ts';
 import { MAX_64, narrow } from '../proc/integers.ts';
-import { type OpenSockets, socketDigits, walkOpenSockets } from './fd-walk.ts';
+import { type OpenSockets, walkOpenSockets } from './fd-walk.ts';
 import type { Root } from './root.ts';
+import { type InodeDigits, inodeDigits } from './socket-inodes.ts';
 
 /** A process that holds a socket. */
 export interface Owner {
@@ -97,16 +98,14 @@ function attempt<T>(action: () => T): T | HostError {
   }
 }
 
-const SAFE_DIGITS = 15;
-
 /** The inode of the socket that a link below /proc/PID/fd names; undefined where it names none. */
 export function socketInode(link: string): number | bigint | undefined {
-  const digits = socketDigits(link);
+  const digits = inodeDigits(link);
   return digits === undefined ? undefined : inodeOf(digits);
 }
 
-function inodeOf(digits: string): number | bigint | undefined {
-  if (digits.length <= SAFE_DIGITS) return Number(digits);
+function inodeOf(digits: InodeDigits): number | bigint | undefined {
+  if (typeof digits === 'number') return digits;
   const inode = BigInt(digits);
   // To net-tools the largest number, and all that saturates to it, is no inode.
   return inode < MAX_64 ? narrow(inode) : undefined;

@@ -1,6 +1,6 @@
 import { HostError } from '../errors.ts';
 import { LINE_LIMIT } from '../proc/scanner.ts';
-import { nodeOs, nodeWorkerThreads } from './builtin.ts';
+import { nodeWorkerThreads } from './builtin.ts';
 
 /** Bytes of a batch, and of a slot of the ring that two threads share. */
 export const BATCH = 64 * 1024;
@@ -71,7 +71,7 @@ for (let slot = 0; ordered(); slot = (slot + 1) % ${SLOTS}) {
 
 /**
  * Reads a file of the running kernel on a second thread while this one parses and prints: the kernel makes each page of a
- * table as it is read, which takes as long as all the rest. Where there is but one processor it never gets ready.
+ * table as it is read, which takes as long as all the rest.
  */
 export class ReadAhead {
   readonly #words = new Int32Array(new SharedArrayBuffer(4 * (SLOTS + 3)));
@@ -88,7 +88,6 @@ export class ReadAhead {
    */
   constructor(descriptor: number, path: string, lastBelow = 1) {
     this.#path = path;
-    if (nodeOs().availableParallelism() < 2) return;
     const threads = nodeWorkerThreads();
     const workerData = { descriptor, words: this.#words, bytes: this.#bytes, lastBelow };
     new threads.Worker(READER, { eval: true, workerData, env: threads.SHARE_ENV })
@@ -102,15 +101,19 @@ export class ReadAhead {
   }
 
   /**
-   * The rest of the file in batches of whole lines, each valid until the next is asked for. Throws HostError.
+   * Lets the thread begin.
    *
    * @param carried the beginning of a line that was read already
    */
-  *take(carried: Uint8Array): Generator<Uint8Array> {
-    const words = this.#words;
+  go(carried: Uint8Array): void {
     this.#bytes.set(carried);
-    words[CARRIED] = carried.length;
+    this.#words[CARRIED] = carried.length;
     this.#put(ORDER, GO);
+  }
+
+  /** The rest of the file in batches of whole lines, each valid until the next is asked for. Throws HostError. */
+  *take(): Generator<Uint8Array> {
+    const words = this.#words;
     for (let slot = 0; ; slot = (slot + 1) % SLOTS) {
       Atomics.wait(words, slot, FREE);
       const state = Atomics.load(words, slot);

@@ -13,6 +13,7 @@ import { HostError } from '../errors.ts';
 import type { HostFacts } from '../proc/parsed.ts';
 import { readFileBatches } from './batches.ts';
 import { pathBytes } from './path-bytes.ts';
+import { isProcfs } from './procfs.ts';
 import { resolveInside } from './resolve-inside.ts';
 
 /**
@@ -28,8 +29,12 @@ export interface Root {
   /**
    * The file in batches of whole lines, each valid until the next one is asked for. The file is opened at once:
    * what cannot be opened throws here; what fails midway throws at the batch that cannot be read.
+   *
+   * @param alone whether no second thread is to help, because one is at work already
    */
-  readBatches(path: string): Iterable<Uint8Array>;
+  readBatches(path: string, alone?: boolean): Iterable<Uint8Array>;
+  /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */
+  isMadeByKernel(path: string): boolean;
   /** The text of a symbolic link, latin1. */
   readLink(path: string): string;
   /** The names in a folder, latin1, in the folder's order. */
@@ -115,8 +120,12 @@ class FolderRoot implements Root {
     return this.#attempt(path, (file) => readFileSync(pathBytes(file)));
   }
 
-  readBatches(path: string): Iterable<Uint8Array> {
-    return this.#attempt(path, (file) => readFileBatches(file, path));
+  readBatches(path: string, alone = false): Iterable<Uint8Array> {
+    return this.#attempt(path, (file) => readFileBatches(file, path, alone));
+  }
+
+  isMadeByKernel(path: string): boolean {
+    return this.live && isProcfs(path);
   }
 
   /** Called for each open file of -p, so without #attempt: its closures cost 5 % of the walk over them. */

@@ -19,14 +19,15 @@ export class TableWatch {
       facts: root.facts,
       live: root.live,
       read: (path) => this.#watch(path, () => root.read(path)),
-      readBatches: (path) =>
+      readBatches: (path, alone) =>
         this.#batches(
           path,
-          this.#watch(path, () => root.readBatches(path)),
+          this.#watch(path, () => root.readBatches(path, alone)),
         ),
       readLink: (path) => root.readLink(path),
       list: (path) => root.list(path),
       denies: (path) => root.denies(path),
+      isMadeByKernel: (path) => root.isMadeByKernel(path),
     };
   }
 

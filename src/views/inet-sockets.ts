@@ -17,6 +17,16 @@ interface InetView {
 const noPeerPort = ({ foreignPort }: InetSocket): boolean => foreignPort === 0;
 const noPeerAddress = ({ foreign }: InetSocket): boolean => isZeroHost(foreign);
 
+/** TCP_SYN_RECV: before Linux 4.4 a connection that is being made stands behind its listener. */
+const TCP_SYN_RECV = 3;
+
+/**
+ * The kernel prints all listeners of tcp before the first connection (tcp_seek_last_pos goes through two hash tables, one after
+ * the other): a row like this means that no listener follows.
+ */
+const isConnection = ({ foreignPort, state }: InetSocket): boolean =>
+  foreignPort !== 0 && state !== TCP_SYN_RECV;
+
 export const tcp = section({ protocol: 'tcp', table: 'tcp', listens: noPeerPort });
 export const udp = section({ protocol: 'udp', table: 'udp', listens: noPeerAddress });
 export const udplite = section({ protocol: 'udplite', table: 'udp', listens: noPeerAddress });
@@ -26,7 +36,13 @@ function section(view: InetView): Section {
   return async (frame) => {
     const { inet, inet6 } = frame.options;
     const show = (version6: boolean) => async () => {
-      await showTable(frame, `/proc/net/${view.protocol}${version6 ? '6' : ''}`, rows(frame, view, version6));
+      const path = `/proc/net/${view.protocol}${version6 ? '6' : ''}`;
+      const { listening, all } = frame.options;
+      const listenersFirst = view.protocol === 'tcp' && frame.root.isMadeByKernel(path);
+      await showTable(frame, path, {
+        ...rows(frame, view, version6),
+        ...(listening && !all && listenersFirst ? { ends: isConnection } : {}),
+      });
       if (!version6) frame.dualStack.learned(view);
     };
     const status = inet ? await attempt(frame, `AF INET (${view.protocol})`, show(false)) : 0;
@@ -49,7 +65,7 @@ function rows(frame: Frame, view: InetView, version6: boolean): TableRows<InetSo
     },
     complaint: `warning, got bogus ${table} line.`,
     wanted: (socket) => all || view.listens(socket) === listening,
-    wait: options.programs && listening && !all,
+    wait: options.programs && root.live,
     addresses: ({ local, foreign }) => [addressOf(local), addressOf(foreign)],
     kind: 'socket',
     describe(socket) {

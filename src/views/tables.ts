@@ -23,6 +23,8 @@ export interface TableRows<R> extends Rows<R> {
    * holds what they show.
    */
   readonly wait?: boolean;
+  /** Whether no row behind this one can be wanted. */
+  ends?(record: R): boolean;
   /** As what the rows name addresses: as hosts unless given. */
   readonly roles?: readonly AddressRole[];
   /** The addresses that its row names in a role. */
@@ -36,7 +38,12 @@ export function reportProblem({ warn }: Context, path: string, problem: Problem)
 
 /** Shows a table as showBatches does. Throws HostError if it cannot be opened. */
 export async function showTable<R>(context: Context, path: string, rows: TableRows<R>): Promise<void> {
-  await showBatches(context, path, context.root.readBatches(path), rows);
+  await showBatches(
+    context,
+    path,
+    context.root.readBatches(path, rows.wait || rows.ends !== undefined),
+    rows,
+  );
 }
 
 const HOST: readonly AddressRole[] = ['host'];
@@ -68,8 +75,11 @@ export async function showBatches<R>(
         if (words !== undefined) context.warn(words, { file: path, ...problem });
       }
       const wanted = select(context, rows, records);
-      waiting = waiting.length === 0 ? wanted : [...waiting, ...wanted];
+      if (waiting.length === 0) waiting = wanted;
+      else for (const record of wanted) waiting.push(record);
       if (!rows.wait || waiting.length > MOST_WAITING) await showWaiting();
+      const last = records.at(-1);
+      if (last !== undefined && rows.ends?.(last)) break;
     }
     await showWaiting();
   } catch (error) {
@@ -80,7 +90,7 @@ export async function showBatches<R>(
 }
 
 /** So many rows wait at most. */
-const MOST_WAITING = 1000;
+const MOST_WAITING = 100_000;
 
 async function showRecords<R>(context: Context, rows: TableRows<R>, records: readonly R[]): Promise<void> {
   if (records.length === 0) return;

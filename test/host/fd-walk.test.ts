@@ -29,9 +29,9 @@ after(() => {
   for (const holder of holders) holder.kill();
 });
 
-function expected(): { pid: string; inodes: string[] }[] {
+function expected(): { pid: string; inodes: number[] }[] {
   return pids.map((pid) => {
-    const link = (fd: number) => readlinkSync(`/proc/${pid}/fd/${fd}`).slice('socket:['.length, -1);
+    const link = (fd: number) => Number(readlinkSync(`/proc/${pid}/fd/${fd}`).slice('socket:['.length, -1));
     return { pid, inodes: pid === ABSENT ? [] : [0, 1, 2].map(link) };
   });
 }

@@ -22,17 +22,15 @@ const FILES: readonly [name: string, text: string][] = [
   ['a batch to the byte', `${'y'.repeat(BATCH - 1)}\n`],
 ];
 
-/** A reader that is ready, of a file of which so many bytes were read before. */
-async function readerOf(
-  path: string,
-  skipped = 0,
-): Promise<{ reader: ReadAhead; carried: Uint8Array; close(): void }> {
+/** A reader that has begun, of a file of which so many bytes were read before. */
+async function readerOf(path: string, skipped = 0): Promise<{ reader: ReadAhead; close(): void }> {
   const descriptor = openSync(path, 'r');
   const carried = Buffer.alloc(skipped);
   if (skipped > 0) readSync(descriptor, carried);
   const reader = new ReadAhead(descriptor, '/the/file');
   while (!reader.isReady) await setTimeout(1);
-  return { reader, carried, close: () => closeSync(descriptor) };
+  reader.go(carried);
+  return { reader, close: () => closeSync(descriptor) };
 }
 
 for (const [name, text] of FILES) {
@@ -40,8 +38,8 @@ for (const [name, text] of FILES) {
     const path = join(scratch, name);
     writeFileSync(path, text);
     for (const skipped of [0, Math.min(3, text.length)]) {
-      const { reader, carried, close } = await readerOf(path, skipped);
-      const taken = Array.from(reader.take(carried), (bytes) => Buffer.from(bytes).toString());
+      const { reader, close } = await readerOf(path, skipped);
+      const taken = Array.from(reader.take(), (bytes) => Buffer.from(bytes).toString());
       assert.equal(taken.join(''), text);
       for (const batch of taken.slice(0, -1))
         assert.ok(batch.endsWith('\n') || batch.length === LONGEST_PIECE);
@@ -51,9 +49,9 @@ for (const [name, text] of FILES) {
 }
 
 test('an error comes with its name, as of any other file', { skip }, async () => {
-  const { reader, carried, close } = await readerOf(scratch);
+  const { reader, close } = await readerOf(scratch);
   assert.throws(
-    () => [...reader.take(carried)],
+    () => [...reader.take()],
     ({ errno, path }: HostError) => errno === 'EISDIR' && path === '/the/file',
   );
   close();
@@ -62,8 +60,8 @@ test('an error comes with its name, as of any other file', { skip }, async () =>
 test('a thread whose batches nobody wants any more ends', { skip }, async () => {
   const path = join(scratch, 'unwanted');
   writeFileSync(path, LINES);
-  const { reader, carried, close } = await readerOf(path);
-  for (const _ of reader.take(carried)) break;
+  const { reader, close } = await readerOf(path);
+  for (const _ of reader.take()) break;
   reader.stop();
   close();
 });
@@ -79,8 +77,8 @@ test('a thread that was stopped reads from no file that gets the same descriptor
   writeFileSync(path, LINES);
   const all = Buffer.alloc(LINES.length + 1);
   for (let round = 0; round < 30; round++) {
-    const { reader, carried, close } = await readerOf(SLOW_FILE);
-    for (const _ of reader.take(carried)) break;
+    const { reader, close } = await readerOf(SLOW_FILE);
+    for (const _ of reader.take()) break;
     reader.stop();
     close();
     const other = openSync(path, 'r');

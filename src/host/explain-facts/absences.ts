@@ -15,9 +15,10 @@ export function watchedRoot(root: Root, failed: (error: HostError) => void): Roo
     facts: root.facts,
     live: root.live,
     read: (path) => watch(() => root.read(path)),
-    readBatches: (path) => watch(() => root.readBatches(path)),
+    readBatches: (path, alone) => watch(() => root.readBatches(path, alone)),
     readLink: (path) => root.readLink(path),
     list: (path) => root.list(path),
     denies: (path) => root.denies(path),
+    isMadeByKernel: (path) => root.isMadeByKernel(path),
   };
 }

@@ -1,0 +1,120 @@
+import { loadBuiltin } from './builtin.ts';
+
+/** Digits of the inode of a socket. A number where that is exact; longer ones stay text. */
+export type InodeDigits = number | string;
+
+/**
+ * Reads which sockets a process of the running system has open: their inodes, in the order of the folder /proc/PID/fd. Throws
+ * where the folder cannot be listed; a link that cannot be read counts as closed.
+ */
+export type SocketReader = (folder: string) => InodeDigits[];
+
+/** `socket:[12345]`, or `[0000]:12345` from kernels before 2.0; net-tools takes no inode of a single digit. */
+const SOCKET = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
+
+/** So many digits always fit a double exactly. */
+const SAFE_DIGITS = 15;
+
+/** The inode of the socket that a link below /proc/PID/fd names; undefined where it names none. */
+export function inodeDigits(link: string): InodeDigits | undefined {
+  const match = SOCKET.exec(link);
+  const digits = match?.[1] ?? match?.[2];
+  return digits === undefined || digits.length > SAFE_DIGITS ? digits : Number(digits);
+}
+
+/** Whether a name in such a folder is that of a descriptor. */
+export function isDescriptor(name: string): boolean {
+  return name >= '0' && name < ':';
+}
+
+/** How a runtime gives its modules. */
+type Load = (module: string) => unknown;
+
+/*
+ * Two makers of a reader. The text of each runs in a second thread as well: they use nothing but their argument, and name no
+ * function inside.
+ */
+
+/** With the file system calls of the runtime. */
+function makeReader(load: Load): SocketReader {
+  const { readdirSync, readlinkSync } = load('node:fs') as typeof import('node:fs');
+  const socket = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
+  return (folder) => {
+    const inodes: InodeDigits[] = [];
+    for (const fd of readdirSync(folder, 'latin1')) {
+      if (fd < '0' || fd >= ':') continue;
+      try {
+        const match = socket.exec(readlinkSync(`${folder}/${fd}`, 'latin1'));
+        const digits = match?.[1] ?? match?.[2];
+        if (digits !== undefined) inodes.push(digits.length > 15 ? digits : Number(digits));
+      } catch {}
+    }
+    return inodes;
+  };
+}
+
+/**
+ * With readlinkat(2) of the C library, which bun can call: relative to the folder, and with no text made of a link, that takes
+ * 2.3 microseconds for 3.5.
+ */
+function makeNativeReader(load: Load): SocketReader {
+  const { closeSync, constants, openSync, readdirSync } = load('node:fs') as typeof import('node:fs');
+  const { dlopen, ptr } = load('bun:ffi') as {
+    dlopen(
+      library: string,
+      symbols: object,
+    ): { symbols: { readlinkat(folder: number, name: number, text: number, size: number): number } };
+    ptr(bytes: Uint8Array): number;
+  };
+  const { readlinkat } = dlopen('libc.so.6', {
+    readlinkat: { args: ['i32', 'ptr', 'ptr', 'u64_fast'], returns: 'i64_fast' },
+  }).symbols;
+  const socket = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
+  const prefix = Buffer.from('socket:[');
+  // In a buffer of their own: the bytes of a short array move when compiled code makes one for them.
+  const name = Buffer.from(new ArrayBuffer(256));
+  const text = Buffer.from(new ArrayBuffer(64));
+  const [namePointer, textPointer] = [ptr(name), ptr(text)];
+  return (folder) => {
+    const inodes: InodeDigits[] = [];
+    const fds = readdirSync(folder, 'latin1');
+    const descriptor = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);
+    try {
+      for (const fd of fds) {
+        if (fd < '0' || fd >= ':') continue;
+        for (let at = 0; at < fd.length; at++) name[at] = fd.charCodeAt(at);
+        name[fd.length] = 0;
+        const length = readlinkat(descriptor, namePointer, textPointer, text.length);
+        if (length < 1 || (text[0] !== 0x73 && text[0] !== 0x5b)) continue;
+        let at = 0;
+        while (text[at] === prefix[at]) at++;
+        const digitsAt = at === prefix.length ? at : length;
+        let inode = 0;
+        for (let byte = text[at] as number; byte >= 0x30 && byte <= 0x39; byte = text[++at] as number)
+          inode = 10 * inode + byte - 0x30;
+        // As the kernels of today print an inode of so many digits; all else is read as text.
+        if (text[at] === 0x5d && at === length - 1 && at > digitsAt + 1 && at <= digitsAt + 15) {
+          inodes.push(inode);
+        } else {
+          const match = socket.exec(text.toString('latin1', 0, length));
+          const digits = match?.[1] ?? match?.[2];
+          if (digits !== undefined) inodes.push(digits.length > 15 ? digits : Number(digits));
+        }
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+    return inodes;
+  };
+}
+
+/** The first of the makers whose reader can be made here, as text, and that reader. */
+export function socketReader(): { readonly read: SocketReader; readonly make: string } {
+  const makers = 'Bun' in globalThis ? [makeNativeReader, makeReader] : [makeReader];
+  for (const make of makers) {
+    try {
+      return { read: make(loadBuiltin), make: String(make) };
+    } catch {}
+  }
+  throw new Error('no way to read links');
+}

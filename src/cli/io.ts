@@ -38,7 +38,7 @@ export function holdBack(io: Io): HeldIo {
       stdout: {
         isTerminal: io.stdout.isTerminal,
         write(bytes) {
-          const copy = bytes.slice();
+          const copy = Buffer.from(bytes);
           held.push(() => io.stdout.write(copy));
         },
       },

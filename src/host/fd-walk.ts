@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { nodeOs, nodeWorkerThreads } from './builtin.ts';
 import { optional } from './optional.ts';
+import { BEYOND_ASCII } from './path-bytes.ts';
 import type { Root } from './root.ts';
 import {
   type InodeDigits,
@@ -52,14 +53,19 @@ for (let at = folders.length - 1; Atomics.add(words, ${TAKEN}, 1) < folders.leng
  * @param long open files from which on a second thread helps
  */
 export function walkOpenSockets(root: Root, pids: readonly string[], long = LONG): Generator<OpenSockets> {
-  if (!root.live) return walkRecorded(root, pids);
-  const files = pids.reduce((sum, pid) => sum + countFiles(folderOf(pid)), 0);
+  const folders = pids.map((pid) => optional(() => root.locate(folderOf(pid))) ?? '');
+  if (root.locate('/') === undefined || folders.some((folder) => BEYOND_ASCII.test(folder)))
+    return walkByLinks(root, pids);
   const reader = socketReader();
+  const files = root.live ? folders.reduce((sum, folder) => sum + countFiles(folder), 0) : 0;
   // Begun at once, it walks while the tables are read.
-  return walkLive(pids, long, reader, files > long ? startSecond(pids, reader.make) : undefined);
+  const second = files > long ? startSecond(folders, reader.make) : undefined;
+  return walkFolders(pids, folders, long, reader, second);
 }
 
-/** How many files a process has open, which kernels tell since 6.2; 0 where that is not known. */
+const folderOf = (pid: string): string => `/proc/${pid}/fd`;
+
+/** How many files a process has open, which kernels tell since 6.2 as the size of the folder; 0 where that is not known. */
 function countFiles(folder: string): number {
   try {
     return statSync(folder).size;
@@ -68,20 +74,21 @@ function countFiles(folder: string): number {
   }
 }
 
-const folderOf = (pid: string): string => `/proc/${pid}/fd`;
-
-function* walkRecorded(root: Root, pids: readonly string[]): Generator<OpenSockets> {
+/** On a host that is no folder of this system, or one with a name that no text can hold. */
+function* walkByLinks(root: Root, pids: readonly string[]): Generator<OpenSockets> {
   for (const pid of pids) {
     const folder = folderOf(pid);
-    const links = (optional(() => root.list(folder)) ?? [])
-      .filter(isDescriptor)
-      .map((fd) => optional(() => root.readLink(`${folder}/${fd}`)));
-    yield { pid, inodes: links.flatMap((link) => (link === undefined ? [] : (inodeDigits(link) ?? []))) };
+    const inodes = (optional(() => root.list(folder)) ?? []).filter(isDescriptor).map((fd) => {
+      const link = optional(() => root.readLink(`${folder}/${fd}`));
+      return link === undefined ? undefined : inodeDigits(link);
+    });
+    yield { pid, inodes: inodes.filter((inode) => inode !== undefined) };
   }
 }
 
-function* walkLive(
+function* walkFolders(
   pids: readonly string[],
+  folders: readonly string[],
   long: number,
   reader: ReturnType<typeof socketReader>,
   begun: SecondWalker | undefined,
@@ -90,9 +97,9 @@ function* walkLive(
   let second = begun;
   for (const [index, pid] of pids.entries()) {
     if (second !== undefined && !second.leavesOne()) return yield* second.rest(pids.slice(index));
-    const inodes = readOrNone(reader.read, folderOf(pid));
+    const inodes = readOrNone(reader.read, folders[index] ?? '');
     sockets += inodes.length;
-    if (sockets > long) second ??= startSecond(pids.slice(index + 1), reader.make);
+    if (sockets > long) second ??= startSecond(folders.slice(index + 1), reader.make);
     yield { pid, inodes };
   }
 }
@@ -106,10 +113,10 @@ function readOrNone(read: SocketReader, folder: string): readonly InodeDigits[] 
   }
 }
 
-/** A second walker over processes of the running system, from the last one on, where there is a processor for it. */
-function startSecond(pids: readonly string[], make: string): SecondWalker | undefined {
-  if (pids.length < 2 || nodeOs().availableParallelism() < 2) return undefined;
-  return new SecondWalker(pids.map(folderOf), make);
+/** A second walker, from the last folder on, where there is a processor for it. */
+function startSecond(folders: readonly string[], make: string): SecondWalker | undefined {
+  if (folders.length < 2 || nodeOs().availableParallelism() < 2) return undefined;
+  return new SecondWalker(folders, make);
 }
 
 /**

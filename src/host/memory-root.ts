@@ -57,6 +57,7 @@ export function memoryRoot(
   return {
     facts,
     live,
+    locate: () => undefined,
     isMadeByKernel: () => false,
     read,
     readBatches: (path) => batchesOf(read(path), batchSize),

@@ -1,4 +1,5 @@
-const BEYOND_ASCII = /[\x80-\xff]/;
+/** A path with bytes that are more than text. */
+export const BEYOND_ASCII = /[\x80-\xff]/;
 
 /**
  * A path as the file system takes it. Paths of a host are latin1, one character a byte, as its names are: an interface

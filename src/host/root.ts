@@ -33,6 +33,8 @@ export interface Root {
    * @param alone whether no second thread is to help, because one is at work already
    */
   readBatches(path: string, alone?: boolean): Iterable<Uint8Array>;
+  /** Where a file lies on this system, latin1; undefined where it lies on none. */
+  locate(path: string): string | undefined;
   /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */
   isMadeByKernel(path: string): boolean;
   /** The text of a symbolic link, latin1. */
@@ -122,6 +124,10 @@ class FolderRoot implements Root {
 
   readBatches(path: string, alone = false): Iterable<Uint8Array> {
     return this.#attempt(path, (file) => readFileBatches(file, path, alone));
+  }
+
+  locate(path: string): string {
+    return this.#attempt(path, (file) => file);
   }
 
   isMadeByKernel(path: string): boolean {

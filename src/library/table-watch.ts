@@ -27,6 +27,7 @@ export class TableWatch {
       readLink: (path) => root.readLink(path),
       list: (path) => root.list(path),
       denies: (path) => root.denies(path),
+      locate: (path) => root.locate(path),
       isMadeByKernel: (path) => root.isMadeByKernel(path),
     };
   }

@@ -37,12 +37,7 @@ function section(view: InetView): Section {
     const { inet, inet6 } = frame.options;
     const show = (version6: boolean) => async () => {
       const path = `/proc/net/${view.protocol}${version6 ? '6' : ''}`;
-      const { listening, all } = frame.options;
-      const listenersFirst = view.protocol === 'tcp' && frame.root.isMadeByKernel(path);
-      await showTable(frame, path, {
-        ...rows(frame, view, version6),
-        ...(listening && !all && listenersFirst ? { ends: isConnection } : {}),
-      });
+      await showTable(frame, path, rows(frame, view, version6, path));
       if (!version6) frame.dualStack.learned(view);
     };
     const status = inet ? await attempt(frame, `AF INET (${view.protocol})`, show(false)) : 0;
@@ -52,10 +47,11 @@ function section(view: InetView): Section {
   };
 }
 
-function rows(frame: Frame, view: InetView, version6: boolean): TableRows<InetSocket> {
+function rows(frame: Frame, view: InetView, version6: boolean, path: string): TableRows<InetSocket> {
   const { root, options, style, facts, dualStack, rows: sink } = frame;
   const { protocol, table } = view;
-  const { all, listening } = options;
+  const { all, programs } = options;
+  const listeners = options.listening && !all;
   const details = sink !== undefined && table === 'tcp';
   return {
     parse(bytes, line) {
@@ -64,8 +60,9 @@ function rows(frame: Frame, view: InetView, version6: boolean): TableRows<InetSo
       return parsed;
     },
     complaint: `warning, got bogus ${table} line.`,
-    wanted: (socket) => all || view.listens(socket) === listening,
-    wait: options.programs && root.live,
+    wanted: (socket) => all || view.listens(socket) === listeners,
+    wait: programs && root.live,
+    ...(listeners && protocol === 'tcp' && root.isMadeByKernel(path) ? { ends: isConnection } : {}),
     addresses: ({ local, foreign }) => [addressOf(local), addressOf(foreign)],
     kind: 'socket',
     describe(socket) {

@@ -34,7 +34,7 @@ export function readTable(context: Context, path: string, folderExpected = false
   if (batches instanceof HostError) return batches;
   const pieces: Uint8Array[] = [];
   try {
-    for (const batch of batches) pieces.push(batch.slice());
+    for (const batch of batches) pieces.push(Buffer.from(batch));
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     if (!folderExpected || error.errno !== 'EISDIR')

@@ -18,10 +18,7 @@ export interface TableRows<R> extends Rows<R> {
   readonly complaint: string | ((problem: Problem) => string | undefined);
   /** Whether the options ask for the record. */
   wanted(record: R): boolean;
-  /**
-   * Whether rows wait until the table is read: where they are few and the table may be long, it is found out meanwhile who
-   * holds what they show.
-   */
+  /** Whether rows wait until the table is read, as far as they may: a second thread finds out meanwhile who holds what they show. */
   readonly wait?: boolean;
   /** Whether no row behind this one can be wanted. */
   ends?(record: R): boolean;
@@ -38,12 +35,9 @@ export function reportProblem({ warn }: Context, path: string, problem: Problem)
 
 /** Shows a table as showBatches does. Throws HostError if it cannot be opened. */
 export async function showTable<R>(context: Context, path: string, rows: TableRows<R>): Promise<void> {
-  await showBatches(
-    context,
-    path,
-    context.root.readBatches(path, rows.wait || rows.ends !== undefined),
-    rows,
-  );
+  const { wait = false, ends } = rows;
+  // A second thread is at work already, or few rows are asked for.
+  await showBatches(context, path, context.root.readBatches(path, wait || ends !== undefined), rows);
 }
 
 const HOST: readonly AddressRole[] = ['host'];

@@ -240,6 +240,7 @@ function watched(root: Root, reads: string[]): Root {
     readLink: (path) => root.readLink(path),
     list: (path) => root.list(path),
     denies: (path) => root.denies(path),
+    locate: (path) => root.locate(path),
     isMadeByKernel: (path) => root.isMadeByKernel(path),
   };
 }

@@ -19,6 +19,7 @@ export function watchedRoot(root: Root, failed: (error: HostError) => void): Roo
     readLink: (path) => root.readLink(path),
     list: (path) => root.list(path),
     denies: (path) => root.denies(path),
+    locate: (path) => root.locate(path),
     isMadeByKernel: (path) => root.isMadeByKernel(path),
   };
 }

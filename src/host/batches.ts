@@ -9,8 +9,8 @@ import { hostError } from './root.ts';
 /** A table that the kernel makes as it is read is read by a second thread when it is longer than this many bytes. */
 const LARGE = 256 * 1024;
 
-/** And from the start when it is known to have more rows than this. */
-const MANY = 10_000;
+/** The kernel pads a row of tcp to so many bytes: where their number is known, the second thread begins at once. */
+const TCP_ROW = 150;
 
 /** So many batches wait at most for a second thread to start. */
 const MOST_WAITING = 64;
@@ -29,7 +29,7 @@ export function readFileBatches(file: string, path: string, alone = false): Iter
     closeSync(descriptor);
     return [];
   }
-  const isLong = rows !== undefined && rows > MANY;
+  const isLong = rows !== undefined && rows * TCP_ROW > LARGE;
   return { [Symbol.iterator]: () => batches(descriptor, path, lastReadBelow(file, path), alone, isLong) };
 }
 

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { run } from '../../src/cli/run.ts';
 import { HostError } from '../../src/errors.ts';
 import { memoryRoot } from '../../src/host/memory-root.ts';
 import { openRoot, type Root } from '../../src/host/root.ts';
+import { runOn } from './run-on.ts';
 import { show } from './show.ts';
 
 const HEADING = 'Iface Destination Gateway Flags RefCnt Use Metric Mask MTU Window IRTT\n';
@@ -14,30 +14,6 @@ const ROW = 'eth0 0001A8C0 00000000 0001 0 0 0 00FFFFFF 0 0 0\n';
 const SHOWN = '192.168.1.0     0.0.0.0         255.255.255.0   U         0 0          0 eth0\n';
 const TITLE =
   'Kernel IP routing table\nDestination     Gateway         Genmask         Flags   MSS Window  irtt Iface\n';
-
-/** Runs a command line on a host of any kind; with -c for so many frames. */
-async function runOn(
-  root: Root,
-  args: string,
-  frames = 1,
-): Promise<[stdout: string, stderr: string, status: number | string]> {
-  const stdout: Buffer[] = [];
-  const stderr: Buffer[] = [];
-  let left = frames;
-  const status = await run(args.split(' '), {
-    stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes)), isTerminal: false },
-    stderr: { write: (text) => void stderr.push(Buffer.from(text)), isTerminal: false },
-    root,
-    env: {},
-    uid: 0,
-    now: () => new Date(0),
-    sleep: async () => {
-      left--;
-      if (left === 0) throw new Error('enough');
-    },
-  }).catch((error: Error) => error.message);
-  return [Buffer.concat(stdout).toString('latin1'), Buffer.concat(stderr).toString('latin1'), status];
-}
 
 test('-c shows title, heading and rows again each second', async () => {
   const root = memoryRoot({ '/proc/net/route': HEADING + ROW });

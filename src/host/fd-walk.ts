@@ -47,20 +47,30 @@ for (let at = folders.length - 1; Atomics.add(words, ${TAKEN}, 1) < folders.leng
 
 /**
  * The open sockets of processes, in the order of `pids`, read no further ahead than a second thread gets meanwhile. What cannot
- * be read counts as not open.
+ * be read counts as not open, and processes that are known to have nothing open may be left out.
  *
  * @param pids names in /proc
  * @param long open files from which on a second thread helps
  */
 export function walkOpenSockets(root: Root, pids: readonly string[], long = LONG): Generator<OpenSockets> {
-  const folders = pids.map((pid) => optional(() => root.locate(folderOf(pid))) ?? '');
-  if (root.locate('/') === undefined || folders.some((folder) => BEYOND_ASCII.test(folder)))
+  const all = pids.map((pid) => ({ pid, folder: optional(() => root.locate(folderOf(pid))) ?? '' }));
+  if (root.locate('/') === undefined || all.some(({ folder }) => BEYOND_ASCII.test(folder)))
     return walkByLinks(root, pids);
   const reader = socketReader();
-  const files = root.live ? folders.reduce((sum, folder) => sum + countFiles(folder), 0) : 0;
+  if (!root.live) return walkFolders(all, long, reader, undefined);
+  const counts = all.map(({ folder }) => countFiles(folder));
+  const files = counts.reduce((sum, count) => sum + count, 0);
+  // Where the kernel tells how many files are open, no one looks at the threads of the kernel, which have none.
+  const open = files > 0 ? all.filter((_process, index) => counts[index] !== 0) : all;
   // Begun at once, it walks while the tables are read.
-  const second = files > long ? startSecond(folders, reader.make) : undefined;
-  return walkFolders(pids, folders, long, reader, second);
+  const second = files > long ? startSecond(open, reader.make) : undefined;
+  return walkFolders(open, long, reader, second);
+}
+
+/** A process, and where its folder fd lies on this system. */
+interface Process {
+  readonly pid: string;
+  readonly folder: string;
 }
 
 const folderOf = (pid: string): string => `/proc/${pid}/fd`;
@@ -87,19 +97,18 @@ function* walkByLinks(root: Root, pids: readonly string[]): Generator<OpenSocket
 }
 
 function* walkFolders(
-  pids: readonly string[],
-  folders: readonly string[],
+  processes: readonly Process[],
   long: number,
   reader: ReturnType<typeof socketReader>,
   begun: SecondWalker | undefined,
 ): Generator<OpenSockets> {
   let sockets = 0;
   let second = begun;
-  for (const [index, pid] of pids.entries()) {
-    if (second !== undefined && !second.leavesOne()) return yield* second.rest(pids.slice(index));
-    const inodes = readOrNone(reader.read, folders[index] ?? '');
+  for (const [index, { pid, folder }] of processes.entries()) {
+    if (second !== undefined && !second.leavesOne()) return yield* second.rest(processes.slice(index));
+    const inodes = readOrNone(reader.read, folder);
     sockets += inodes.length;
-    if (sockets > long) second ??= startSecond(folders.slice(index + 1), reader.make);
+    if (sockets > long) second ??= startSecond(processes.slice(index + 1), reader.make);
     yield { pid, inodes };
   }
 }
@@ -114,8 +123,9 @@ function readOrNone(read: SocketReader, folder: string): readonly InodeDigits[] 
 }
 
 /** A second walker, from the last folder on, where there is a processor for it. */
-function startSecond(folders: readonly string[], make: string): SecondWalker | undefined {
-  if (folders.length < 2 || nodeOs().availableParallelism() < 2) return undefined;
+function startSecond(processes: readonly Process[], make: string): SecondWalker | undefined {
+  if (processes.length < 2 || nodeOs().availableParallelism() < 2) return undefined;
+  const folders = processes.map(({ folder }) => folder);
   return new SecondWalker(folders, make);
 }
 
@@ -151,10 +161,11 @@ class SecondWalker {
   }
 
   /** Once none is left: what the second thread found in the processes that it took. */
-  *rest(pids: readonly string[]): Generator<OpenSockets> {
+  *rest(processes: readonly Process[]): Generator<OpenSockets> {
     const done = () => Atomics.load(this.#words, DONE);
-    for (let before = done(); before < pids.length; before = done()) Atomics.wait(this.#words, DONE, before);
-    const found = pids.map(() => this.#received());
-    for (const pid of pids) yield { pid, inodes: found.pop() ?? [] };
+    for (let before = done(); before < processes.length; before = done())
+      Atomics.wait(this.#words, DONE, before);
+    const found = processes.map(() => this.#received());
+    for (const { pid } of processes) yield { pid, inodes: found.pop() ?? [] };
   }
 }

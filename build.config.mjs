@@ -170,7 +170,10 @@ for (const [name, schema] of Object.entries(schemasOf(version))) {
 const REHEARSALS = {
   'netstat.cjs': [['-aepo']],
   'plain-views.cjs': [['-r'], ['-i'], ['-s']],
-  'extended.cjs': [['-tunp', '--where', 'port = 22'], ['-aep', '--json']],
+  'extended.cjs': [
+    ['-tunp', '--where', 'port = 22'],
+    ['-aep', '--json'],
+  ],
   'define.cjs': [['--define', 'LISTEN']],
 };
 

@@ -8,8 +8,10 @@ function load(name, module = {}) {
   const filename = `${__dirname}/../dist/${name}`;
   const kept = `${filename}.${process.version}-${process.arch}.code`;
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
-  const script = new Script(`((require, module) => {${readFileSync(filename, 'latin1')}\n})`, { filename, cachedData });
-  if (process.env.NETSTAT_JS_KEEP === name) process.on('exit', () => writeFileSync(kept, script.createCachedData()));
+  const source = `((require, module) => {${readFileSync(filename, 'latin1')}\n})`;
+  const script = new Script(source, { filename, cachedData });
+  const keep = () => writeFileSync(kept, script.createCachedData());
+  if (process.env.NETSTAT_JS_KEEP === name) process.on('exit', keep);
   script.runInThisContext()((id) => (id.startsWith('./') ? load(id.slice(2)) : require(id)), module);
   return module.exports;
 }

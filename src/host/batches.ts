@@ -13,7 +13,7 @@ const LARGE = 256 * 1024;
 const TCP_ROW = 150;
 
 /** So many batches wait at most for a second thread to start. */
-const MOST_WAITING = 64;
+const MOST_WAITING = 128;
 
 /**
  * Opens a file at once and reads it batch by batch, each of whole lines, in one buffer. A line that does not end

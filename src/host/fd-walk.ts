@@ -53,9 +53,12 @@ for (let at = folders.length - 1; Atomics.add(words, ${TAKEN}, 1) < folders.leng
  * @param long open files from which on a second thread helps
  */
 export function walkOpenSockets(root: Root, pids: readonly string[], long = LONG): Generator<OpenSockets> {
-  const all = pids.map((pid) => ({ pid, folder: optional(() => root.locate(folderOf(pid))) ?? '' }));
-  if (root.locate('/') === undefined || all.some(({ folder }) => BEYOND_ASCII.test(folder)))
-    return walkByLinks(root, pids);
+  const all: Process[] = [];
+  for (const pid of pids) {
+    const folder = optional(() => root.locate(folderOf(pid)));
+    if (folder === undefined || BEYOND_ASCII.test(folder)) return walkByLinks(root, pids);
+    all.push({ pid, folder });
+  }
   const reader = socketReader();
   if (!root.live) return walkFolders(all, long, reader, undefined);
   const counts = all.map(({ folder }) => countFiles(folder));
@@ -84,7 +87,7 @@ function countFiles(folder: string): number {
   }
 }
 
-/** On a host that is no folder of this system, or one with a name that no text can hold. */
+/** Where a folder lies nowhere on this system, or has a name that no text can hold. */
 function* walkByLinks(root: Root, pids: readonly string[]): Generator<OpenSockets> {
   for (const pid of pids) {
     const folder = folderOf(pid);

@@ -3,12 +3,12 @@ import { LINE_LIMIT } from '../proc/scanner.ts';
 import { nodeWorkerThreads } from './builtin.ts';
 
 /** Bytes of a batch, and of a slot of the ring that two threads share. */
-export const BATCH = 64 * 1024;
+export const BATCH = 32 * 1024;
 
 /** A batch that holds no newline is cut here, where the parsers would cut its line too. */
-export const LONGEST_PIECE = LINE_LIMIT * 7;
+export const LONGEST_PIECE = LINE_LIMIT * 3;
 
-const SLOTS = 8;
+const SLOTS = 16;
 
 /**
  * The state of a slot. While it is FREE the slot is the reader's, else the taker's: a number above 0 is the length of a

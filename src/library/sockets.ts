@@ -45,7 +45,7 @@ export interface SocketOptions extends ReadOptions {
 
 /**
  * The sockets of a host as /proc/net/tcp, tcp6, udp, … have them: protocol by protocol, IPv4 before IPv6, in the kernel's order,
- * which means nothing. A table is read 64 KB at a time as records are asked for: it takes no more memory however long it is, but
+ * which means nothing. A table is read 32 KB at a time as records are asked for: it takes no more memory however long it is, but
  * one that is read slowly shows a host that has changed meanwhile. The first record of a table opens its file;
  * the last, `break`, an exception or `signal` closes it.
  *

@@ -47,7 +47,10 @@ function makeReader(load: Load): SocketReader {
         const match = socket.exec(readlinkSync(`${folder}/${fd}`, 'latin1'));
         const digits = match?.[1] ?? match?.[2];
         if (digits !== undefined) inodes.push(digits.length > 15 ? digits : Number(digits));
-      } catch {}
+      } catch (error) {
+        // Who may not follow one link of a process may follow none (proc_fd_access_allowed); the others may just have been closed.
+        if ((error as NodeJS.ErrnoException).code === 'EACCES') break;
+      }
     }
     return inodes;
   };

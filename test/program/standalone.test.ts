@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -12,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { text } from '../behaviour/case.ts';
@@ -141,7 +142,8 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
   test('runs in a container that holds but it and the C library', { skip: notRoot ?? false }, async (t) => {
     const inside = join(folder, 'container');
     for (const [library] of execFileSync('ldd', [EXECUTABLE], { encoding: 'latin1' }).matchAll(/\/\S+/g)) {
-      cpSync(library, join(inside, library), { dereference: true });
+      mkdirSync(join(inside, dirname(library)), { recursive: true });
+      copyFileSync(library, join(inside, library));
     }
     cpSync(EXECUTABLE, join(inside, 'netstat'));
     cpSync(join(folder, 'host'), join(inside, 'host'), { recursive: true });

@@ -1,4 +1,5 @@
 import { ADDRESS_TEXT_LIMIT, type Address, writeAddress } from '../proc/address.ts';
+import { digitsOf, writeDigits } from './digits.ts';
 import { sanitize } from './sanitize.ts';
 
 /** So many bytes are gathered before they go on. */
@@ -6,7 +7,6 @@ const BLOCK = 64 * 1024;
 
 const NEWLINE = 10;
 const BLANK = 32;
-const ZERO = 48;
 const MINUS = 45;
 
 /**
@@ -34,7 +34,7 @@ export class LineWriter {
     return this.#bytes;
   }
 
-  /** Goes on at a position in the room that was given. */
+  /** Goes on at a position in the room that was given, behind which nothing may have been left. */
   goOn(position: number): void {
     this.#length = position;
   }
@@ -70,13 +70,8 @@ export class LineWriter {
       this.#bytes[this.#length++] = MINUS;
       rest = -rest;
     }
-    let end = this.#length + 1;
-    for (let power = 10; power <= rest; power *= 10) end++;
-    this.#length = end;
-    do {
-      this.#bytes[--end] = ZERO + (rest % 10);
-      rest = (rest / 10) | 0;
-    } while (rest > 0);
+    this.#length += digitsOf(rest);
+    writeDigits(this.#bytes, this.#length, rest);
   }
 
   /** The numeric text of an address. */

@@ -1,5 +1,6 @@
 import { type Host, writeIpv6, writeQuad } from '../proc/address.ts';
 import type { InetSocket } from '../proc/inet-sockets.ts';
+import { digitsOf, writeDigits } from './digits.ts';
 import { SHARED_LIMIT } from './endpoints.ts';
 import type { LineWriter } from './line-writer.ts';
 
@@ -26,7 +27,6 @@ const LARGEST = 0x7fff_ffff;
 const STATES = 12;
 
 const BLANK = 0x20;
-const ZERO = 0x30;
 const COLON = 0x3a;
 const STAR = 0x2a;
 
@@ -90,19 +90,4 @@ function writeHost(bytes: Uint8Array, at: number, host: Host, limit: number): nu
   if (end <= limit) return end;
   bytes.fill(BLANK, limit, end);
   return limit;
-}
-
-function digitsOf(value: number): number {
-  let digits = 1;
-  for (let power = 10; power <= value; power *= 10) digits++;
-  return digits;
-}
-
-function writeDigits(bytes: Uint8Array, end: number, value: number): void {
-  let rest = value;
-  let at = end;
-  do {
-    bytes[--at] = ZERO + (rest % 10);
-    rest = (rest / 10) | 0;
-  } while (rest > 0);
 }

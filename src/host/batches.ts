@@ -48,9 +48,9 @@ function* batches(
     while (!lines.ended && ahead === undefined) {
       const batch = lines.next(buffer);
       if (batch.length > 0) yield batch;
-      const wasLong = total > LARGE;
+      const wasLarge = total > LARGE;
       total += batch.length;
-      if (!alone && !wasLong && total > LARGE && !lines.ended)
+      if (!alone && !wasLarge && total > LARGE && !lines.ended)
         ahead = startAhead(descriptor, path, lastBelow);
     }
     while (ahead !== undefined && !lines.ended) {

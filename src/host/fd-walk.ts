@@ -7,6 +7,7 @@ import {
   type InodeDigits,
   inodeDigits,
   isDescriptor,
+  type MadeReader,
   type SocketReader,
   socketReader,
 } from './socket-inodes.ts';
@@ -102,7 +103,7 @@ function* walkByLinks(root: Root, pids: readonly string[]): Generator<OpenSocket
 function* walkFolders(
   processes: readonly Process[],
   long: number,
-  reader: ReturnType<typeof socketReader>,
+  reader: MadeReader,
   begun: SecondWalker | undefined,
 ): Generator<OpenSockets> {
   let sockets = 0;

@@ -111,8 +111,21 @@ function makeNativeReader(load: Load): SocketReader {
   };
 }
 
-/** The first of the makers whose reader can be made here, as text, and that reader. */
-export function socketReader(): { readonly read: SocketReader; readonly make: string } {
+/** A reader, and the text of what makes one like it. */
+export interface MadeReader {
+  readonly read: SocketReader;
+  readonly make: string;
+}
+
+let made: MadeReader | undefined;
+
+/** The first reader that can be made here: once, for what the library is called by stays for good. */
+export function socketReader(): MadeReader {
+  made ??= makeFirst();
+  return made;
+}
+
+function makeFirst(): MadeReader {
   const makers = 'Bun' in globalThis ? [makeNativeReader, makeReader] : [makeReader];
   for (const make of makers) {
     try {

@@ -56,8 +56,8 @@ export class Ipv6Address {
 export type Address = Ipv4Address | Ipv6Address;
 
 /**
- * An address in the records of long tables: of IPv4 its word alone, as 32 bits with a sign. An object for each end of a
- * socket, and one for each address, took a third of the time of parsing.
+ * An address in the records of long tables: of IPv4 its word alone, as 32 bits with a sign. An object for each address and one for
+ * each end of a socket took a seventh of the time of 100,000 rows on Node, and a third in bun.
  */
 export type Host = number | Ipv6Address;
 

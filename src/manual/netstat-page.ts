@@ -134,6 +134,7 @@ const DIFFERENCES = [
 ];
 
 const CAVEATS = [
+  'On the running host `-l` reads the table of tcp no further than to the first connection, behind which no listener stands. net-tools also takes a connection from port 0, or to it, for a listener; here `-a` alone shows it.',
   'net-tools asks the kernel about interfaces by `ioctl(2)`; this program puts together what files tell. So `-i` shows the usual broadcast address also where none was set, of links that are down no labels, and PROMISC and ALLMULTI only where nothing in the kernel holds them as well.',
   'Tables are read while they change. A socket that moves meanwhile may be shown twice or not at all, as with every program that reads `/proc`.',
   'Whether a socket on `::` serves IPv4 is not in any table. It is concluded from the other sockets and from `net.ipv6.bindv6only`; a program that set IPV6_V6ONLY itself and leaves IPv4 unused cannot be told from one that serves both.',

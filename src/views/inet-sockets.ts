@@ -61,7 +61,8 @@ function rows(frame: Frame, view: InetView, version6: boolean, path: string): Ta
     },
     complaint: `warning, got bogus ${table} line.`,
     wanted: (socket) => all || view.listens(socket) === listeners,
-    wait: programs && root.live,
+    // Rows that are handed on name their holders otherwise, and without a second thread.
+    wait: programs && root.live && sink === undefined,
     ...(listeners && protocol === 'tcp' && root.isMadeByKernel(path) ? { ends: isConnection } : {}),
     addresses: ({ local, foreign }) => [addressOf(local), addressOf(foreign)],
     kind: 'socket',

@@ -4,7 +4,14 @@ import { type Column, writeRow } from './columns.ts';
 import { writeEndpoint } from './endpoints.ts';
 import type { LineWriter } from './line-writer.ts';
 import type { PortProtocol } from './names.ts';
-import { NUMERIC_COLUMNS, numericFields } from './numeric-row.ts';
+import {
+  ENDPOINT_WIDTH,
+  NUMERIC_COLUMNS,
+  numericFields,
+  PROTO_WIDTH,
+  QUEUE_WIDTH,
+  STATE_WIDTH,
+} from './numeric-row.ts';
 import { ownershipColumns, type SocketStyle, signed, writeTimer } from './socket-columns.ts';
 import { DATAGRAM_TIMERS, rawStateWord, TCP_TIMERS, tcpStateWord, udpStateWord } from './words.ts';
 
@@ -53,27 +60,42 @@ export function inetColumns(
   const columns: Column<InetSocket>[] = [
     {
       heading: 'Proto',
-      width: 5,
+      width: PROTO_WIDTH,
       align: 'left',
       write: (out) => out.text(protoWord),
     },
-    { heading: 'Recv-Q', width: 6, align: 'right', write: (out, { recvQ }) => out.decimal(signed(recvQ)) },
-    { heading: 'Send-Q', width: 6, align: 'right', write: (out, { sendQ }) => out.decimal(signed(sendQ)) },
+    {
+      heading: 'Recv-Q',
+      width: QUEUE_WIDTH,
+      align: 'right',
+      write: (out, { recvQ }) => out.decimal(signed(recvQ)),
+    },
+    {
+      heading: 'Send-Q',
+      width: QUEUE_WIDTH,
+      align: 'right',
+      write: (out, { sendQ }) => out.decimal(signed(sendQ)),
+    },
     {
       heading: 'Local Address',
-      width: 23,
+      width: ENDPOINT_WIDTH,
       align: 'left',
       write: (out, { local, localPort }) =>
         writeEndpoint(out, endpointOf(local, localPort), ports, names, wide),
     },
     {
       heading: 'Foreign Address',
-      width: 23,
+      width: ENDPOINT_WIDTH,
       align: 'left',
       write: (out, { foreign, foreignPort }) =>
         writeEndpoint(out, endpointOf(foreign, foreignPort), ports, names, wide),
     },
-    { heading: 'State', width: 11, align: 'left', write: (out, record) => out.text(state(record.state)) },
+    {
+      heading: 'State',
+      width: STATE_WIDTH,
+      align: 'left',
+      write: (out, record) => out.text(state(record.state)),
+    },
     ...ownershipColumns(style),
   ];
   if (style.timers) {

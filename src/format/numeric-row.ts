@@ -12,10 +12,11 @@ import type { LineWriter } from './line-writer.ts';
 /** How many columns are written here. */
 export const NUMERIC_COLUMNS = 6;
 
-const PROTO_WIDTH = 5;
-const QUEUE_WIDTH = 6;
-const ENDPOINT_WIDTH = 23;
-const STATE_WIDTH = 11;
+/** Bytes of these columns, Recv-Q and Send-Q alike, and both addresses. */
+export const PROTO_WIDTH = 5;
+export const QUEUE_WIDTH = 6;
+export const ENDPOINT_WIDTH = 23;
+export const STATE_WIDTH = 11;
 
 /** More bytes than these columns ever take, and than an IPv6 address takes before it is cut. */
 const ROOM = 200;

@@ -10,7 +10,7 @@ import { hostError } from './root.ts';
 const LARGE = 256 * 1024;
 
 /** The kernel pads a row of tcp to so many bytes: where their number is known, the second thread begins at once. */
-const TCP_ROW = 150;
+const TCP_WIDTH = 150;
 
 /** So many batches wait at most for a second thread to start. */
 const MOST_WAITING = 128;
@@ -29,7 +29,7 @@ export function readFileBatches(file: string, path: string, alone = false): Iter
     closeSync(descriptor);
     return [];
   }
-  const isLong = rows !== undefined && rows * TCP_ROW > LARGE;
+  const isLong = rows !== undefined && rows * TCP_WIDTH > LARGE;
   return { [Symbol.iterator]: () => batches(descriptor, path, lastReadBelow(file, path), alone, isLong) };
 }
 

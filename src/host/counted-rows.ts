@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { isProcfs } from './procfs.ts';
 
-/** By the table, the figures whose sum is the number of its rows, or more than that: the file and the words before a figure. */
-const COUNTS: Readonly<Record<string, readonly (readonly [file: string, words: string])[]>> = {
-  '/proc/net/tcp': [
-    ['/proc/net/sockstat', 'TCP: inuse '],
-    ['/proc/net/sockstat', ' tw '],
-  ],
+/** By the table, the figures whose sum is the number of its rows, or more than that: a file and the words before each figure. */
+const COUNTS: Readonly<Record<string, readonly (readonly [file: string, words: readonly string[]])[]>> = {
+  '/proc/net/tcp': [['/proc/net/sockstat', ['TCP: inuse ', ' tw ']]],
   '/proc/net/tcp6': [
-    ['/proc/net/sockstat6', 'TCP6: inuse '],
-    ['/proc/net/sockstat', ' tw '],
+    ['/proc/net/sockstat6', ['TCP6: inuse ']],
+    ['/proc/net/sockstat', [' tw ']],
   ],
 };
 
@@ -27,14 +24,14 @@ const COUNTS: Readonly<Record<string, readonly (readonly [file: string, words: s
 export function countedRows(file: string, path: string): number | undefined {
   const counts = file === path ? COUNTS[path] : undefined;
   if (counts === undefined || !isProcfs(file)) return undefined;
-  const texts = new Map<string, string>();
   let rows = 0;
-  for (const [name, words] of counts) {
-    const text = texts.get(name) ?? textOf(name);
-    texts.set(name, text);
-    const at = text.indexOf(words);
-    if (at < 0) return undefined;
-    rows += Number.parseInt(text.slice(at + words.length), 10);
+  for (const [name, figures] of counts) {
+    const text = textOf(name);
+    for (const words of figures) {
+      const at = text.indexOf(words);
+      if (at < 0) return undefined;
+      rows += Number.parseInt(text.slice(at + words.length), 10);
+    }
   }
   return Number.isNaN(rows) ? undefined : rows;
 }

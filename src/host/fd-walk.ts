@@ -30,11 +30,11 @@ const DONE = 1;
  * The second thread, in plain JavaScript as text, so that it needs no file of its own. It takes the last process that is
  * left, again and again, and sends the inodes of each.
  *
- * @param make the text of what makes the reader
+ * @param reader an expression that makes the reader
  */
-const walker = (make: string): string => `
+const walker = (reader: string): string => `
 const { folders, words, port } = require('node:worker_threads').workerData;
-const read = (${make})(require);
+const read = ${reader};
 for (let at = folders.length - 1; Atomics.add(words, ${TAKEN}, 1) < folders.length; at--) {
   let inodes = [];
   try {
@@ -67,7 +67,7 @@ export function walkOpenSockets(root: Root, pids: readonly string[], long = LONG
   // Where the kernel tells how many files are open, no one looks at the threads of the kernel, which have none.
   const open = files > 0 ? all.filter((_process, index) => counts[index] !== 0) : all;
   // Begun at once, it walks while the tables are read.
-  const second = files > long ? startSecond(open, reader.make) : undefined;
+  const second = files > long ? startSecond(open, reader.expression) : undefined;
   return walkFolders(open, long, reader, second);
 }
 
@@ -112,7 +112,7 @@ function* walkFolders(
     if (second !== undefined && !second.leavesOne()) return yield* second.rest(processes.slice(index));
     const inodes = readOrNone(reader.read, folder);
     sockets += inodes.length;
-    if (sockets > long) second ??= startSecond(processes.slice(index + 1), reader.make);
+    if (sockets > long) second ??= startSecond(processes.slice(index + 1), reader.expression);
     yield { pid, inodes };
   }
 }
@@ -127,10 +127,10 @@ function readOrNone(read: SocketReader, folder: string): readonly InodeDigits[] 
 }
 
 /** A second walker, from the last folder on, where there is a processor for it. */
-function startSecond(processes: readonly Process[], make: string): SecondWalker | undefined {
+function startSecond(processes: readonly Process[], reader: string): SecondWalker | undefined {
   if (processes.length < 2 || nodeOs().availableParallelism() < 2) return undefined;
   const folders = processes.map(({ folder }) => folder);
-  return new SecondWalker(folders, make);
+  return new SecondWalker(folders, reader);
 }
 
 /**
@@ -142,14 +142,14 @@ class SecondWalker {
   readonly #words = new Int32Array(new SharedArrayBuffer(8));
   readonly #received: () => readonly InodeDigits[];
 
-  /** @param make the text of what makes the reader */
-  constructor(folders: readonly string[], make: string) {
+  /** @param reader an expression that makes the reader */
+  constructor(folders: readonly string[], reader: string) {
     this.#folders = folders;
     const threads = nodeWorkerThreads();
     const { port1, port2 } = new threads.MessageChannel();
     this.#received = () => threads.receiveMessageOnPort(port1)?.message ?? [];
     const workerData = { folders, words: this.#words, port: port2 };
-    new threads.Worker(walker(make), {
+    new threads.Worker(walker(reader), {
       eval: true,
       workerData,
       transferList: [port2],

@@ -4,49 +4,50 @@ import { loadBuiltin } from './builtin.ts';
 export type InodeDigits = number | string;
 
 /**
- * Reads which sockets a process of the running system has open: their inodes, in the order of the folder /proc/PID/fd. Throws
+ * Reads which sockets a process has open: their inodes, in the order of its folder fd, which lies there on this system. Throws
  * where the folder cannot be listed; a link that cannot be read counts as closed.
  */
 export type SocketReader = (folder: string) => InodeDigits[];
 
-/** `socket:[12345]`, or `[0000]:12345` from kernels before 2.0; net-tools takes no inode of a single digit. */
-const SOCKET = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
+/** How a runtime gives its modules. */
+type Load = (module: string) => unknown;
 
-/** So many digits always fit a double exactly. */
-const SAFE_DIGITS = 15;
+/*
+ * From here to socketReader() functions whose text runs in a second thread as well: they use nothing but their arguments, and name
+ * no function inside.
+ */
 
-/** The inode of the socket that a link below /proc/PID/fd names; undefined where it names none. */
-export function inodeDigits(link: string): InodeDigits | undefined {
-  const match = SOCKET.exec(link);
-  const digits = match?.[1] ?? match?.[2];
-  return digits === undefined || digits.length > SAFE_DIGITS ? digits : Number(digits);
+/**
+ * Makes what gives the inode of the socket that a link below /proc/PID/fd names; undefined where it names none: `socket:[12345]`, or
+ * `[0000]:12345` from kernels before 2.0. net-tools takes no inode of a single digit. 15 digits always fit a double exactly.
+ */
+function makeInodeDigits(): (link: string) => InodeDigits | undefined {
+  const socket = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
+  return (link) => {
+    const match = socket.exec(link);
+    const digits = match?.[1] ?? match?.[2];
+    return digits === undefined || digits.length > 15 ? digits : Number(digits);
+  };
 }
+
+/** The inode of the socket that a link names: see makeInodeDigits. */
+export const inodeDigits = makeInodeDigits();
 
 /** Whether a name in such a folder is that of a descriptor. */
 export function isDescriptor(name: string): boolean {
   return name >= '0' && name < ':';
 }
 
-/** How a runtime gives its modules. */
-type Load = (module: string) => unknown;
-
-/*
- * Two makers of a reader. The text of each runs in a second thread as well: they use nothing but their argument, and name no
- * function inside.
- */
-
 /** With the file system calls of the runtime. */
-function makeReader(load: Load): SocketReader {
+function makeReader(load: Load, digitsOf: typeof inodeDigits, isFd: typeof isDescriptor): SocketReader {
   const { readdirSync, readlinkSync } = load('node:fs') as typeof import('node:fs');
-  const socket = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
   return (folder) => {
     const inodes: InodeDigits[] = [];
     for (const fd of readdirSync(folder, 'latin1')) {
-      if (fd < '0' || fd >= ':') continue;
+      if (!isFd(fd)) continue;
       try {
-        const match = socket.exec(readlinkSync(`${folder}/${fd}`, 'latin1'));
-        const digits = match?.[1] ?? match?.[2];
-        if (digits !== undefined) inodes.push(digits.length > 15 ? digits : Number(digits));
+        const inode = digitsOf(readlinkSync(`${folder}/${fd}`, 'latin1'));
+        if (inode !== undefined) inodes.push(inode);
       } catch (error) {
         // Who may not follow one link of a process may follow none (proc_fd_access_allowed); the others may just have been closed.
         if ((error as NodeJS.ErrnoException).code === 'EACCES') break;
@@ -60,7 +61,7 @@ function makeReader(load: Load): SocketReader {
  * With readlinkat(2) of the C library, which bun can call: relative to the folder, and with no text made of a link, that takes
  * 2.3 microseconds for 3.5.
  */
-function makeNativeReader(load: Load): SocketReader {
+function makeNativeReader(load: Load, digitsOf: typeof inodeDigits, isFd: typeof isDescriptor): SocketReader {
   const { closeSync, constants, openSync, readdirSync } = load('node:fs') as typeof import('node:fs');
   const { dlopen, ptr } = load('bun:ffi') as {
     dlopen(
@@ -72,7 +73,6 @@ function makeNativeReader(load: Load): SocketReader {
   const { readlinkat } = dlopen('libc.so.6', {
     readlinkat: { args: ['i32', 'ptr', 'ptr', 'u64_fast'], returns: 'i64_fast' },
   }).symbols;
-  const socket = /^(?:socket:\[(\d{2,})\]|\[0000\]:(\d+))$/;
   const prefix = Buffer.from('socket:[');
   // In a buffer of their own: the bytes of a short array move when compiled code makes one for them.
   const name = Buffer.from(new ArrayBuffer(256));
@@ -84,7 +84,7 @@ function makeNativeReader(load: Load): SocketReader {
     const descriptor = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);
     try {
       for (const fd of fds) {
-        if (fd < '0' || fd >= ':') continue;
+        if (!isFd(fd)) continue;
         for (let at = 0; at < fd.length; at++) name[at] = fd.charCodeAt(at);
         name[fd.length] = 0;
         const length = readlinkat(descriptor, namePointer, textPointer, text.length);
@@ -99,9 +99,8 @@ function makeNativeReader(load: Load): SocketReader {
         if (text[at] === 0x5d && at === length - 1 && at > digitsAt + 1 && at <= digitsAt + 15) {
           inodes.push(inode);
         } else {
-          const match = socket.exec(text.toString('latin1', 0, length));
-          const digits = match?.[1] ?? match?.[2];
-          if (digits !== undefined) inodes.push(digits.length > 15 ? digits : Number(digits));
+          const other = digitsOf(text.toString('latin1', 0, length));
+          if (other !== undefined) inodes.push(other);
         }
       }
     } finally {
@@ -111,10 +110,10 @@ function makeNativeReader(load: Load): SocketReader {
   };
 }
 
-/** A reader, and the text of what makes one like it. */
+/** A reader, and an expression that makes one like it where there is a `require`. */
 export interface MadeReader {
   readonly read: SocketReader;
-  readonly make: string;
+  readonly expression: string;
 }
 
 let made: MadeReader | undefined;
@@ -129,7 +128,8 @@ function makeFirst(): MadeReader {
   const makers = 'Bun' in globalThis ? [makeNativeReader, makeReader] : [makeReader];
   for (const make of makers) {
     try {
-      return { read: make(loadBuiltin), make: String(make) };
+      const read = make(loadBuiltin, inodeDigits, isDescriptor);
+      return { read, expression: `(${make})(require, (${makeInodeDigits})(), ${isDescriptor})` };
     } catch {}
   }
   throw new Error('no way to read links');

@@ -61,10 +61,21 @@ export type Address = Ipv4Address | Ipv6Address;
  */
 export type Host = number | Ipv6Address;
 
+/**
+ * The IPv4 address of a table's word.
+ *
+ * @param swapped whether the word is little-endian
+ */
+export function ipv4Host(word: number, swapped: boolean): number {
+  return (swapped ? swapBytes(word) : word) | 0;
+}
+
+/** The address as an object. */
 export function addressOf(host: Host): Address {
   return typeof host === 'number' ? new Ipv4Address(host >>> 0) : host;
 }
 
+/** Whether it is 0.0.0.0 or `::`. */
 export function isZeroHost(host: Host): boolean {
   return typeof host === 'number' ? host === 0 : host.isZero;
 }
@@ -113,6 +124,7 @@ const DOT = 0x2e;
 const COLON = 0x3a;
 const ZERO = 0x30;
 
+/** The same for an IPv4 address by its word, signed or not. */
 export function writeQuad(out: Uint8Array, at: number, word: number): number {
   let end = writeOctet(out, at, word >>> 24);
   out[end++] = DOT;
@@ -137,7 +149,7 @@ function group(address: Ipv6Address, index: number): number {
 }
 
 /**
- * glibc's inet_ntop: the first longest run of two or more zero groups becomes `::`; the tail is dotted when exactly
+ * The same for an IPv6 address, as glibc's inet_ntop has it: the first longest run of two or more zero groups becomes `::`; the tail is dotted when exactly
  * the first six groups are that run (`::10.1.2.3`, so also `::0.1.0.5`), or for a mapped address.
  */
 export function writeIpv6(out: Uint8Array, at: number, address: Ipv6Address): number {

@@ -1,4 +1,4 @@
-import { type Host, Ipv6Address, swapBytes } from './address.ts';
+import { type Host, Ipv6Address, ipv4Host, swapBytes } from './address.ts';
 import { readKernelRow } from './kernel-row.ts';
 import type { HostFacts, Parsed, Problem } from './parsed.ts';
 import { NO_NUMBER, Scanner } from './scanner.ts';
@@ -143,10 +143,10 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
 
   // The length of the local address alone tells the family of both.
   const v6 = localDigits > BYTES_OF_WORD;
-  const local = v6 ? ipv6At(scanner, localStart, localDigits, swapped) : ipv4(localWord, swapped);
+  const local = v6 ? ipv6At(scanner, localStart, localDigits, swapped) : ipv4Host(localWord, swapped);
   const foreign = v6
     ? ipv6At(scanner, foreignStart, foreignDigits, swapped)
-    : ipv4(fits64(scanner, foreignStart, foreignDigits) ? foreignWord : ALL_ONES, swapped);
+    : ipv4Host(fits64(scanner, foreignStart, foreignDigits) ? foreignWord : ALL_ONES, swapped);
   return {
     local,
     localPort,
@@ -177,10 +177,6 @@ function addDetails(record: { tcp?: TcpDetails }, scanner: Scanner): void {
 }
 
 const ALL_ONES = 0xffff_ffff;
-
-function ipv4(word: number, swapped: boolean): Host {
-  return (swapped ? swapBytes(word) : word) | 0;
-}
 
 /** Whether a number of so many digits fits 64 bits: else strtoul gives all ones. */
 function fits64(scanner: Scanner, start: number, digits: number): boolean {

@@ -1,4 +1,4 @@
-import { type Host, Ipv6Address, swapBytes } from './address.ts';
+import { type Host, Ipv6Address, ipv4Host, swapBytes } from './address.ts';
 import type { InetSocket } from './inet-sockets.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -55,9 +55,9 @@ export function readKernelRow(scanner: Scanner, view: DataView, swapped: boolean
   seen = 0;
   position = rest + NUMBERS;
   const record: InetSocket = {
-    local: digits === SHORT ? ipv4(view, local, swapped) : ipv6(view, local, swapped),
+    local: digits === SHORT ? ipv4Host(word(view, local), swapped) : ipv6(view, local, swapped),
     localPort: port(view, foreign - PORT),
-    foreign: digits === SHORT ? ipv4(view, foreign, swapped) : ipv6(view, foreign, swapped),
+    foreign: digits === SHORT ? ipv4Host(word(view, foreign), swapped) : ipv6(view, foreign, swapped),
     foreignPort: port(view, rest - PORT),
     state: pair(view, rest),
     sendQ: number(view, rest + 3),
@@ -130,11 +130,6 @@ function word(view: DataView, at: number): number {
 function number(view: DataView, at: number): number {
   if (view.getUint32(at) === FOUR_ZEROS && view.getUint32(at + 4) === FOUR_ZEROS) return 0;
   return word(view, at) >>> 0;
-}
-
-function ipv4(view: DataView, at: number, swapped: boolean): number {
-  const value = word(view, at);
-  return swapped ? swapBytes(value) | 0 : value;
 }
 
 function ipv6(view: DataView, at: number, swapped: boolean): Host {

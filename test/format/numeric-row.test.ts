@@ -3,22 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type InetProtocol, inetRowWriter } from '../../src/format/inet-sockets.ts';
 import { LineWriter } from '../../src/format/line-writer.ts';
-import { numericNames } from '../../src/format/names.ts';
-import type { SocketStyle } from '../../src/format/socket-columns.ts';
 import { type Host, Ipv6Address } from '../../src/proc/address.ts';
 import type { InetSocket } from '../../src/proc/inet-sockets.ts';
-
-const STYLE: SocketStyle = {
-  names: numericNames,
-  numeric: true,
-  wide: false,
-  extend: true,
-  timers: true,
-  programs: false,
-  contexts: false,
-  owner: () => undefined,
-  ticksPerSecond: 100,
-};
+import { NUMERIC_STYLE } from './numeric-style.ts';
 
 const word = fc.oneof(
   fc.constantFrom(0, 1, 0xffff, 0x0a000001, 0x20010db8, 0xffffffff),
@@ -57,7 +44,7 @@ function rows(sockets: readonly InetSocket[], protocol: InetProtocol, version6: 
   const out = new LineWriter((bytes) => {
     text += Buffer.from(bytes).toString('latin1');
   });
-  const write = inetRowWriter(protocol, version6, { ...STYLE, numeric });
+  const write = inetRowWriter(protocol, version6, { ...NUMERIC_STYLE, numeric });
   for (const socket of sockets) write(out, socket);
   out.flush();
   return text;

@@ -42,6 +42,7 @@ import { define } from '../../src/glossary/lookup.ts';
 import { Ipv4Address, Ipv6Address } from '../../src/proc/address.ts';
 import { parseSnmp } from '../../src/proc/snmp.ts';
 import { ALIASES, FIELDS } from '../../src/records/fields.ts';
+import { NUMERIC_STYLE } from '../format/numeric-style.ts';
 
 /** Whether an entry of a topic has the word just as it stands. */
 function has(topic: string, word: string): boolean {
@@ -61,17 +62,7 @@ function written(write: (out: LineWriter) => void): string {
 const numbers = (end: number): number[] => [...Array(end).keys()];
 const bits = numbers(16).map((bit) => 1 << bit);
 
-const STYLE: SocketStyle = {
-  names: numericNames,
-  numeric: true,
-  wide: false,
-  extend: true,
-  timers: true,
-  programs: true,
-  contexts: true,
-  owner: () => undefined,
-  ticksPerSecond: 100,
-};
+const STYLE: SocketStyle = { ...NUMERIC_STYLE, programs: true, contexts: true };
 const PROTOCOLS: readonly InetProtocol[] = ['tcp', 'udp', 'udplite', 'raw'];
 
 const headings = (columns: readonly Column<never>[]): string =>

@@ -26,7 +26,7 @@ for (const [index, name] of folders.entries()) {
   }
 }
 
-const { read, make } = socketReader();
+const { read, expression } = socketReader();
 const different = new Set<string>();
 for (let pass = 0; pass < PASSES; pass++) {
   for (const name of folders) {
@@ -34,4 +34,4 @@ for (let pass = 0; pass < PASSES; pass++) {
     if (read(name).join() !== expected.join()) different.add(name);
   }
 }
-console.log(make.includes('bun:ffi') ? 'native' : 'not native', ...different);
+console.log(expression.includes('bun:ffi') ? 'native' : 'not native', ...different);

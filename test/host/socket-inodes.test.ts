@@ -62,8 +62,8 @@ test('what is no descriptor, or no link, is passed over', () => {
 });
 
 test('the text of what makes a reader makes the same one', () => {
-  const { make } = socketReader();
-  const read = new Function('load', `return (${make})(load)`)(createRequire(import.meta.url));
+  const { expression } = socketReader();
+  const read = new Function('require', `return ${expression}`)(createRequire(import.meta.url));
   assert.deepEqual(read(join(folder, '0')), [12345]);
 });
 

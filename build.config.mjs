@@ -12,10 +12,10 @@ import peggy from 'peggy';
 
 const BUNDLE = 'dist/netstat.cjs';
 
-const GRAMMAR = 'src/select/where.peggy';
+const GRAMMAR = 'src/select/expression/where.peggy';
 
 writeFileSync(
-  'src/select/where-parser.js',
+  'src/select/expression/where-parser.js',
   peggy.generate(readFileSync(GRAMMAR, 'utf8'), { grammarSource: GRAMMAR, output: 'source', format: 'es' }),
 );
 

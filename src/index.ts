@@ -3,8 +3,8 @@
  * Nothing is printed, no process is started, no name service is asked.
  */
 export { HostError, type HostErrorCode } from './errors.ts';
-export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/memory-root.ts';
-export { openRoot, type Root } from './host/root.ts';
+export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';
+export { openRoot, type Root } from './host/root/root.ts';
 export type { ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
 export { ReadError, type ReadProblem } from './library/problem.ts';
@@ -21,7 +21,7 @@ export {
   statistics,
 } from './library/tables.ts';
 export { textBytes } from './library/text.ts';
-export type { HostFacts, ProblemCode } from './proc/parsed.ts';
+export type { HostFacts, ProblemCode } from './proc/reading/parsed.ts';
 export type { GroupRecord } from './records/group.ts';
 export type { InterfaceAddressRecord, InterfaceRecord } from './records/interface.ts';
 export type { MasqueradeRecord } from './records/masquerade.ts';

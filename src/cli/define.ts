@@ -1,7 +1,7 @@
 import { definitionText } from '../glossary/definition-text.ts';
 import { define, nearest } from '../glossary/lookup.ts';
+import { printable } from '../text/printable.ts';
 import type { Io } from './io.ts';
-import { printable } from './printable.ts';
 
 /** Carries out --define: writes what the word means, or that it has no entry, and gives the exit status. */
 export function showDefinition(word: string, io: Io): number {

@@ -1,20 +1,20 @@
 import { UsageError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
-import { optionalText } from '../host/optional.ts';
-import type { Root } from '../host/root.ts';
+import { optionalText } from '../host/root/optional.ts';
+import type { Root } from '../host/root/root.ts';
 import type { Form, FrameFacts } from '../output/form.ts';
-import { textOf } from '../records/text.ts';
+import { Pipeline } from '../rows/pipeline.ts';
+import { type Plan, planRows } from '../rows/plan.ts';
+import { textOf } from '../text/utf8.ts';
 import type { Context, Place } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';
 import { createContext } from './context.ts';
-import { asserts, type Extras, secondsOf, USAGE_ERROR } from './extras.ts';
 import { showFrames } from './frames.ts';
-import { VERSION } from './help.ts';
 import { holdBack, type Io } from './io.ts';
-import { Pipeline } from './pipeline.ts';
-import { type Plan, planRows } from './plan.ts';
+import { asserts, type Extras, secondsOf, USAGE_ERROR } from './options/extras.ts';
+import { VERSION } from './options/help.ts';
 import { announce } from './waiting.ts';
 
 /** The status of an assertion that does not hold. */

@@ -1,5 +1,5 @@
 import type { LookupCommand } from '../host/names/lookup-command.ts';
-import type { Root } from '../host/root.ts';
+import type { Root } from '../host/root/root.ts';
 
 /** The world as `run` sees it. Only `process-io.ts` builds one from `process`. */
 export interface Io {

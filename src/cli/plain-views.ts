@@ -1,4 +1,4 @@
-import type { Root } from '../host/root.ts';
+import type { Root } from '../host/root/root.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';

@@ -1,4 +1,4 @@
-import type { Root } from '../host/root.ts';
+import type { Root } from '../host/root/root.ts';
 import type { Options } from '../views/options.ts';
 import type { View } from '../views/view.ts';
 import { createContext } from './context.ts';

@@ -1,12 +1,12 @@
 import { HostError } from '../errors.ts';
-import { openRoot, type Root } from '../host/root.ts';
+import { openRoot, type Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
-import { sockets } from '../views/socket-run.ts';
-import { isShell, wantsRows } from './extras.ts';
+import { printable } from '../text/printable.ts';
+import { sockets } from '../views/sockets/socket-run.ts';
 import type { Io } from './io.ts';
-import { parseCommandLine } from './options.ts';
+import { isShell, wantsRows } from './options/extras.ts';
+import { parseCommandLine } from './options/options.ts';
 import { showPlain } from './plain.ts';
-import { printable } from './printable.ts';
 
 /**
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not

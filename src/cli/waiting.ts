@@ -1,6 +1,6 @@
-import type { Extras } from './extras.ts';
+import { printable } from '../text/printable.ts';
 import type { Io } from './io.ts';
-import { printable } from './printable.ts';
+import type { Extras } from './options/extras.ts';
 
 /** What a terminal shows while something is waited for. */
 interface Announcement {

@@ -1,4 +1,4 @@
-import type { ExplainFacts } from '../host/explain-facts.ts';
+import type { ExplainFacts } from '../host/explain-facts/explain-facts.ts';
 import type { Note } from '../records/record.ts';
 import type { Survey } from './survey.ts';
 

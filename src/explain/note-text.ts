@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
-import type { ColorLevel } from '../output/color.ts';
-import { UNSAFE } from '../output/unsafe.ts';
+import type { ColorLevel } from '../text/color.ts';
+import { UNSAFE } from '../text/unsafe.ts';
 import type { Paragraph } from './gathering.ts';
 
 /** Columns of a screen. */

@@ -1,9 +1,9 @@
 import { writeEndpoint, writeHost, writePort } from '../format/endpoints.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { numericNames } from '../format/names.ts';
-import { Endpoint, Ipv4Address } from '../proc/address.ts';
+import { Endpoint, Ipv4Address } from '../proc/reading/address.ts';
 import type { EndRecord } from '../records/socket.ts';
-import { bytesOf, textOf } from '../records/text.ts';
+import { bytesOf, textOf } from '../text/utf8.ts';
 import type { RowStyle } from './explanation.ts';
 
 /** A field as its plain row shows it, and whole. */

@@ -2,8 +2,8 @@ import type { AnyRecord, Kind } from '../records/record.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
-import { isDefaultRoute } from './default-routes.ts';
-import { type Pile, pilesOf } from './piles.ts';
+import { isDefaultRoute } from './notes/default-routes.ts';
+import { type Pile, pilesOf } from './notes/piles.ts';
 import { placeOf } from './place.ts';
 
 const LISTENING: ReadonlySet<string> = new Set(['LISTEN', 'LISTENING']);

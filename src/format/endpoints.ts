@@ -1,4 +1,4 @@
-import { type Address, type Endpoint, Ipv6Address } from '../proc/address.ts';
+import { type Address, type Endpoint, Ipv6Address } from '../proc/reading/address.ts';
 import type { LineWriter } from './line-writer.ts';
 import type { Names, PortProtocol } from './names.ts';
 

@@ -1,6 +1,6 @@
-import { ADDRESS_TEXT_LIMIT, type Address, writeAddress } from '../proc/address.ts';
+import { ADDRESS_TEXT_LIMIT, type Address, writeAddress } from '../proc/reading/address.ts';
+import { sanitize } from '../text/sanitize.ts';
 import { digitsOf, writeDigits } from './digits.ts';
-import { sanitize } from './sanitize.ts';
 
 /** So many bytes are gathered before they go on. */
 const BLOCK = 64 * 1024;

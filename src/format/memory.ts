@@ -1,4 +1,4 @@
-import type { ProtocolMemory } from '../proc/protocol-memory.ts';
+import type { ProtocolMemory } from '../proc/memory/protocol-memory.ts';
 import type { Column } from './columns.ts';
 import type { LineWriter } from './line-writer.ts';
 

@@ -1,4 +1,4 @@
-import type { Address, Ipv4Address } from '../proc/address.ts';
+import type { Address, Ipv4Address } from '../proc/reading/address.ts';
 
 /** Protocols that a port may belong to; a raw socket's "port" is an IP protocol number. */
 export type PortProtocol = 'tcp' | 'udp' | 'raw';

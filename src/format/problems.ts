@@ -1,5 +1,5 @@
-import type { Problem, ProblemCode } from '../proc/parsed.ts';
-import { sanitize } from './sanitize.ts';
+import type { Problem, ProblemCode } from '../proc/reading/parsed.ts';
+import { sanitize } from '../text/sanitize.ts';
 
 const WORDS: Readonly<Record<ProblemCode, string>> = {
   BOGUS_LINE: 'bogus line',

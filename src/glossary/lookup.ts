@@ -1,5 +1,5 @@
-import { INET_TABLES, INET6_TABLES } from '../format/statistics-labels.ts';
-import { nearest as nearestOf } from '../nearest.ts';
+import { INET_TABLES, INET6_TABLES } from '../format/statistics/statistics-labels.ts';
+import { nearest as nearestOf } from '../text/nearest.ts';
 import type { Entry } from './entry.ts';
 import { ENTRIES } from './glossary.ts';
 

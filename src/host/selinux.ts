@@ -1,5 +1,5 @@
 import { HostError } from '../errors.ts';
-import type { Root } from './root.ts';
+import type { Root } from './root/root.ts';
 
 /** Whether SELinux is on: its file system is mounted, so that there is something in its folder. */
 export function selinuxEnabled(root: Root): boolean {

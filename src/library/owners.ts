@@ -1,6 +1,6 @@
 import { HostError } from '../errors.ts';
-import { type Holders, walkHolders } from '../host/holders.ts';
-import type { Root } from '../host/root.ts';
+import { type Holders, walkHolders } from '../host/processes/holders.ts';
+import type { Root } from '../host/root/root.ts';
 import { describeOwner } from '../records/describe/owner.ts';
 import type { OwnerRecord } from '../records/socket.ts';
 import type { ReadOptions } from './options.ts';

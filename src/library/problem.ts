@@ -1,6 +1,6 @@
 import type { HostError } from '../errors.ts';
-import { errnoText } from '../host/errno-text.ts';
-import type { ProblemCode } from '../proc/parsed.ts';
+import { errnoText } from '../host/root/errno-text.ts';
+import type { ProblemCode } from '../proc/reading/parsed.ts';
 
 /** Something that gave no record, or less of one than it could have. */
 export interface ReadProblem {

@@ -1,7 +1,7 @@
 import { geteuid } from 'node:process';
 import { LineWriter } from '../format/line-writer.ts';
-import { createResolver } from '../host/names.ts';
-import type { Root } from '../host/root.ts';
+import { createResolver } from '../host/names/names.ts';
+import type { Root } from '../host/root/root.ts';
 import type { AnyRecord } from '../records/record.ts';
 import type { Context, Place } from '../views/frame.ts';
 import { VIEWS } from '../views/index.ts';

@@ -1,4 +1,4 @@
-import type { Root } from '../host/root.ts';
+import type { Root } from '../host/root/root.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { SocketSection } from '../views/options.ts';
 import { oneOf } from './arguments.ts';

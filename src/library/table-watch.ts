@@ -1,5 +1,5 @@
 import { HostError } from '../errors.ts';
-import type { Root } from '../host/root.ts';
+import type { Root } from '../host/root/root.ts';
 
 /** Where the tables are. What else is read of a host adds to them, and often is not there. */
 const TABLES = '/proc/net/';

@@ -1,4 +1,4 @@
-import type { Root } from '../host/root.ts';
+import type { Root } from '../host/root/root.ts';
 import type { GroupRecord } from '../records/group.ts';
 import type { InterfaceRecord } from '../records/interface.ts';
 import type { MasqueradeRecord } from '../records/masquerade.ts';

@@ -1,4 +1,4 @@
-import { bytesOf } from '../records/text.ts';
+import { bytesOf } from '../text/utf8.ts';
 
 /**
  * The bytes that a text of a record stands for: names and paths of a host are bytes, and those that are not UTF-8 stand in

@@ -4,7 +4,7 @@ import {
   NET_TOOLS_OPTIONS,
   type OptionGroup,
   type OptionSpec,
-} from '../cli/option-table.ts';
+} from '../cli/options/option-table.ts';
 import {
   argument,
   flag,

@@ -1,5 +1,5 @@
+import { UNSAFE } from '../text/unsafe.ts';
 import type { Cell } from './columns.ts';
-import { UNSAFE } from './unsafe.ts';
 
 /** A text that a spreadsheet would calculate. `-bash` and `@/run/bus` name no function, program or file: they stay. */
 const FORMULA = /^(?:[=+\uff0b\uff1d]|[-@\uff0d\uff20](?![\w ./:;-]*$))/;

@@ -1,6 +1,6 @@
 import type { Field, Value } from '../records/fields.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import type { ColorLevel } from './color.ts';
+import type { ColorLevel } from '../text/color.ts';
 
 /** What a frame says of itself. */
 export interface FrameFacts {

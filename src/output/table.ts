@@ -1,11 +1,11 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { FIELDS, type FieldType } from '../records/fields.ts';
 import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
+import { UNSAFE } from '../text/unsafe.ts';
 import { type Cell, type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
 import type { CountRecord, Form, FormOptions } from './form.ts';
 import { statePaint } from './state-colors.ts';
 import { drawTable, type TableColumn } from './table-drawing.ts';
-import { UNSAFE } from './unsafe.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
 /** The records of one kind, or the counts. */

@@ -1,4 +1,4 @@
-import type { ProtocolMemory } from '../proc/protocol-memory.ts';
+import type { ProtocolMemory } from '../proc/memory/protocol-memory.ts';
 import type { Explained } from './record.ts';
 
 /** Socket memory of a protocol, or with the protocol `all` what is known of all sockets; names are text. */

@@ -1,5 +1,5 @@
-import type { Address } from '../proc/address.ts';
-import { parseAddress } from '../proc/address-text.ts';
+import type { Address } from '../proc/reading/address.ts';
+import { parseAddress } from '../proc/reading/address-text.ts';
 
 /**
  * Text that stands for an address of IP: keys are in the order of the addresses, IPv4 before IPv6, and an IPv4 address mapped

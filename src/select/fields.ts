@@ -1,6 +1,6 @@
-import { nearest } from '../nearest.ts';
 import { ALIASES, FIELDS, type Field, type FieldType } from '../records/fields.ts';
 import { type Kind, PLURALS } from '../records/record.ts';
+import { nearest } from '../text/nearest.ts';
 import { listed, quoted, SelectError } from './error.ts';
 
 /** A name that was given, and what it means in records of each kind. */

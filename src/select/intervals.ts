@@ -1,5 +1,5 @@
 import { quoted, SelectError } from './error.ts';
-import type { Affirmation, Token } from './expression.ts';
+import type { Affirmation, Token } from './expression/expression.ts';
 
 /** Values that have an order among those of their field: numbers, or keys of addresses. */
 export type Ordered = number | bigint | string;

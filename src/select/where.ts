@@ -1,10 +1,16 @@
 import type { AnyRecord, Kind } from '../records/record.ts';
-import type { Predicate, Scope } from './condition.ts';
-import { QUESTIONS } from './conditions.ts';
+import type { Predicate, Scope } from './conditions/condition.ts';
+import { QUESTIONS } from './conditions/conditions.ts';
+import type { Lookups } from './conditions/lookups.ts';
 import { listed, SelectError } from './error.ts';
-import { type Affirmation, type Comparison, type Expression, isNegation, NEGATIONS } from './expression.ts';
+import {
+  type Affirmation,
+  type Comparison,
+  type Expression,
+  isNegation,
+  NEGATIONS,
+} from './expression/expression.ts';
 import { fieldNames, type Reference, refer } from './fields.ts';
-import type { Lookups } from './lookups.ts';
 
 /** An expression that is known to be about fields that there are. */
 export interface Where {

@@ -1,15 +1,15 @@
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Names } from '../format/names.ts';
-import type { SocketStyle } from '../format/socket-columns.ts';
-import type { AddressRole } from '../host/names.ts';
-import type { Owners } from '../host/owners.ts';
-import type { Root } from '../host/root.ts';
-import type { Address } from '../proc/address.ts';
-import type { ProblemCode } from '../proc/parsed.ts';
+import type { SocketStyle } from '../format/sockets/socket-columns.ts';
+import type { AddressRole } from '../host/names/names.ts';
+import type { Owners } from '../host/processes/owners.ts';
+import type { Root } from '../host/root/root.ts';
+import type { Address } from '../proc/reading/address.ts';
+import type { ProblemCode } from '../proc/reading/parsed.ts';
 import type { SocketFacts } from '../records/describe/inet-socket.ts';
-import type { DualStack } from './dual-stack.ts';
 import type { Options } from './options.ts';
 import type { RowSink } from './rows.ts';
+import type { DualStack } from './sockets/dual-stack.ts';
 
 /** Where in the tables something is wrong. */
 export interface Place {

@@ -1,7 +1,12 @@
 import { writeHeading, writeRow } from '../format/columns.ts';
-import { GROUP_RULE, groupColumns } from '../format/groups.ts';
-import { type GroupMembership, type IgmpTable, parseIgmp, parseIgmpHeading } from '../proc/igmp.ts';
-import { parseIgmp6 } from '../proc/igmp6.ts';
+import { GROUP_RULE, groupColumns } from '../format/interfaces/groups.ts';
+import {
+  type GroupMembership,
+  type IgmpTable,
+  parseIgmp,
+  parseIgmpHeading,
+} from '../proc/interfaces/igmp.ts';
+import { parseIgmp6 } from '../proc/interfaces/igmp6.ts';
 import { describeGroup } from '../records/describe/others.ts';
 import type { Frame } from './frame.ts';
 import { attempt, showTable, type TableRows } from './tables.ts';

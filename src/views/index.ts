@@ -1,9 +1,9 @@
 import { interfaces } from './interfaces.ts';
-import { masquerade } from './masquerade.ts';
+import { masquerade } from './legacy/masquerade.ts';
 import { memory } from './memory.ts';
 import type { ViewName } from './options.ts';
-import { routes } from './routes.ts';
-import { sockets } from './socket-run.ts';
+import { routes } from './routes/routes.ts';
+import { sockets } from './sockets/socket-run.ts';
 import { statistics } from './statistics.ts';
 import type { View } from './view.ts';
 

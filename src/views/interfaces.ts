@@ -1,16 +1,25 @@
 import { HostError } from '../errors.ts';
-import { type InterfaceDetails, writeInterfaceDetails } from '../format/interface-details.ts';
-import { sortInterfaceNames } from '../format/interface-order.ts';
-import { type InterfaceRow, writeInterfaceHeading, writeInterfaceRow } from '../format/interfaces.ts';
-import { sanitize } from '../format/sanitize.ts';
-import { errnoText } from '../host/errno-text.ts';
-import { interfaceOf, type Labels, labelsOf, readInterfaceAddresses } from '../host/interface-addresses.ts';
-import { type Links, readLinks } from '../host/links.ts';
-import { readSystemInterfaces } from '../host/system-interfaces.ts';
-import { type InterfaceFigures, parseDev } from '../proc/dev.ts';
-import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/if-inet6.ts';
-import { IFF_UP, type Link } from '../proc/link.ts';
+import { type InterfaceDetails, writeInterfaceDetails } from '../format/interfaces/interface-details.ts';
+import { sortInterfaceNames } from '../format/interfaces/interface-order.ts';
+import {
+  type InterfaceRow,
+  writeInterfaceHeading,
+  writeInterfaceRow,
+} from '../format/interfaces/interfaces.ts';
+import {
+  interfaceOf,
+  type Labels,
+  labelsOf,
+  readInterfaceAddresses,
+} from '../host/links/interface-addresses.ts';
+import { type Links, readLinks } from '../host/links/links.ts';
+import { readSystemInterfaces } from '../host/links/system-interfaces.ts';
+import { errnoText } from '../host/root/errno-text.ts';
+import { type InterfaceFigures, parseDev } from '../proc/interfaces/dev.ts';
+import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/interfaces/if-inet6.ts';
+import { IFF_UP, type Link } from '../proc/interfaces/link.ts';
 import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
+import { sanitize } from '../text/sanitize.ts';
 import type { Context } from './frame.ts';
 import { type Rows, showRows } from './rows.ts';
 import { reportProblem } from './tables.ts';

@@ -1,14 +1,18 @@
 import { HostError } from '../errors.ts';
 import { writeHeading, writeRow } from '../format/columns.ts';
 import { MEMORY_TITLE, memoryColumns } from '../format/memory.ts';
-import { optional } from '../host/optional.ts';
-import type { Root } from '../host/root.ts';
-import { parsePageSize } from '../proc/auxv.ts';
-import { parseCountLimit, parseMemoryLimits } from '../proc/memory-limits.ts';
-import type { Parsed } from '../proc/parsed.ts';
-import { joinProtocolMemory, type MemoryTables, type ProtocolMemory } from '../proc/protocol-memory.ts';
-import { parseProtocols } from '../proc/protocols.ts';
-import { parseSockstat, type SocketCounts } from '../proc/sockstat.ts';
+import { optional } from '../host/root/optional.ts';
+import type { Root } from '../host/root/root.ts';
+import { parsePageSize } from '../proc/memory/auxv.ts';
+import { parseCountLimit, parseMemoryLimits } from '../proc/memory/memory-limits.ts';
+import {
+  joinProtocolMemory,
+  type MemoryTables,
+  type ProtocolMemory,
+} from '../proc/memory/protocol-memory.ts';
+import { parseProtocols } from '../proc/memory/protocols.ts';
+import { parseSockstat, type SocketCounts } from '../proc/memory/sockstat.ts';
+import type { Parsed } from '../proc/reading/parsed.ts';
 import { describeMemory } from '../records/describe/memory.ts';
 import type { Context } from './frame.ts';
 import { showRows } from './rows.ts';

@@ -1,4 +1,4 @@
-import { textOf } from '../records/text.ts';
+import { textOf } from '../text/utf8.ts';
 import type { Place } from './frame.ts';
 
 /** What a view warned of, for programs. */

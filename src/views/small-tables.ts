@@ -1,7 +1,7 @@
 import { HostError } from '../errors.ts';
-import { errnoText } from '../host/errno-text.ts';
-import type { ParsedLines } from '../proc/lines.ts';
-import type { Problem } from '../proc/parsed.ts';
+import { errnoText } from '../host/root/errno-text.ts';
+import type { ParsedLines } from '../proc/reading/lines.ts';
+import type { Problem } from '../proc/reading/parsed.ts';
 import type { Context, Frame } from './frame.ts';
 import { type Rows, showRows } from './rows.ts';
 import { OPEN_FAILED } from './tables.ts';

@@ -1,9 +1,9 @@
 import { HostError } from '../errors.ts';
 import { problemText } from '../format/problems.ts';
-import { errnoText } from '../host/errno-text.ts';
-import type { AddressRole } from '../host/names.ts';
-import type { Address } from '../proc/address.ts';
-import type { Parsed, Problem } from '../proc/parsed.ts';
+import type { AddressRole } from '../host/names/names.ts';
+import { errnoText } from '../host/root/errno-text.ts';
+import type { Address } from '../proc/reading/address.ts';
+import type { Parsed, Problem } from '../proc/reading/parsed.ts';
 import type { Context, Frame } from './frame.ts';
 import { type Rows, showRows } from './rows.ts';
 

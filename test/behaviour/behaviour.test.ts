@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
-import { memoryRoot } from '../../src/host/memory-root.ts';
+import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { PROGRAM } from '../program/program.ts';
 import { type Case, expected, type Output } from './case.ts';
 import { sysFiles } from './links.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { helpText } from '../../src/cli/help.ts';
+import { helpText } from '../../src/cli/options/help.ts';
 import { answer } from '../live/answer.ts';
 
 const SYN_SENT = `SYN_SENT (tcp state)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../src/cli/option-table.ts';
-import { parseCommandLine } from '../../src/cli/options.ts';
+import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../src/cli/options/option-table.ts';
+import { parseCommandLine } from '../../src/cli/options/options.ts';
 import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
 import { onEmptyHost } from './empty-host.ts';
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { run } from '../../src/cli/run.ts';
-import { memoryRoot } from '../../src/host/memory-root.ts';
-import { openRoot, type Root } from '../../src/host/root.ts';
+import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import { openRoot, type Root } from '../../src/host/root/root.ts';
 import type { Outcome } from '../oracle/oracle.ts';
 import type { Case } from './case.ts';
 

@@ -1,7 +1,7 @@
 import { Explainer } from '../../src/explain/explainer.ts';
 import type { RowStyle } from '../../src/explain/explanation.ts';
+import type { ExplainFacts } from '../../src/host/explain-facts/explain-facts.ts';
 import type { ProcessSight } from '../../src/host/explain-facts/processes.ts';
-import type { ExplainFacts } from '../../src/host/explain-facts.ts';
 import type { AnyRecord, Kind, Note } from '../../src/records/record.ts';
 import type { SocketRecord } from '../../src/records/socket.ts';
 

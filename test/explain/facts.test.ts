@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { watchedRoot } from '../../src/host/explain-facts/absences.ts';
+import { explainFacts } from '../../src/host/explain-facts/explain-facts.ts';
 import type { ProcessSight } from '../../src/host/explain-facts/processes.ts';
-import { explainFacts } from '../../src/host/explain-facts.ts';
-import { type MemoryFile, memoryRoot } from '../../src/host/memory-root.ts';
+import { type MemoryFile, memoryRoot } from '../../src/host/root/memory-root.ts';
 import { ALL_SEEN } from './background.ts';
 
 type Files = Readonly<Record<string, MemoryFile>>;

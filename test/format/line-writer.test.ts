@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LineWriter } from '../../src/format/line-writer.ts';
-import { Ipv6Address } from '../../src/proc/address.ts';
+import { Ipv6Address } from '../../src/proc/reading/address.ts';
 
 /** What `write` makes, as blocks of latin1 text. */
 function blocks(write: (out: LineWriter) => void): string[] {

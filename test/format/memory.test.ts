@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { writeHeading, writeRow } from '../../src/format/columns.ts';
 import { LineWriter } from '../../src/format/line-writer.ts';
 import { memoryColumns } from '../../src/format/memory.ts';
-import type { ProtocolMemory } from '../../src/proc/protocol-memory.ts';
+import type { ProtocolMemory } from '../../src/proc/memory/protocol-memory.ts';
 
 const ROW: ProtocolMemory = {
   protocol: 'TCP',

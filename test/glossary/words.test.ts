@@ -1,31 +1,40 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { APPLETALK_ROUTES } from '../../src/format/appletalk.ts';
-import { AX25_ROUTES, AX25_SOCKETS } from '../../src/format/ax25.ts';
-import { cachedRoutesHeading } from '../../src/format/cached-routes.ts';
 import type { Column } from '../../src/format/columns.ts';
-import { groupColumns } from '../../src/format/groups.ts';
-import { hardwareType } from '../../src/format/hardware-types.ts';
-import { type InetProtocol, inetColumns } from '../../src/format/inet-sockets.ts';
-import { ipv6Scopes, writeInterfaceDetails } from '../../src/format/interface-details.ts';
-import { flagLetters, flagWords } from '../../src/format/interface-flags.ts';
-import { writeInterfaceHeading } from '../../src/format/interfaces.ts';
-import { IPV6_ROUTES_HEADING } from '../../src/format/ipv6-routes.ts';
-import { IPX_ROUTES, IPX_STATES, ipxSockets } from '../../src/format/ipx.ts';
+import { groupColumns } from '../../src/format/interfaces/groups.ts';
+import { hardwareType } from '../../src/format/interfaces/hardware-types.ts';
+import { ipv6Scopes, writeInterfaceDetails } from '../../src/format/interfaces/interface-details.ts';
+import { flagLetters, flagWords } from '../../src/format/interfaces/interface-flags.ts';
+import { writeInterfaceHeading } from '../../src/format/interfaces/interfaces.ts';
+import { APPLETALK_ROUTES } from '../../src/format/legacy/appletalk.ts';
+import { AX25_ROUTES, AX25_SOCKETS } from '../../src/format/legacy/ax25.ts';
+import { cachedRoutesHeading } from '../../src/format/legacy/cached-routes.ts';
+import { IPX_ROUTES, IPX_STATES, ipxSockets } from '../../src/format/legacy/ipx.ts';
+import { MASQUERADE_PROTOCOLS, masqueradeColumns } from '../../src/format/legacy/masquerade.ts';
+import { NETROM_ROUTES, NETROM_SOCKETS } from '../../src/format/legacy/netrom.ts';
+import {
+  AX25_STATES,
+  NETROM_STATES,
+  radioStateWord,
+  X25_STATES,
+} from '../../src/format/legacy/radio-words.ts';
+import { ROSE_ROUTES, ROSE_SOCKETS } from '../../src/format/legacy/rose.ts';
+import { X25_ROUTES, X25_SOCKETS } from '../../src/format/legacy/x25.ts';
 import { LineWriter } from '../../src/format/line-writer.ts';
-import { MASQUERADE_PROTOCOLS, masqueradeColumns } from '../../src/format/masquerade.ts';
 import { memoryColumns } from '../../src/format/memory.ts';
 import { numericNames } from '../../src/format/names.ts';
-import { NEIGHBOUR_FLAGS, neighbourStateWord, neighboursHeading } from '../../src/format/neighbours.ts';
-import { NETROM_ROUTES, NETROM_SOCKETS } from '../../src/format/netrom.ts';
-import { AX25_STATES, NETROM_STATES, radioStateWord, X25_STATES } from '../../src/format/radio-words.ts';
-import { ROSE_ROUTES, ROSE_SOCKETS } from '../../src/format/rose.ts';
-import { CACHE_FLAGS_BY_FORMAT, IPV4_FLAGS, IPV6_FLAGS } from '../../src/format/route-flags.ts';
-import { routesHeading } from '../../src/format/routes.ts';
-import type { SocketStyle } from '../../src/format/socket-columns.ts';
-import { INET_TABLES, INET6_TABLES } from '../../src/format/statistics-labels.ts';
-import { unixColumns } from '../../src/format/unix-sockets.ts';
+import { IPV6_ROUTES_HEADING } from '../../src/format/routes/ipv6-routes.ts';
+import {
+  NEIGHBOUR_FLAGS,
+  neighbourStateWord,
+  neighboursHeading,
+} from '../../src/format/routes/neighbours.ts';
+import { CACHE_FLAGS_BY_FORMAT, IPV4_FLAGS, IPV6_FLAGS } from '../../src/format/routes/route-flags.ts';
+import { routesHeading } from '../../src/format/routes/routes.ts';
+import { type InetProtocol, inetColumns } from '../../src/format/sockets/inet-sockets.ts';
+import type { SocketStyle } from '../../src/format/sockets/socket-columns.ts';
+import { unixColumns } from '../../src/format/sockets/unix-sockets.ts';
 import {
   DATAGRAM_TIMERS,
   SOCKET_FLAGS,
@@ -35,14 +44,14 @@ import {
   tcpStateWord,
   udpStateWord,
   unixStateWord,
-} from '../../src/format/words.ts';
-import { X25_ROUTES, X25_SOCKETS } from '../../src/format/x25.ts';
+} from '../../src/format/sockets/words.ts';
+import { INET_TABLES, INET6_TABLES } from '../../src/format/statistics/statistics-labels.ts';
 import { ENTRIES } from '../../src/glossary/glossary.ts';
 import { define } from '../../src/glossary/lookup.ts';
-import { Ipv4Address, Ipv6Address } from '../../src/proc/address.ts';
-import { parseSnmp } from '../../src/proc/snmp.ts';
+import { Ipv4Address, Ipv6Address } from '../../src/proc/reading/address.ts';
+import { parseSnmp } from '../../src/proc/statistics/snmp.ts';
 import { ALIASES, FIELDS } from '../../src/records/fields.ts';
-import { NUMERIC_STYLE } from '../format/numeric-style.ts';
+import { NUMERIC_STYLE } from '../format/sockets/numeric-style.ts';
 
 /** Whether an entry of a topic has the word just as it stands. */
 function has(topic: string, word: string): boolean {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { run } from '../../src/cli/run.ts';
-import { openRoot } from '../../src/host/root.ts';
+import { openRoot } from '../../src/host/root/root.ts';
 import {
   fileNames,
   type Golden,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { memoryRoot } from '../../src/host/memory-root.ts';
-import { readOwners } from '../../src/host/owners.ts';
+import { readOwners } from '../../src/host/processes/owners.ts';
+import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { selinuxEnabled } from '../../src/host/selinux.ts';
 
 test('SELinux is on where its file system is mounted', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
-import { openRoot } from '../../src/host/root.ts';
+import { openRoot } from '../../src/host/root/root.ts';
 import type { Outcome } from '../oracle/oracle.ts';
 import { PROGRAM } from '../program/program.ts';
 import { capture } from './compare.ts';

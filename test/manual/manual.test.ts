@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { canonicalName, EXTENSIONS, NET_TOOLS_OPTIONS } from '../../src/cli/option-table.ts';
+import { canonicalName, EXTENSIONS, NET_TOOLS_OPTIONS } from '../../src/cli/options/option-table.ts';
 import { GLOSSARY } from '../../src/glossary/glossary.ts';
 import { manual } from '../../src/manual/manual.ts';
 import { OPTION_DESCRIPTIONS } from '../../src/manual/option-descriptions.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { csvForm } from '../../src/output/csv.ts';
 import { csvText } from '../../src/output/csv-cell.ts';
-import { textOf } from '../../src/records/text.ts';
+import { textOf } from '../../src/text/utf8.ts';
 import { missing, rowsByPython, rowsBySqlite } from './readers.ts';
 import { HOSTILE, written, writtenText } from './written.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { run } from '../../src/cli/run.ts';
-import { memoryRoot } from '../../src/host/memory-root.ts';
-import { openRoot, type Root } from '../../src/host/root.ts';
+import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import { openRoot, type Root } from '../../src/host/root/root.ts';
 import { sysFiles } from '../behaviour/links.ts';
 import { topics } from '../behaviour/topics.ts';
 import { hosts, readList, rootOf } from '../golden/goldens.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { InterfaceDetails } from '../../src/format/interface-details.ts';
-import { Ipv4Address, Ipv6Address } from '../../src/proc/address.ts';
-import type { InterfaceFigures } from '../../src/proc/dev.ts';
-import type { Link } from '../../src/proc/link.ts';
+import type { InterfaceDetails } from '../../src/format/interfaces/interface-details.ts';
+import type { InterfaceFigures } from '../../src/proc/interfaces/dev.ts';
+import type { Link } from '../../src/proc/interfaces/link.ts';
+import { Ipv4Address, Ipv6Address } from '../../src/proc/reading/address.ts';
 import { describeInterface, describeInterfaceDetails } from '../../src/records/describe/interface.ts';
 import { assertDescribed } from './described.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProtocolMemory } from '../../src/proc/protocol-memory.ts';
+import type { ProtocolMemory } from '../../src/proc/memory/protocol-memory.ts';
 import { describeMemory } from '../../src/records/describe/memory.ts';
 import { FIELDS, getterOf } from '../../src/records/fields.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { numericNames } from '../../src/format/names.ts';
-import { Ipv4Address, Ipv6Address } from '../../src/proc/address.ts';
-import type { SctpAssociation } from '../../src/proc/sctp.ts';
-import type { UnixSocket } from '../../src/proc/unix.ts';
+import { Ipv4Address, Ipv6Address } from '../../src/proc/reading/address.ts';
+import type { SctpAssociation } from '../../src/proc/sockets/sctp.ts';
+import type { UnixSocket } from '../../src/proc/sockets/unix.ts';
 import {
   describeAx25Socket,
   describeIpxSocket,

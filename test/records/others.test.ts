@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { numericNames } from '../../src/format/names.ts';
-import { INET_TABLES } from '../../src/format/statistics-labels.ts';
-import { Endpoint, Ipv4Address, Ipv6Address } from '../../src/proc/address.ts';
-import type { MasqueradeEntry } from '../../src/proc/ip-masquerade.ts';
+import { INET_TABLES } from '../../src/format/statistics/statistics-labels.ts';
+import type { MasqueradeEntry } from '../../src/proc/legacy/ip-masquerade.ts';
+import { Endpoint, Ipv4Address, Ipv6Address } from '../../src/proc/reading/address.ts';
 import { describeGroup, describeMasquerade } from '../../src/records/describe/others.ts';
 import { describeOwner } from '../../src/records/describe/owner.ts';
 import { describeCounter } from '../../src/records/describe/statistic.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { numericNames } from '../../src/format/names.ts';
-import { Ipv4Address, Ipv6Address } from '../../src/proc/address.ts';
-import type { Ipv6Route } from '../../src/proc/ipv6-route.ts';
-import type { Neighbour } from '../../src/proc/ndisc.ts';
-import type { Route } from '../../src/proc/route.ts';
-import type { CachedRoute } from '../../src/proc/rt-cache.ts';
+import type { CachedRoute } from '../../src/proc/legacy/rt-cache.ts';
+import { Ipv4Address, Ipv6Address } from '../../src/proc/reading/address.ts';
+import type { Ipv6Route } from '../../src/proc/routes/ipv6-route.ts';
+import type { Neighbour } from '../../src/proc/routes/ndisc.ts';
+import type { Route } from '../../src/proc/routes/route.ts';
 import {
   describeAppletalkRoute,
   describeAx25Route,

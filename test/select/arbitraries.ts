@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
-import type { Comparison, Expression, Operator, Token } from '../../src/select/expression.ts';
+import type { Comparison, Expression, Operator, Token } from '../../src/select/expression/expression.ts';
 
 export const token = (text: string, isQuoted = false): Token => ({ text, isQuoted, start: 0 });
 

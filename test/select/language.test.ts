@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { complaint } from '../../src/select/complaint.ts';
 import { SelectError } from '../../src/select/error.ts';
-import type { Expression, Operator } from '../../src/select/expression.ts';
-import { parseWhere } from '../../src/select/expression.ts';
+import { complaint } from '../../src/select/expression/complaint.ts';
+import type { Expression, Operator } from '../../src/select/expression/expression.ts';
+import { parseWhere } from '../../src/select/expression/expression.ts';
 import { compileWhere } from '../../src/select/where.ts';
 import { comparison, expressions, token } from './arbitraries.ts';
 import { LOOKUPS } from './host.ts';

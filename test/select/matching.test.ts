@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Operator } from '../../src/select/expression.ts';
-import { parseWhere } from '../../src/select/expression.ts';
+import type { Operator } from '../../src/select/expression/expression.ts';
+import { parseWhere } from '../../src/select/expression/expression.ts';
 import { compileWhere } from '../../src/select/where.ts';
 import { addresses, comparison, expressions, groups, ports, sockets, token, words } from './arbitraries.ts';
 import { LOOKUPS } from './host.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Kind } from '../../src/records/record.ts';
-import { complaint } from '../../src/select/complaint.ts';
 import { parseCountBy } from '../../src/select/count.ts';
 import { SelectError } from '../../src/select/error.ts';
-import { parseWhere } from '../../src/select/expression.ts';
+import { complaint } from '../../src/select/expression/complaint.ts';
+import { parseWhere } from '../../src/select/expression/expression.ts';
 import { parseSort } from '../../src/select/sort.ts';
 import { compileWhere } from '../../src/select/where.ts';
 import { LOOKUPS } from './host.ts';

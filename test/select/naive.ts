@@ -1,7 +1,7 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { ALIASES, FIELDS, type Field, getterOf, type Value } from '../../src/records/fields.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
-import type { Comparison, Expression } from '../../src/select/expression.ts';
+import type { Comparison, Expression } from '../../src/select/expression/expression.ts';
 
 /** Whether an expression holds, by the definition and without any preparation: undefined where it is about other kinds. */
 export function evaluate(expression: Expression, kind: Kind, record: AnyRecord): boolean | undefined {

@@ -1,4 +1,4 @@
-import type { Expression, Token } from '../../src/select/expression.ts';
+import type { Expression, Token } from '../../src/select/expression/expression.ts';
 
 /** Writes an expression so that it is read as the same. */
 export function print(expression: Expression): string {

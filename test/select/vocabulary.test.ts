@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ALIASES, FIELDS, type FieldType } from '../../src/records/fields.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
 import { parseCountBy } from '../../src/select/count.ts';
-import { parseWhere } from '../../src/select/expression.ts';
+import { parseWhere } from '../../src/select/expression/expression.ts';
 import { parseSort } from '../../src/select/sort.ts';
 import { compileWhere } from '../../src/select/where.ts';
 import { LOOKUPS } from './host.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseWhere } from '../../src/select/expression.ts';
+import { parseWhere } from '../../src/select/expression/expression.ts';
 import { compileWhere } from '../../src/select/where.ts';
 import { LOOKUPS } from './host.ts';
 import { GROUPS, SOCKETS } from './records.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { run } from '../../src/cli/run.ts';
-import { memoryRoot } from '../../src/host/memory-root.ts';
+import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { show } from './show.ts';
 
 const IGMP =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { memoryRoot } from '../../src/host/memory-root.ts';
-import type { Root } from '../../src/host/root.ts';
+import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import type { Root } from '../../src/host/root/root.ts';
 import { runOn } from './run-on.ts';
 
 const HEADING =

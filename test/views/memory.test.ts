@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { run } from '../../src/cli/run.ts';
-import { type MemoryFile, memoryRoot } from '../../src/host/memory-root.ts';
+import { type MemoryFile, memoryRoot } from '../../src/host/root/memory-root.ts';
 import { runSubject } from '../differential/subject.ts';
 import { rootOf } from '../golden/goldens.ts';
 import { show } from './show.ts';

@@ -1,5 +1,5 @@
 import { run } from '../../src/cli/run.ts';
-import type { Root } from '../../src/host/root.ts';
+import type { Root } from '../../src/host/root/root.ts';
 
 /** Runs a command line on a host of any kind; with -c for so many frames. */
 export async function runOn(

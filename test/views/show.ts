@@ -1,4 +1,4 @@
-import type { MemoryFile } from '../../src/host/memory-root.ts';
+import type { MemoryFile } from '../../src/host/root/memory-root.ts';
 import { runSubject } from '../differential/subject.ts';
 import type { Tree } from '../oracle/case-tree.ts';
 import type { Outcome } from '../oracle/oracle.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MemoryFile } from '../../src/host/memory-root.ts';
+import type { MemoryFile } from '../../src/host/root/memory-root.ts';
 import { show } from './show.ts';
 
 const SNMP = 'Udp: NoPorts\nUdp: 1\nTcp: CurrEstab\nTcp: 2\nTcpX: A\nTcpX: 3\n';

@@ -2,9 +2,9 @@ import { GLOSSARY } from '../../glossary/glossary.ts';
 import { ALIASES, FIELDS } from '../../records/fields.ts';
 import type { Kind } from '../../records/record.ts';
 import { kindsOf } from '../../views/kinds.ts';
-import { COLORS, SHELLS } from '../extras.ts';
-import { FAMILY_NAMES } from '../families.ts';
-import { EXTENSIONS, NET_TOOLS_OPTIONS, type OptionSpec } from '../option-table.ts';
+import { COLORS, SHELLS } from '../options/extras.ts';
+import { FAMILY_NAMES } from '../options/families.ts';
+import { EXTENSIONS, NET_TOOLS_OPTIONS, type OptionSpec } from '../options/option-table.ts';
 
 /** A word that a shell may offer, and what it is. */
 export interface Word {

@@ -1,5 +1,5 @@
 import { HostError } from '../../errors.ts';
-import type { Root } from '../root.ts';
+import type { Root } from '../root/root.ts';
 
 /** A root that tells which files could not be read: views pass over some tables that are not there. */
 export function watchedRoot(root: Root, failed: (error: HostError) => void): Root {

@@ -1,6 +1,6 @@
 import { HostError } from '../../errors.ts';
-import { optional, optionalText } from '../optional.ts';
-import type { Root } from '../root.ts';
+import { optional, optionalText } from '../root/optional.ts';
+import type { Root } from '../root/root.ts';
 
 /** Which part of all processes /proc shows. */
 export type PidNamespace =

@@ -1,6 +1,6 @@
-import { type Holders, readHolders } from '../holders.ts';
-import { optional } from '../optional.ts';
-import type { Root } from '../root.ts';
+import { type Holders, readHolders } from '../processes/holders.ts';
+import { optional } from '../root/optional.ts';
+import type { Root } from '../root/root.ts';
 
 /** What became of a socket that no process held at the first look. */
 export type Fate =

@@ -1,4 +1,4 @@
-import { type Address, Ipv4Address } from '../../proc/address.ts';
+import { type Address, Ipv4Address } from '../../proc/reading/address.ts';
 import { AddressTable } from './address-table.ts';
 import type { LookupKind } from './lookup-command.ts';
 import type { Plan } from './plan.ts';

@@ -1,4 +1,4 @@
-import { type Address, Ipv4Address } from '../../proc/address.ts';
+import { type Address, Ipv4Address } from '../../proc/reading/address.ts';
 
 /** A map by address. IPv4 addresses are keyed by their word: they are looked up in every row. */
 export class AddressTable<V> {

@@ -1,5 +1,5 @@
-import { type Address, Ipv4Address } from '../../proc/address.ts';
-import { parseAddress } from '../../proc/address-text.ts';
+import { type Address, Ipv4Address } from '../../proc/reading/address.ts';
+import { parseAddress } from '../../proc/reading/address-text.ts';
 import { AddressTable } from './address-table.ts';
 import { databaseLines, SPACE, withoutComment } from './database-lines.ts';
 

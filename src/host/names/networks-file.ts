@@ -1,4 +1,4 @@
-import { Ipv4Address } from '../../proc/address.ts';
+import { Ipv4Address } from '../../proc/reading/address.ts';
 import { AddressTable } from './address-table.ts';
 import { databaseLines, SPACE, withoutComment } from './database-lines.ts';
 

@@ -1,7 +1,7 @@
 import type { Names, PortProtocol } from '../../format/names.ts';
-import type { Address, Endpoint } from '../../proc/address.ts';
+import type { Address, Endpoint } from '../../proc/reading/address.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { EndRecord } from '../socket.ts';
-import { textOf } from '../text.ts';
 
 /** The name of an address; the unspecified address, which netstat calls `[::]`, has none, nor is an empty one a name. */
 export function hostOf(address: Address, names: Names): string | undefined {

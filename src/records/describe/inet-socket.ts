@@ -1,9 +1,9 @@
-import { INET_STYLES, type InetProtocol } from '../../format/inet-sockets.ts';
 import type { Names } from '../../format/names.ts';
-import { endpointOf } from '../../proc/address.ts';
-import type { InetSocket } from '../../proc/inet-sockets.ts';
+import { INET_STYLES, type InetProtocol } from '../../format/sockets/inet-sockets.ts';
+import { endpointOf } from '../../proc/reading/address.ts';
+import type { InetSocket } from '../../proc/sockets/inet-sockets.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
-import { textOf } from '../text.ts';
 import { endOf } from './ends.ts';
 
 /** What a description of sockets needs besides their tables. */

@@ -1,13 +1,18 @@
-import { hardwareType, UNSPECIFIED } from '../../format/hardware-types.ts';
-import type { InterfaceDetails } from '../../format/interface-details.ts';
-import { ipv6Scopes } from '../../format/interface-details.ts';
-import { flagLetters } from '../../format/interface-flags.ts';
-import type { InterfaceRow } from '../../format/interfaces.ts';
-import type { InterfaceFigures } from '../../proc/dev.ts';
-import type { Ipv6InterfaceAddress } from '../../proc/if-inet6.ts';
-import { IFF_BROADCAST, IFF_POINTOPOINT, type Ipv4InterfaceAddress, type Link } from '../../proc/link.ts';
+import { hardwareType, UNSPECIFIED } from '../../format/interfaces/hardware-types.ts';
+import type { InterfaceDetails } from '../../format/interfaces/interface-details.ts';
+import { ipv6Scopes } from '../../format/interfaces/interface-details.ts';
+import { flagLetters } from '../../format/interfaces/interface-flags.ts';
+import type { InterfaceRow } from '../../format/interfaces/interfaces.ts';
+import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
+import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
+import {
+  IFF_BROADCAST,
+  IFF_POINTOPOINT,
+  type Ipv4InterfaceAddress,
+  type Link,
+} from '../../proc/interfaces/link.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { InterfaceAddressRecord, InterfaceRecord } from '../interface.ts';
-import { textOf } from '../text.ts';
 
 /** The type of hardware that is not known: see Link. */
 const UNKNOWN = -1;

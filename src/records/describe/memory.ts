@@ -1,6 +1,6 @@
-import type { ProtocolMemory } from '../../proc/protocol-memory.ts';
+import type { ProtocolMemory } from '../../proc/memory/protocol-memory.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { MemoryRecord } from '../memory.ts';
-import { textOf } from '../text.ts';
 
 /** The memory of the sockets of a protocol. */
 export function describeMemory(memory: ProtocolMemory): MemoryRecord {

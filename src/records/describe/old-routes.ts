@@ -1,13 +1,13 @@
-import { ipxAddressText } from '../../format/ipx.ts';
-import type { NetromRoute } from '../../format/netrom.ts';
-import type { RoseRoute } from '../../format/rose.ts';
-import { flagLetters, IPV4_FLAGS } from '../../format/route-flags.ts';
-import type { AppletalkRoute } from '../../proc/atalk-route.ts';
-import type { Ax25Route } from '../../proc/ax25-route.ts';
-import type { IpxRoute } from '../../proc/ipx-route.ts';
-import type { X25Route } from '../../proc/x25-route.ts';
+import { ipxAddressText } from '../../format/legacy/ipx.ts';
+import type { NetromRoute } from '../../format/legacy/netrom.ts';
+import type { RoseRoute } from '../../format/legacy/rose.ts';
+import { flagLetters, IPV4_FLAGS } from '../../format/routes/route-flags.ts';
+import type { AppletalkRoute } from '../../proc/legacy/atalk-route.ts';
+import type { Ax25Route } from '../../proc/legacy/ax25-route.ts';
+import type { IpxRoute } from '../../proc/legacy/ipx-route.ts';
+import type { X25Route } from '../../proc/legacy/x25-route.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { RouteRecord } from '../route.ts';
-import { textOf } from '../text.ts';
 
 /** A use count of 0 is none: only kernels of old have a number there. */
 export function describeAx25Route({ callsign, iface, use }: Ax25Route): RouteRecord {

@@ -1,13 +1,13 @@
-import { IPX_STATES, ipxAddressText } from '../../format/ipx.ts';
+import { IPX_STATES, ipxAddressText } from '../../format/legacy/ipx.ts';
+import { AX25_STATES, NETROM_STATES, radioStateWord, X25_STATES } from '../../format/legacy/radio-words.ts';
 import type { Names } from '../../format/names.ts';
-import { AX25_STATES, NETROM_STATES, radioStateWord, X25_STATES } from '../../format/radio-words.ts';
-import type { Ax25Socket } from '../../proc/ax25.ts';
-import type { IpxEndpoint, IpxSocket } from '../../proc/ipx.ts';
-import type { NetromSocket } from '../../proc/nr.ts';
-import type { RoseSocket } from '../../proc/rose.ts';
-import type { X25Socket } from '../../proc/x25.ts';
+import type { Ax25Socket } from '../../proc/legacy/ax25.ts';
+import type { IpxEndpoint, IpxSocket } from '../../proc/legacy/ipx.ts';
+import type { NetromSocket } from '../../proc/legacy/nr.ts';
+import type { RoseSocket } from '../../proc/legacy/rose.ts';
+import type { X25Socket } from '../../proc/legacy/x25.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { EndRecord, SocketRecord } from '../socket.ts';
-import { textOf } from '../text.ts';
 import { userOf } from './ends.ts';
 
 /** What the sockets of AX.25, X.25 and NET/ROM have in common. */

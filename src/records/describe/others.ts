@@ -1,11 +1,11 @@
-import { MASQUERADE_PROTOCOLS } from '../../format/masquerade.ts';
+import { MASQUERADE_PROTOCOLS } from '../../format/legacy/masquerade.ts';
 import { type Names, numericNames } from '../../format/names.ts';
-import { Ipv4Address } from '../../proc/address.ts';
-import type { GroupMembership } from '../../proc/igmp.ts';
-import type { MasqueradeEntry } from '../../proc/ip-masquerade.ts';
+import type { GroupMembership } from '../../proc/interfaces/igmp.ts';
+import type { MasqueradeEntry } from '../../proc/legacy/ip-masquerade.ts';
+import { Ipv4Address } from '../../proc/reading/address.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { GroupRecord } from '../group.ts';
 import type { MasqueradeRecord } from '../masquerade.ts';
-import { textOf } from '../text.ts';
 import { endOf, hostOf } from './ends.ts';
 
 /** A membership of a multicast group. */

@@ -1,5 +1,5 @@
+import { textOf } from '../../text/utf8.ts';
 import type { OwnerRecord } from '../socket.ts';
-import { textOf } from '../text.ts';
 
 /** A process that holds a socket, from the same in latin1. */
 export function describeOwner({ pid, program, command, fd, context }: OwnerRecord): OwnerRecord {

@@ -1,19 +1,19 @@
 import type { Names } from '../../format/names.ts';
-import { NEIGHBOUR_FLAGS, neighbourStateWord } from '../../format/neighbours.ts';
+import { NEIGHBOUR_FLAGS, neighbourStateWord } from '../../format/routes/neighbours.ts';
 import {
   CACHE_FLAGS_BY_FORMAT,
   erasedFlagLetters,
   flagLetters,
   IPV4_FLAGS,
   IPV6_FLAGS,
-} from '../../format/route-flags.ts';
-import type { Address } from '../../proc/address.ts';
-import type { Ipv6Route } from '../../proc/ipv6-route.ts';
-import type { Neighbour } from '../../proc/ndisc.ts';
-import { type Route, RTF_HOST } from '../../proc/route.ts';
-import type { CachedRoute, CacheFormat } from '../../proc/rt-cache.ts';
+} from '../../format/routes/route-flags.ts';
+import type { CachedRoute, CacheFormat } from '../../proc/legacy/rt-cache.ts';
+import type { Address } from '../../proc/reading/address.ts';
+import type { Ipv6Route } from '../../proc/routes/ipv6-route.ts';
+import type { Neighbour } from '../../proc/routes/ndisc.ts';
+import { type Route, RTF_HOST } from '../../proc/routes/route.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { RouteRecord } from '../route.ts';
-import { textOf } from '../text.ts';
 
 /** A name, as a field of a record; the unspecified address has none, nor is an empty one a name. */
 function named<K extends string>(

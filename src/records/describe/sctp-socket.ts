@@ -1,6 +1,6 @@
-import { sctpStateWord } from '../../format/words.ts';
-import { type Address, Endpoint, Ipv4Address } from '../../proc/address.ts';
-import type { SctpAssociation, SctpEndpoint } from '../../proc/sctp.ts';
+import { sctpStateWord } from '../../format/sockets/words.ts';
+import { type Address, Endpoint, Ipv4Address } from '../../proc/reading/address.ts';
+import type { SctpAssociation, SctpEndpoint } from '../../proc/sockets/sctp.ts';
 import type { EndRecord, SocketRecord } from '../socket.ts';
 import { endOf, userOf } from './ends.ts';
 import { ownersOf, type SocketFacts } from './inet-socket.ts';

@@ -1,7 +1,7 @@
-import type { KnownTables } from '../../format/statistics-labels.ts';
-import type { Counter, CounterTable } from '../../proc/counters.ts';
+import type { KnownTables } from '../../format/statistics/statistics-labels.ts';
+import type { Counter, CounterTable } from '../../proc/statistics/counters.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { StatisticRecord } from '../statistic.ts';
-import { textOf } from '../text.ts';
 
 /** The one counter that the kernel prints with a sign (TCP_MIB_MAXCONN); the parser has it wrap around. */
 const SIGNED_TABLE = 'Tcp';

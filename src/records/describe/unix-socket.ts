@@ -1,7 +1,7 @@
-import { SOCKET_FLAGS, socketTypeWord, unixStateWord } from '../../format/words.ts';
-import { hasFlag, isListening, type UnixSocket } from '../../proc/unix.ts';
+import { SOCKET_FLAGS, socketTypeWord, unixStateWord } from '../../format/sockets/words.ts';
+import { hasFlag, isListening, type UnixSocket } from '../../proc/sockets/unix.ts';
+import { textOf } from '../../text/utf8.ts';
 import type { SocketRecord } from '../socket.ts';
-import { textOf } from '../text.ts';
 import { ownersOf, type SocketFacts } from './inet-socket.ts';
 
 /** A unix socket. */

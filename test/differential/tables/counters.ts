@@ -1,4 +1,8 @@
-import { INET_TABLES, INET6_TABLES, type KnownTables } from '../../../src/format/statistics-labels.ts';
+import {
+  INET_TABLES,
+  INET6_TABLES,
+  type KnownTables,
+} from '../../../src/format/statistics/statistics-labels.ts';
 import type { TableGenerator } from '../case.ts';
 import type { Random } from '../random.ts';
 import { decimal, gap, joinLines, word } from '../values.ts';

@@ -1,0 +1,312 @@
+import type { Options, SocketSection, ViewName } from '../../views/options.ts';
+import type { Extras, FormName } from './extras.ts';
+
+/** The fields of Options that a single option switches on, just as it stands. */
+export type Switch = Exclude<
+  { [K in keyof Options]: Options[K] extends boolean ? K : never }[keyof Options],
+  'inet' | 'inet6' | 'quiet'
+>;
+
+/** What an option does. */
+export type Effect =
+  | { readonly on: readonly Switch[] }
+  | { readonly view: Exclude<ViewName, 'sockets'> }
+  | { readonly section: SocketSection }
+  /** Adds this name to the families. */
+  | { readonly family: string }
+  | { readonly form: FormName }
+  /** Keeps the argument as it stands, or that the option was given. */
+  | { readonly extra: Exclude<keyof Extras, 'forms'> }
+  | {
+      readonly special:
+        | 'families'
+        | 'extend'
+        | 'context'
+        | 'tcpip'
+        | 'version'
+        | 'help'
+        | 'usage'
+        | 'none'
+        | 'root'
+        | 'dnsTimeout';
+    };
+
+/** The blocks of the help text. */
+export type OptionGroup =
+  | 'views'
+  | 'protocols'
+  | 'families'
+  | 'details'
+  | 'other'
+  // Of the extensions:
+  | 'output'
+  | 'selecting'
+  | 'asserting'
+  | 'explaining'
+  | 'more';
+
+/** One option: all that the parser, the help text and other documents need to know of it. */
+export interface OptionSpec {
+  /** The name behind `--`. */
+  readonly long?: string;
+  /** The letter behind `-`. */
+  readonly short?: string;
+  /** Placeholder of the argument; an option without one takes none. */
+  readonly argument?: string;
+  readonly group: OptionGroup;
+  /** A few words for the help text; left out where the name says it. */
+  readonly summary?: string;
+  /** An argument as a shell takes it: for messages and the manual. */
+  readonly example?: string;
+  readonly effect: Effect;
+}
+
+/**
+ * The options of net-tools 2.10. The order is the one getopt_long goes by: of several long names with the same
+ * beginning the first counts, and a message about them lists them in this order. `--unix` is there twice.
+ */
+export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = [
+  { long: 'ax25', group: 'families', effect: { family: 'ax25' } },
+  { long: 'x25', group: 'families', effect: { family: 'x25' } },
+  { long: 'ip', group: 'families', effect: { family: 'inet' } },
+  { long: 'ipx', group: 'families', effect: { family: 'ipx' } },
+  { long: 'appletalk', group: 'families', effect: { family: 'ddp' } },
+  { long: 'netrom', group: 'families', effect: { family: 'netrom' } },
+  { long: 'inet', short: '4', group: 'families', effect: { family: 'inet' } },
+  { long: 'inet6', short: '6', group: 'families', effect: { family: 'inet6' } },
+  { long: 'ddp', group: 'families', effect: { family: 'ddp' } },
+  { long: 'rose', group: 'families', effect: { family: 'rose' } },
+  { long: 'unix', group: 'families', effect: { family: 'unix' } },
+  { long: 'bluetooth', group: 'families', effect: { family: 'bluetooth' } },
+  { long: 'tcpip', group: 'families', effect: { special: 'tcpip' } },
+  { long: 'version', short: 'V', group: 'other', summary: 'version', effect: { special: 'version' } },
+  {
+    long: 'interfaces',
+    short: 'i',
+    group: 'views',
+    summary: 'interface table',
+    effect: { view: 'interfaces' },
+  },
+  { long: 'help', short: 'h', group: 'other', summary: 'this help', effect: { special: 'help' } },
+  { short: '?', group: 'other', summary: 'help as an error', effect: { special: 'usage' } },
+  { long: 'route', short: 'r', group: 'views', summary: 'routing table', effect: { view: 'routes' } },
+  {
+    long: 'masquerade',
+    short: 'M',
+    group: 'views',
+    summary: 'masqueraded flows',
+    effect: { view: 'masquerade' },
+  },
+  {
+    long: 'protocol',
+    short: 'A',
+    argument: 'LIST',
+    group: 'families',
+    summary: 'families by name',
+    effect: { special: 'families' },
+  },
+  { long: 'tcp', short: 't', group: 'protocols', effect: { section: 'tcp' } },
+  { long: 'sctp', short: 'S', group: 'protocols', effect: { section: 'sctp' } },
+  { long: 'udp', short: 'u', group: 'protocols', effect: { section: 'udp' } },
+  { long: 'udplite', short: 'U', group: 'protocols', effect: { section: 'udplite' } },
+  { long: 'raw', short: 'w', group: 'protocols', effect: { section: 'raw' } },
+  { long: 'unix', short: 'x', group: 'protocols', effect: { family: 'unix' } },
+  { long: 'l2cap', short: '2', group: 'protocols', effect: { section: 'l2cap' } },
+  { long: 'rfcomm', short: 'f', group: 'protocols', effect: { section: 'rfcomm' } },
+  {
+    long: 'listening',
+    short: 'l',
+    group: 'details',
+    summary: 'listening only',
+    effect: { on: ['listening'] },
+  },
+  { long: 'all', short: 'a', group: 'details', summary: 'listening as well', effect: { on: ['all'] } },
+  { long: 'timers', short: 'o', group: 'details', summary: 'timer column', effect: { on: ['timers'] } },
+  {
+    long: 'continuous',
+    short: 'c',
+    group: 'details',
+    summary: 'again each second',
+    effect: { on: ['continuous'] },
+  },
+  { long: 'extend', short: 'e', group: 'details', summary: 'more columns', effect: { special: 'extend' } },
+  {
+    long: 'programs',
+    short: 'p',
+    group: 'details',
+    summary: 'PID, program name',
+    effect: { on: ['programs'] },
+  },
+  {
+    long: 'verbose',
+    short: 'v',
+    group: 'details',
+    summary: 'report missing',
+    effect: { on: ['verbose'] },
+  },
+  {
+    long: 'statistics',
+    short: 's',
+    group: 'views',
+    summary: 'protocol counters',
+    effect: { view: 'statistics' },
+  },
+  { long: 'wide', short: 'W', group: 'details', summary: 'uncut addresses', effect: { on: ['wide'] } },
+  {
+    long: 'numeric',
+    short: 'n',
+    group: 'details',
+    summary: 'numbers for names',
+    effect: { on: ['numericHosts', 'numericPorts', 'numericUsers'] },
+  },
+  { long: 'numeric-hosts', group: 'details', summary: 'only of hosts', effect: { on: ['numericHosts'] } },
+  { long: 'numeric-ports', group: 'details', summary: 'only of ports', effect: { on: ['numericPorts'] } },
+  { long: 'numeric-users', group: 'details', summary: 'only of users', effect: { on: ['numericUsers'] } },
+  {
+    long: 'symbolic',
+    short: 'N',
+    group: 'details',
+    summary: 'numeric -r, SCTP',
+    effect: { on: ['symbolic'] },
+  },
+  { long: 'cache', short: 'C', group: 'details', summary: 'with -r: cache', effect: { on: ['cache'] } },
+  { long: 'fib', short: 'F', group: 'details', summary: 'with -r: FIB', effect: { on: ['fib'] } },
+  { long: 'groups', short: 'g', group: 'views', summary: 'multicast groups', effect: { section: 'groups' } },
+  {
+    long: 'context',
+    short: 'Z',
+    group: 'details',
+    summary: 'SELinux contexts',
+    effect: { special: 'context' },
+  },
+  { short: 'd', group: 'other', summary: 'no effect', effect: { special: 'none' } },
+];
+
+/** Options beyond net-tools': never abbreviated, so that every net-tools command line keeps its meaning. */
+export const EXTENSIONS: readonly OptionSpec[] = [
+  { long: 'json', group: 'output', summary: 'one JSON document', effect: { form: 'json' } },
+  { long: 'ndjson', group: 'output', summary: 'one JSON record a line', effect: { form: 'ndjson' } },
+  { long: 'csv', group: 'output', summary: 'comma-separated values', effect: { form: 'csv' } },
+  { long: 'table', group: 'output', summary: 'a table that cuts nothing', effect: { form: 'table' } },
+  {
+    long: 'columns',
+    argument: 'LIST',
+    group: 'output',
+    summary: 'the fields of --csv and --table',
+    example: 'local.address,state',
+    effect: { extra: 'columns' },
+  },
+  {
+    long: 'color',
+    argument: 'WHEN',
+    group: 'output',
+    summary: 'colour tables and notes: auto, always or never',
+    example: 'always',
+    effect: { extra: 'color' },
+  },
+  {
+    long: 'where',
+    argument: 'EXPR',
+    group: 'selecting',
+    summary: "rows such as 'state=LISTEN and local.port in 80,443'",
+    example: "'state=LISTEN and local.port in 80,443'",
+    effect: { extra: 'where' },
+  },
+  {
+    long: 'sort',
+    argument: 'KEYS',
+    group: 'selecting',
+    summary: "order rows by fields: '-recvQ,local.port'",
+    example: '-recvQ,local.port',
+    effect: { extra: 'sort' },
+  },
+  {
+    long: 'count-by',
+    argument: 'KEYS',
+    group: 'selecting',
+    summary: "count rows by fields: 'state,foreign.address'",
+    example: 'state,foreign.address',
+    effect: { extra: 'countBy' },
+  },
+  {
+    long: 'assert',
+    group: 'asserting',
+    summary: 'exit 0 if a row is such as --where says, else 4',
+    effect: { extra: 'assert' },
+  },
+  {
+    long: 'absent',
+    group: 'asserting',
+    summary: 'exit 0 if no row is such, else 4',
+    effect: { extra: 'absent' },
+  },
+  {
+    long: 'quiet',
+    group: 'asserting',
+    summary: 'print nothing, only exit as --assert does',
+    effect: { extra: 'quiet' },
+  },
+  {
+    long: 'wait',
+    argument: 'SECONDS',
+    group: 'asserting',
+    summary: 'look again until it holds, so long at most',
+    example: '30',
+    effect: { extra: 'wait' },
+  },
+  {
+    long: 'explain',
+    group: 'explaining',
+    summary: 'notes on what rows mean, under them',
+    effect: { extra: 'explain' },
+  },
+  {
+    long: 'define',
+    argument: 'WORD',
+    group: 'explaining',
+    summary: 'what a state, flag, column, timer or counter means',
+    example: 'CLOSE_WAIT',
+    effect: { extra: 'define' },
+  },
+  {
+    long: 'memory',
+    short: 'm',
+    group: 'more',
+    summary: 'another view: memory of sockets, its limits',
+    effect: { view: 'memory' },
+  },
+  {
+    long: 'root',
+    argument: 'DIR',
+    group: 'more',
+    summary: 'show the host recorded in DIR (also: NETSTAT_ROOT)',
+    example: '/srv/recorded',
+    effect: { special: 'root' },
+  },
+  {
+    long: 'dns-timeout',
+    argument: 'SECONDS',
+    group: 'more',
+    summary: 'wait no longer than this for a name (default: 2)',
+    example: '0.5',
+    effect: { special: 'dnsTimeout' },
+  },
+  {
+    long: 'completion',
+    argument: 'SHELL',
+    group: 'more',
+    summary: 'a script that completes words: bash, zsh or fish',
+    example: 'bash',
+    effect: { extra: 'completion' },
+  },
+];
+
+/** How getopt names an option once it is recognized: by its long name, or else by its letter. */
+export function canonicalName(spec: OptionSpec): string {
+  return spec.long === undefined ? `-${spec.short}` : `--${spec.long}`;
+}
+
+/** Whether two options would be one and the same to getopt_long: net-tools gives all family names one action. */
+export function sameAction(a: OptionSpec, b: OptionSpec): boolean {
+  return a.group === 'families' && b.group === 'families' && a.argument === b.argument;
+}

@@ -1,0 +1,72 @@
+import type { Note } from '../../records/record.ts';
+import type { RouteRecord } from '../../records/route.ts';
+import type { SocketRecord } from '../../records/socket.ts';
+import type { Background, RowStyle } from '../explanation.ts';
+import { type Shown, shownEnd, shownName, shownPath } from '../shown.ts';
+
+/** `PID/name` of -p is cut here: see programColumn. */
+const PROGRAM_LIMIT = 19;
+/** Of a context of -Z more bytes than these are cut at their beginning: see contextColumn. */
+const CONTEXT_LIMIT = 49;
+/** Names in the addresses of sctp: see writeSctpEndpoint. */
+const SCTP_HOST_LIMIT = 63;
+/** Names of hosts and networks in IPv4 routes: see routeFields. */
+const ROUTE_NAME_LIMIT = 15;
+/** Names of interfaces in IPv4 routes of level 3, the cached ones too. */
+const ROUTE_IFACE_LIMIT = 6;
+
+/** What is cut in the plain row of a socket, and what it is in full. */
+export function whatSocketCuts(socket: SocketRecord, { style }: Background): readonly Note[] {
+  if (style === undefined) return [];
+  const { protocol, path, owners: [owner] = [] } = socket;
+  const program = owner === undefined ? '' : `${owner.pid}/${owner.program}`;
+  const context = owner?.context ?? '';
+  return [
+    ...(protocol === 'sctp' ? cutHosts(socket) : cutEnds(socket, style)),
+    ...(style.programs ? cut('cut-program', 'the program', shownName(program, PROGRAM_LIMIT)) : []),
+    ...(style.contexts ? cut('cut-context', 'the security context', shownName(context, CONTEXT_LIMIT)) : []),
+    ...(path === undefined ? [] : cut('cut-path', 'the path', shownPath(path))),
+  ];
+}
+
+function cut(code: string, what: string, { shown, whole }: Shown, remedy = ''): readonly Note[] {
+  return shown === whole ? [] : [{ code, text: `In full ${what} is ${whole}${remedy}` }];
+}
+
+/** Families whose addresses share a width with their ports. */
+const INTERNET = /^(tcp|udp|udplite|raw)6?$/;
+
+function cutEnds({ protocol, local, foreign }: SocketRecord, style: RowStyle): readonly Note[] {
+  if (!INTERNET.test(protocol)) return [];
+  const remedy = style.wide ? '' : ' (-W shows it)';
+  return [
+    ...(local === undefined ? [] : cut('cut-address', 'the local address', shownEnd(local, style), remedy)),
+    ...(foreign === undefined
+      ? []
+      : cut('cut-address', 'the foreign address', shownEnd(foreign, style), remedy)),
+  ];
+}
+
+function cutHosts({ local, foreign }: SocketRecord): readonly Note[] {
+  return [
+    ...cut('cut-address', 'the local host', shownName(local?.host ?? '', SCTP_HOST_LIMIT)),
+    ...cut('cut-address', 'the foreign host', shownName(foreign?.host ?? '', SCTP_HOST_LIMIT)),
+  ];
+}
+
+/** What is cut in the plain row of an IPv4 route, and what it is in full; other families cut nothing. */
+export function whatRouteCuts(route: RouteRecord, { style }: Background): readonly Note[] {
+  const { family, cached, destinationHost = '', gatewayHost = '', flags, iface = '' } = route;
+  if (style === undefined || family !== 'inet') return [];
+  const hosts = cached
+    ? []
+    : cut('cut-address', 'the destination', shownName(destinationHost, ROUTE_NAME_LIMIT));
+  if (!cached && flags?.includes('!')) return hosts;
+  return [
+    ...hosts,
+    ...(cached ? [] : cut('cut-address', 'the gateway', shownName(gatewayHost, ROUTE_NAME_LIMIT))),
+    ...(style.routeLevel === 3
+      ? cut('cut-interface', 'the interface', shownName(iface, ROUTE_IFACE_LIMIT))
+      : []),
+  ];
+}

@@ -1,0 +1,156 @@
+import type { ProcessSight } from '../../host/explain-facts/processes.ts';
+import type { Note } from '../../records/record.ts';
+import type { SocketRecord } from '../../records/socket.ts';
+import { textOf } from '../../text/utf8.ts';
+import type { Background } from '../explanation.ts';
+import { counted, enumerated } from '../phrases.ts';
+import { placeOf } from '../place.ts';
+
+/**
+ * Why the program of a socket is `-`; nothing where it is known. Plain rows without -p show no program: there it is only said
+ * of sockets that no process can have, as their states say more with it.
+ */
+export function whyNoProgram(
+  socket: SocketRecord,
+  background: Background,
+): Note | readonly Note[] | undefined {
+  const { owners, inode } = socket;
+  if (owners === undefined || owners.length > 0) return undefined;
+  if (inode === 0) return withoutInode(socket, background);
+  if (background.style?.programs === false) return undefined;
+  if (inode === undefined) return NO_INODES;
+  return background.facts.live ? unseen(socket, inode, background) : unrecorded(background);
+}
+
+const NO_INODES: Note = {
+  code: 'no-inodes',
+  text: 'The table of this kernel has no inodes, by which a process would be found.',
+};
+
+const NO_PROCESS: Note = {
+  code: 'no-process',
+  text: 'It has no inode: no process holds it.',
+};
+
+const ORPHAN: Note = {
+  code: 'orphan',
+  text: 'Its program has closed it or ended, and the kernel alone brings the connection to its end.',
+};
+
+/** What lacks an inode, by its state. */
+const WITHOUT_INODE: Readonly<Record<string, Note>> = {
+  TIME_WAIT: {
+    code: 'time-wait',
+    text: 'Both ends have closed it, and no process holds it any more: the kernel keeps the pair of addresses and ports for 60 seconds, for segments that come late.',
+  },
+  SYN_RECV: {
+    code: 'syn-recv',
+    text: 'It is half open: it belongs to no process before the other end completes the handshake and the program that listens accepts it.',
+  },
+  FIN_WAIT1: ORPHAN,
+  FIN_WAIT2: {
+    code: 'orphan',
+    text: 'Its program has closed it or ended, and the kernel alone waits for the other end to close, for net.ipv4.tcp_fin_timeout (60 seconds unless set).',
+  },
+  CLOSING: ORPHAN,
+  LAST_ACK: ORPHAN,
+};
+
+/** States of connections that can be closed only by a process: without one they were never accepted. */
+const OPEN: ReadonlySet<string> = new Set(['ESTABLISHED', 'CLOSE_WAIT', 'CONNECTING']);
+
+function withoutInode(socket: SocketRecord, { survey }: Background): Note {
+  const { protocol, state } = socket;
+  const known = WITHOUT_INODE[state];
+  if (known !== undefined) return known;
+  if (!OPEN.has(state) || !/^(tcp6?|unix)$/.test(protocol)) return NO_PROCESS;
+  const [listener] = survey.listeners.get(placeOf(socket))?.owners ?? [];
+  const program = listener === undefined ? '' : `, ${listener.pid}/${listener.program},`;
+  const place = protocol === 'unix' ? 'at this path' : 'at its local port';
+  return {
+    code: 'not-accepted',
+    text: `The program that listens ${place}${program} has not accepted it yet: until then no process holds it.`,
+  };
+}
+
+function unrecorded({ facts }: Background): Note {
+  const { listed, closed } = facts.processes();
+  return {
+    code: 'not-recorded',
+    text:
+      closed.length === listed
+        ? 'The open files of processes were not recorded with this host, so that no program can be named.'
+        : 'None of the processes that were recorded with this host holds it: its process was not recorded, or the kernel itself holds it.',
+  };
+}
+
+/** Of a socket with an inode, on the running host: what happened to it, or else each reason for which its process may not be seen. */
+function unseen({ protocol }: SocketRecord, inode: number | bigint, { facts }: Background): readonly Note[] {
+  const fate = facts.secondLook(protocol, inode);
+  if (fate.kind === 'gone') return [GONE];
+  if (fate.kind === 'held') {
+    const text = `When netstat looked again, ${fate.pid}/${textOf(fate.program)} held it: it was opened or handed on meanwhile.`;
+    return [{ code: 'held-since', text }];
+  }
+  const sight = facts.processes();
+  const reasons = REASONS.filter(({ applies }) => applies(sight));
+  return (reasons.length > 0 ? reasons : [KERNEL]).map(({ code, text }) => ({
+    code,
+    text: text(sight, facts.uid),
+  }));
+}
+
+const GONE: Note = {
+  code: 'gone',
+  text: 'It was closed while netstat looked: it is not in the table any more.',
+};
+
+interface Reason {
+  readonly code: string;
+  readonly text: (sight: ProcessSight, uid: number) => string;
+}
+
+const REASONS: readonly (Reason & { readonly applies: (sight: ProcessSight) => boolean })[] = [
+  {
+    code: 'no-permission',
+    applies: ({ closed }) => closed.length > 0,
+    text: ({ closed, listed }, uid) => {
+      const those = `the open files of ${closedProcesses(closed, listed)}`;
+      return uid === 0
+        ? `Root may not look at ${those} here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel.`
+        : `User ${uid} may not look at ${those}. It can be held there: root sees its program. If even root sees none, the kernel holds it.`;
+    },
+  },
+  {
+    code: 'hidden-processes',
+    applies: ({ hidden }) => hidden,
+    text: () =>
+      '/proc is mounted with hidepid and leaves out the processes of other users, and one of them can hold it. Root sees them.',
+  },
+  {
+    code: 'pid-namespace',
+    applies: ({ namespace }) => namespace === 'inner',
+    text: () =>
+      '/proc shows a PID namespace of its own, as in a container: a process outside of it can hold it, or the kernel. The host sees which.',
+  },
+  {
+    code: 'pid-namespace',
+    applies: ({ namespace }) => namespace === 'other',
+    text: () =>
+      '/proc shows a PID namespace in which netstat itself is not, nor, it seems, the process that holds it.',
+  },
+];
+
+/** So few processes are named. */
+const MOST_NAMED = 3;
+
+function closedProcesses(closed: readonly string[], listed: number): string {
+  if (closed.length > MOST_NAMED) return `${counted(closed.length)} of ${counted(listed)} processes`;
+  return `${closed.length === 1 ? 'process' : 'processes'} ${enumerated(closed)}`;
+}
+
+const KERNEL: Reason = {
+  code: 'kernel-socket',
+  text: ({ listed, namespace }) =>
+    `None of all ${counted(listed)} processes has it open: the kernel uses it itself (NFS, WireGuard, VXLAN, ...), io_uring holds it, or it is on its way between processes (SCM_RIGHTS).${namespace === 'unknown' ? ' A process in another PID namespace cannot be ruled out.' : ''}`,
+};

@@ -1,0 +1,51 @@
+import type { Note } from '../../records/record.ts';
+import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
+import type { Background } from '../explanation.ts';
+import { abridged, counted } from '../phrases.ts';
+
+/** So many processes are named. */
+const MOST_NAMED = 5;
+
+/** Who holds a socket besides the process that -p shows. */
+export function whoShares({ owners = [] }: SocketRecord, { facts }: Background): Note | undefined {
+  if (owners.length < 2) return undefined;
+  const processes = new Map<number, OwnerRecord[]>();
+  for (const owner of owners) processes.set(owner.pid, [...(processes.get(owner.pid) ?? []), owner]);
+  const named = [...processes.values()].map(
+    (held) => `${held[0]?.pid}/${held[0]?.program} (fd ${held.map(({ fd }) => fd).join(', ')})`,
+  );
+  const pids = [...processes.keys()];
+  if (pids.length === 1)
+    return { code: 'several-descriptors', text: `One process holds it more than once: ${named.join()}.` };
+  const text = `${counted(pids.length)} processes hold it: ${abridged(named, MOST_NAMED)}.`;
+  return { code: 'shared', text: `${text}${origin(pids, facts.parentOf)}` };
+}
+
+type ParentOf = Background['facts']['parentOf'];
+
+/** How they came to have the same socket, as far as it shows in who started whom. */
+function origin(pids: readonly number[], parentOf: ParentOf): string {
+  const lines = pids.map((pid) => ancestry(pid, parentOf));
+  const first = pids.find((pid) => lines.every((line) => line.includes(pid)));
+  if (first !== undefined) return ` The others descend from ${first} and most likely inherited it.`;
+  if (lines.some((line) => line.length < 2)) return '';
+  const parents = new Set(lines.map(([, parent]) => parent));
+  const [parent] = parents;
+  return parents.size === 1 && parent !== 1
+    ? ` They have the same parent, ${parent}, and may have inherited it from there.`
+    : ' None of them started the others: they inherited it from a process before them, or it was passed on (SCM_RIGHTS).';
+}
+
+/** No line of processes is as long in earnest; one that changes while it is read could go in circles. */
+const LONGEST_LINE = 64;
+
+/** A process, the one that started it, and so on, as far as it can be known. */
+function ancestry(pid: number, parentOf: ParentOf): number[] {
+  const line = [pid];
+  while (line.length < LONGEST_LINE) {
+    const parent = parentOf(line.at(-1) ?? 0);
+    if (parent === undefined || parent === 0) break;
+    line.push(parent);
+  }
+  return line;
+}

@@ -1,0 +1,118 @@
+import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
+import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
+import {
+  IFF_AUTOMEDIA,
+  IFF_BROADCAST,
+  IFF_POINTOPOINT,
+  IFF_PORTSEL,
+  type Ipv4InterfaceAddress,
+  type Link,
+} from '../../proc/interfaces/link.ts';
+import type { Address, Ipv6Address } from '../../proc/reading/address.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import type { LineWriter } from '../line-writer.ts';
+import { byteUnits } from './byte-units.ts';
+import { countsCompressed, hardwareType } from './hardware-types.ts';
+import { flagWords } from './interface-flags.ts';
+
+/** All that the long form shows of an interface or label. */
+export interface InterfaceDetails {
+  /** Latin1. */
+  readonly name: string;
+  readonly link: Link;
+  /** netstat shows the first one alone. */
+  readonly ipv4: readonly Ipv4InterfaceAddress[];
+  /** Labels have none. */
+  readonly ipv6: readonly Ipv6InterfaceAddress[];
+  /** Labels have none. */
+  readonly figures: InterfaceFigures | undefined;
+}
+
+const INDENT = ' '.repeat(8);
+
+/** The block of an interface, an empty line at its end. */
+export function writeInterfaceDetails(out: LineWriter, details: InterfaceDetails): void {
+  const { name, link, ipv4, ipv6, figures } = details;
+  out.name(name);
+  out.line(`: flags=${flagWords(link.flags)}  mtu ${link.mtu}`);
+  const lines = [
+    ...ipv4.slice(0, 1).map((address) => ipv4Line(address, link)),
+    ...ipv6.map(ipv6Line),
+    hardwareLine(link),
+    ...mediaLines(link),
+    ...(figures === undefined ? [] : figureLines(figures, link)),
+  ];
+  for (const line of lines) out.line(INDENT + line);
+  out.endLine();
+}
+
+function addressText(address: Address | undefined): string {
+  return address === undefined ? '[NONE SET]' : String(address);
+}
+
+function ipv4Line(
+  { address, netmask, broadcast, destination }: Ipv4InterfaceAddress,
+  { flags }: Link,
+): string {
+  return [
+    `inet ${address}  netmask ${addressText(netmask)}`,
+    ...(flags & IFF_BROADCAST ? [`broadcast ${addressText(broadcast)}`] : []),
+    ...(flags & IFF_POINTOPOINT ? [`destination ${addressText(destination)}`] : []),
+  ].join('  ');
+}
+
+/** Bits of an address' scope; `compat` does not count as a scope of its own. */
+const COMPATIBLE = 0x80;
+const SCOPES: readonly (readonly [bit: number, word: string])[] = [
+  [0x20, 'link'],
+  [0x40, 'site'],
+  [0x10, 'host'],
+];
+
+/** The words for the scope of an address. */
+export function ipv6Scopes(scope: number): string[] {
+  const words = SCOPES.filter(([bit]) => scope & bit).map(([, word]) => word);
+  if ((scope & ~COMPATIBLE) === 0) words.push('global');
+  if (scope & COMPATIBLE) words.unshift('compat');
+  return words;
+}
+
+function ipv6Line({ address, prefixLength, scope }: Ipv6InterfaceAddress): string {
+  const words = ipv6Scopes(scope);
+  const suffix = words.length === 0 ? '' : `<${words.join(',')}>`;
+  return `inet6 ${ipv6Text(address)}  prefixlen ${prefixLength}  scopeid 0x${scope.toString(16)}${suffix}`;
+}
+
+/** A mapped address is shown as the IPv4 address that it holds. */
+function ipv6Text(address: Ipv6Address): string {
+  const text = address.toString();
+  return address.isMapped ? text.slice(text.lastIndexOf(':') + 1) : text;
+}
+
+function hardwareLine({ type, hardwareAddress, queueLength }: Link): string {
+  const { word, title, address } = hardwareType(type);
+  const queue = queueLength === -1 ? '' : `  txqueuelen ${queueLength}`;
+  const text = address === undefined ? '' : ` ${sanitize(address(hardwareAddress))}`;
+  return `${word}${text}${queue}  (${title})`;
+}
+
+/** Which port is chosen only a driver could say, and no file does. */
+function mediaLines({ flags }: Link): string[] {
+  if (!(flags & IFF_PORTSEL)) return [];
+  return [`media unknown${flags & IFF_AUTOMEDIA ? 'autoselect' : ''}`];
+}
+
+function figureLines(figures: InterfaceFigures, { type }: Link): string[] {
+  const { rxBytes = 0, rxPackets, rxErrors, rxDropped, rxFifo, rxFrame, rxCompressed = 0 } = figures;
+  const { txBytes = 0, txPackets, txErrors, txDropped, txFifo, txCarrier, txCollisions } = figures;
+  const compressed = countsCompressed(type);
+  return [
+    `RX packets ${rxPackets}  bytes ${rxBytes} (${byteUnits(rxBytes)})`,
+    ...(compressed ? [`RX compressed:${rxCompressed}`] : []),
+    `RX errors ${rxErrors}  dropped ${rxDropped}  overruns ${rxFifo}  frame ${rxFrame}`,
+    `TX packets ${txPackets}  bytes ${txBytes} (${byteUnits(txBytes)})`,
+    ...(compressed ? [`TX compressed ${figures.txCompressed ?? 0}`] : []),
+    // A single blank in front of the overruns, as net-tools has it.
+    `TX errors ${txErrors}  dropped ${txDropped} overruns ${txFifo}  carrier ${txCarrier}  collisions ${txCollisions}`,
+  ];
+}

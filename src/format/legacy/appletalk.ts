@@ -1,0 +1,14 @@
+import type { AppletalkRoute } from '../../proc/legacy/atalk-route.ts';
+import { type Block, left } from '../columns.ts';
+import { flagLetters, IPV4_FLAGS } from '../routes/route-flags.ts';
+
+/** The flags have the letters of IPv4, but a `!` erases none of them. */
+export const APPLETALK_ROUTES: Block<AppletalkRoute> = {
+  heading: ['Destination     Gateway         Device          Flags'],
+  fields: [
+    left(16, (out, { target }) => out.name(target)),
+    left(16, (out, { router }) => out.name(router), 0),
+    left(16, (out, { iface }) => out.name(iface), 0),
+    left(0, (out, { flags }) => out.text(flagLetters(flags, IPV4_FLAGS)), 0),
+  ],
+};

@@ -1,0 +1,75 @@
+import type { IpxEndpoint, IpxSocket } from '../../proc/legacy/ipx.ts';
+import type { IpxAddress } from '../../proc/legacy/ipx-address.ts';
+import type { IpxRoute } from '../../proc/legacy/ipx-route.ts';
+import { type Block, type Field, left, right } from '../columns.ts';
+import type { LineWriter } from '../line-writer.ts';
+import type { Names } from '../names.ts';
+import { signed } from '../sockets/socket-columns.ts';
+
+const NETWORK_DIGITS = 8;
+const NODE_DIGITS = 12;
+const PORT_DIGITS = 4;
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).toUpperCase().padStart(digits, '0');
+}
+
+/** A number, or nothing for 0. */
+function hexOrNothing(value: number, digits: number): string {
+  return value === 0 ? '' : hex(value, digits);
+}
+
+/** `NETWORK` or `NETWORK:NODE`; nothing for no network. */
+export function ipxAddressText({ network, node }: IpxAddress): string {
+  if (network === 0) return '';
+  return node === 0
+    ? hex(network, NETWORK_DIGITS)
+    : `${hex(network, NETWORK_DIGITS)}:${hex(node, NODE_DIGITS)}`;
+}
+
+/** The routes of -r --ipx. */
+export const IPX_ROUTES: Block<IpxRoute> = {
+  heading: ['Kernel IPX routing table', 'Destination               Router Net                Router Node'],
+  fields: [
+    left(25, (out, { network }) => out.text(hexOrNothing(network, NETWORK_DIGITS))),
+    left(25, (out, { router }) => out.text(hexOrNothing(router.network, NETWORK_DIGITS))),
+    left(25, (out, { router }) => out.text(hexOrNothing(router.node, NODE_DIGITS))),
+  ],
+};
+
+/** TCP_ESTABLISHED and TCP_CLOSE. */
+export const IPX_STATES: ReadonlyMap<number, string> = new Map([
+  [1, 'ESTAB'],
+  [7, ''],
+]);
+
+function writeEndpoint(out: LineWriter, endpoint: IpxEndpoint | undefined): void {
+  out.text(endpoint === undefined ? '-' : `${ipxAddressText(endpoint)}:${hex(endpoint.port, PORT_DIGITS)}`);
+}
+
+function writeUser(out: LineWriter, uid: number, names: Names): void {
+  const name = names.user(uid);
+  if (name === undefined) out.decimal(uid);
+  else out.name(name);
+}
+
+/** The queues stand under each other's headings, as in net-tools. */
+const SOCKET_FIELDS: readonly Field<IpxSocket>[] = [
+  left(5, (out) => out.text('IPX')),
+  right(6, (out, { sendQ }) => out.decimal(signed(sendQ))),
+  right(6, (out, { recvQ }) => out.decimal(signed(recvQ))),
+  left(26, (out, { local }) => writeEndpoint(out, local)),
+  left(26, (out, { foreign }) => writeEndpoint(out, foreign)),
+  left(5, (out, { state }) => out.text(IPX_STATES.get(state) ?? 'UNK.')),
+];
+
+/** @param extend -e: the users */
+export function ipxSockets(extend: boolean, names: Names): Block<IpxSocket> {
+  const heading = 'Proto Recv-Q Send-Q Local Address              Foreign Address            State';
+  return {
+    heading: ['Active IPX sockets', extend ? `${heading} User` : heading],
+    fields: extend
+      ? [...SOCKET_FIELDS, left(10, (out, { uid }) => writeUser(out, uid, names))]
+      : SOCKET_FIELDS,
+  };
+}

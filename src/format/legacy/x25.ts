@@ -1,0 +1,42 @@
+import type { X25Socket } from '../../proc/legacy/x25.ts';
+import type { X25Route } from '../../proc/legacy/x25-route.ts';
+import { type Block, left } from '../columns.ts';
+import { radioStateWord, sequenceNumbers, X25_STATES } from './radio-words.ts';
+
+/** The routes of -r --x25. */
+export const X25_ROUTES: Block<X25Route> = {
+  heading: ['Kernel X.25 routing table', 'Destination          Iface'],
+  fields: [
+    left(20, (out, { address, digits }) => {
+      if (digits === 0) {
+        out.text('*');
+        return;
+      }
+      const start = out.mark;
+      out.name(address);
+      out.padRight(start, digits);
+      out.text(`/${digits}`);
+    }),
+    left(5, (out, { iface }) => out.name(iface)),
+  ],
+};
+
+/** The sockets of --x25. */
+export const X25_SOCKETS: Block<X25Socket> = {
+  heading: [
+    'Active X.25 sockets',
+    'Dest         Source          Device  LCI  State        Vr/Vs  Send-Q  Recv-Q',
+  ],
+  fields: [
+    left(15, (out, { destination }) => out.name(destination)),
+    // net-tools does not read the tenth digit.
+    left(15, (out, { source }) => out.name(source.slice(0, 9))),
+    left(7, (out, { device }) => out.name(device)),
+    // net-tools takes the number for a decimal one and so shows its digits as they are; from the first letter on it fails.
+    left(3, (out, { channel }) => out.text(channel.toString(16).toUpperCase())),
+    left(11, (out, { state }) => out.text(radioStateWord(X25_STATES, state)), 2),
+    left(0, (out, { received, sent }) => out.text(sequenceNumbers(received, sent, 2)), 2),
+    left(6, (out, { sendQ }) => out.decimal(sendQ), 2),
+    left(6, (out, { recvQ }) => out.decimal(recvQ), 2),
+  ],
+};

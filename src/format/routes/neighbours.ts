@@ -1,0 +1,82 @@
+import type { Neighbour } from '../../proc/routes/ndisc.ts';
+import { type Field, left } from '../columns.ts';
+import { writeHost } from '../endpoints.ts';
+import type { Names } from '../names.ts';
+import { type FlagLetters, flagLetters } from './route-flags.ts';
+
+/** Stands above the IPv6 neighbours. */
+export const NEIGHBOURS_TITLE = 'Kernel IPv6 Neighbour Cache';
+
+/** The heading of the IPv6 neighbours. */
+export function neighboursHeading(times: boolean): string {
+  const heading = 'Neighbour                                   HW Address        Iface    Flags Ref State';
+  return times ? `${heading}            Stale(sec) Delete(sec)` : heading;
+}
+
+/** NTF_ROUTER, a hardware header that needs no more work, one that does, NTF_PROXY. */
+export const NEIGHBOUR_FLAGS: FlagLetters = [
+  [0x80, 'R'],
+  [0x4, 'x'],
+  [0x2, 'h'],
+  [0x8, 'P'],
+];
+
+const NUD_REACHABLE = 0x02;
+
+/** States of a neighbour, NUD_* (include/uapi/linux/neighbour.h). */
+const STATES: ReadonlyMap<number, string> = new Map([
+  [0x00, 'NONE'],
+  [0x01, 'INCOMPLETE'],
+  [NUD_REACHABLE, 'REACHABLE'],
+  [0x04, 'STALE'],
+  [0x08, 'DELAY'],
+  [0x10, 'PROBE'],
+  [0x20, 'FAILED'],
+  [0x40, 'NOARP'],
+  [0x80, 'PERM'],
+]);
+
+/** The word for the state of a neighbour. */
+export function neighbourStateWord(state: number): string {
+  return STATES.get(state) ?? `UNKNOWN(${state.toString(16).padStart(2, '0')})`;
+}
+
+/**
+ * The fields of an IPv6 neighbour.
+ *
+ * @param times whether it is shown how long it will count as reachable, and how long it will be kept
+ */
+export function neighbourFields(
+  names: Names,
+  times: boolean,
+  ticksPerSecond: number,
+): readonly Field<Neighbour>[] {
+  const secondsUntil = (end: number, now: number): number =>
+    end > now ? Math.floor((end - now) / ticksPerSecond) : 0;
+  const fields: Field<Neighbour>[] = [
+    left(43, (out, { address, prefixLength }) => {
+      writeHost(out, address, names);
+      out.text('/');
+      out.decimal(prefixLength);
+    }),
+    left(17, (out, { hardwareAddress }) => out.name(hardwareAddress.join(':'))),
+    left(8, (out, { iface }) => out.name(iface)),
+    left(5, (out, { flags }) => out.text(flagLetters(flags, NEIGHBOUR_FLAGS))),
+    left(3, (out, { refCount }) => out.decimal(refCount)),
+    left(16, (out, { state }) => out.text(neighbourStateWord(state))),
+  ];
+  if (!times) return fields;
+  return [
+    ...fields,
+    left(10, (out, { state, reachableTime, confirmed }) =>
+      out.decimal(state === NUD_REACHABLE ? secondsUntil(reachableTime, confirmed) : 0),
+    ),
+    // One that is in use is not deleted.
+    left(0, (out, { refCount, staleTime, confirmed }) => {
+      const start = out.mark;
+      out.text(refCount === 0 ? String(secondsUntil(staleTime, confirmed)) : '*');
+      out.padRight(start, refCount === 0 ? 7 : 1);
+      out.blank();
+    }),
+  ];
+}

@@ -1,0 +1,141 @@
+import type { Ipv4Address } from '../../proc/reading/address.ts';
+import { type Route, RTF_HOST, RTF_REJECT } from '../../proc/routes/route.ts';
+import { type Field, left, right } from '../columns.ts';
+import type { LineWriter } from '../line-writer.ts';
+import type { Names } from '../names.ts';
+import { erasedFlagLetters, IPV4_FLAGS } from './route-flags.ts';
+import { LEVEL_HEADINGS, type RouteLevel } from './route-levels.ts';
+
+/** How addresses are shown. */
+export interface RouteStyle {
+  readonly names: Names;
+  /** Addresses have names, and 0.0.0.0/0 is called `default`. */
+  readonly symbolic: boolean;
+}
+
+/** Stands above the IPv4 routes. */
+export const ROUTES_TITLE = 'Kernel IP routing table';
+
+/** The heading of the IPv4 routes. */
+export function routesHeading(level: Exclude<RouteLevel, 0>): string {
+  return `Destination     Gateway         Genmask         ${LEVEL_HEADINGS[level]}`;
+}
+
+/** Whether the destination of a route is looked up as a host, not as a network (observed). */
+export function isHostRoute({ destination, genmask, flags }: Route): boolean {
+  return (flags & RTF_HOST) !== 0 || (destination.word & ~genmask.word) !== 0;
+}
+
+/** The fields of an IPv4 route. */
+export function routeFields(level: Exclude<RouteLevel, 0>, style: RouteStyle): readonly Field<Route>[] {
+  return [
+    left(15, (out, route) => writeDestination(out, route, style)),
+    left(
+      15,
+      unlessRejected((out, { gateway }) => writeCut(out, style.names.routeHost(gateway), gateway)),
+    ),
+    left(15, (out, { genmask }) => out.address(genmask)),
+    left(5, (out, { flags }) => out.text(erasedFlagLetters(flags, IPV4_FLAGS))),
+    ...TAILS[level],
+  ];
+}
+
+/** Names are cut here; a number is never longer. */
+const NAME_LIMIT = 15;
+
+function writeCut(out: LineWriter, name: string | undefined, address: Ipv4Address): void {
+  if (name === undefined) out.address(address);
+  else out.name(name, NAME_LIMIT);
+}
+
+function writeDestination(out: LineWriter, route: Route, { names, symbolic }: RouteStyle): void {
+  const { destination, genmask } = route;
+  if (symbolic && destination.isZero && genmask.isZero) out.text('default');
+  else
+    writeCut(
+      out,
+      isHostRoute(route) ? names.routeHost(destination) : names.network(destination),
+      destination,
+    );
+}
+
+type Write = Field<Route>['write'];
+
+/** Nothing goes by a route that refuses: what such a row does not show is a dash. */
+function unlessRejected(write: Write): Write {
+  return (out, route) => {
+    if ((route.flags & RTF_REJECT) === 0) write(out, route);
+    else out.text('-');
+  };
+}
+
+const IFACE_LIMIT = 6;
+
+const METRIC = left<Route>(6, (out, { metric }) => out.decimal(metric));
+
+/** Ref and Use at level 3, where they are wider by one and narrower by one, but for a route that refuses. */
+function writeRefAndUse(out: LineWriter, { refCount, use, flags }: Route): void {
+  const rejected = (flags & RTF_REJECT) !== 0;
+  const ref = out.mark;
+  if (rejected) out.text('-');
+  else out.decimal(refCount);
+  out.padRight(ref, rejected ? 2 : 3);
+  out.blank();
+  const mark = out.mark;
+  out.decimal(use);
+  out.padLeft(mark, rejected ? 7 : 6);
+}
+
+const TAILS: Readonly<Record<Exclude<RouteLevel, 0>, readonly Field<Route>[]>> = {
+  1: [
+    METRIC,
+    left(
+      2,
+      unlessRejected((out, { refCount }) => out.decimal(refCount)),
+    ),
+    right(7, (out, { use }) => out.decimal(use)),
+    left(
+      0,
+      unlessRejected((out, { iface }) => out.name(iface)),
+    ),
+  ],
+  2: [
+    right(
+      5,
+      unlessRejected((out, { mtu }) => out.decimal(mtu)),
+    ),
+    left(
+      5,
+      unlessRejected((out, { window }) => out.decimal(window)),
+    ),
+    right(
+      6,
+      unlessRejected((out, { irtt }) => out.decimal(irtt)),
+    ),
+    left(
+      0,
+      unlessRejected((out, { iface }) => out.name(iface)),
+    ),
+  ],
+  3: [
+    METRIC,
+    left(0, writeRefAndUse),
+    left(
+      6,
+      unlessRejected((out, { iface }) => out.name(iface, IFACE_LIMIT)),
+    ),
+    left(
+      5,
+      unlessRejected((out, { mtu }) => out.decimal(mtu)),
+      3,
+    ),
+    left(
+      6,
+      unlessRejected((out, { window }) => out.decimal(window)),
+    ),
+    left(
+      0,
+      unlessRejected((out, { irtt }) => out.decimal(irtt)),
+    ),
+  ],
+};

@@ -1,0 +1,94 @@
+import { type Host, writeIpv6, writeQuad } from '../../proc/reading/address.ts';
+import type { InetSocket } from '../../proc/sockets/inet-sockets.ts';
+import { digitsOf, writeDigits } from '../digits.ts';
+import { SHARED_LIMIT } from '../endpoints.ts';
+import type { LineWriter } from '../line-writer.ts';
+
+/*
+ * The hot path of printing: the columns from Proto to State where hosts and ports are numbers and cut to their columns,
+ * written into the line at once. They come out as those of inetColumns.
+ */
+
+/** How many columns are written here. */
+export const NUMERIC_COLUMNS = 6;
+
+/** Bytes of these columns, Recv-Q and Send-Q alike, and both addresses. */
+export const PROTO_WIDTH = 5;
+export const QUEUE_WIDTH = 6;
+export const ENDPOINT_WIDTH = 23;
+export const STATE_WIDTH = 11;
+
+/** More bytes than these columns ever take, and than an IPv6 address takes before it is cut. */
+const ROOM = 200;
+
+/** The largest number that 32-bit arithmetic takes. */
+const LARGEST = 0x7fff_ffff;
+
+/** States that have words; others are left to the columns. */
+const STATES = 12;
+
+const BLANK = 0x20;
+const COLON = 0x3a;
+const STAR = 0x2a;
+
+/**
+ * What writes these columns of a row, or gives false, nothing written, where it would take more than the usual numbers.
+ *
+ * @param proto the word of the first column
+ * @param stateWord the word for a state
+ */
+export function numericFields(
+  proto: string,
+  stateWord: (state: number) => string,
+): (out: LineWriter, socket: InetSocket) => boolean {
+  const protoBytes = bytesOf(proto);
+  const words: Uint8Array[] = [];
+  return (out, { local, localPort, foreign, foreignPort, recvQ, sendQ, state }) => {
+    if (!(recvQ <= LARGEST && sendQ <= LARGEST && state < STATES)) return false;
+    words[state] ??= bytesOf(stateWord(state));
+    const bytes = out.room(ROOM);
+    let at = out.mark;
+    at = writeWord(bytes, at, protoBytes, PROTO_WIDTH);
+    at = writeQueue(bytes, at + 1, recvQ as number);
+    at = writeQueue(bytes, at + 1, sendQ as number);
+    at = writeEnd(bytes, at + 1, local, localPort);
+    at = writeEnd(bytes, at + 1, foreign, foreignPort);
+    out.goOn(writeWord(bytes, at + 1, words[state], STATE_WIDTH));
+    return true;
+  };
+}
+
+function bytesOf(word: string): Uint8Array {
+  return Uint8Array.from(word, (character) => character.charCodeAt(0));
+}
+
+function writeWord(bytes: Uint8Array, at: number, word: Uint8Array, width: number): number {
+  for (let index = 0; index < word.length; index++) bytes[at + index] = word[index] as number;
+  return at + Math.max(word.length, width);
+}
+
+function writeQueue(bytes: Uint8Array, at: number, value: number): number {
+  const end = at + Math.max(digitsOf(value), QUEUE_WIDTH);
+  writeDigits(bytes, end, value);
+  return end;
+}
+
+/** An address and a port, the address cut where both would not fit the column. */
+function writeEnd(bytes: Uint8Array, start: number, host: Host, port: number): number {
+  const short = port & 0xffff;
+  const portLength = digitsOf(short);
+  const at = writeHost(bytes, start, host, start + SHARED_LIMIT - portLength);
+  bytes[at] = COLON;
+  if (short === 0) bytes[at + 1] = STAR;
+  else writeDigits(bytes, at + 1 + portLength, short);
+  return start + ENDPOINT_WIDTH;
+}
+
+function writeHost(bytes: Uint8Array, at: number, host: Host, limit: number): number {
+  if (typeof host === 'number') return writeQuad(bytes, at, host);
+  // A mapped address is shown as the IPv4 address that it holds.
+  const end = host.isMapped ? writeQuad(bytes, at, host.w3) : writeIpv6(bytes, at, host);
+  if (end <= limit) return end;
+  bytes.fill(BLANK, limit, end);
+  return limit;
+}

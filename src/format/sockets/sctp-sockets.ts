@@ -1,0 +1,106 @@
+import type { Address } from '../../proc/reading/address.ts';
+import type { SctpAssociation, SctpEndpoint } from '../../proc/sockets/sctp.ts';
+import type { Column } from '../columns.ts';
+import { writeHost } from '../endpoints.ts';
+import type { LineWriter } from '../line-writer.ts';
+import { ownershipColumns, type SocketStyle } from './socket-columns.ts';
+import { sctpStateWord } from './words.ts';
+
+/** A name is cut here. */
+const HOST_LIMIT = 63;
+
+/** What stands before the addresses of every line but the first: the width of Proto and both queues. */
+const INDENT = 20;
+const ENDPOINT_WIDTH = 47;
+const SIDE_WIDTH = 23;
+const STATE_WIDTH = 11;
+
+/** Writes an endpoint: a line for each of its addresses, all with the port, the optional columns after the last. */
+export function writeSctpEndpoint(out: LineWriter, style: SocketStyle, endpoint: SctpEndpoint): void {
+  endpoint.locals.forEach((address, index) => {
+    if (index > 0) out.endLine();
+    const start = out.mark;
+    if (index === 0) out.text('sctp');
+    out.padRight(start, INDENT);
+    writeAddress(out, style, address, endpoint.port, ENDPOINT_WIDTH);
+    out.blank();
+    writeState(out, index === 0 ? endpoint.state : undefined);
+  });
+  writeOptional(out, style, endpoint);
+}
+
+/** Writes an association: its addresses side by side, the ports on the first line only. */
+export function writeSctpAssociation(
+  out: LineWriter,
+  style: SocketStyle,
+  association: SctpAssociation,
+): void {
+  const { locals, foreigns, localPort, foreignPort } = association;
+  const lines = Math.max(locals.length, foreigns.length, 1);
+  for (let index = 0; index < lines; index++) {
+    const first = index === 0;
+    if (first) {
+      writeQueues(out, association);
+    } else {
+      out.endLine();
+      out.padRight(out.mark, INDENT);
+    }
+    writeAddress(out, style, locals[index], first ? localPort : undefined, SIDE_WIDTH);
+    out.blank();
+    writeAddress(out, style, foreigns[index], first ? foreignPort : undefined, SIDE_WIDTH);
+    out.blank();
+    writeState(out, first ? association.state : undefined);
+  }
+  writeOptional(out, style, association);
+}
+
+function writeQueues(out: LineWriter, { recvQ, sendQ }: SctpAssociation): void {
+  out.text('sctp ');
+  for (const queue of [recvQ, sendQ]) {
+    out.blank();
+    const start = out.mark;
+    out.decimal(queue);
+    out.padLeft(start, 6);
+  }
+  out.blank();
+}
+
+/** An address and, where one is given, its port, which is never looked up. A side without an address stays blank. */
+function writeAddress(
+  out: LineWriter,
+  style: SocketStyle,
+  address: Address | undefined,
+  port: number | undefined,
+  width: number,
+): void {
+  const start = out.mark;
+  if (address !== undefined) {
+    writeHost(out, address, style.names);
+    out.cut(start + HOST_LIMIT);
+  }
+  if (address !== undefined && port !== undefined) {
+    out.text(':');
+    if (port === 0) out.text('*');
+    else out.decimal(port);
+  }
+  out.padRight(start, width);
+}
+
+function writeState(out: LineWriter, state: number | undefined): void {
+  const start = out.mark;
+  if (state !== undefined) out.text(sctpStateWord(state));
+  out.padRight(start, STATE_WIDTH);
+}
+
+/** The kernel's table shows no timers of sctp: -o leaves its column empty. */
+function writeOptional(out: LineWriter, style: SocketStyle, socket: SctpEndpoint | SctpAssociation): void {
+  const columns: readonly Column<SctpEndpoint | SctpAssociation>[] = ownershipColumns(style);
+  for (const column of columns) {
+    out.blank();
+    const start = out.mark;
+    column.write(out, socket);
+    out.padRight(start, column.width);
+  }
+  if (style.timers) out.blank();
+  out.endLine();
+}

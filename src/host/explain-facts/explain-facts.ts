@@ -1,0 +1,77 @@
+import { HostError } from '../../errors.ts';
+import { IFF_RUNNING, IFF_UP } from '../../proc/interfaces/link.ts';
+import { readLinks } from '../links/links.ts';
+import { readSystemInterfaces } from '../links/system-interfaces.ts';
+import { optional, optionalText } from '../root/optional.ts';
+import type { Root } from '../root/root.ts';
+import { type ProcessSight, parentOf, readProcessSight } from './processes.ts';
+import { type SecondLook, secondLook } from './second-look.ts';
+
+/** What is known of the state of an interface. */
+export interface LinkState {
+  readonly up: boolean;
+  /** It is up and has its carrier. */
+  readonly running: boolean;
+}
+
+/** What notes need to know of a host besides its rows: each read when it is first asked for, and once. Nothing fails. */
+export interface ExplainFacts {
+  readonly live: boolean;
+  /** Effective user id of this process. */
+  readonly uid: number;
+  processes(): ProcessSight;
+  /** The pid of the process that started another; 0 for none, undefined where it cannot be known. */
+  parentOf(pid: number): number | undefined;
+  readonly secondLook: SecondLook;
+  /** The numbers of a setting by its path below /proc/sys, such as `net/core/somaxconn`; none where it cannot be read. */
+  setting(path: string): readonly number[];
+  /** What is known of an interface. The name is latin1. */
+  link(name: string): LinkState | undefined;
+  /** Whether there is a file that may be read. */
+  hasFile(path: string): boolean;
+  /** Whether the kernel was started with ipv6.disable=1. */
+  ipv6Disabled(): boolean;
+}
+
+/** The facts of a host for one pass over its tables. */
+export function explainFacts(root: Root, uid: number): ExplainFacts {
+  return {
+    live: root.live,
+    uid,
+    processes: once(() => readProcessSight(root)),
+    parentOf: onceEach((pid) => parentOf(root, pid)),
+    secondLook: secondLook(root),
+    setting: onceEach((path) => readSetting(root, path)),
+    link: onceEach((name) => linkState(root, name)),
+    hasFile: onceEach((path) => optional(() => root.read(path)) !== undefined),
+    ipv6Disabled: once(() => optionalText(root, '/sys/module/ipv6/parameters/disable')?.trim() === '1'),
+  };
+}
+
+function readSetting(root: Root, path: string): number[] {
+  const words = optionalText(root, `/proc/sys/${path}`)?.match(/\d+/g) ?? [];
+  return words.map(Number);
+}
+
+function linkState(root: Root, name: string): LinkState | undefined {
+  const { source, links } = readLinks(root, [name], readSystemInterfaces(root));
+  const link = links.get(name);
+  if (source !== 'sysfs' || link === undefined || link instanceof HostError) return undefined;
+  return { up: (link.flags & IFF_UP) !== 0, running: (link.flags & IFF_RUNNING) !== 0 };
+}
+
+function onceEach<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined || made.has(key)) return known as V;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+function once<V>(make: () => V): () => V {
+  const each = onceEach(make);
+  return () => each(undefined);
+}

@@ -1,0 +1,31 @@
+import { parseIfInet6 } from '../../proc/interfaces/if-inet6.ts';
+import { IFF_LOOPBACK, IFF_RUNNING, IFF_UP, type Link, parseLink } from '../../proc/interfaces/link.ts';
+import { optional, optionalText } from '../root/optional.ts';
+import type { Root } from '../root/root.ts';
+import { readRoutes } from './ipv4-tables.ts';
+import { NO_HARDWARE_ADDRESS, type SystemInterfaces } from './system-interfaces.ts';
+
+/** ARPHRD_ETHER and ARPHRD_LOOPBACK of include/uapi/linux/if_arp.h. */
+const ETHERNET = '1';
+const LOOPBACK = '772';
+
+/**
+ * What can be known of links without /sys/class/net: those that have routes or IPv6 addresses are up, and the running system
+ * tells more of those that run. With IPv6 a link has its MTU in /proc/sys as well.
+ */
+export function unrecordedLinks(root: Root, system: SystemInterfaces): (name: string) => Link {
+  const addresses = optional(() => root.read('/proc/net/if_inet6'));
+  const named = addresses === undefined ? [] : parseIfInet6(addresses).records;
+  const up = new Set([...readRoutes(root), ...named].map(({ iface }) => iface));
+  return (name) => {
+    const [info] = system.get(name) ?? [];
+    const address = info?.mac === NO_HARDWARE_ADDRESS ? undefined : info?.mac;
+    const link = parseLink({
+      mtu: root.live ? optionalText(root, `/proc/sys/net/ipv6/conf/${name}/mtu`) : undefined,
+      type: info?.internal ? LOOPBACK : address && ETHERNET,
+      address,
+    });
+    const running = info === undefined ? 0 : IFF_RUNNING | (info.internal ? IFF_LOOPBACK : 0);
+    return { ...link, flags: running | (running || up.has(name) ? IFF_UP : 0) };
+  };
+}

@@ -1,0 +1,93 @@
+import { isIP } from 'node:net';
+import { nodeDns } from '../root/builtin.ts';
+import { optional } from '../root/optional.ts';
+import type { Root } from '../root/root.ts';
+import { parseHostAddresses } from './hosts-file.ts';
+import { parsePasswd } from './passwd-file.ts';
+import { parseProtocols, parseServices } from './services-file.ts';
+
+/** A port that a service has. */
+export interface ServicePort {
+  readonly port: number;
+  /** As /etc/services has it: `tcp`, `udp`, …; `raw` for the number of a protocol in /etc/protocols. */
+  readonly protocol: string;
+}
+
+/** What names stand for. Names are text, as a user typed them. */
+export interface ForwardNames {
+  /** The ports of a service; none for one that nobody knows. */
+  servicePorts(name: string): readonly ServicePort[];
+  uidOf(name: string): number | undefined;
+  /** The addresses of a host, as they were when `refresh` asked for them last. */
+  hostAddresses(name: string): readonly string[];
+  /** Asks for the addresses of hosts: of the DNS again as soon as the time to live of its answer is over. Never fails. */
+  refresh(hosts: Iterable<string>): Promise<void>;
+}
+
+/**
+ * The names of a host, looked up forward: users and services in its files, hosts there and, of the live host, in the DNS and
+ * by what else its name service knows. An address stands for itself.
+ *
+ * @param seconds how long an answer is waited for; with 0 the files alone are asked
+ */
+export function forwardNames(root: Root, seconds: number): ForwardNames {
+  const file = (name: string): Uint8Array => optional(() => root.read(`/etc/${name}`)) ?? new Uint8Array();
+  const addresses = new Map<string, readonly string[]>();
+  let hosts: Map<string, string[]> | undefined;
+
+  const ask = async (name: string): Promise<readonly string[]> => {
+    if (isIP(name) !== 0) return [name];
+    hosts ??= parseHostAddresses(file('hosts'));
+    const listed = hosts.get(name.toLowerCase());
+    if (listed !== undefined || !root.live || seconds === 0) return listed ?? [];
+    return within(seconds, lookUp(name));
+  };
+  return {
+    servicePorts: (name) =>
+      [
+        ...parseServices(file('services')),
+        ...parseProtocols(file('protocols')).map((entry) => ({ ...entry, protocol: 'raw' })),
+      ]
+        .filter((entry) => isCalled(entry.name, name))
+        .map(({ number, protocol }) => ({ port: number, protocol })),
+    uidOf(name) {
+      for (const [uid, user] of parsePasswd(file('passwd'))) if (isCalled(user, name)) return uid;
+      return undefined;
+    },
+    hostAddresses: (name) => addresses.get(name) ?? [],
+    async refresh(names) {
+      await Promise.all([...names].map(async (name) => addresses.set(name, await ask(name))));
+    },
+  };
+}
+
+/** Whether a name in a file, latin1, is the one that was typed. */
+function isCalled(entry: string, name: string): boolean {
+  return Buffer.from(entry, 'latin1').toString() === name;
+}
+
+interface Found {
+  readonly address: string;
+}
+
+/** The DNS first, whose answers are kept as long as they may be; then whatever the system has besides. */
+async function lookUp(name: string): Promise<string[]> {
+  const { lookup } = await import('dns-lookup-cache');
+  const cached = await new Promise<readonly Found[]>((resolve) =>
+    lookup(name, { all: true }, (error, found) => resolve(error ? [] : found)),
+  );
+  if (cached.length > 0) return cached.map(({ address }) => address);
+  return new Promise((resolve) => {
+    nodeDns().lookup(name, { all: true }, (error, found) => {
+      resolve(error ? [] : found.map(({ address }) => address));
+    });
+  });
+}
+
+function within(seconds: number, answer: Promise<string[]>): Promise<string[]> {
+  let timer: NodeJS.Timeout;
+  const deadline = new Promise<string[]>((resolve) => {
+    timer = setTimeout(resolve, seconds * 1000, []);
+  });
+  return Promise.race([answer.catch(() => []), deadline]).finally(() => clearTimeout(timer));
+}

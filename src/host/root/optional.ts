@@ -1,0 +1,18 @@
+import { HostError } from '../../errors.ts';
+import type { Root } from './root.ts';
+
+/** What `read` gives, or undefined for what the host does not have, or does not let be read. */
+export function optional<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof HostError) return undefined;
+    throw error;
+  }
+}
+
+/** A whole file as latin1 text. */
+export function optionalText(root: Root, path: string): string | undefined {
+  const bytes = optional(() => root.read(path));
+  return bytes && Buffer.from(bytes).toString('latin1');
+}

@@ -1,0 +1,98 @@
+import type { Parsed } from '../reading/parsed.ts';
+import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
+
+/** The columns of /proc/net/dev in the order in which every layout has those that it has. */
+const COLUMNS = [
+  'rxBytes',
+  'rxPackets',
+  'rxErrors',
+  'rxDropped',
+  'rxFifo',
+  'rxFrame',
+  'rxCompressed',
+  'rxMulticast',
+  'txBytes',
+  'txPackets',
+  'txErrors',
+  'txDropped',
+  'txFifo',
+  'txCollisions',
+  'txCarrier',
+  'txCompressed',
+] as const;
+
+type Column = (typeof COLUMNS)[number];
+
+/** The columns that came with Linux 2.2. */
+type LaterColumn = 'rxBytes' | 'rxCompressed' | 'rxMulticast' | 'txBytes' | 'txCompressed';
+
+/**
+ * What an interface has counted since it was made; unsigned 64 bits each. Received (rx) and sent (tx): bytes, packets;
+ * errs, drop, fifo (overruns), frame; compressed packets; multicast; colls, carrier. What older tables lack is absent.
+ */
+export type InterfaceFigures = Readonly<
+  Record<Exclude<Column, LaterColumn>, number | bigint> & Partial<Record<LaterColumn, number | bigint>>
+>;
+
+/**
+ * A line of /proc/net/dev, printed by dev_seq_printf_stats below two lines of heading:
+ *
+ *       eth0: 266322882    6438    0    0    0     0          0         0   397872    4348    0    0    0     0       0          0
+ */
+export interface InterfaceCounters {
+  /** Latin1, at most 15 bytes. Kernels before 2.2 list aliases too: `eth0:1`. */
+  readonly name: string;
+  readonly figures: InterfaceFigures;
+}
+
+const WITHOUT_COMPRESSED = COLUMNS.filter((column) => !/Compressed|Multicast/.test(column));
+const WITHOUT_BYTES = WITHOUT_COMPRESSED.filter((column) => !/Bytes/.test(column));
+
+/** A word of the second line tells the layout: old kernels have fewer columns. */
+function layoutOf(heading: string): readonly Column[] {
+  if (heading.includes('compressed')) return COLUMNS;
+  return heading.includes('bytes') ? WITHOUT_COMPRESSED : WITHOUT_BYTES;
+}
+
+/** net-tools reads no longer line: the rest of it counts as another. */
+const LINE = 511;
+
+/**
+ * Reads the table. Every line names an interface, be it by an empty name. Columns that cannot be read are 0, or, of an
+ * interface that has a line already, as they were there.
+ */
+export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
+  const scanner = new Scanner(bytes, 0, LINE);
+  const found = new Map<string, InterfaceFigures>();
+  scanner.nextLine();
+  scanner.nextLine();
+  const columns = layoutOf(scanner.text(scanner.position, scanner.end));
+  const nothing = Object.fromEntries(columns.map((column) => [column, 0])) as unknown as InterfaceFigures;
+  while (scanner.nextLine()) {
+    const name = parseName(scanner);
+    const figures: { -readonly [C in Column]?: number | bigint } & InterfaceFigures = {
+      ...(found.get(name) ?? nothing),
+    };
+    for (const column of columns) {
+      const value = scanner.decimal();
+      if (value === NO_NUMBER) break;
+      figures[column] = value;
+    }
+    found.set(name, figures);
+  }
+  const records = [...found].map(([name, figures]) => ({ name, figures }));
+  return { records, problems: [], lines: scanner.line + 1 };
+}
+
+/** IFNAMSIZ without its NUL. */
+const NAME_LIMIT = 15;
+
+/** A name ends at a blank or at its colon, which is not that of an alias: `eth0:1:`. */
+const NAME = /^([^\t\v\f\r :]*(?::\d*(?=:))?):?/;
+
+function parseName(scanner: Scanner): string {
+  scanner.blanks();
+  const match = NAME.exec(scanner.text(scanner.position, scanner.end));
+  scanner.position += match?.[0].length ?? 0;
+  return (match?.[1] ?? '').slice(0, NAME_LIMIT);
+}

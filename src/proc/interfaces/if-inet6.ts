@@ -1,0 +1,62 @@
+import { Ipv6Address } from '../reading/address.ts';
+import type { Parsed, Problem } from '../reading/parsed.ts';
+import { Scanner } from '../reading/scanner.ts';
+
+/**
+ * A line of /proc/net/if_inet6, printed by if6_seq_show, all numbers hexadecimal: the address, the number of the interface,
+ * prefix length, scope, flags, name:
+ *
+ *     fe800000000000006058a4fffe3c5b0a 02 40 20 80     eth0
+ */
+export interface Ipv6InterfaceAddress {
+  readonly address: Ipv6Address;
+  readonly prefixLength: number;
+  /** IPV6_ADDR_SCOPE_MASK: 0 global, 0x10 host, 0x20 link, 0x40 site; 0x80 for an IPv4-compatible address. */
+  readonly scope: number;
+  /** Name of the interface, latin1. */
+  readonly iface: string;
+}
+
+/** Reads the table, which has no heading. */
+export function parseIfInet6(bytes: Uint8Array): Parsed<Ipv6InterfaceAddress> {
+  const scanner = new Scanner(bytes);
+  const records: Ipv6InterfaceAddress[] = [];
+  const problems: Problem[] = [];
+  while (scanner.nextLine()) {
+    const start = scanner.position;
+    const words = wordsOf(scanner);
+    const record = parseWords(words);
+    if (record !== undefined) records.push(record);
+    else if (words.length > 0) problems.push(scanner.problem('BOGUS_LINE', start));
+  }
+  return { records, problems, lines: scanner.line + 1 };
+}
+
+function wordsOf(scanner: Scanner): string[] {
+  const words: string[] = [];
+  for (let word = scanner.word(); word !== ''; word = scanner.word()) words.push(word);
+  return words;
+}
+
+/** What the columns look like: net-tools reads no more than two digits of the prefix length and of the scope. */
+const COLUMNS: readonly RegExp[] = [
+  /^[0-9a-f]{32}$/i,
+  /^[0-9a-f]{1,8}$/i,
+  /^[0-9a-f]{1,2}$/i,
+  /^[0-9a-f]{1,2}$/i,
+  /^[0-9a-f]{1,8}$/i,
+  /^/,
+];
+
+function parseWords(words: readonly string[]): Ipv6InterfaceAddress | undefined {
+  if (words.length !== COLUMNS.length) return undefined;
+  if (!COLUMNS.every((column, index) => column.test(words[index] ?? ''))) return undefined;
+  const [address = '', , prefixLength = '', scope = '', , iface = ''] = words;
+  const word = (index: number): number => Number.parseInt(address.slice(8 * index, 8 * index + 8), 16);
+  return {
+    address: new Ipv6Address(word(0), word(1), word(2), word(3)),
+    prefixLength: Number.parseInt(prefixLength, 16),
+    scope: Number.parseInt(scope, 16),
+    iface,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Ipv4Address } from '../reading/address.ts';
+
+/** Flags of an interface, IFF_* of include/uapi/linux/if.h. */
+export const IFF_UP = 0x1;
+export const IFF_BROADCAST = 0x2;
+export const IFF_DEBUG = 0x4;
+export const IFF_LOOPBACK = 0x8;
+export const IFF_POINTOPOINT = 0x10;
+export const IFF_NOTRAILERS = 0x20;
+export const IFF_RUNNING = 0x40;
+export const IFF_NOARP = 0x80;
+export const IFF_PROMISC = 0x100;
+export const IFF_ALLMULTI = 0x200;
+export const IFF_MASTER = 0x400;
+export const IFF_SLAVE = 0x800;
+export const IFF_MULTICAST = 0x1000;
+export const IFF_PORTSEL = 0x2000;
+export const IFF_AUTOMEDIA = 0x4000;
+export const IFF_DYNAMIC = 0x8000;
+
+/** What the kernel knows of an interface beyond what it has counted: /sys/class/net/NAME/* */
+export interface Link {
+  /** IFF_*, 16 bits, as the ioctl SIOCGIFFLAGS gives them. */
+  readonly flags: number;
+  /** Bytes; 0 where it is not known. */
+  readonly mtu: number;
+  /** Length of the send queue in packets, -1 where it is not known. */
+  readonly queueLength: number;
+  /** ARPHRD_*, or -1 where it is not known. */
+  readonly type: number;
+  /** Address of the hardware, as many bytes as it has. */
+  readonly hardwareAddress: readonly number[];
+}
+
+/**
+ * The first IPv4 address that carries an interface's name or a label, as the ioctls SIOCGIFADDR, SIOCGIFNETMASK, SIOCGIFBRDADDR
+ * and SIOCGIFDSTADDR give it; `undefined` for what is not known.
+ */
+export interface Ipv4InterfaceAddress {
+  readonly address: Ipv4Address;
+  readonly netmask: Ipv4Address | undefined;
+  /** 0.0.0.0 where none is set. */
+  readonly broadcast: Ipv4Address | undefined;
+  /** The other end of a point-to-point link; where none is set, the address itself. */
+  readonly destination: Ipv4Address | undefined;
+}
+
+/** The files of a link that are read, latin1; `undefined` for one that is not there. */
+export type LinkAttribute = 'flags' | 'operstate' | 'mtu' | 'tx_queue_len' | 'type' | 'address';
+export type LinkAttributes = { readonly [file in LinkAttribute]?: string | undefined };
+
+/** netif_oper_up: only in these states is an interface RUNNING. */
+const RUNNING_STATES: ReadonlySet<string> = new Set(['up', 'unknown']);
+
+/**
+ * Reads the files of a link, printed by netdev_show: flags in hexadecimal with `0x`, without RUNNING, which follows from the
+ * state; the other numbers in decimal; the address in bytes with colons between them.
+ */
+export function parseLink({ flags, operstate, mtu, tx_queue_len, type, address }: LinkAttributes): Link {
+  const set = Number.parseInt(/^0x([0-9a-f]{1,8})$/i.exec((flags ?? '').trim())?.[1] ?? '0', 16);
+  const running = (set & IFF_UP) !== 0 && RUNNING_STATES.has((operstate ?? 'unknown').trim());
+  return {
+    flags: (set & 0xffff & ~IFF_RUNNING) | (running ? IFF_RUNNING : 0),
+    mtu: int(mtu, 0),
+    queueLength: int(tx_queue_len, -1),
+    type: int(type, -1),
+    hardwareAddress: parseHardwareAddress(address ?? ''),
+  };
+}
+
+/** A C int in decimal, or what stands for none. */
+function int(text: string | undefined, none: number): number {
+  return /^-?\d{1,15}$/.test(text?.trim() ?? '') ? Number(text) | 0 : none;
+}
+
+const OCTETS = /^[0-9a-f]{2}(:[0-9a-f]{2})*$/i;
+
+function parseHardwareAddress(text: string): number[] {
+  const trimmed = text.trim();
+  return OCTETS.test(trimmed) ? trimmed.split(':').map((octet) => Number.parseInt(octet, 16)) : [];
+}

@@ -1,0 +1,93 @@
+import { Endpoint, Ipv4Address } from '../reading/address.ts';
+import type { Parsed, Problem } from '../reading/parsed.ts';
+import { low32, NO_NUMBER, Scanner } from '../reading/scanner.ts';
+
+/** A connection that Linux 2.0 or 2.2 masquerades. */
+export interface MasqueradeEntry {
+  /** Prc: the protocol as the kernel writes it (`TCP`, `UDP`, `ICMP`), latin1. */
+  readonly protocol: string;
+  readonly source: Endpoint;
+  readonly destination: Endpoint;
+  /** Masq: the port that the other side sees. */
+  readonly masqueradePort: number;
+  /** Init-seq: the sequence number from which on numbers are shifted; unsigned 64 bits. */
+  readonly initSeq: number | bigint;
+  /** Delta: by how much they are shifted; signed 16 bits. */
+  readonly delta: number;
+  /** PDelta: the same of numbers before Init-seq; absent before Linux 2.2. */
+  readonly previousDelta?: number;
+  /** Expires: until the entry is dropped, in hundredths of a second; unsigned 64 bits. */
+  readonly expires: number | bigint;
+}
+
+const COLON = 0x3a;
+const BLANK = 0x20;
+const NEWLINE = 0x0a;
+/** Neither a blank nor part of a number. */
+const OTHER = 0x01;
+
+/**
+ * Reads /proc/net/ip_masquerade, printed by ip_msqhst_procinfo until Linux 2.2. Its addresses are not machine words but
+ * in network order:
+ *
+ *     Prc FromIP   FPrt ToIP     TPrt Masq Init-seq  Delta PDelta Expires (free=40956,40960,40960)
+ *     TCP C0A80102:0401 0A000001:0050 EE48 3B9ACA00      2      0     1234
+ *
+ * The heading tells whether there is a PDelta. As net-tools has it, the end of a line is a blank like any other, and
+ * a record that is not complete is the last that is read.
+ */
+export function parseIpMasquerade(bytes: Uint8Array): Parsed<MasqueradeEntry> {
+  const body = bytes.indexOf(NEWLINE) + 1 || bytes.length;
+  const heading = new Scanner(bytes.subarray(0, body));
+  heading.nextLine();
+  const hasPreviousDelta = heading.text(heading.position, heading.end).includes('PDelta');
+
+  const oneLine = bytes.subarray(body).map((byte) => (byte === NEWLINE ? BLANK : byte || OTHER));
+  const scanner = new Scanner(oneLine, 0, Number.POSITIVE_INFINITY);
+  const records: MasqueradeEntry[] = [];
+  const problems: Problem[] = [];
+  scanner.nextLine();
+  for (scanner.blanks(); scanner.position < scanner.end && problems.length === 0; scanner.blanks()) {
+    const start = scanner.position;
+    const entry = parseEntry(scanner, hasPreviousDelta);
+    if (entry !== undefined) records.push(entry);
+    else
+      problems.push({
+        ...scanner.problem('BOGUS_LINE', start),
+        line: newlines(bytes.subarray(0, body + start)),
+      });
+  }
+  return { records, problems, lines: newlines(bytes) };
+}
+
+function newlines(bytes: Uint8Array): number {
+  return bytes.filter((byte) => byte === NEWLINE).length;
+}
+
+function parseEntry(scanner: Scanner, hasPreviousDelta: boolean): MasqueradeEntry | undefined {
+  const protocol = scanner.word();
+  const source = parseEndpoint(scanner);
+  const destination = source && parseEndpoint(scanner);
+  if (source === undefined || destination === undefined) return undefined;
+  const masqueradePort = scanner.hex32();
+  const initSeq = masqueradePort === NO_NUMBER ? NO_NUMBER : scanner.hex();
+  const delta = initSeq === NO_NUMBER ? undefined : scanner.int();
+  if (delta === undefined) return undefined;
+  const previousDelta = hasPreviousDelta ? scanner.int() : 0;
+  const expires = previousDelta === undefined ? NO_NUMBER : scanner.decimal();
+  if (previousDelta === undefined || expires === NO_NUMBER) return undefined;
+  const entry = { protocol, source, destination, masqueradePort, initSeq, delta: short(delta), expires };
+  return hasPreviousDelta ? { ...entry, previousDelta: short(previousDelta) } : entry;
+}
+
+function parseEndpoint(scanner: Scanner): Endpoint | undefined {
+  const word = scanner.hex();
+  if (word === NO_NUMBER || !scanner.literal(COLON)) return undefined;
+  const port = scanner.hex32();
+  return port === NO_NUMBER ? undefined : new Endpoint(new Ipv4Address(low32(word)), port);
+}
+
+/** The low 16 bits, signed. */
+function short(value: number): number {
+  return (value << 16) >> 16;
+}

@@ -1,0 +1,24 @@
+import { NO_NUMBER, type Scanner } from '../reading/scanner.ts';
+
+/** A network, and a node in it. */
+export interface IpxAddress {
+  /** Unsigned 32 bits, 0 for none. */
+  readonly network: number;
+  /** Unsigned 48 bits, 0 for none. */
+  readonly node: number;
+}
+
+/** The network whose hexadecimal number begins at the scanner; 0 for none. */
+export function ipxNetwork(scanner: Scanner): number {
+  const value = scanner.hex32();
+  return value === NO_NUMBER ? 0 : value;
+}
+
+const NODE_DIGITS = 12;
+
+/** The node whose hexadecimal digits, the highest first, begin at the scanner: those that are missing are 0. */
+export function ipxNode(scanner: Scanner): number {
+  const start = scanner.position;
+  const digits = scanner.hexDigits(NODE_DIGITS);
+  return Number.parseInt(scanner.text(start, start + digits).padEnd(NODE_DIGITS, '0'), 16);
+}

@@ -1,0 +1,31 @@
+import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import { inWord } from './in-word.ts';
+import { type IpxAddress, ipxNetwork, ipxNode } from './ipx-address.ts';
+
+/**
+ * A line of /proc/net/ipx/route, printed by ipx_seq_route_show of Linux 2.4 to 4.17: the network, then the router's network
+ * and node. For a network that this host is in there are words instead, which net-tools reads as if they were digits:
+ * `Directly` is 0000000D, `Connected` C00000000000.
+ *
+ *     00001234   0000ABCD     020000000001
+ *     0000ABCD   Directly     Connected
+ */
+export interface IpxRoute {
+  /** Unsigned 32 bits. */
+  readonly network: number;
+  readonly router: IpxAddress;
+}
+
+/** net-tools reads so many bytes at once. */
+const LINE_LIMIT = 1022;
+
+/** Reads the whole table; its first line is a heading. */
+export function parseIpxRoutes(bytes: Uint8Array): ParsedLines<IpxRoute> {
+  return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
+    const network = inWord(scanner, ipxNetwork);
+    const routerNetwork = inWord(scanner, ipxNetwork);
+    const routerNode = inWord(scanner, ipxNode);
+    if (network === undefined || routerNetwork === undefined || routerNode === undefined) return 'SHORT_LINE';
+    return { network, router: { network: routerNetwork, node: routerNode } };
+  });
+}

@@ -1,0 +1,143 @@
+import { Ipv4Address } from '../reading/address.ts';
+import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import {
+  type ColumnLayout,
+  findColumns,
+  type NamedColumn,
+  NamedRow,
+  readHeadingLine,
+} from '../reading/named-columns.ts';
+import type { HostFacts } from '../reading/parsed.ts';
+
+/**
+ * A line of /proc/net/rt_cache, the routes that an IPv4 kernel looked up lately. Linux 2.2 to 3.5 print it in
+ * rt_cache_seq_show; later ones keep no such cache and print the heading alone. Linux 2.0 has fewer columns.
+ *
+ *     eth0	0100000A	0100000A	       0	0	12	0	0200000A	1500	0	300	10	1	1	0200000A
+ */
+export interface CachedRoute {
+  /** Iface, latin1. */
+  readonly iface: string;
+  readonly destination: Ipv4Address;
+  readonly gateway: Ipv4Address;
+  /** Flags: RTCF_* and RTF_*, unsigned 32 bits. */
+  readonly flags: number;
+  readonly refCount: number;
+  readonly use: number;
+  readonly metric: number;
+  readonly source: Ipv4Address;
+  /** MTU in bytes. */
+  readonly mtu: number;
+  /** Window in bytes. */
+  readonly window: number;
+  /** IRTT: initial round trip time, ms. */
+  readonly irtt: number;
+  /** TOS: type of service. Hexadecimal in the table, but net-tools reads it as decimal. */
+  readonly tos: number;
+  /** HHRef, HH in Linux 2.0: users of the hardware header; -1 for none. */
+  readonly hhRef: number;
+  /** HHUptod, ARP in Linux 2.0: whether the hardware header is known. */
+  readonly hhUpToDate: number;
+  /** SpecDst: the local address that the packet came to. 0.0.0.0 in Linux 2.0. */
+  readonly specificDestination: Ipv4Address;
+}
+
+const COMMON: readonly NamedColumn[] = [
+  { name: 'Iface', kind: 'iface' },
+  { name: 'Destination', kind: 'address' },
+  { name: 'Gateway', kind: 'address' },
+  { name: 'Flags', kind: 'hex' },
+  { name: 'RefCnt', kind: 'int' },
+  { name: 'Use', kind: 'int' },
+  { name: 'Metric', kind: 'int' },
+  { name: 'Source', kind: 'address' },
+  { name: 'MTU', kind: 'int' },
+  { name: 'Window', kind: 'int' },
+  { name: 'IRTT', kind: 'int' },
+];
+
+const COLUMNS: Readonly<Record<CacheFormat, readonly NamedColumn[]>> = {
+  'Linux 2.2': [
+    ...COMMON,
+    { name: 'TOS', kind: 'int' },
+    { name: 'HHRef', kind: 'int' },
+    { name: 'HHUptod', kind: 'int' },
+    { name: 'SpecDst', kind: 'address' },
+  ],
+  'Linux 2.0': [...COMMON, { name: 'HH', kind: 'int' }, { name: 'ARP', kind: 'int' }],
+};
+
+/** The columns up to IRTT and the one behind it must be there, in both formats. */
+const REQUIRED = COMMON.length + 1;
+
+/** net-tools reads so many bytes at once. */
+const LINE_LIMIT = 1022;
+
+/** The kernel that a format came with. */
+export type CacheFormat = 'Linux 2.2' | 'Linux 2.0';
+
+/** The heading of the table. */
+export interface CacheHeading {
+  readonly format: CacheFormat;
+  /** Whether the heading is that of one of the formats; of any other it is taken for the later one's. */
+  readonly known: boolean;
+  readonly layout: ColumnLayout;
+  /** Bytes of the heading: the rows stand behind it. */
+  readonly length: number;
+}
+
+/** The words that tell the formats apart, wherever in the heading they stand (observed). */
+const BOTH = ['IRTT', 'HH'];
+const LATER = ['TOS', 'HHRef', 'HHUptod', 'SpecDst'];
+const EARLIER = ['ARP'];
+
+/** Reads the heading, the first line of the file. */
+export function parseCacheHeading(bytes: Uint8Array): CacheHeading {
+  const { text, end } = readHeadingLine(bytes);
+  const every = (words: readonly string[]): boolean => words.every((word) => text.includes(word));
+  const some = (words: readonly string[]): boolean => words.some((word) => text.includes(word));
+  const isEarlier = every([...BOTH, ...EARLIER]) && !some(LATER);
+  const isLater = every([...BOTH, ...LATER]) && !some(EARLIER);
+  const format = isEarlier ? 'Linux 2.0' : 'Linux 2.2';
+  return { format, known: isEarlier || isLater, layout: findColumns(text, COLUMNS[format]), length: end };
+}
+
+const NO_ADDRESS = new Ipv4Address(0);
+
+/**
+ * Reads lines of the table, the heading not among them. Columns behind TOS or HH that a line is too short to have are 0.
+ *
+ * @param passed how many words stand before each column, from the layout
+ * @param line number of the first of these lines in the file
+ */
+export function parseCachedRoutes(
+  bytes: Uint8Array,
+  facts: HostFacts,
+  format: CacheFormat,
+  passed: readonly number[],
+  line: number,
+): ParsedLines<CachedRoute> {
+  const later = format === 'Linux 2.2';
+  return parseLines(bytes, { limit: LINE_LIMIT, heading: false, line }, (scanner) => {
+    const row = new NamedRow(scanner, passed, facts);
+    const route: CachedRoute = {
+      iface: row.iface(),
+      destination: row.address(),
+      gateway: row.address(),
+      flags: row.hex(),
+      refCount: row.int(),
+      use: row.int(),
+      metric: row.int(),
+      source: row.address(),
+      mtu: row.int(),
+      window: row.int(),
+      irtt: row.int(),
+      tos: later ? row.int() : 0,
+      hhRef: row.int(),
+      hhUpToDate: row.int(),
+      specificDestination: later ? row.address() : NO_ADDRESS,
+    };
+    if (row.count < REQUIRED) return 'SHORT_LINE';
+    return row.damaged ? 'BOGUS_LINE' : route;
+  });
+}

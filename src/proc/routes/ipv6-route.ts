@@ -1,0 +1,71 @@
+import type { Ipv6Address } from '../reading/address.ts';
+import { ipv6Words, passIpv6Words, shortHex } from '../reading/ipv6-words.ts';
+import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import type { Scanner } from '../reading/scanner.ts';
+
+/**
+ * A line of /proc/net/ipv6_route, printed by rt6_info_route: destination, source and next hop, the first two with the
+ * length of their prefix, then metric, reference count, use, flags and interface. All hexadecimal; there is no heading.
+ *
+ *     20010db8000000000000000000000000 40 00000000000000000000000000000000 00 00000000000000000000000000000000 00000100 00000001 00000000 00000001     eth0
+ */
+export interface Ipv6Route {
+  readonly destination: Ipv6Address;
+  /** Bits of the destination that count. */
+  readonly prefixLength: number;
+  /** `::` for none. */
+  readonly nextHop: Ipv6Address;
+  /** Signed 32 bits, as net-tools has it: the kernel's largest metrics are negative. */
+  readonly metric: number;
+  /** Signed 32 bits. */
+  readonly refCount: number;
+  /** Signed 32 bits. */
+  readonly use: number;
+  /** RTF_*, unsigned 32 bits. */
+  readonly flags: number;
+  /** latin1 */
+  readonly iface: string;
+}
+
+/** RTF_CACHE of Ipv6Route.flags: a route that the kernel made for a single destination. */
+export const RTF_CACHE = 0x0100_0000;
+
+/** net-tools reads so many bytes at once. */
+const LINE_LIMIT = 1022;
+
+/** IFNAMSIZ without its NUL. */
+const NAME_LIMIT = 15;
+
+/** @param line number of the first of these lines in the file */
+export function parseIpv6Routes(bytes: Uint8Array, line = 0): ParsedLines<Ipv6Route> {
+  return parseLines(bytes, { limit: LINE_LIMIT, heading: false, line }, (scanner) => {
+    return parseLine(scanner) ?? 'BOGUS_LINE';
+  });
+}
+
+function parseLine(scanner: Scanner): Ipv6Route | undefined {
+  const destination = ipv6Words(scanner);
+  const prefixLength = shortHex(scanner, 2);
+  if (destination === undefined || prefixLength === undefined) return undefined;
+  passIpv6Words(scanner);
+  if (shortHex(scanner, 2) === undefined) return undefined;
+  const nextHop = ipv6Words(scanner);
+  const metric = shortHex(scanner, 8);
+  const refCount = shortHex(scanner, 8);
+  const use = shortHex(scanner, 8);
+  const flags = shortHex(scanner, 8);
+  const iface = scanner.word(NAME_LIMIT);
+  if (nextHop === undefined || metric === undefined || refCount === undefined || use === undefined)
+    return undefined;
+  if (flags === undefined || iface === '') return undefined;
+  return {
+    destination,
+    prefixLength: prefixLength | 0,
+    nextHop,
+    metric: metric | 0,
+    refCount: refCount | 0,
+    use: use | 0,
+    flags,
+    iface,
+  };
+}

@@ -1,0 +1,196 @@
+import { type Host, Ipv6Address, ipv4Host, swapBytes } from '../reading/address.ts';
+import type { HostFacts, Parsed, Problem } from '../reading/parsed.ts';
+import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
+import { readKernelRow } from './kernel-row.ts';
+
+/**
+ * A line of /proc/net/{tcp,tcp6,udp,udp6,udplite,udplite6,raw,raw6}, which the kernel prints in
+ * get_tcp4_sock, get_tcp6_sock, udp4_format_sock, raw_sock_seq_show, … all in the same columns:
+ *
+ *     0: 0100007F:1538 00000000:0000 0A 00000000:00000000 00:00000000 00000000   102        0 20917 1 …
+ *
+ * Queues are hexadecimal, uid and inode decimal. What follows the inode differs from table to table and is not read.
+ * Time-wait and request sockets of tcp have no inode: the kernel prints 0.
+ */
+export interface InetSocket {
+  /** local_address */
+  readonly local: Host;
+  /** 16 bits from every kernel, up to 32 where a table says so. */
+  readonly localPort: number;
+  /** rem_address */
+  readonly foreign: Host;
+  readonly foreignPort: number;
+  /** st: a TCP_* number for tcp; udp and raw keep 1 (connected) or 7. Unsigned 32 bits. */
+  readonly state: number;
+  /** tx_queue, bytes; unsigned 64 bits. */
+  readonly sendQ: number | bigint;
+  /** rx_queue, bytes; of a listening tcp socket the connections that wait to be accepted. */
+  readonly recvQ: number | bigint;
+  /** tr: which timer runs, 0 for none. */
+  readonly timer: number;
+  /** tm->when: until the timer ends, in ticks (HostFacts.ticksPerSecond). */
+  readonly when: number | bigint;
+  /** retrnsmt: unanswered retransmissions. */
+  readonly retransmits: number | bigint;
+  /** uid of the owner, as a signed 32-bit number. */
+  readonly uid: number;
+  /** timeout: unanswered zero-window probes. */
+  readonly probes: number;
+  /** inode of the socket, 0 for none. */
+  readonly inode: number | bigint;
+  /** What stands behind it in the tables of tcp; only where it was asked for and the line has it. */
+  readonly tcp?: TcpDetails;
+}
+
+/** The last columns of a tcp line, which those of SYN_RECV and TIME_WAIT lack. */
+export interface TcpDetails {
+  /** icsk_rto, in ticks. */
+  readonly rto: number;
+  /** icsk_ack.ato, in ticks. */
+  readonly ato: number;
+  /** snd_cwnd, segments. */
+  readonly cwnd: number;
+  /** snd_ssthresh, segments, -1 for none; of a listening socket the longest queue of fast open. */
+  readonly ssthresh: number;
+}
+
+const COLON = 0x3a;
+const BYTES_OF_WORD = 8;
+
+/** Longest run of address digits that is read; the kernel prints 8 or 32. */
+const ADDRESS_DIGITS = 64;
+
+/** How many columns a line must have to count: net-tools wants retrnsmt of a tcp line, but of no other. */
+const REQUIRED = { tcp: 11, udp: 10, raw: 10 } as const;
+
+/** Kinds of line: udplite counts as udp. */
+export type InetTable = keyof typeof REQUIRED;
+
+/**
+ * Reads lines of a socket table. The first line of the file is a heading, whatever it says.
+ * Columns that a line is too short to have are 0 if they are not required.
+ *
+ * @param line number of the first of these lines in the file, 0 for its heading
+ * @param details whether what stands behind the inode of tcp is read as well
+ */
+export function parseInetSockets(
+  bytes: Uint8Array,
+  facts: HostFacts,
+  table: InetTable,
+  line = 0,
+  details = false,
+): Parsed<InetSocket> {
+  const scanner = new Scanner(bytes, line);
+  const records: InetSocket[] = [];
+  const problems: Problem[] = [];
+  const required = REQUIRED[table];
+  const swapped = facts.byteOrder === 'LE';
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (line === 0) scanner.nextLine();
+  while (scanner.nextLine()) {
+    const start = scanner.position;
+    const record = readKernelRow(scanner, view, swapped) ?? parseLine(scanner, required, swapped);
+    if (record !== undefined) {
+      if (details) addDetails(record, scanner);
+      records.push(record);
+    } else problems.push(scanner.problem('BOGUS_LINE', start));
+  }
+  return { records, problems, lines: scanner.line + 1 };
+}
+
+function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSocket | undefined {
+  if (scanner.decimal() === NO_NUMBER || !scanner.literal(COLON)) return undefined;
+
+  scanner.blanks();
+  const localStart = scanner.position;
+  const localDigits = scanner.hexDigits(ADDRESS_DIGITS);
+  const localWord = scanner.digitsWord;
+  if (localDigits === 0 || !scanner.literal(COLON)) return undefined;
+  const localPort = scanner.hex32();
+  if (localPort === NO_NUMBER) return undefined;
+
+  scanner.blanks();
+  const foreignStart = scanner.position;
+  const foreignDigits = scanner.hexDigits(ADDRESS_DIGITS);
+  const foreignWord = scanner.digitsWord;
+  if (foreignDigits === 0 || !scanner.literal(COLON)) return undefined;
+  const foreignPort = scanner.hex32();
+  if (foreignPort === NO_NUMBER) return undefined;
+
+  const state = scanner.hex32();
+  if (state === NO_NUMBER) return undefined;
+  const sendQ = scanner.hex();
+  if (sendQ === NO_NUMBER || !scanner.literal(COLON)) return undefined;
+  const recvQ = scanner.hex();
+  if (recvQ === NO_NUMBER) return undefined;
+  const timer = scanner.hex32();
+  if (timer === NO_NUMBER || !scanner.literal(COLON)) return undefined;
+  const when = scanner.hex();
+  if (when === NO_NUMBER) return undefined;
+
+  let items = 10;
+  const retransmits = scanner.hex();
+  let uid: number | undefined;
+  let probes: number | undefined;
+  let inode: number | bigint = NO_NUMBER;
+  if (retransmits !== NO_NUMBER) {
+    items++;
+    uid = scanner.int();
+    if (uid !== undefined) probes = scanner.int();
+    if (probes !== undefined) inode = scanner.decimal();
+  }
+  if (items < required) return undefined;
+
+  // The length of the local address alone tells the family of both.
+  const v6 = localDigits > BYTES_OF_WORD;
+  const local = v6 ? ipv6At(scanner, localStart, localDigits, swapped) : ipv4Host(localWord, swapped);
+  const foreign = v6
+    ? ipv6At(scanner, foreignStart, foreignDigits, swapped)
+    : ipv4Host(fits64(scanner, foreignStart, foreignDigits) ? foreignWord : ALL_ONES, swapped);
+  return {
+    local,
+    localPort,
+    foreign,
+    foreignPort,
+    state,
+    sendQ,
+    recvQ,
+    timer,
+    when,
+    retransmits: retransmits === NO_NUMBER ? 0 : retransmits,
+    uid: uid ?? 0,
+    probes: probes ?? 0,
+    inode: inode === NO_NUMBER ? 0 : inode,
+  };
+}
+
+/** refcount, pointer, rto, ato, `quick << 1 | pingpong`, cwnd, ssthresh. */
+function addDetails(record: { tcp?: TcpDetails }, scanner: Scanner): void {
+  if (scanner.int() === undefined || scanner.passWord() === 0) return;
+  const rto = scanner.int();
+  const ato = scanner.int();
+  if (scanner.int() === undefined) return;
+  const cwnd = scanner.int();
+  const ssthresh = scanner.int();
+  if (rto === undefined || ato === undefined || cwnd === undefined || ssthresh === undefined) return;
+  record.tcp = { rto, ato, cwnd, ssthresh };
+}
+
+const ALL_ONES = 0xffff_ffff;
+
+/** Whether a number of so many digits fits 64 bits: else strtoul gives all ones. */
+function fits64(scanner: Scanner, start: number, digits: number): boolean {
+  for (let at = start; at < start + digits - 16; at++) if (scanner.bytes[at] !== 0x30) return false;
+  return true;
+}
+
+/** Four machine words of eight digits each; digits that are missing count as zero words, more are not read. */
+function ipv6At(scanner: Scanner, start: number, digits: number, swapped: boolean): Host {
+  const end = start + digits;
+  const word = (index: number): number => {
+    const at = start + index * BYTES_OF_WORD;
+    const value = scanner.hexWord(at, Math.max(0, Math.min(BYTES_OF_WORD, end - at)));
+    return swapped ? swapBytes(value) : value;
+  };
+  return new Ipv6Address(word(0), word(1), word(2), word(3));
+}

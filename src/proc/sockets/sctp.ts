@@ -1,0 +1,137 @@
+import { type Address, Ipv4Address } from '../reading/address.ts';
+import { parseInetAddr, parseIpv6 } from '../reading/address-text.ts';
+import { MAX_64, narrow } from '../reading/integers.ts';
+import type { Parsed, Problem } from '../reading/parsed.ts';
+import { Scanner } from '../reading/scanner.ts';
+
+/**
+ * A line of /proc/net/sctp/eps, printed by sctp_seq_show_eps:
+ *
+ *     ffff88003a5c8000 ffff88003a5c9000 2   10  29   22    1000 45679 10.0.0.1 192.168.1.1
+ */
+export interface SctpEndpoint {
+  /** SST: the socket's state, a TCP_* number. */
+  readonly state: number;
+  /** LPORT */
+  readonly port: number;
+  readonly uid: number;
+  readonly inode: number | bigint;
+  /** LADDRS */
+  readonly locals: readonly Address[];
+}
+
+/**
+ * A line of /proc/net/sctp/assocs, printed by sctp_seq_show_assocs; the addresses end at a TAB:
+ *
+ *     ffff… ffff… 2   1   3  0    2      5      6    0 50002 22  40001  *10.0.0.1 <-> *10.0.0.2 172.16.0.1 <TAB> 7500 …
+ */
+export interface SctpAssociation {
+  /** SST: the socket's state, a TCP_* number. */
+  readonly state: number;
+  /** TX_QUEUE, bytes. */
+  readonly sendQ: number;
+  /** RX_QUEUE, bytes. */
+  readonly recvQ: number;
+  readonly uid: number;
+  readonly inode: number | bigint;
+  /** LPORT */
+  readonly localPort: number;
+  /** RPORT */
+  readonly foreignPort: number;
+  /** LADDRS, the primary one's `*` dropped. */
+  readonly locals: readonly Address[];
+  /** RADDRS */
+  readonly foreigns: readonly Address[];
+}
+
+/** Fields that stand before the addresses. */
+const ENDPOINT_FIELDS = 8;
+const ASSOCIATION_FIELDS = 13;
+
+/** @param line number of the first of these lines in the file; the first line of the file is a heading */
+export function parseSctpEndpoints(bytes: Uint8Array, line = 0): Parsed<SctpEndpoint> {
+  return parseLines(bytes, line, ENDPOINT_FIELDS, (fields, rest) => ({
+    state: int(fields[3]),
+    port: int(fields[5]) & 0xffff,
+    uid: int(fields[6]),
+    inode: unsigned64(fields[7]),
+    locals: words(parts(rest, /\t+/)[0]).flatMap(addressOf),
+  }));
+}
+
+/** @param line number of the first of these lines in the file; the first line of the file is a heading */
+export function parseSctpAssociations(bytes: Uint8Array, line = 0): Parsed<SctpAssociation> {
+  return parseLines(bytes, line, ASSOCIATION_FIELDS, (fields, rest) => {
+    const [locals, foreigns] = parts(rest, /[<\->\t]+/);
+    return {
+      state: int(fields[3]),
+      sendQ: int(fields[7]) >>> 0,
+      recvQ: int(fields[8]) >>> 0,
+      uid: int(fields[9]),
+      inode: unsigned64(fields[10]),
+      localPort: int(fields[11]) & 0xffff,
+      foreignPort: int(fields[12]) & 0xffff,
+      locals: words(locals).flatMap(peerAddressOf),
+      foreigns: words(foreigns).flatMap(peerAddressOf),
+    };
+  });
+}
+
+function parseLines<R>(
+  bytes: Uint8Array,
+  line: number,
+  required: number,
+  make: (fields: readonly string[], rest: string) => R,
+): Parsed<R> {
+  const scanner = new Scanner(bytes, line);
+  const records: R[] = [];
+  const problems: Problem[] = [];
+  const fields = new RegExp(`^[ \\t]*(?:[^ \\t]+[ \\t]+){${required - 1}}[^ \\t]+`);
+  if (line === 0) scanner.nextLine();
+  while (scanner.nextLine()) {
+    const text = scanner.text(scanner.position, scanner.end);
+    const head = fields.exec(text)?.[0];
+    if (head === undefined) problems.push(scanner.problem('BOGUS_LINE', scanner.position));
+    else records.push(make(words(head), text.slice(head.length + 1)));
+  }
+  return { records, problems, lines: scanner.line + 1 };
+}
+
+/** What stands between runs of separators, at least one character each. */
+function parts(text: string, separators: RegExp): string[] {
+  return text.split(separators).filter((part) => part !== '');
+}
+
+/** Blanks and tabs alone part words here. */
+function words(text = ''): string[] {
+  return parts(text, /[ \t]+/);
+}
+
+function integer(word = ''): bigint {
+  return BigInt(/^[\v\f\r]*([+-]?\d+)/.exec(word)?.[1]?.replace('+', '') ?? 0);
+}
+
+/** C's atoi: a number of 63 bits and a sign that saturates, cut to 32 bits; 0 for what is none. */
+function int(word: string | undefined): number {
+  const value = integer(word);
+  const saturated = value > MAX_64 / 2n ? MAX_64 / 2n : value < -MAX_64 / 2n ? -MAX_64 / 2n - 1n : value;
+  return Number(BigInt.asIntN(32, saturated));
+}
+
+function unsigned64(word: string | undefined): number | bigint {
+  const value = integer(word);
+  return narrow(value > MAX_64 || value < -MAX_64 ? MAX_64 : BigInt.asUintN(64, value));
+}
+
+/** The primary address of an association is marked by a `*`. */
+function peerAddressOf(word: string): Address[] {
+  return addressOf(word.replace(/^\*/, ''));
+}
+
+const NO_ADDRESS = new Ipv4Address(0xffff_ffff);
+
+/** What is no IPv4 address becomes inet_addr's error, 255.255.255.255; what is no IPv6 address is left out. */
+function addressOf(word: string): Address[] {
+  const address = word.includes(':') ? parseIpv6(word.trimEnd()) : (parseInetAddr(word) ?? NO_ADDRESS);
+  return address === undefined ? [] : [address];
+}

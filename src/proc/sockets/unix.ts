@@ -1,0 +1,114 @@
+import type { Parsed, Problem } from '../reading/parsed.ts';
+import { low32, NO_NUMBER, Scanner } from '../reading/scanner.ts';
+
+/**
+ * A line of /proc/net/unix, printed by unix_seq_show:
+ *
+ *     ffff9a5f0d3f6c00: 00000002 00000000 00010000 0001 01 20917 /run/dbus/system_bus_socket
+ *
+ * All hexadecimal but the inode. The kernel writes the NUL of an abstract name as `@`.
+ */
+export interface UnixSocket {
+  /** RefCount: users of the socket; unsigned 64 bits. */
+  readonly refCount: number | bigint;
+  /** Protocol: always 0. */
+  readonly protocol: number | bigint;
+  /** Flags: SO_ACCEPTCON, SO_WAITDATA, SO_NOSPACE. */
+  readonly flags: number | bigint;
+  /** Type: SOCK_STREAM, SOCK_DGRAM, … */
+  readonly type: number;
+  /** St: SS_FREE … SS_DISCONNECTING. */
+  readonly state: number;
+  /** Inode, 0 where the line ends before it; absent where the heading does not name it (before Linux 2.2). */
+  readonly inode?: number | bigint;
+  /** The inode of a line under such a heading, which has it all the same. */
+  readonly unnamedInode?: number | bigint;
+  /** Path, latin1, up to its first blank; empty for a nameless socket. Without an Inode in the heading that number, as net-tools has it. */
+  readonly path: string;
+  /** The same to the end of the line, blanks included. */
+  readonly fullPath: string;
+}
+
+/** __SO_ACCEPTCON of UnixSocket.flags: listen() was called. */
+export const SO_ACCEPTCON = 0x10000;
+
+/** SS_UNCONNECTED of UnixSocket.state. */
+export const SS_UNCONNECTED = 1;
+
+/** Whether a socket waits for connections. */
+export function isListening({ state, flags }: UnixSocket): boolean {
+  return state === SS_UNCONNECTED && hasFlag(flags, SO_ACCEPTCON);
+}
+
+/** Whether a flag below 2^32 is set. */
+export function hasFlag(flags: number | bigint, flag: number): boolean {
+  return (low32(flags) & flag) !== 0;
+}
+
+/** The same for each batch of one file: whether its heading names the inode. */
+export interface UnixTable {
+  readonly hasInode: boolean;
+}
+
+const COLON = 0x3a;
+
+/** Reads the heading, the first line of the file. */
+export function parseUnixHeading(bytes: Uint8Array): UnixTable {
+  const scanner = new Scanner(bytes);
+  scanner.nextLine();
+  return { hasInode: scanner.text(scanner.position, scanner.end).includes('Inode') };
+}
+
+/**
+ * Reads lines of the table, without its heading when `line` is 0.
+ *
+ * @param line number of the first of these lines in the file
+ */
+export function parseUnixSockets(bytes: Uint8Array, table: UnixTable, line = 0): Parsed<UnixSocket> {
+  const scanner = new Scanner(bytes, line);
+  const records: UnixSocket[] = [];
+  const problems: Problem[] = [];
+  if (line === 0) scanner.nextLine();
+  while (scanner.nextLine()) {
+    const start = scanner.position;
+    const record = parseLine(scanner, table.hasInode);
+    if (record !== undefined) records.push(record);
+    else problems.push(scanner.problem('BOGUS_LINE', start));
+  }
+  return { records, problems, lines: scanner.line + 1 };
+}
+
+function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | undefined {
+  if (!pointer(scanner) || !scanner.literal(COLON)) return undefined;
+  const refCount = scanner.hex();
+  const protocol = refCount === NO_NUMBER ? NO_NUMBER : scanner.hex();
+  const flags = protocol === NO_NUMBER ? NO_NUMBER : scanner.hex();
+  const type = flags === NO_NUMBER ? NO_NUMBER : scanner.hex32();
+  const state = type === NO_NUMBER ? NO_NUMBER : scanner.hex32();
+  if (state === NO_NUMBER) return undefined;
+  const inode = scanner.decimal();
+  const socket = { refCount, protocol, flags, type, state };
+  if (!hasInode) {
+    const unnamed = inode === NO_NUMBER ? {} : { unnamedInode: inode };
+    const path = String(inode === NO_NUMBER ? 0 : inode);
+    return { ...socket, ...unnamed, path, fullPath: restOfLine(scanner) };
+  }
+  if (inode === NO_NUMBER) return { ...socket, inode: 0, path: '', fullPath: '' };
+  const fullPath = restOfLine(scanner);
+  return { ...socket, inode, path: scanner.word(), fullPath };
+}
+
+const BLANK = 0x20;
+
+/** What stands behind the one blank that ends the column before it. */
+function restOfLine(scanner: Scanner): string {
+  const { bytes, position, end } = scanner;
+  return scanner.text(bytes[position] === BLANK ? position + 1 : position, end);
+}
+
+/** The address of the socket in the kernel, which nothing needs, in one of the ways that C's scanf takes it. */
+function pointer(scanner: Scanner): boolean {
+  return scanner.hex() !== NO_NUMBER || scanner.word(NIL.length) === NIL;
+}
+
+const NIL = '(nil)';

@@ -1,0 +1,41 @@
+import type { Parsed, Problem } from '../reading/parsed.ts';
+import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
+import type { Counter, CounterTable } from './counters.ts';
+
+/** net-tools reads no longer line: the rest of it counts as another. */
+const LINE = 1023;
+
+/**
+ * Reads /proc/net/snmp6, printed by snmp6_seq_show, a counter a line:
+ *
+ *     Ip6InReceives                   	4096
+ *
+ * The name begins with that of its table, which ends at the first 6: Ip6, Icmp6, Udp6, UdpLite6. A counter is of the
+ * same table as the one before if that table's name is anywhere in its own. A line without a number is a problem.
+ */
+export function parseSnmp6(bytes: Uint8Array): Parsed<CounterTable> {
+  const scanner = new Scanner(bytes, 0, LINE);
+  const records: { readonly table: string; readonly counters: Counter[] }[] = [];
+  const problems: Problem[] = [];
+  while (scanner.nextLine()) {
+    const start = scanner.position;
+    const counter = scanner.word();
+    const value = scanner.decimal();
+    if (value === NO_NUMBER) {
+      problems.push(scanner.problem('NO_NUMBER', start));
+      continue;
+    }
+    let last = records.at(-1);
+    if (last === undefined || !counter.includes(last.table)) {
+      last = { table: tableOf(counter), counters: [] };
+      records.push(last);
+    }
+    last.counters.push({ counter, value });
+  }
+  return { records, problems, lines: scanner.line + 1 };
+}
+
+/** `Icmp6` of `Icmp6InMsgs`; a name without a 6 is a table of its own. */
+function tableOf(counter: string): string {
+  return counter.slice(0, counter.indexOf('6') + 1) || counter;
+}

@@ -1,0 +1,148 @@
+import type { Io } from '../cli/io.ts';
+import { asserts, type Extras, type FormName } from '../cli/options/extras.ts';
+import { UsageError } from '../errors.ts';
+import type { LineWriter } from '../format/line-writer.ts';
+import type { Root } from '../host/root/root.ts';
+import { parseColumns } from '../output/columns.ts';
+import type { Form, FormOptions } from '../output/form.ts';
+import type { Utf8Writer } from '../output/utf8-writer.ts';
+import { FIELDS, type Field } from '../records/fields.ts';
+import type { Kind } from '../records/record.ts';
+import { type ColorFlag, type ColorLevel, colorLevel } from '../text/color.ts';
+import { kindsOf } from '../views/kinds.ts';
+import type { Options } from '../views/options.ts';
+import type { Explaining } from './explaining.ts';
+import type { RowPlan } from './pipeline.ts';
+import { writePlainCounts } from './plain-counts.ts';
+import type { Selecting } from './selecting.ts';
+
+/** What is to be done with the rows of a run, and in which form they come out. */
+export interface Plan extends RowPlan {
+  /** Makes the form, which gives its bytes to `sink`; absent for plain text. */
+  readonly makeForm: ((sink: (bytes: Uint8Array) => void) => Form) | undefined;
+  /** Makes what explains rows, for one pass; absent where nothing is to be explained. */
+  readonly makeExplaining: ((root: Root, options: Options, out: LineWriter) => Explaining) | undefined;
+  /** Asks for the addresses of hosts that are named in expressions: before each look. */
+  refresh(): Promise<void>;
+}
+
+/** A form by its name; that of tables is loaded with the packages that draw them. */
+const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out: Utf8Writer) => Form>>> = {
+  json: async () => (await import('../output/json.ts')).jsonForm,
+  ndjson: async () => (await import('../output/json.ts')).ndjsonForm,
+  csv: async () => (await import('../output/csv.ts')).csvForm,
+  table: async () => (await import('../output/table.ts')).tableForm,
+};
+
+/** Throws UsageError for a mistake in what is asked for. */
+export async function planRows(root: Root, options: Options, extras: Extras, io: Io): Promise<Plan> {
+  const kinds = kindsOf(options);
+  const { where, sorting, counting, refresh } = await selecting(root, options, extras, kinds);
+  const columns = extras.columns === undefined ? undefined : parseColumns(extras.columns, kinds);
+  const decisive = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
+  for (const name of decisive) refuseNotes(name);
+  const used = [...decisive, ...(columns ?? [])];
+  const given = optionsGiven(options, extras);
+  for (const name of used) requireOption(name, kinds, given);
+  const makeForm = await formMaker(
+    { kinds, with: given, columns, countBy: counting?.names, continuous: options.continuous },
+    extras,
+    io,
+  );
+  return {
+    where,
+    order: sorting?.sorted,
+    makeCounter: counting && (() => counting.counter()),
+    writeCounts: (out, counts) => writePlainCounts(out, counting?.names ?? [], counts),
+    quiet: extras.quiet,
+    needsOwners: extras.explain || used.some((field) => field.startsWith('owners.')),
+    dualStack: asserts(extras) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
+    makeForm,
+    makeExplaining: extras.explain && !extras.quiet ? await explainingMaker(extras, io) : undefined,
+    refresh,
+  };
+}
+
+type Need = NonNullable<Field['with']>;
+
+/** Which options that bring fields about are given. --explain tells of programs, so it looks for them. */
+function optionsGiven({ programs, context, extend }: Options, { explain }: Extras): ReadonlySet<Need> {
+  const needs: readonly (readonly [Need, boolean])[] = [
+    ['programs', programs || explain],
+    ['context', context],
+    ['extend', extend > 0],
+    ['explain', explain],
+  ];
+  return new Set(needs.flatMap(([need, isGiven]) => (isGiven ? need : [])));
+}
+
+/** Programs are looked for wherever they are named; the other fields are there only with their option. */
+const OPTION_FOR: Readonly<Record<Exclude<Need, 'programs'>, string>> = {
+  context: '-Z',
+  extend: '-e',
+  explain: '--explain',
+};
+
+function refuseNotes(name: string): void {
+  if (!name.startsWith('notes.')) return;
+  throw new UsageError(`${name} is made of the rows that are shown: it cannot select, sort or count them`);
+}
+
+function requireOption(name: string, kinds: readonly Kind[], given: ReadonlySet<Need>): void {
+  const need = kinds.flatMap((kind) => FIELDS[kind]).find((field) => field.name === name)?.with;
+  if (need === undefined || need === 'programs' || given.has(need)) return;
+  throw new UsageError(`${name} is known only with ${OPTION_FOR[need]}: give that as well`);
+}
+
+/** What it takes to understand expressions is loaded only where there are some. */
+async function selecting(
+  root: Root,
+  { dnsTimeout }: Options,
+  extras: Extras,
+  kinds: readonly Kind[],
+): Promise<Selecting> {
+  const { where, sort, countBy } = extras;
+  if (where === undefined && sort === undefined && countBy === undefined) return EVERYTHING;
+  const { understandSelection } = await import('./selecting.ts');
+  return understandSelection(root, extras, kinds, dnsTimeout);
+}
+
+const EVERYTHING: Selecting = {
+  where: undefined,
+  sorting: undefined,
+  counting: undefined,
+  refresh: async () => {},
+};
+
+async function explainingMaker(extras: Extras, io: Io): Promise<NonNullable<Plan['makeExplaining']>> {
+  const { Explaining } = await import('./explaining.ts');
+  const isPlain = extras.forms.length === 0;
+  return (root, options, out) =>
+    new Explaining(root, options, io.uid, colorLevelOf(extras, io), isPlain ? out : undefined);
+}
+
+function colorLevelOf({ color }: Extras, { env, stdout }: Io): ColorLevel {
+  return colorLevel({ flag: color as ColorFlag | undefined, env, isTerminal: stdout.isTerminal });
+}
+
+async function formMaker(
+  formOptions: Omit<FormOptions, 'colorLevel'>,
+  extras: Extras,
+  io: Io,
+): Promise<Plan['makeForm']> {
+  const [name] = extras.forms;
+  if (name === undefined) return undefined;
+  const { Utf8Writer } = await import('../output/utf8-writer.ts');
+  const make = await FORMS[name]();
+  return (sink) => {
+    const writer = new Utf8Writer(sink);
+    const made = make({ ...formOptions, colorLevel: colorLevelOf(extras, io) }, writer);
+    return {
+      ...made,
+      end() {
+        made.end();
+        writer.flush();
+      },
+    };
+  };
+}

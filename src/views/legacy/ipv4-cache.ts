@@ -1,0 +1,65 @@
+import { HostError } from '../../errors.ts';
+import { writeRow } from '../../format/columns.ts';
+import {
+  CACHED_ROUTES_TITLE,
+  cachedRouteFields,
+  cachedRoutesHeading,
+} from '../../format/legacy/cached-routes.ts';
+import { routeLevel } from '../../format/routes/route-levels.ts';
+import { parseCachedRoutes, parseCacheHeading } from '../../proc/legacy/rt-cache.ts';
+import { describeCachedRoute } from '../../records/describe/routes.ts';
+import type { Context } from '../frame.ts';
+import { layoutComplaint, reportNoIpv4 } from '../routes/ipv4-routes.ts';
+import { routeStyle } from '../routes/route-style.ts';
+import { readTable, showSmallTable } from '../small-tables.ts';
+import { OPEN_FAILED, reportProblem } from '../tables.ts';
+
+const PATH = '/proc/net/rt_cache';
+
+/** Shows the IPv4 routes that were looked up lately. A column that is missing fails the run only in an unknown format. */
+export async function ipv4Cache(context: Context): Promise<number> {
+  const { options, out, root, rows, warn } = context;
+  const bytes = readTable(context, PATH);
+  if (bytes instanceof HostError) return reportNoIpv4(context, bytes);
+  rows?.endBlock();
+  out.line(CACHED_ROUTES_TITLE);
+  if (bytes.length === 0) {
+    // The error that net-tools tells of has nothing to do with it.
+    warn(`${PATH}: No such file or directory`, { file: PATH });
+    return OPEN_FAILED;
+  }
+  const level = routeLevel(options.extend);
+  const { format, known, layout, length } = parseCacheHeading(bytes);
+  if (level !== 0) out.line(cachedRoutesHeading(level, format));
+  if (layout.kind !== 'found') {
+    warn(layoutComplaint(PATH, layout), { file: PATH, line: 0 });
+    return known ? 0 : 1;
+  }
+  if (level === 0 && rows?.isPlain !== false) return 0;
+  const style = routeStyle(context);
+  const parsed = parseCachedRoutes(bytes.subarray(length), root.facts, format, layout.passed, 1);
+  if (style.symbolic) {
+    await context.resolve(
+      parsed.records.flatMap((route) => [
+        route.source,
+        route.destination,
+        route.gateway,
+        route.specificDestination,
+      ]),
+    );
+  }
+  const fields = level === 0 ? [] : cachedRouteFields(level, format, style.names);
+  showSmallTable(
+    context,
+    {
+      kind: 'route',
+      describe: (route) => describeCachedRoute(route, format, style.names),
+      write: (out, route) => writeRow(out, fields, route),
+    },
+    parsed,
+    (problem) => {
+      if (problem.code !== 'SHORT_LINE') reportProblem(context, PATH, problem);
+    },
+  );
+  return 0;
+}

@@ -1,0 +1,56 @@
+import { HostError } from '../../errors.ts';
+import { writeHeading, writeRow } from '../../format/columns.ts';
+import { MASQUERADE_PROTOCOLS, masqueradeColumns } from '../../format/legacy/masquerade.ts';
+import { errnoText } from '../../host/root/errno-text.ts';
+import { parseIpMasquerade } from '../../proc/legacy/ip-masquerade.ts';
+import { describeMasquerade } from '../../records/describe/others.ts';
+import type { Context } from '../frame.ts';
+import { showRows } from '../rows.ts';
+import { OPEN_FAILED } from '../tables.ts';
+
+const PATH = '/proc/net/ip_masquerade';
+
+/**
+ * Shows the connections that the kernel masquerades, all or, where one of them cannot be read, none. The table went with
+ * Linux 2.2; connection tracking, which came after it, is not what -M shows.
+ */
+export async function masquerade(context: Context): Promise<number> {
+  const { root, options, out, names, warn } = context;
+  let bytes: Uint8Array = new Uint8Array();
+  try {
+    bytes = root.read(PATH);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    if (error.code === 'ABSENT') {
+      warn("netstat: no support for `ip_masquerade' on this system.", { file: PATH });
+      return 1;
+    }
+    if (error.errno !== 'EISDIR') return fail(`${PATH}: ${errnoText(error.errno)}`);
+  }
+  if (bytes.length === 0) return fail("masq_info: Internal Error `fgets() failed'.");
+  const { records, problems } = parseIpMasquerade(bytes);
+  if (records.some(({ protocol }) => !MASQUERADE_PROTOCOLS.has(protocol)))
+    return fail("masq_info.c: Internal Error `ip_masquerade unknown type'.");
+  if (problems.length > 0) return fail("masq_info.c: Internal Error `ip_masquerade format error'.");
+  if (records.length === 0) return 0;
+
+  const columns = masqueradeColumns(names, options.extend > 0);
+  await context.resolve(records.flatMap(({ source, destination }) => [source.address, destination.address]));
+  out.line('IP masquerading entries');
+  writeHeading(out, columns);
+  showRows(
+    context,
+    {
+      kind: 'masquerade',
+      describe: (entry) => describeMasquerade(entry, names),
+      write: (out, entry) => writeRow(out, columns, entry),
+    },
+    records,
+  );
+  return 0;
+
+  function fail(message: string): number {
+    warn(message, { file: PATH });
+    return OPEN_FAILED;
+  }
+}

@@ -1,0 +1,138 @@
+import { HostError } from '../../errors.ts';
+import { type Block, writeRow } from '../../format/columns.ts';
+import { AX25_SOCKETS } from '../../format/legacy/ax25.ts';
+import { ipxSockets } from '../../format/legacy/ipx.ts';
+import { NETROM_SOCKETS } from '../../format/legacy/netrom.ts';
+import { ROSE_SOCKETS } from '../../format/legacy/rose.ts';
+import { X25_SOCKETS } from '../../format/legacy/x25.ts';
+import { isOldAx25, parseAx25Sockets } from '../../proc/legacy/ax25.ts';
+import { type IpxSocket, parseIpxSockets } from '../../proc/legacy/ipx.ts';
+import { parseNetromSockets } from '../../proc/legacy/nr.ts';
+import { parseRoseSockets } from '../../proc/legacy/rose.ts';
+import { parseX25Sockets } from '../../proc/legacy/x25.ts';
+import type { ParsedLines } from '../../proc/reading/lines.ts';
+import {
+  describeAx25Socket,
+  describeIpxSocket,
+  describeNetromSocket,
+  describeRoseSocket,
+  describeX25Socket,
+} from '../../records/describe/old-sockets.ts';
+import type { SocketRecord } from '../../records/socket.ts';
+import type { Frame, Section } from '../frame.ts';
+import type { Options } from '../options.ts';
+import type { Rows } from '../rows.ts';
+import { readTable, reportUnopened, showSmallTable } from '../small-tables.ts';
+import { OPEN_FAILED, reportProblem } from '../tables.ts';
+
+/** A section with a small table. */
+interface OldView<R> {
+  /** What the report of its absence calls it. */
+  readonly name: string;
+  readonly path: string;
+  /** Whether some kernels have a folder there, in which net-tools finds no sockets. */
+  readonly folderExpected?: boolean;
+  readonly parse: (bytes: Uint8Array) => ParsedLines<R>;
+  readonly block: Block<R>;
+  readonly describe: (record: R) => SocketRecord;
+  /** Whether the options ask for the record; all are shown unless given. */
+  readonly wanted?: (record: R, options: Options) => boolean;
+  /** What stands among the rows for a line that cannot be read; without it a warning is given. */
+  readonly complaint?: (bytes: Uint8Array) => string;
+}
+
+/** Shows the AX.25 sockets. */
+export const ax25 = section({
+  name: 'AF AX25',
+  path: '/proc/net/ax25',
+  parse: parseAx25Sockets,
+  block: AX25_SOCKETS,
+  describe: describeAx25Socket,
+  complaint: (bytes) => `${isOldAx25(bytes) ? 'Problem' : 'problem'} reading data from /proc/net/ax25`,
+});
+
+/** Shows the X.25 sockets, without -a only those that have a channel. Since Linux 2.6 the table is x25/socket. */
+export const x25 = section({
+  name: 'AF X25',
+  path: '/proc/net/x25',
+  folderExpected: true,
+  parse: parseX25Sockets,
+  block: X25_SOCKETS,
+  describe: describeX25Socket,
+  wanted: ({ channel }, { all }) => all || channel !== 0,
+});
+
+/** Shows the NET/ROM sockets. */
+export const netrom = section({
+  name: 'AF NETROM',
+  path: '/proc/net/nr',
+  parse: parseNetromSockets,
+  block: NETROM_SOCKETS,
+  describe: describeNetromSocket,
+  complaint: () => 'Problem reading data from /proc/net/nr',
+});
+
+/** Shows the ROSE sockets. */
+export const rose = section({
+  name: 'AF ROSE',
+  path: '/proc/net/rose',
+  parse: parseRoseSockets,
+  block: ROSE_SOCKETS,
+  describe: describeRoseSocket,
+  complaint: () => 'Problem reading data from /proc/net/rose',
+});
+
+function section<R>(view: OldView<R>): Section {
+  const { name, path, folderExpected, parse, block, describe, wanted, complaint } = view;
+  const rows: Rows<R> = {
+    kind: 'socket',
+    describe,
+    write: (out, record) => writeRow(out, block.fields, record),
+  };
+  return async (frame) => {
+    const bytes = readTable(frame, path, folderExpected);
+    if (bytes instanceof HostError) return reportUnopened(frame, name, bytes);
+    frame.rows?.endBlock();
+    for (const line of block.heading) frame.out.line(line);
+    const { records, problems } = parse(bytes);
+    const shown = wanted ? records.filter((record) => wanted(record, frame.options)) : records;
+    showSmallTable(frame, rows, { records: shown, problems }, (problem) => {
+      if (complaint === undefined) reportProblem(frame, path, problem);
+      else frame.say(complaint(bytes));
+    });
+    return 0;
+  };
+}
+
+const IPX = '/proc/net/ipx/socket';
+
+/** Which end of a socket has no port. */
+const ENDS: Readonly<Record<string, string>> = { NO_LOCAL_PORT: 'source', NO_FOREIGN_PORT: 'destination' };
+
+/** Shows the IPX sockets; an end without a port ends the run. */
+export async function ipx(frame: Frame): Promise<number> {
+  const { options, out, names, root, rows: sink, warn } = frame;
+  const bytes = readTable(frame, IPX);
+  if (bytes instanceof HostError) return reportUnopened(frame, 'AF IPX', bytes);
+  const { heading, fields } = ipxSockets(options.extend > 0, names);
+  sink?.endBlock();
+  for (const line of heading) out.line(line);
+  const { records, problems } = parseIpxSockets(bytes, root.facts);
+  const fatal = problems.findIndex(({ code }) => code in ENDS);
+  const failure = problems[fatal];
+  const before = { records: records.slice(0, failure?.before), problems: problems.slice(0, fatal) };
+  const rows: Rows<IpxSocket> = {
+    kind: 'socket',
+    describe: (socket) => describeIpxSocket(socket, names),
+    write: (out, socket) => writeRow(out, fields, socket),
+  };
+  showSmallTable(frame, rows, failure ? before : { records, problems }, (problem) =>
+    reportProblem(frame, IPX, problem),
+  );
+  if (failure === undefined) return 0;
+  warn(`netstat.c: Internal Error \`ipx socket format error in ${ENDS[failure.code]} port'.`, {
+    file: IPX,
+    ...failure,
+  });
+  return OPEN_FAILED;
+}

@@ -1,0 +1,71 @@
+import { HostError } from '../../errors.ts';
+import { writeRow } from '../../format/columns.ts';
+import { problemText } from '../../format/problems.ts';
+import { routeLevel } from '../../format/routes/route-levels.ts';
+import { isHostRoute, ROUTES_TITLE, routeFields, routesHeading } from '../../format/routes/routes.ts';
+import type { ColumnLayout } from '../../proc/reading/named-columns.ts';
+import { parseRouteHeading, parseRoutes, type Route, RTF_UP } from '../../proc/routes/route.ts';
+import { describeRoute } from '../../records/describe/routes.ts';
+import type { Context } from '../frame.ts';
+import { openTable, perrorText } from '../small-tables.ts';
+import { showBatches, type TableRows } from '../tables.ts';
+import { routeStyle } from './route-style.ts';
+
+const PATH = '/proc/net/route';
+
+/** What is said of a heading that lacks a column. */
+export function layoutComplaint(path: string, layout: Exclude<ColumnLayout, { kind: 'found' }>): string {
+  return layout.kind === 'overflow'
+    ? `warning: format buffer overflow in ${path}`
+    : `warning: ${path} does not contain required field ${layout.name}`;
+}
+
+/** Tells that an IPv4 table cannot be opened. */
+export function reportNoIpv4({ say, warn }: Context, error: HostError): number {
+  warn(perrorText(error), { file: error.path });
+  say('INET (IPv4) not configured in this system.');
+  return 1;
+}
+
+/** Shows the IPv4 routes. */
+export async function ipv4Routes(context: Context): Promise<number> {
+  const { options, out, root, rows: sink, warn } = context;
+  const batches = openTable(context, PATH);
+  if (batches instanceof HostError) return reportNoIpv4(context, batches);
+  const level = routeLevel(options.extend);
+  out.line(ROUTES_TITLE);
+  if (level !== 0) out.line(routesHeading(level));
+  let layout: ColumnLayout | undefined;
+  await showBatches(context, PATH, batches, rows());
+  if (layout?.kind === 'found') return 0;
+  if (layout !== undefined) warn(layoutComplaint(PATH, layout), { file: PATH, line: 0 });
+  return 1;
+
+  function rows(): TableRows<Route> {
+    const style = routeStyle(context);
+    const fields = level === 0 ? [] : routeFields(level, style);
+    return {
+      parse(bytes, line) {
+        let rest = bytes;
+        if (line === 0) {
+          const heading = parseRouteHeading(bytes);
+          layout = heading.layout;
+          rest = bytes.subarray(heading.length);
+        }
+        if (layout?.kind !== 'found') return { records: [], problems: [], lines: 1 };
+        return parseRoutes(rest, root.facts, layout.passed, Math.max(line, 1));
+      },
+      complaint: (problem) => (problem.code === 'SHORT_LINE' ? undefined : problemText(PATH, problem)),
+      // The level decides about columns, which only the plain form has.
+      wanted: ({ flags }) => (level !== 0 || sink?.isPlain === false) && (flags & RTF_UP) !== 0,
+      roles: style.symbolic ? ['routeHost', 'network'] : [],
+      addresses(route, role) {
+        if (role === 'network') return isHostRoute(route) ? [] : [route.destination];
+        return isHostRoute(route) ? [route.destination, route.gateway] : [route.gateway];
+      },
+      kind: 'route',
+      describe: (route) => describeRoute(route, style.names),
+      write: (out, route) => writeRow(out, fields, route),
+    };
+  }
+}

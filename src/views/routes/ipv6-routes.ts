@@ -1,0 +1,79 @@
+import { HostError } from '../../errors.ts';
+import { writeRow } from '../../format/columns.ts';
+import { problemText } from '../../format/problems.ts';
+import {
+  IPV6_CACHE_TITLE,
+  IPV6_ROUTES_HEADING,
+  IPV6_ROUTES_TITLE,
+  ipv6RouteFields,
+} from '../../format/routes/ipv6-routes.ts';
+import { NEIGHBOURS_TITLE, neighbourFields, neighboursHeading } from '../../format/routes/neighbours.ts';
+import { routeLevel } from '../../format/routes/route-levels.ts';
+import { parseIpv6Routes, RTF_CACHE } from '../../proc/routes/ipv6-route.ts';
+import { type Neighbour, parseNeighbours } from '../../proc/routes/ndisc.ts';
+import { describeIpv6Route, describeNeighbour } from '../../records/describe/routes.ts';
+import type { Context } from '../frame.ts';
+import type { Rows } from '../rows.ts';
+import { openTable, perrorText, readTable, showSmallTable } from '../small-tables.ts';
+import { reportProblem, showBatches } from '../tables.ts';
+import { routeStyle } from './route-style.ts';
+
+const ROUTES = '/proc/net/ipv6_route';
+const NEIGHBOURS = '/proc/net/ndisc';
+
+/** Shows the IPv6 routes but those of the cache. */
+export async function ipv6Routes(context: Context): Promise<number> {
+  return showRoutes(context, IPV6_ROUTES_TITLE, false);
+}
+
+/** Shows the IPv6 routes of the cache; where the kernel tells of neighbours, which old ones do, shows these instead. */
+export async function ipv6Cache(context: Context): Promise<number> {
+  const bytes = readTable(context, NEIGHBOURS);
+  if (!(bytes instanceof HostError)) return showNeighbours(context, bytes);
+  return showRoutes(context, IPV6_CACHE_TITLE, true);
+}
+
+async function showRoutes(context: Context, title: string, cached: boolean): Promise<number> {
+  const { out, say, warn } = context;
+  const batches = openTable(context, ROUTES);
+  if (batches instanceof HostError) {
+    warn(perrorText(batches), { file: ROUTES });
+    say('INET6 (IPv6) not configured in this system.');
+    return 1;
+  }
+  context.rows?.endBlock();
+  out.line(title);
+  out.line(IPV6_ROUTES_HEADING);
+  const { names, symbolic } = routeStyle(context);
+  const fields = ipv6RouteFields(names);
+  await showBatches(context, ROUTES, batches, {
+    parse: parseIpv6Routes,
+    complaint: (problem) => problemText(ROUTES, problem),
+    wanted: ({ flags }) => ((flags & RTF_CACHE) !== 0) === cached,
+    roles: symbolic ? ['routeHost'] : [],
+    addresses: ({ destination, nextHop }) => [destination, nextHop],
+    kind: 'route',
+    describe: (route) => describeIpv6Route(route, cached, names),
+    write: (out, route) => writeRow(out, fields, route),
+  });
+  return 0;
+}
+
+async function showNeighbours(context: Context, bytes: Uint8Array): Promise<number> {
+  const { options, out, root } = context;
+  const times = routeLevel(options.extend) !== 2;
+  context.rows?.endBlock();
+  out.line(NEIGHBOURS_TITLE);
+  out.line(neighboursHeading(times));
+  const { names, symbolic } = routeStyle(context);
+  const parsed = parseNeighbours(bytes);
+  if (symbolic) await context.resolve(parsed.records.map(({ address }) => address));
+  const fields = neighbourFields(names, times, root.facts.ticksPerSecond);
+  const rows: Rows<Neighbour> = {
+    kind: 'route',
+    describe: (neighbour) => describeNeighbour(neighbour, names),
+    write: (out, neighbour) => writeRow(out, fields, neighbour),
+  };
+  showSmallTable(context, rows, parsed, (problem) => reportProblem(context, NEIGHBOURS, problem));
+  return 0;
+}

@@ -1,0 +1,78 @@
+import { type InetProtocol, inetRowWriter } from '../../format/sockets/inet-sockets.ts';
+import { addressOf, isZeroHost } from '../../proc/reading/address.ts';
+import { type InetSocket, type InetTable, parseInetSockets } from '../../proc/sockets/inet-sockets.ts';
+import { describeInetSocket } from '../../records/describe/inet-socket.ts';
+import type { Frame, Section } from '../frame.ts';
+import { attempt, showTable, type TableRows } from '../tables.ts';
+
+/** What tells the four protocols apart whose tables look alike. */
+interface InetView {
+  readonly protocol: InetProtocol;
+  /** The form of the table's lines. */
+  readonly table: InetTable;
+  /** Whether a socket listens, as -l has it: tcp goes by the foreign port, the others by the foreign address. */
+  readonly listens: (socket: InetSocket) => boolean;
+}
+
+const noPeerPort = ({ foreignPort }: InetSocket): boolean => foreignPort === 0;
+const noPeerAddress = ({ foreign }: InetSocket): boolean => isZeroHost(foreign);
+
+/** TCP_SYN_RECV: before Linux 4.4 a connection that is being made stands behind its listener. */
+const TCP_SYN_RECV = 3;
+
+/**
+ * The kernel prints all listeners of tcp before the first connection (tcp_seek_last_pos goes through two hash tables, one after
+ * the other): a row like this means that no listener follows.
+ */
+const isConnection = ({ foreignPort, state }: InetSocket): boolean =>
+  foreignPort !== 0 && state !== TCP_SYN_RECV;
+
+export const tcp = section({ protocol: 'tcp', table: 'tcp', listens: noPeerPort });
+export const udp = section({ protocol: 'udp', table: 'udp', listens: noPeerAddress });
+export const udplite = section({ protocol: 'udplite', table: 'udp', listens: noPeerAddress });
+export const raw = section({ protocol: 'raw', table: 'raw', listens: noPeerAddress });
+
+function section(view: InetView): Section {
+  return async (frame) => {
+    const { inet, inet6 } = frame.options;
+    const show = (version6: boolean) => async () => {
+      const path = `/proc/net/${view.protocol}${version6 ? '6' : ''}`;
+      await showTable(frame, path, rows(frame, view, version6, path));
+      if (!version6) frame.dualStack.learned(view);
+    };
+    const status = inet ? await attempt(frame, `AF INET (${view.protocol})`, show(false)) : 0;
+    if (status > 1 || !inet6) return status;
+    await attempt(frame, undefined, show(true));
+    return status;
+  };
+}
+
+function rows(frame: Frame, view: InetView, version6: boolean, path: string): TableRows<InetSocket> {
+  const { root, options, style, facts, dualStack, rows: sink } = frame;
+  const { protocol, table } = view;
+  const { all, programs } = options;
+  const listeners = options.listening && !all;
+  const details = sink !== undefined && table === 'tcp';
+  return {
+    parse(bytes, line) {
+      const parsed = parseInetSockets(bytes, root.facts, table, line, details);
+      if (sink !== undefined && !version6) dualStack.learn(view, parsed.records);
+      return parsed;
+    },
+    complaint: `warning, got bogus ${table} line.`,
+    wanted: (socket) => all || view.listens(socket) === listeners,
+    // Rows that are handed on name their holders otherwise, and without a second thread.
+    wait: programs && root.live && sink === undefined,
+    ...(listeners && protocol === 'tcp' && root.isMadeByKernel(path) ? { ends: isConnection } : {}),
+    addresses: ({ local, foreign }) => [addressOf(local), addressOf(foreign)],
+    kind: 'socket',
+    describe(socket) {
+      const record = describeInetSocket(socket, protocol, version6, facts);
+      // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.
+      const mayServeBoth = version6 && protocol !== 'raw' && isZeroHost(socket.local);
+      if (!mayServeBoth || !view.listens(socket)) return record;
+      return { ...record, dualStack: dualStack.conclude(view, socket) };
+    },
+    write: inetRowWriter(protocol, version6, style),
+  };
+}

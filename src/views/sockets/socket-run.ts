@@ -1,0 +1,32 @@
+import { groups } from '../groups.ts';
+import { bluetooth } from '../legacy/bluetooth.ts';
+import { ax25, ipx, netrom, rose, x25 } from '../legacy/old-sockets.ts';
+import type { View } from '../view.ts';
+import { raw, tcp, udp, udplite } from './inet-sockets.ts';
+import { internetHeading } from './internet-heading.ts';
+import { sctp } from './sctp.ts';
+import { type SocketView, showSockets } from './sockets.ts';
+import { unix } from './unix.ts';
+
+const INTERNET = ['tcp', 'sctp', 'udp', 'udplite', 'raw'] as const;
+
+/** All that the socket run can show, in its order. */
+const SOCKET_VIEWS: readonly SocketView[] = [
+  { sections: INTERNET, byDefault: true, programs: true, show: internetHeading },
+  { sections: ['tcp'], byDefault: true, programs: true, show: tcp },
+  { sections: ['sctp'], byDefault: true, programs: true, show: sctp },
+  { sections: ['udp'], byDefault: true, programs: true, show: udp },
+  { sections: ['udplite'], byDefault: true, programs: true, show: udplite },
+  { sections: ['raw'], byDefault: true, programs: true, show: raw },
+  { sections: ['groups'], byDefault: false, programs: false, show: groups },
+  { sections: ['unix'], byDefault: true, programs: true, show: unix },
+  { sections: ['ipx'], byDefault: true, programs: false, show: ipx },
+  { sections: ['ax25'], byDefault: true, programs: false, show: ax25 },
+  { sections: ['x25'], byDefault: true, programs: false, show: x25 },
+  { sections: ['netrom'], byDefault: true, programs: false, show: netrom },
+  { sections: ['rose'], byDefault: true, programs: false, show: rose },
+  { sections: ['l2cap', 'rfcomm'], byDefault: false, programs: false, show: bluetooth },
+];
+
+/** The sockets of all protocols: what netstat shows when nothing else is asked for. */
+export const sockets: View = { show: (context) => showSockets(context, SOCKET_VIEWS), repeats: true };

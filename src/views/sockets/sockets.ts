@@ -1,0 +1,88 @@
+import { type Holders, readHolders } from '../../host/processes/holders.ts';
+import { noOwners, type Owners, readOwners } from '../../host/processes/owners.ts';
+import type { SocketFacts } from '../../records/describe/inet-socket.ts';
+import { describeOwner } from '../../records/describe/owner.ts';
+import type { OwnerRecord } from '../../records/socket.ts';
+import type { Context, Section } from '../frame.ts';
+import type { SocketSection } from '../options.ts';
+import { createDualStack } from './dual-stack.ts';
+
+/** A part of the socket run. */
+export interface SocketView {
+  /** It is shown when one of these was switched on. */
+  readonly sections: readonly SocketSection[];
+  /** It is shown when nothing was switched on. */
+  readonly byDefault: boolean;
+  /** Its rows name the programs of -p. */
+  readonly programs: boolean;
+  readonly show: Section;
+}
+
+/** One pass of the socket run: each section that is asked for, in order, until one fails. */
+export async function showSockets(context: Context, all: readonly SocketView[]): Promise<number> {
+  const { sections, programs, wide, extend, timers, numericHosts, numericPorts } = context.options;
+  const views = all.filter((view) =>
+    sections.size === 0 ? view.byDefault : view.sections.some((section) => sections.has(section)),
+  );
+  const { root, names, rows } = context;
+  const { ticksPerSecond } = root.facts;
+  const dualStack = createDualStack(root);
+  const holders = rows !== undefined && (programs || rows.needsOwners) ? lazyHolders(context) : undefined;
+  let owners = noOwners;
+  for (const view of views) {
+    // Only now: a section before it may end the run.
+    if (programs && view.programs && owners === noOwners) owners = holders?.() ?? identify(context);
+    const style = {
+      names,
+      numeric: numericHosts && numericPorts,
+      wide,
+      extend: extend > 0,
+      timers,
+      programs,
+      contexts: context.options.context,
+      owner: owners.find,
+      ticksPerSecond,
+    };
+    const facts: SocketFacts = {
+      names,
+      ticksPerSecond,
+      owners: holders && ((inode) => ownerRecords(holders(), inode)),
+    };
+    const status = await view.show({ ...context, owners, style, facts, dualStack });
+    if (status !== 0) return status;
+  }
+  return 0;
+}
+
+/** Who holds which socket; it is told when not all processes may be looked at. */
+function identify(context: Context): Owners {
+  const { root, options } = context;
+  return reportDenied(context, readOwners(root, options.context));
+}
+
+/** The same of all who hold a socket: read when they are first asked for. */
+function lazyHolders(context: Context): () => Holders {
+  let holders: Holders | undefined;
+  return () => {
+    holders ??= reportDenied(context, readHolders(context.root, context.options.context));
+    return holders;
+  };
+}
+
+function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {
+  if (owners.denied && !owners.any) {
+    warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`);
+  } else if (owners.denied) {
+    warn(
+      '(Not all processes could be identified, non-owned process info\n will not be shown, you would have to be root to see it all.)',
+    );
+  }
+  return owners;
+}
+
+const NOBODY: readonly OwnerRecord[] = [];
+
+function ownerRecords(holders: Holders, inode: number | bigint): readonly OwnerRecord[] {
+  const all = holders.all(inode);
+  return all.length === 0 ? NOBODY : all.map(describeOwner);
+}

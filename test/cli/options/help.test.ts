@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { helpText, VERSION_TEXT } from '../../../src/cli/options/help.ts';
+import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../../src/cli/options/option-table.ts';
+
+describe('the help text', () => {
+  const text = helpText();
+  const lines = text.split('\n');
+
+  test('names every option, once a row of the table', () => {
+    const words = text.split(/[\s,=]+/);
+    const count = (name: string) => words.filter((word) => word === name).length;
+    for (const { short, long } of [...NET_TOOLS_OPTIONS, ...EXTENSIONS]) {
+      if (short !== undefined && !'irMs'.includes(short)) assert.ok(count(`-${short}`) >= 1, `-${short}`);
+      if (long !== undefined) assert.ok(count(`--${long}`) >= (long === 'unix' ? 2 : 1), `--${long}`);
+    }
+    for (const { long } of EXTENSIONS) {
+      const own = lines.filter((line) => new RegExp(`^  (-., )?--${long}[= ]`).test(line));
+      assert.equal(own.length, 1, `--${long}`);
+    }
+    for (const view of ['-i, --interfaces', '-r, --route', '-M, --masquerade', '-s, --statistics']) {
+      assert.ok(text.includes(`  ${view} `), view);
+    }
+  });
+
+  test('has what net-tools has on a screen of 80 by 24, what is beyond it behind', () => {
+    const beyond = lines.indexOf('Beyond net-tools, by full names only. Forms of output:');
+    assert.ok(beyond > 0 && beyond <= 24, `${beyond} lines`);
+    for (const line of lines) assert.ok(line.length <= 80, line);
+    assert.equal(lines[beyond + 1], '  --json                  one JSON document');
+    assert.ok(lines.indexOf('Asserting, for scripts:') > beyond);
+    assert.ok(
+      lines.includes('  --root=DIR              show the host recorded in DIR (also: NETSTAT_ROOT)'),
+      text,
+    );
+  });
+
+  test('keeps flags and summaries apart, the second column in place', () => {
+    assert.ok(
+      lines.includes('  -n, --numeric       numbers for names   --numeric-hosts     only of hosts'),
+      text,
+    );
+    assert.ok(lines.includes('  -A, --protocol=LIST families by name'), text);
+    for (const { summary = '', group } of NET_TOOLS_OPTIONS)
+      assert.ok(summary.length <= 17, `${group}: ${summary}`);
+  });
+
+  test('ends with one newline', () => assert.match(text, /[^\n]\n$/));
+});
+
+test('the version text names this package as it is, then net-tools', () => {
+  const { name, version } = JSON.parse(
+    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+  );
+  assert.equal(VERSION_TEXT, `${name} ${version}\nPrints what the netstat of net-tools 2.10 prints.\n`);
+});

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { NO_EXTRAS } from '../../../src/cli/options/extras.ts';
+import { helpText, VERSION_TEXT } from '../../../src/cli/options/help.ts';
+import { parseCommandLine } from '../../../src/cli/options/options.ts';
+import type { Options } from '../../../src/views/options.ts';
+
+const noSelinux = () => false;
+
+function parse(line: string, env: Record<string, string> = {}) {
+  return parseCommandLine(line === '' ? [] : line.split(' '), env, noSelinux);
+}
+
+function options(line: string, env: Record<string, string> = {}): Options {
+  const result = parse(line, env);
+  assert.ok(result.kind === 'run', JSON.stringify(result));
+  return result.options;
+}
+
+const PLAIN: Options = {
+  view: 'sockets',
+  families: [],
+  sections: new Set(),
+  inet: true,
+  inet6: true,
+  quiet: false,
+  all: false,
+  listening: false,
+  numericHosts: false,
+  numericPorts: false,
+  numericUsers: false,
+  symbolic: false,
+  extend: 0,
+  timers: false,
+  programs: false,
+  verbose: false,
+  wide: false,
+  continuous: false,
+  context: false,
+  cache: false,
+  fib: false,
+  root: undefined,
+  dnsTimeout: 2,
+};
+
+/** Lines that change one thing, or a few that go together; the rest stays plain. */
+const CHANGES: readonly [lines: string[], changed: Partial<Options>][] = [
+  [['', 'eth0', '-d', '-- -t', '-'], {}],
+  [['-a', '--all', '--al'], { all: true }],
+  [['-l', '--listening', '--li'], { listening: true }],
+  [['-n', '--numeric', '-nn'], { numericHosts: true, numericPorts: true, numericUsers: true }],
+  [['--numeric-hosts'], { numericHosts: true }],
+  [['--numeric-ports'], { numericPorts: true }],
+  [['--numeric-users'], { numericUsers: true }],
+  [['-N', '--symbolic'], { symbolic: true }],
+  [['-e', '--extend'], { extend: 1 }],
+  [['-eee', '-e --extend --ext'], { extend: 3 }],
+  [['-o', '--timers'], { timers: true }],
+  [['-p', '--programs', '--program'], { programs: true }],
+  [['-v', '--verbose'], { verbose: true }],
+  [['-W', '--wide'], { wide: true }],
+  [['-c', '--continuous'], { continuous: true }],
+  [['-C', '--cache'], { cache: true }],
+  [['-F', '--fib'], { fib: true }],
+  [['-i', '--interfaces'], { view: 'interfaces' }],
+  [['-r', '--route'], { view: 'routes' }],
+  [['-M', '--masquerade', '--m'], { view: 'masquerade' }],
+  [['-m', '--memory'], { view: 'memory' }],
+  [['--root /x', '--root=/x', '--root /y --root /x'], { root: '/x' }],
+  [['--dns-timeout 3', '--dns-timeout=3.', '--dns-timeout 9 --dns-timeout 3.0'], { dnsTimeout: 3 }],
+  [['--dns-timeout 0'], { dnsTimeout: 0 }],
+  [['--dns-timeout .25'], { dnsTimeout: 0.25 }],
+  [['--dns-timeout 99999999999999999999'], { dnsTimeout: 2147483 }],
+];
+
+type Chosen = 'families' | 'sections' | 'inet' | 'inet6' | 'quiet';
+const INTERNET = 'tcp sctp udp udplite raw';
+/** Which tables a line reads: families, sections, then of inet, inet6 and quiet those that hold. */
+const SELECTIONS: readonly [lines: string[], families: string, sections: string, holds: string][] = [
+  [['-t', '--tcp'], '', 'tcp', 'inet inet6'],
+  [['-u', '--udp'], '', 'udp', 'inet inet6'],
+  [['-U', '--udplite'], '', 'udplite', 'inet inet6'],
+  [['-S', '--sctp'], '', 'sctp', 'inet inet6'],
+  [['-w', '--raw'], '', 'raw', 'inet inet6'],
+  [['-g', '--groups'], '', 'groups', 'inet inet6'],
+  [['-tg'], '', 'tcp groups', 'inet inet6'],
+  [
+    ['-t4', '-t --inet', '-t --ip', '-tA inet', '-t -A ip', '-tA tcpip', '-t --protocol=inet'],
+    'inet',
+    'tcp',
+    'inet',
+  ],
+  [['-t6', '-t --inet6', '-tA inet6', '-tA ip6'], 'inet6', 'tcp', 'inet6'],
+  [['-t46', '-tA inet,inet6', '-t4 --inet6'], 'inet inet6', 'tcp', 'inet inet6'],
+  [['-4', '--inet', '-A inet'], 'inet', INTERNET, 'inet quiet'],
+  [['-6', '--inet6'], 'inet6', INTERNET, 'inet6 quiet'],
+  [['-g4'], 'inet', `groups ${INTERNET}`, 'inet quiet'],
+  [['-x', '--unix', '-A unix'], 'unix', 'unix', ''],
+  [['-xt'], 'unix', 'tcp unix', 'inet inet6'],
+  [['-x4', '-A unix,inet'], 'unix inet', `${INTERNET} unix`, 'inet quiet'],
+  [['--ipx'], 'ipx', 'ipx', ''],
+  [['--ax25 --x25 --netrom --rose'], 'ax25 x25 netrom rose', 'ax25 x25 netrom rose', ''],
+  [['--ddp', '--appletalk', '-A ddp'], 'ddp', '', 'inet inet6'],
+  [['-A econet,ash'], 'ec ash', '', 'inet inet6'],
+  [['-t --ddp'], 'ddp', 'tcp', 'inet inet6'],
+  [['--bluetooth', '-A bluetooth'], 'bluetooth', 'l2cap rfcomm', ''],
+  [['-2', '--l2cap'], '', 'l2cap', ''],
+  [['-f', '--rfcomm'], '', 'rfcomm', ''],
+];
+
+describe('parseCommandLine', () => {
+  for (const [lines, changed] of CHANGES) {
+    for (const line of lines) {
+      test(`takes '${line}'`, () => {
+        assert.deepEqual(parse(line), {
+          kind: 'run',
+          options: { ...PLAIN, ...changed },
+          extras: NO_EXTRAS,
+          stderr: '',
+        });
+      });
+    }
+  }
+
+  for (const [lines, families, sections, holds] of SELECTIONS) {
+    for (const line of lines) {
+      test(`selects with '${line}'`, () => {
+        const list = (words: string) => words.split(' ').filter(Boolean);
+        const selected: Pick<Options, Chosen> = {
+          families: list(families),
+          sections: new Set(list(sections) as never[]),
+          inet: list(holds).includes('inet'),
+          inet6: list(holds).includes('inet6'),
+          quiet: list(holds).includes('quiet'),
+        };
+        assert.deepEqual(options(line), { ...PLAIN, ...selected });
+      });
+    }
+  }
+
+  test('takes -s as all protocols, unless some are named', () => {
+    const all = new Set(INTERNET.split(' ')) as Options['sections'];
+    assert.deepEqual(options('-s'), { ...PLAIN, view: 'statistics', sections: all, quiet: true });
+    assert.deepEqual(options('-su'), { ...PLAIN, view: 'statistics', sections: new Set(['udp'] as const) });
+  });
+
+  test('lets a recorded host be named by the environment, an option go before it, nothing by an empty value', () => {
+    assert.equal(options('', { NETSTAT_ROOT: '/x' }).root, '/x');
+    assert.equal(options('--root /y', { NETSTAT_ROOT: '/x' }).root, '/y');
+    assert.equal(options('', { NETSTAT_ROOT: '' }).root, undefined);
+  });
+
+  test('stops at an operand under POSIXLY_CORRECT, be it empty', () => {
+    assert.equal(options('-t eth0 -y', { POSIXLY_CORRECT: '' }).sections.size, 1);
+  });
+
+  const WHERE = "'state=LISTEN and local.port in 80,443'";
+  const SELINUX = 'SELinux is not enabled on this machine.\n';
+  const TCPIP = "netstat.c: Internal Error `longopts 1 range'.\n";
+  const TOO_MANY = 'Too much address family arguments.\n';
+  const long = Array<string>(51).fill('unix').join(',');
+  const help = helpText();
+  const EXITS: readonly [line: string, status: number, stdout: string, stderr: string][] = [
+    ['-V', 0, VERSION_TEXT, ''],
+    ['--version -y', 0, VERSION_TEXT, ''],
+    ['-rV -A foo', 0, VERSION_TEXT, ''],
+    ['-y -V', 3, '', `netstat: invalid option -- 'y'\n${help}`],
+    ['-h', 0, help, ''],
+    ['--help -V', 0, help, ''],
+    ['-?', 3, '', help],
+    ['-?h', 3, '', help],
+    ['-h?', 0, help, ''],
+    ['-A foo -y', 1, '', "Unknown address family `foo'.\n"],
+    ['-A inet, -V', 1, '', "Unknown address family `'.\n"],
+    ['--protocol= -h', 1, '', "Unknown address family `'.\n"],
+    ['-A f\no\u009bo', 1, '', "Unknown address family `f?o?o'.\n"],
+    ['-tZh', 1, '', SELINUX],
+    ['-Z --root /x', 1, '', SELINUX],
+    ['-rr', 3, '', help],
+    ['-mr', 3, '', 'netstat: choose one view: -i, -r, -M, -s or -m\n'],
+    ['-M --memory', 3, '', 'netstat: choose one view: -i, -r, -M, -s or -m\n'],
+    ['--json=1', 3, '', 'netstat: --json takes no argument: write --json, not --json=1\n'],
+    ['--memory=\u0007', 3, '', 'netstat: --memory takes no argument: write --memory, not --memory=?\n'],
+    ['--completion', 3, '', 'netstat: --completion needs an argument, such as --completion=bash\n'],
+    ['--completion=', 3, '', "netstat: --completion needs bash, zsh or fish, not ''\n"],
+    ['--completion tcsh\n', 3, '', "netstat: --completion needs bash, zsh or fish, not 'tcsh?'\n"],
+    ['--color --json', 3, '', "netstat: --color needs auto, always or never, not '--json'\n"],
+    ['--where', 3, '', `netstat: --where needs an argument, such as --where=${WHERE}\n`],
+    ['--wher x', 3, '', `netstat: unrecognized option '--wher'\n${help}`],
+    ['-s --statistics', 3, '', help],
+    ['-i -r', 3, '', help],
+    ['-Ms -V', 0, VERSION_TEXT, ''],
+    ['-Ms -y', 3, '', `netstat: invalid option -- 'y'\n${help}`],
+    ['--tcpip -V', 0, VERSION_TEXT, TCPIP],
+    ['--tcpip --tcpip -ir', 3, '', TCPIP + TCPIP + help],
+    [`-A ${long} -4 --tcpip -A foo`, 1, '', `${TOO_MANY}${TCPIP}Unknown address family \`foo'.\n`],
+    ['-\u0007', 3, '', `netstat: invalid option -- '?'\n${help}`],
+    ['--a\nb\u007f', 3, '', `netstat: unrecognized option '--a?b?'\n${help}`],
+    ['--root', 3, '', 'netstat: --root needs an argument, such as --root=/srv/recorded\n'],
+    ['--root= -V', 3, '', 'netstat: --root needs the folder of a recorded host, not an empty name\n'],
+    ...['', 'abc', '-1', '+1', '1e3', '0x10', '.', '1,5', 'Infinity', '1s', '1\n'].map(
+      (value): [string, number, string, string] => [
+        `--dns-timeout=${value} -V`,
+        3,
+        '',
+        `netstat: --dns-timeout needs a number of seconds such as 2 or 0.5, not '${value.replace('\n', '?')}'\n`,
+      ],
+    ),
+  ];
+  for (const [line, status, stdout, stderr] of EXITS) {
+    test(`ends at once with ${JSON.stringify(line.slice(0, 30))}`, () => {
+      assert.deepEqual(parse(line), { kind: 'exit', status, stdout, stderr });
+    });
+  }
+
+  test('runs on after --tcpip and after too many families', () => {
+    assert.deepEqual(parse('--tcpip -r'), {
+      kind: 'run',
+      options: { ...PLAIN, view: 'routes' },
+      extras: NO_EXTRAS,
+      stderr: TCPIP,
+    });
+    const result = parse(`-A ${long} -4 -A inet`);
+    assert.equal(result.stderr, TOO_MANY + TOO_MANY);
+    assert.ok(result.kind === 'run');
+    assert.deepEqual(result.options.sections, new Set(['unix']));
+  });
+
+  test('asks for SELinux with -Z alone, of the host to be shown, and then shows programs', () => {
+    const asked: (string | undefined)[] = [];
+    const probe = (root: string | undefined) => asked.push(root) > 0;
+    assert.equal(parseCommandLine(['-t'], {}, probe).kind, 'run');
+    assert.deepEqual(asked, []);
+    const result = parseCommandLine(['-Zt', '--root=/x'], { NETSTAT_ROOT: '/y' }, probe);
+    assert.ok(result.kind === 'run');
+    assert.deepEqual([result.options.context, result.options.programs], [true, true]);
+    parseCommandLine(['--context'], {}, probe);
+    assert.deepEqual(asked, ['/x', undefined]);
+  });
+});

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { inodeDigits, socketReader } from '../../../src/host/processes/socket-inodes.ts';
+
+/** The text of a link below /proc/PID/fd, and the socket that it names. */
+const LINKS: readonly [link: string, inode: number | string | undefined][] = [
+  ['socket:[12345]', 12345],
+  ['socket:[10]', 10],
+  ['socket:[4294967295]', 4294967295],
+  ['socket:[999999999999999]', 999999999999999],
+  ['socket:[1000000000000000]', '1000000000000000'],
+  ['socket:[18446744073709551615]', '18446744073709551615'],
+  ['[0000]:7', 7],
+  ['[0000]:1234567890123456', '1234567890123456'],
+  // net-tools takes no inode of a single digit here.
+  ['socket:[7]', undefined],
+  ['socket:[]', undefined],
+  ['socket:[12a45]', undefined],
+  ['socket:[12345', undefined],
+  ['socket:[12345]x', undefined],
+  ['socket:12345]', undefined],
+  ['sock1234567890]', undefined],
+  ['s1234567890123]', undefined],
+  ['[0001]:12345', undefined],
+  ['pipe:[12345]', undefined],
+  ['/tmp/socket:[12345]', undefined],
+  ['anon_inode:[eventpoll]', undefined],
+  ['s'.repeat(200), undefined],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'netstat-fd-'));
+after(() => rmSync(folder, { recursive: true }));
+
+test('a link names a socket or none', () => {
+  for (const [link, inode] of LINKS) assert.equal(inodeDigits(link), inode, link);
+});
+
+for (const [index, [link, inode]] of LINKS.entries()) {
+  test(`the link ${link} of an open file`, () => {
+    const fds = join(folder, String(index));
+    mkdirSync(fds);
+    symlinkSync(link, join(fds, '3'));
+    assert.deepEqual(socketReader().read(fds), inode === undefined ? [] : [inode]);
+  });
+}
+
+test('what is no descriptor, or no link, is passed over', () => {
+  const fds = join(folder, 'mixed');
+  mkdirSync(fds);
+  writeFileSync(join(fds, '0'), '');
+  symlinkSync('socket:[11]', join(fds, '1'));
+  symlinkSync('socket:[12]', join(fds, 'x2'));
+  symlinkSync('socket:[13]', join(fds, '3'.repeat(100)));
+  assert.deepEqual(new Set(socketReader().read(fds)), new Set([11, 13]));
+  assert.throws(() => socketReader().read(join(folder, 'absent')));
+});
+
+test('the text of what makes a reader makes the same one', () => {
+  const { expression } = socketReader();
+  const read = new Function('require', `return ${expression}`)(createRequire(import.meta.url));
+  assert.deepEqual(read(join(folder, '0')), [12345]);
+});
+
+/** The runtime of the executable, where that was built. */
+const OVEN = fileURLToPath(new URL('../../../bin/standalone/node_modules/@oven', import.meta.url));
+const bun = (existsSync(OVEN) ? readdirSync(OVEN) : [])
+  .map((name) => join(OVEN, name, 'bin/bun'))
+  .find((runtime) => spawnSync(runtime, ['--version']).status === 0);
+
+test('bun reads the same by the C library, compiled code too', {
+  skip: bun === undefined && 'needs bun: npm run standalone',
+}, () => {
+  const links = join(folder, 'links');
+  mkdirSync(links);
+  const script = join(import.meta.dirname, 'native-reader.ts');
+  const { stdout, stderr } = spawnSync(bun ?? '', [script, links], { encoding: 'utf8' });
+  assert.deepEqual({ stdout, stderr }, { stdout: 'native\n', stderr: '' });
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import type { HostError } from '../../../src/errors.ts';
+import { memoryRoot } from '../../../src/host/root/memory-root.ts';
+import { openRoot, type Root } from '../../../src/host/root/root.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'netstat-root-'));
+after(() => rmSync(scratch, { recursive: true }));
+
+/** A folder with these files; a text that begins with `->` is a link. */
+function tree(name: string, files: Readonly<Record<string, string>>): string {
+  const base = join(scratch, name);
+  mkdirSync(base);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(base, path)), { recursive: true });
+    if (text.startsWith('->')) symlinkSync(text.slice(2), join(base, path));
+    else writeFileSync(join(base, path), text);
+  }
+  return base;
+}
+
+function text(root: Root, path: string): string {
+  return Buffer.from(root.read(path)).toString();
+}
+
+function batches(root: Root, path: string): string[] {
+  return Array.from(root.readBatches(path), (bytes) => Buffer.from(bytes).toString('latin1'));
+}
+
+function failure(action: () => unknown): [code: string, errno: string, path: string] {
+  try {
+    action();
+  } catch (error) {
+    const { code, errno, path } = error as HostError;
+    return [code, errno, path];
+  }
+  return assert.fail('no error');
+}
+
+test('a folder that stands for /', () => {
+  const root = openRoot(
+    tree('host', { 'proc/net/tcp': 'table', 'etc/hosts': 'names', 'proc/5/fd/3': '->socket:[77]' }),
+  );
+  assert.equal(root.live, false);
+  assert.equal(text(root, '/proc/net/tcp'), 'table');
+  assert.equal(text(root, '/etc/hosts'), 'names');
+  assert.equal(root.readLink('/proc/5/fd/3'), 'socket:[77]');
+  assert.deepEqual(root.list('/proc').sort(), ['5', 'net']);
+});
+
+test('a proc tree, and a set of tables, stand for a host without anything else', () => {
+  const proc = openRoot(tree('proc-tree', { 'net/tcp': 'table', '5/cmdline': 'a' }));
+  assert.equal(text(proc, '/proc/net/tcp'), 'table');
+  assert.deepEqual(proc.list('/proc').sort(), ['5', 'net']);
+  assert.deepEqual(
+    failure(() => proc.read('/etc/hosts')),
+    ['ABSENT', 'ENOENT', '/etc/hosts'],
+  );
+  const tables = openRoot(tree('tables', { tcp: 'table' }));
+  assert.equal(text(tables, '/proc/net/tcp'), 'table');
+  assert.deepEqual(
+    failure(() => tables.list('/proc')),
+    ['ABSENT', 'ENOENT', '/proc'],
+  );
+});
+
+test('a folder without any of these is no host', () => {
+  assert.equal(failure(() => openRoot(tree('empty', { readme: '' })))[0], 'ABSENT');
+  assert.equal(failure(() => openRoot(join(scratch, 'nowhere')))[0], 'ABSENT');
+});
+
+test('links in a recorded tree stay inside it, wherever they point', () => {
+  const root = openRoot(
+    tree('links', {
+      'proc/net': '->self/net',
+      'proc/self': '->5',
+      'proc/5/net/tcp': 'inside',
+      'etc/hosts': '->/elsewhere/hosts',
+      'elsewhere/hosts': 'names inside',
+      'etc/passwd': '->../../../../../../../../etc/passwd',
+      'etc/loop': '->loop',
+    }),
+  );
+  assert.equal(text(root, '/proc/net/tcp'), 'inside');
+  assert.equal(text(root, '/etc/hosts'), 'names inside');
+  assert.deepEqual(
+    failure(() => root.read('/etc/passwd')),
+    ['IO', 'ELOOP', '/etc/passwd'],
+  );
+  assert.deepEqual(
+    failure(() => root.read('/etc/loop')),
+    ['IO', 'ELOOP', '/etc/loop'],
+  );
+});
+
+test('errors say which file of the host', () => {
+  const root = openRoot(tree('errors', { 'proc/net/tcp': 'x' }));
+  assert.deepEqual(
+    failure(() => root.readBatches('/proc/net/udp')),
+    ['ABSENT', 'ENOENT', '/proc/net/udp'],
+  );
+  assert.deepEqual(
+    failure(() => root.read('/proc/net/tcp/x')),
+    ['IO', 'ENOTDIR', '/proc/net/tcp/x'],
+  );
+  assert.deepEqual(
+    failure(() => batches(root, '/proc/net')),
+    ['IO', 'EISDIR', '/proc/net'],
+  );
+  assert.deepEqual(
+    failure(() => root.readLink('/proc/net/tcp')),
+    ['IO', 'EINVAL', '/proc/net/tcp'],
+  );
+});
+
+test('the running system', () => {
+  const root = openRoot('/');
+  assert.equal(root.live, true);
+  assert.match(text(root, '/proc/self/stat'), /^\d+ \(/);
+  assert.equal(batches(root, '/proc/uptime').length, 1);
+});
+
+const LINES: readonly [name: string, file: string][] = [
+  ['nothing', ''],
+  ['a line without an end', 'abc'],
+  ['many lines', Array.from({ length: 30_000 }, (_, index) => `line ${index}\n`).join('')],
+  ['a line of a megabyte among others', `a\n${'x'.repeat(1_000_000)}\nb\n`],
+  ['a megabyte without an end', 'y'.repeat(1_000_000)],
+];
+
+for (const [name, file] of LINES) {
+  test(`batches: ${name}`, () => {
+    const taken = batches(openRoot(tree(`batches ${name}`, { 'proc/net/tcp': file })), '/proc/net/tcp');
+    assert.equal(taken.join(''), file);
+    for (const batch of taken.slice(0, -1)) {
+      const piece = batch.slice(batch.lastIndexOf('\n', batch.length - 2) + 1);
+      assert.ok(
+        batch.endsWith('\n') || piece.length % 8191 === 0,
+        'a batch ends with a line, or where long lines are cut',
+      );
+      assert.ok(batch.length <= 65_536);
+    }
+  });
+}
+
+test('a host in memory behaves alike', () => {
+  const root = memoryRoot(
+    { '/proc/net/tcp': 'a\nb\n', '/proc/5/fd': { error: 'EACCES' }, '/l': { link: 'x' } },
+    { batchSize: 2 },
+  );
+  assert.deepEqual(batches(root, '/proc/net/tcp'), ['a\n', 'b\n']);
+  assert.deepEqual(root.list('/proc'), ['net', '5']);
+  assert.equal(root.readLink('/l'), 'x');
+  assert.deepEqual(
+    failure(() => root.list('/proc/5/fd')),
+    ['DENIED', 'EACCES', '/proc/5/fd'],
+  );
+  assert.deepEqual(
+    failure(() => root.read('/proc/net')),
+    ['IO', 'EISDIR', '/proc/net'],
+  );
+  assert.deepEqual(
+    failure(() => root.read('/proc/net/tcp/x')),
+    ['IO', 'ENOTDIR', '/proc/net/tcp/x'],
+  );
+  assert.deepEqual(
+    failure(() => root.read('/nothing')),
+    ['ABSENT', 'ENOENT', '/nothing'],
+  );
+  assert.deepEqual(
+    failure(() => root.list('/proc/net/tcp')),
+    ['IO', 'ENOTDIR', '/proc/net/tcp'],
+  );
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Link, type LinkAttributes, parseLink } from '../../../src/proc/interfaces/link.ts';
+
+const FILES: LinkAttributes = {
+  flags: '0x1003\n',
+  operstate: 'up\n',
+  mtu: '1400\n',
+  tx_queue_len: '777\n',
+  type: '772\n',
+  address: '02:00:5e:10:00:ff\n',
+};
+const LINK: Link = {
+  flags: 0x1043,
+  mtu: 1400,
+  queueLength: 777,
+  type: 772,
+  hardwareAddress: [2, 0, 0x5e, 0x10, 0, 0xff],
+};
+
+const CASES: readonly [name: string, files: LinkAttributes, link: Partial<Link>][] = [
+  ['every file', {}, {}],
+  ['RUNNING in an unknown state', { operstate: 'unknown\n' }, {}],
+  ['RUNNING without a state, as of old kernels', { operstate: undefined }, {}],
+  ['not RUNNING without a carrier', { operstate: 'down\n' }, { flags: 0x1003 }],
+  ['not RUNNING while the link below is down', { operstate: 'lowerlayerdown\n' }, { flags: 0x1003 }],
+  ['not RUNNING while dormant', { operstate: 'dormant\n' }, { flags: 0x1003 }],
+  ['not RUNNING when down', { flags: '0x1002\n' }, { flags: 0x1002 }],
+  ['only 16 bits of the flags', { flags: '0x61943\n' }, { flags: 0x1943 }],
+  ['all flags', { flags: '0xffffffff\n' }, { flags: 0xffff }],
+  ['flags that are none', { flags: 'up\n' }, { flags: 0 }],
+  ['flags that are too many', { flags: '0x123456789\n' }, { flags: 0 }],
+  ['a negative MTU', { mtu: '-5\n' }, { mtu: -5 }],
+  ['an MTU beyond 32 bits', { mtu: '4294967297\n' }, { mtu: 1 }],
+  ['an MTU that is none', { mtu: '1e3\n' }, { mtu: 0 }],
+  ['no MTU', { mtu: undefined }, { mtu: 0 }],
+  ['no queue', { tx_queue_len: undefined }, { queueLength: -1 }],
+  ['a queue without a limit', { tx_queue_len: '4294967295\n' }, { queueLength: -1 }],
+  ['no type', { type: undefined }, { type: -1 }],
+  ['no address', { address: '\n' }, { hardwareAddress: [] }],
+  ['an address that is none', { address: '02:zz\n' }, { hardwareAddress: [] }],
+  ['an address of one byte', { address: 'a0\n' }, { hardwareAddress: [0xa0] }],
+];
+
+for (const [name, files, link] of CASES) {
+  test(`a link: ${name}`, () => {
+    assert.deepEqual(parseLink({ ...FILES, ...files }), { ...LINK, ...link });
+  });
+}

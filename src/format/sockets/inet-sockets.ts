@@ -1,4 +1,4 @@
-import { endpointOf } from '../../proc/reading/address.ts';
+import { unpackEndpoint } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-sockets.ts';
 import { type Column, writeRow } from '../columns.ts';
 import { writeEndpoint } from '../endpoints.ts';
@@ -81,14 +81,14 @@ export function inetColumns(
       width: ENDPOINT_WIDTH,
       align: 'left',
       write: (out, { local, localPort }) =>
-        writeEndpoint(out, endpointOf(local, localPort), ports, names, wide),
+        writeEndpoint(out, unpackEndpoint(local, localPort), ports, names, wide),
     },
     {
       heading: 'Foreign Address',
       width: ENDPOINT_WIDTH,
       align: 'left',
       write: (out, { foreign, foreignPort }) =>
-        writeEndpoint(out, endpointOf(foreign, foreignPort), ports, names, wide),
+        writeEndpoint(out, unpackEndpoint(foreign, foreignPort), ports, names, wide),
     },
     {
       heading: 'State',

@@ -1,4 +1,4 @@
-import { type Host, writeIpv6, writeQuad } from '../../proc/reading/address.ts';
+import { type PackedAddress, writeIpv6, writeQuad } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-sockets.ts';
 import { digitsOf, writeDigits } from '../digits.ts';
 import { SHARED_LIMIT } from '../endpoints.ts';
@@ -74,20 +74,20 @@ function writeQueue(bytes: Uint8Array, at: number, value: number): number {
 }
 
 /** An address and a port, the address cut where both would not fit the column. */
-function writeEnd(bytes: Uint8Array, start: number, host: Host, port: number): number {
+function writeEnd(bytes: Uint8Array, start: number, address: PackedAddress, port: number): number {
   const short = port & 0xffff;
   const portLength = digitsOf(short);
-  const at = writeHost(bytes, start, host, start + SHARED_LIMIT - portLength);
+  const at = writeAddress(bytes, start, address, start + SHARED_LIMIT - portLength);
   bytes[at] = COLON;
   if (short === 0) bytes[at + 1] = STAR;
   else writeDigits(bytes, at + 1 + portLength, short);
   return start + ENDPOINT_WIDTH;
 }
 
-function writeHost(bytes: Uint8Array, at: number, host: Host, limit: number): number {
-  if (typeof host === 'number') return writeQuad(bytes, at, host);
+function writeAddress(bytes: Uint8Array, at: number, address: PackedAddress, limit: number): number {
+  if (typeof address === 'number') return writeQuad(bytes, at, address);
   // A mapped address is shown as the IPv4 address that it holds.
-  const end = host.isMapped ? writeQuad(bytes, at, host.w3) : writeIpv6(bytes, at, host);
+  const end = address.isMapped ? writeQuad(bytes, at, address.w3) : writeIpv6(bytes, at, address);
   if (end <= limit) return end;
   bytes.fill(BLANK, limit, end);
   return limit;

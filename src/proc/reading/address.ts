@@ -59,25 +59,25 @@ export type Address = Ipv4Address | Ipv6Address;
  * An address in the records of long tables: of IPv4 its word alone, as 32 bits with a sign. An object for each address and one for
  * each end of a socket took a seventh of the time of 100,000 rows on Node, and a third in bun.
  */
-export type Host = number | Ipv6Address;
+export type PackedAddress = number | Ipv6Address;
 
 /**
  * The IPv4 address of a table's word.
  *
  * @param swapped whether the word is little-endian
  */
-export function ipv4Host(word: number, swapped: boolean): number {
+export function packIpv4(word: number, swapped: boolean): number {
   return (swapped ? swapBytes(word) : word) | 0;
 }
 
 /** The address as an object. */
-export function addressOf(host: Host): Address {
-  return typeof host === 'number' ? new Ipv4Address(host >>> 0) : host;
+export function unpackAddress(packed: PackedAddress): Address {
+  return typeof packed === 'number' ? new Ipv4Address(packed >>> 0) : packed;
 }
 
 /** Whether it is 0.0.0.0 or `::`. */
-export function isZeroHost(host: Host): boolean {
-  return typeof host === 'number' ? host === 0 : host.isZero;
+export function isZeroAddress(packed: PackedAddress): boolean {
+  return typeof packed === 'number' ? packed === 0 : packed.isZero;
 }
 
 /** One end of a socket. */
@@ -98,8 +98,8 @@ export class Endpoint {
 }
 
 /** An end of a socket from the records of a long table. */
-export function endpointOf(host: Host, port: number): Endpoint {
-  return new Endpoint(addressOf(host), port);
+export function unpackEndpoint(packed: PackedAddress, port: number): Endpoint {
+  return new Endpoint(unpackAddress(packed), port);
 }
 
 /** Longest text of an address: an IPv6 address with a dotted tail. */

@@ -1,4 +1,4 @@
-import { type Host, Ipv6Address, ipv4Host, swapBytes } from '../reading/address.ts';
+import { Ipv6Address, type PackedAddress, packIpv4, swapBytes } from '../reading/address.ts';
 import type { HostFacts, Parsed, Problem } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
 import { readKernelRow } from './kernel-row.ts';
@@ -14,11 +14,11 @@ import { readKernelRow } from './kernel-row.ts';
  */
 export interface InetSocket {
   /** local_address */
-  readonly local: Host;
+  readonly local: PackedAddress;
   /** 16 bits from every kernel, up to 32 where a table says so. */
   readonly localPort: number;
   /** rem_address */
-  readonly foreign: Host;
+  readonly foreign: PackedAddress;
   readonly foreignPort: number;
   /** st: a TCP_* number for tcp; udp and raw keep 1 (connected) or 7. Unsigned 32 bits. */
   readonly state: number;
@@ -143,10 +143,10 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
 
   // The length of the local address alone tells the family of both.
   const v6 = localDigits > BYTES_OF_WORD;
-  const local = v6 ? ipv6At(scanner, localStart, localDigits, swapped) : ipv4Host(localWord, swapped);
+  const local = v6 ? ipv6At(scanner, localStart, localDigits, swapped) : packIpv4(localWord, swapped);
   const foreign = v6
     ? ipv6At(scanner, foreignStart, foreignDigits, swapped)
-    : ipv4Host(fits64(scanner, foreignStart, foreignDigits) ? foreignWord : ALL_ONES, swapped);
+    : packIpv4(fits64(scanner, foreignStart, foreignDigits) ? foreignWord : ALL_ONES, swapped);
   return {
     local,
     localPort,
@@ -185,7 +185,7 @@ function fits64(scanner: Scanner, start: number, digits: number): boolean {
 }
 
 /** Four machine words of eight digits each; digits that are missing count as zero words, more are not read. */
-function ipv6At(scanner: Scanner, start: number, digits: number, swapped: boolean): Host {
+function ipv6At(scanner: Scanner, start: number, digits: number, swapped: boolean): PackedAddress {
   const end = start + digits;
   const word = (index: number): number => {
     const at = start + index * BYTES_OF_WORD;

@@ -1,4 +1,4 @@
-import { type Host, Ipv6Address, ipv4Host, swapBytes } from '../reading/address.ts';
+import { Ipv6Address, type PackedAddress, packIpv4, swapBytes } from '../reading/address.ts';
 import type { Scanner } from '../reading/scanner.ts';
 import type { InetSocket } from './inet-sockets.ts';
 
@@ -55,9 +55,9 @@ export function readKernelRow(scanner: Scanner, view: DataView, swapped: boolean
   seen = 0;
   position = rest + NUMBERS;
   const record: InetSocket = {
-    local: digits === SHORT ? ipv4Host(word(view, local), swapped) : ipv6(view, local, swapped),
+    local: digits === SHORT ? packIpv4(word(view, local), swapped) : ipv6(view, local, swapped),
     localPort: port(view, foreign - PORT),
-    foreign: digits === SHORT ? ipv4Host(word(view, foreign), swapped) : ipv6(view, foreign, swapped),
+    foreign: digits === SHORT ? packIpv4(word(view, foreign), swapped) : ipv6(view, foreign, swapped),
     foreignPort: port(view, rest - PORT),
     state: pair(view, rest),
     sendQ: number(view, rest + 3),
@@ -132,7 +132,7 @@ function number(view: DataView, at: number): number {
   return word(view, at) >>> 0;
 }
 
-function ipv6(view: DataView, at: number, swapped: boolean): Host {
+function ipv6(view: DataView, at: number, swapped: boolean): PackedAddress {
   const w0 = word(view, at);
   const w1 = word(view, at + 8);
   const w2 = word(view, at + 16);

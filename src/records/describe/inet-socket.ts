@@ -1,6 +1,6 @@
 import type { Names } from '../../format/names.ts';
 import { INET_STYLES, type InetProtocol } from '../../format/sockets/inet-sockets.ts';
-import { endpointOf } from '../../proc/reading/address.ts';
+import { unpackEndpoint } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-sockets.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
@@ -41,8 +41,8 @@ export function describeInetSocket(
   const { timer, when, retransmits, probes, uid, inode, tcp } = socket;
   const record: Draft = {
     protocol: version6 ? SIX[protocol] : protocol,
-    local: endOf(endpointOf(socket.local, socket.localPort), ports, names),
-    foreign: endOf(endpointOf(socket.foreign, socket.foreignPort), ports, names),
+    local: endOf(unpackEndpoint(socket.local, socket.localPort), ports, names),
+    foreign: endOf(unpackEndpoint(socket.foreign, socket.foreignPort), ports, names),
     state: state(socket.state),
     recvQ: socket.recvQ,
     sendQ: socket.sendQ,

@@ -1,5 +1,5 @@
 import { type InetProtocol, inetRowWriter } from '../../format/sockets/inet-sockets.ts';
-import { addressOf, isZeroHost } from '../../proc/reading/address.ts';
+import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
 import { type InetSocket, type InetTable, parseInetSockets } from '../../proc/sockets/inet-sockets.ts';
 import { describeInetSocket } from '../../records/describe/inet-socket.ts';
 import type { Frame, Section } from '../frame.ts';
@@ -15,7 +15,7 @@ interface InetView {
 }
 
 const noPeerPort = ({ foreignPort }: InetSocket): boolean => foreignPort === 0;
-const noPeerAddress = ({ foreign }: InetSocket): boolean => isZeroHost(foreign);
+const noPeerAddress = ({ foreign }: InetSocket): boolean => isZeroAddress(foreign);
 
 /** TCP_SYN_RECV: before Linux 4.4 a connection that is being made stands behind its listener. */
 const TCP_SYN_RECV = 3;
@@ -64,12 +64,12 @@ function rows(frame: Frame, view: InetView, version6: boolean, path: string): Ta
     // Rows that are handed on name their holders otherwise, and without a second thread.
     wait: programs && root.live && sink === undefined,
     ...(listeners && protocol === 'tcp' && root.isMadeByKernel(path) ? { ends: isConnection } : {}),
-    addresses: ({ local, foreign }) => [addressOf(local), addressOf(foreign)],
+    addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     kind: 'socket',
     describe(socket) {
       const record = describeInetSocket(socket, protocol, version6, facts);
       // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.
-      const mayServeBoth = version6 && protocol !== 'raw' && isZeroHost(socket.local);
+      const mayServeBoth = version6 && protocol !== 'raw' && isZeroAddress(socket.local);
       if (!mayServeBoth || !view.listens(socket)) return record;
       return { ...record, dualStack: dualStack.conclude(view, socket) };
     },

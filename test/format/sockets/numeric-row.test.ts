@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { LineWriter } from '../../../src/format/line-writer.ts';
 import { type InetProtocol, inetRowWriter } from '../../../src/format/sockets/inet-sockets.ts';
-import { type Host, Ipv6Address } from '../../../src/proc/reading/address.ts';
+import { Ipv6Address, type PackedAddress } from '../../../src/proc/reading/address.ts';
 import type { InetSocket } from '../../../src/proc/sockets/inet-sockets.ts';
 import { NUMERIC_STYLE } from './numeric-style.ts';
 
@@ -11,7 +11,7 @@ const word = fc.oneof(
   fc.constantFrom(0, 1, 0xffff, 0x0a000001, 0x20010db8, 0xffffffff),
   fc.integer({ min: 0, max: 0xffffffff }),
 );
-const host: fc.Arbitrary<Host> = fc.oneof(
+const address: fc.Arbitrary<PackedAddress> = fc.oneof(
   word.map((value) => value | 0),
   fc.tuple(word, word, word, word).map((words) => new Ipv6Address(...words)),
   word.map((value) => new Ipv6Address(0, 0, 0xffff, value)),
@@ -23,9 +23,9 @@ const queue = fc.oneof(
   fc.bigInt({ min: 1n << 53n, max: (1n << 64n) - 1n }),
 );
 const socket: fc.Arbitrary<InetSocket> = fc.record({
-  local: host,
+  local: address,
   localPort: port,
-  foreign: host,
+  foreign: address,
   foreignPort: port,
   state: fc.oneof(fc.integer({ min: 0, max: 15 }), fc.integer({ min: 0, max: 0xffffffff })),
   sendQ: queue,

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addressOf, type Host, Ipv4Address, Ipv6Address } from '../../../src/proc/reading/address.ts';
+import {
+  Ipv4Address,
+  Ipv6Address,
+  type PackedAddress,
+  unpackAddress,
+} from '../../../src/proc/reading/address.ts';
 import type { HostFacts } from '../../../src/proc/reading/parsed.ts';
 import { type InetSocket, type InetTable, parseInetSockets } from '../../../src/proc/sockets/inet-sockets.ts';
 
@@ -148,15 +153,15 @@ test('an empty file has no records', () => {
 const word = fc.integer({ min: 0, max: 0xffffffff });
 const port = fc.integer({ min: 0, max: 0xffff });
 const wide = fc.bigInt({ min: 0n, max: MAX_64 }).map((value) => (value < 1n << 53n ? Number(value) : value));
-const host: fc.Arbitrary<Host> = fc.oneof(
+const address: fc.Arbitrary<PackedAddress> = fc.oneof(
   word.map((value) => value | 0),
   fc.tuple(word, word, word, word).map((words) => new Ipv6Address(...words)),
 );
 const socket: fc.Arbitrary<InetSocket> = fc
   .record({
-    local: host,
+    local: address,
     localPort: port,
-    foreign: host,
+    foreign: address,
     foreignPort: port,
     state: fc.integer({ min: 0, max: 12 }),
     sendQ: wide,
@@ -175,8 +180,8 @@ const socket: fc.Arbitrary<InetSocket> = fc
 function kernelLine(record: InetSocket, facts: HostFacts): string {
   const hex = (value: number | bigint, width: number) =>
     value.toString(16).toUpperCase().padStart(width, '0');
-  const end = (host: Host, port: number) => {
-    const address = addressOf(host);
+  const end = (packed: PackedAddress, port: number) => {
+    const address = unpackAddress(packed);
     const words =
       address instanceof Ipv4Address ? [address.word] : [address.w0, address.w1, address.w2, address.w3];
     const order = (value: number) =>

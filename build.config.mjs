@@ -170,7 +170,7 @@ for (const [name, schema] of Object.entries(schemasOf(version))) {
 const REHEARSALS = {
   'netstat.cjs': [['-aepo']],
   'plain-views.cjs': [['-r'], ['-i'], ['-s']],
-  'extended.cjs': [
+  'selected.cjs': [
     ['-tunp', '--where', 'port = 22'],
     ['-aep', '--json'],
   ],

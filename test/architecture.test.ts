@@ -34,7 +34,6 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   rows: {
     folders: [
-      'cli',
       'explain',
       'select',
       'output',

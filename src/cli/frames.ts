@@ -7,15 +7,15 @@ const INTERVAL = 1000;
  * Shows one frame, or one a second for as long as all goes well, and gives the exit status.
  *
  * @param repeats whether -c was given for a view that it repeats
- * @param show shows a frame and gives its status. @param pass 0 at first
+ * @param show shows a frame and gives its status. @param frame its number, from 0
  */
 export async function showFrames(
   repeats: boolean,
   io: Io,
-  show: (pass: number) => Promise<number>,
+  show: (frame: number) => Promise<number>,
 ): Promise<number> {
-  for (let pass = 0; ; pass++) {
-    const status = await show(pass);
+  for (let frame = 0; ; frame++) {
+    const status = await show(frame);
     if (status !== 0 || !repeats) return status;
     await io.sleep(INTERVAL);
   }

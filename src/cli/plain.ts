@@ -9,8 +9,8 @@ import type { Io } from './io.ts';
 export async function showPlain(view: View, root: Root, options: Options, io: Io): Promise<number> {
   const context = createContext(root, options, io);
   try {
-    return await showFrames(options.continuous && view.repeats, io, async (pass) => {
-      const status = await view.show(context, pass);
+    return await showFrames(options.continuous && view.repeats, io, async (frame) => {
+      const status = await view.show(context, frame);
       context.out.flush();
       return status;
     });

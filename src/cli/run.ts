@@ -1,10 +1,11 @@
 import { HostError } from '../errors.ts';
 import { openRoot, type Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
+import { wantsRows } from '../rows/options.ts';
 import { printable } from '../text/printable.ts';
 import { sockets } from '../views/sockets/socket-run.ts';
 import type { Io } from './io.ts';
-import { isShell, wantsRows } from './options/extras.ts';
+import { isShell } from './options/mistakes.ts';
 import { parseCommandLine } from './options/options.ts';
 import { showPlain } from './plain.ts';
 
@@ -25,14 +26,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(Buffer.from(command.stdout, 'latin1'));
     return command.status;
   }
-  const { options, extras } = command;
-  if (extras.define !== undefined) {
+  const { options, rowOptions } = command;
+  if (rowOptions.define !== undefined) {
     const { showDefinition } = await import('./define.ts');
-    return showDefinition(extras.define, io);
+    return showDefinition(rowOptions.define, io);
   }
-  if (isShell(extras.completion)) {
+  if (isShell(rowOptions.completion)) {
     const { showCompletion } = await import('./completion/completion.ts');
-    return showCompletion(extras.completion, io);
+    return showCompletion(rowOptions.completion, io);
   }
   const root = chooseRoot(options.root, io);
   if (root === undefined) {
@@ -41,9 +42,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     );
     return 1;
   }
-  if (wantsRows(extras)) {
-    const { runExtended } = await import('./extended.ts');
-    return runExtended(root, options, extras, io);
+  if (wantsRows(rowOptions)) {
+    const { showSelected } = await import('./selected.ts');
+    return showSelected(root, options, rowOptions, io);
   }
   if (options.view !== 'sockets') {
     const { showPlainView } = await import('./plain-views.ts');

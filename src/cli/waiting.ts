@@ -1,6 +1,6 @@
+import type { RowOptions } from '../rows/options.ts';
 import { printable } from '../text/printable.ts';
 import type { Io } from './io.ts';
-import type { Extras } from './options/extras.ts';
 
 /** What a terminal shows while something is waited for. */
 interface Announcement {
@@ -14,7 +14,7 @@ interface Announcement {
 const WIDTH = 79;
 
 /** Tells who waits at a terminal what for and for how long; a file or a pipe gets nothing of it. */
-export function announce({ stderr }: Io, { where = '', absent }: Extras, seconds: number): Announcement {
+export function announce({ stderr }: Io, { where = '', absent }: RowOptions, seconds: number): Announcement {
   let shown = '';
   const put = (line: string): void => {
     if (line === shown) return;

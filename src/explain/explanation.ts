@@ -9,7 +9,7 @@ export interface RowStyle {
   /** -p */
   readonly programs: boolean;
   /** -Z */
-  readonly contexts: boolean;
+  readonly selinux: boolean;
   readonly numericHosts: boolean;
   /** Level of the routes, 0 to 3: see routeLevel. */
   readonly routeLevel: number;

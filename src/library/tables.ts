@@ -90,7 +90,11 @@ export function statistics(
  * @throws the reason of `signal`
  */
 export function groups(root: Root, options: ReadOptions = {}): AsyncGenerator<GroupRecord, void, undefined> {
-  return readView(root, { view: 'sockets', sections: new Set(['groups'] as const), quiet: true }, options);
+  return readView(
+    root,
+    { view: 'sockets', sections: new Set(['groups'] as const), impliedByFamily: true },
+    options,
+  );
 }
 
 /**

@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<FieldType, string>> = {
 
 const WITH: Readonly<Record<NonNullable<Field['with']>, string>> = {
   programs: 'with `-p`',
-  context: 'with `-Z`',
+  selinux: 'with `-Z`',
   extend: 'with `-e`',
   explain: 'with `--explain`',
 };

@@ -30,7 +30,7 @@ export interface Field {
   /** Whether a record can have several values of it. */
   readonly many?: true;
   /** Which option makes it be there; always unless given. */
-  readonly with?: 'programs' | 'context' | 'extend' | 'explain';
+  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain';
 }
 
 const field = (name: string, type: FieldType, summary: string, more: Partial<Field> = {}): Field => ({
@@ -75,7 +75,7 @@ const SOCKET: readonly Field[] = [
   field('owners.program', 'text', 'their programs', programs),
   field('owners.command', 'text', 'their whole command lines', programs),
   field('owners.fd', 'integer', 'the descriptors they hold it by', programs),
-  field('owners.context', 'text', 'their SELinux contexts', { many: true, with: 'context' }),
+  field('owners.context', 'text', 'their SELinux contexts', { many: true, with: 'selinux' }),
   field('dualStack', 'boolean', 'whether a listener on :: serves IPv4 too; null: not known'),
   field('tcp.rto', 'number', 'retransmission time-out, seconds'),
   field('tcp.ato', 'number', 'delayed acknowledgement time-out, seconds'),

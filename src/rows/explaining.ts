@@ -29,8 +29,8 @@ export class Explaining implements RowExplainer {
     out: LineWriter | undefined,
   ) {
     this.root = watchedRoot(root, ({ path, code }) => this.#absent.push({ file: path, code }));
-    const { wide, programs, context, numericHosts, extend } = options;
-    const style = { wide, programs, contexts: context, numericHosts, routeLevel: routeLevel(extend) };
+    const { wide, programs, selinux, numericHosts, extend } = options;
+    const style = { wide, programs, selinux, numericHosts, routeLevel: routeLevel(extend) };
     this.#explainer = new Explainer(explainFacts(root, uid), out && style);
     this.#colorLevel = colorLevel;
     this.#write = (line) => out?.line(Buffer.from(line).toString('latin1'));

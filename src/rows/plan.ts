@@ -1,5 +1,3 @@
-import type { Io } from '../cli/io.ts';
-import { asserts, type Extras, type FormName } from '../cli/options/extras.ts';
 import { UsageError } from '../errors.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Root } from '../host/root/root.ts';
@@ -8,10 +6,11 @@ import type { Form, FormOptions } from '../output/form.ts';
 import type { Utf8Writer } from '../output/utf8-writer.ts';
 import { FIELDS, type Field } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
-import { type ColorFlag, type ColorLevel, colorLevel } from '../text/color.ts';
+import { type ColorFacts, type ColorFlag, type ColorLevel, colorLevel } from '../text/color.ts';
 import { kindsOf } from '../views/kinds.ts';
 import type { Options } from '../views/options.ts';
 import type { Explaining } from './explaining.ts';
+import { asserts, type FormName, type RowOptions } from './options.ts';
 import type { RowPlan } from './pipeline.ts';
 import { writePlainCounts } from './plain-counts.ts';
 import type { Selecting } from './selecting.ts';
@@ -26,6 +25,15 @@ export interface Plan extends RowPlan {
   refresh(): Promise<void>;
 }
 
+/** What the plan must know of the world around the run. */
+export interface Surroundings {
+  /** What decides about colours, unless --color does. */
+  readonly env: ColorFacts['env'];
+  readonly stdout: { readonly isTerminal: boolean };
+  /** Effective user id, for notes on what that user cannot see. */
+  readonly uid: number;
+}
+
 /** A form by its name; that of tables is loaded with the packages that draw them. */
 const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out: Utf8Writer) => Form>>> = {
   json: async () => (await import('../output/json.ts')).jsonForm,
@@ -35,30 +43,36 @@ const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out:
 };
 
 /** Throws UsageError for a mistake in what is asked for. */
-export async function planRows(root: Root, options: Options, extras: Extras, io: Io): Promise<Plan> {
+export async function planRows(
+  root: Root,
+  options: Options,
+  rowOptions: RowOptions,
+  surroundings: Surroundings,
+): Promise<Plan> {
   const kinds = kindsOf(options);
-  const { where, sorting, counting, refresh } = await selecting(root, options, extras, kinds);
-  const columns = extras.columns === undefined ? undefined : parseColumns(extras.columns, kinds);
+  const { where, sorting, counting, refresh } = await selecting(root, options, rowOptions, kinds);
+  const columns = rowOptions.columns === undefined ? undefined : parseColumns(rowOptions.columns, kinds);
   const decisive = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
   for (const name of decisive) refuseNotes(name);
   const used = [...decisive, ...(columns ?? [])];
-  const given = optionsGiven(options, extras);
+  const given = optionsGiven(options, rowOptions);
   for (const name of used) requireOption(name, kinds, given);
   const makeForm = await formMaker(
     { kinds, with: given, columns, countBy: counting?.names, continuous: options.continuous },
-    extras,
-    io,
+    rowOptions,
+    surroundings,
   );
   return {
     where,
     order: sorting?.sorted,
     makeCounter: counting && (() => counting.counter()),
     writeCounts: (out, counts) => writePlainCounts(out, counting?.names ?? [], counts),
-    quiet: extras.quiet,
-    needsOwners: extras.explain || used.some((field) => field.startsWith('owners.')),
-    dualStack: asserts(extras) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
+    quiet: rowOptions.quiet,
+    needsOwners: rowOptions.explain || used.some((field) => field.startsWith('owners.')),
+    dualStack: asserts(rowOptions) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
     makeForm,
-    makeExplaining: extras.explain && !extras.quiet ? await explainingMaker(extras, io) : undefined,
+    makeExplaining:
+      rowOptions.explain && !rowOptions.quiet ? await explainingMaker(rowOptions, surroundings) : undefined,
     refresh,
   };
 }
@@ -66,10 +80,10 @@ export async function planRows(root: Root, options: Options, extras: Extras, io:
 type Need = NonNullable<Field['with']>;
 
 /** Which options that bring fields about are given. --explain tells of programs, so it looks for them. */
-function optionsGiven({ programs, context, extend }: Options, { explain }: Extras): ReadonlySet<Need> {
+function optionsGiven({ programs, selinux, extend }: Options, { explain }: RowOptions): ReadonlySet<Need> {
   const needs: readonly (readonly [Need, boolean])[] = [
     ['programs', programs || explain],
-    ['context', context],
+    ['selinux', selinux],
     ['extend', extend > 0],
     ['explain', explain],
   ];
@@ -78,7 +92,7 @@ function optionsGiven({ programs, context, extend }: Options, { explain }: Extra
 
 /** Programs are looked for wherever they are named; the other fields are there only with their option. */
 const OPTION_FOR: Readonly<Record<Exclude<Need, 'programs'>, string>> = {
-  context: '-Z',
+  selinux: '-Z',
   extend: '-e',
   explain: '--explain',
 };
@@ -98,13 +112,13 @@ function requireOption(name: string, kinds: readonly Kind[], given: ReadonlySet<
 async function selecting(
   root: Root,
   { dnsTimeout }: Options,
-  extras: Extras,
+  rowOptions: RowOptions,
   kinds: readonly Kind[],
 ): Promise<Selecting> {
-  const { where, sort, countBy } = extras;
+  const { where, sort, countBy } = rowOptions;
   if (where === undefined && sort === undefined && countBy === undefined) return EVERYTHING;
   const { understandSelection } = await import('./selecting.ts');
-  return understandSelection(root, extras, kinds, dnsTimeout);
+  return understandSelection(root, rowOptions, kinds, dnsTimeout);
 }
 
 const EVERYTHING: Selecting = {
@@ -114,29 +128,38 @@ const EVERYTHING: Selecting = {
   refresh: async () => {},
 };
 
-async function explainingMaker(extras: Extras, io: Io): Promise<NonNullable<Plan['makeExplaining']>> {
+async function explainingMaker(
+  rowOptions: RowOptions,
+  surroundings: Surroundings,
+): Promise<NonNullable<Plan['makeExplaining']>> {
   const { Explaining } = await import('./explaining.ts');
-  const isPlain = extras.forms.length === 0;
+  const isPlain = rowOptions.forms.length === 0;
   return (root, options, out) =>
-    new Explaining(root, options, io.uid, colorLevelOf(extras, io), isPlain ? out : undefined);
+    new Explaining(
+      root,
+      options,
+      surroundings.uid,
+      colorLevelOf(rowOptions, surroundings),
+      isPlain ? out : undefined,
+    );
 }
 
-function colorLevelOf({ color }: Extras, { env, stdout }: Io): ColorLevel {
+function colorLevelOf({ color }: RowOptions, { env, stdout }: Surroundings): ColorLevel {
   return colorLevel({ flag: color as ColorFlag | undefined, env, isTerminal: stdout.isTerminal });
 }
 
 async function formMaker(
   formOptions: Omit<FormOptions, 'colorLevel'>,
-  extras: Extras,
-  io: Io,
+  rowOptions: RowOptions,
+  surroundings: Surroundings,
 ): Promise<Plan['makeForm']> {
-  const [name] = extras.forms;
+  const [name] = rowOptions.forms;
   if (name === undefined) return undefined;
   const { Utf8Writer } = await import('../output/utf8-writer.ts');
   const make = await FORMS[name]();
   return (sink) => {
     const writer = new Utf8Writer(sink);
-    const made = make({ ...formOptions, colorLevel: colorLevelOf(extras, io) }, writer);
+    const made = make({ ...formOptions, colorLevel: colorLevelOf(rowOptions, surroundings) }, writer);
     return {
       ...made,
       end() {

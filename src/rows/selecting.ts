@@ -1,4 +1,3 @@
-import type { Extras } from '../cli/options/extras.ts';
 import { UsageError } from '../errors.ts';
 import { type ForwardNames, forwardNames } from '../host/names/forward-names.ts';
 import type { Root } from '../host/root/root.ts';
@@ -8,6 +7,7 @@ import { SelectError } from '../select/error.ts';
 import { parseWhere } from '../select/expression/expression.ts';
 import { parseSort, type Sorting } from '../select/sort.ts';
 import { compileWhere, type Where } from '../select/where.ts';
+import type { RowOptions } from './options.ts';
 
 /** Which rows are selected, and in which order or number they are shown. */
 export interface Selecting {
@@ -27,7 +27,7 @@ type SelectOption = '--where' | '--sort' | '--count-by';
  */
 export async function understandSelection(
   root: Root,
-  { where, sort, countBy }: Extras,
+  { where, sort, countBy }: RowOptions,
   kinds: readonly Kind[],
   seconds: number,
 ): Promise<Selecting> {

@@ -30,7 +30,7 @@ export interface Options {
   /** The IPv6 tables are read. */
   readonly inet6: boolean;
   /** The Internet sections were switched on by a family alone: absent tables are neither reported nor counted. */
-  readonly quiet: boolean;
+  readonly impliedByFamily: boolean;
   /** -a; wins over -l. */
   readonly all: boolean;
   /** -l */
@@ -48,7 +48,7 @@ export interface Options {
   readonly wide: boolean;
   readonly continuous: boolean;
   /** -Z */
-  readonly context: boolean;
+  readonly selinux: boolean;
   /** -C */
   readonly cache: boolean;
   /** -F */

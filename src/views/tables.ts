@@ -139,7 +139,7 @@ export async function attempt(
 
 function reportAbsence({ options, warn }: Frame, name: string, file: string): number {
   const explicit = options.sections.size > 0;
-  if (options.quiet) return 0;
+  if (options.impliedByFamily) return 0;
   if (explicit || options.verbose) warn(`netstat: no support for \`${name}' on this system.`, { file });
   return explicit ? 1 : 0;
 }

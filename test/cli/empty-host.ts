@@ -49,7 +49,7 @@ const ROUTES: Readonly<Record<string, string>> = {
 
 /**
  * What net-tools' netstat prints on a host without a single table: enough to tell which view was chosen, which
- * sections are on, and which are quiet. Of routes and interfaces it is the beginning of each stream.
+ * sections are on, and which are implied by a family. Of routes and interfaces it is the beginning of each stream.
  */
 export function onEmptyHost(options: Options): Output {
   switch (options.view) {
@@ -97,7 +97,7 @@ function routes({ families, cache, fib }: Options): Output {
 }
 
 function sockets(options: Options): Output {
-  const { sections, inet, quiet, verbose, all } = options;
+  const { sections, inet, impliedByFamily, verbose, all } = options;
   const explicit = sections.size > 0;
   let stdout = '';
   let stderr = '';
@@ -107,7 +107,7 @@ function sockets(options: Options): Output {
     if (section === 'unix') stdout += unixHeading(options);
     if (section === 'groups') stdout += GROUPS_HEADING;
     const internet = section === 'groups' || INTERNET.includes(section);
-    if ((internet && !inet) || (quiet && (internet || section === 'unix'))) continue;
+    if ((internet && !inet) || (impliedByFamily && (internet || section === 'unix'))) continue;
     const message = `netstat: no support for \`${name}' on this system.\n`;
     if (explicit) return { stdout, stderr: stderr + message, status: 1 };
     if (verbose) stderr += section === 'sctp' && all ? message + message : message;

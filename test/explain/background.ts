@@ -37,7 +37,7 @@ export function factsOf({ processes, settings, parents, links, ...others }: Host
 export const PLAIN: RowStyle = {
   wide: false,
   programs: true,
-  contexts: false,
+  selinux: false,
   numericHosts: false,
   routeLevel: 2,
 };

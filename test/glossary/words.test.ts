@@ -71,7 +71,7 @@ function written(write: (out: LineWriter) => void): string {
 const numbers = (end: number): number[] => [...Array(end).keys()];
 const bits = numbers(16).map((bit) => 1 << bit);
 
-const STYLE: SocketStyle = { ...NUMERIC_STYLE, programs: true, contexts: true };
+const STYLE: SocketStyle = { ...NUMERIC_STYLE, programs: true, selinux: true };
 const PROTOCOLS: readonly InetProtocol[] = ['tcp', 'udp', 'udplite', 'raw'];
 
 const headings = (columns: readonly Column<never>[]): string =>
@@ -146,7 +146,7 @@ const lastLine = ({ heading }: { readonly heading: readonly string[] }): string 
 /** Lines of headings, and where their columns are explained. */
 const HEADINGS: readonly [topic: string, lines: readonly string[]][] = [
   ['column of sockets', PROTOCOLS.map((protocol) => headings(inetColumns(protocol, false, STYLE)))],
-  ['column of unix sockets', [headings(unixColumns({ ...STYLE, contexts: false }))]],
+  ['column of unix sockets', [headings(unixColumns({ ...STYLE, selinux: false }))]],
   ['column of IPv4 routes', LEVELS.map(routesHeading)],
   ['column of IPv6 routes', [IPV6_ROUTES_HEADING]],
   [

@@ -109,7 +109,7 @@ test('counts are a table', () => {
 });
 
 test('several values are a list with a mark where one is missing; null is nothing', () => {
-  const text = writtenText(tableForm, { with: new Set(['programs', 'context']) }, (form) =>
+  const text = writtenText(tableForm, { with: new Set(['programs', 'selinux']) }, (form) =>
     form.record('socket', {
       protocol: 'tcp',
       state: '',

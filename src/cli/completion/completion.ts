@@ -1,5 +1,5 @@
 import type { Io } from '../io.ts';
-import type { Shell } from '../options/extras.ts';
+import type { Shell } from '../options/mistakes.ts';
 import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
 import { zshScript } from './zsh.ts';

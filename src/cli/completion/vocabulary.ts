@@ -2,8 +2,8 @@ import { GLOSSARY } from '../../glossary/glossary.ts';
 import { ALIASES, FIELDS } from '../../records/fields.ts';
 import type { Kind } from '../../records/record.ts';
 import { kindsOf } from '../../views/kinds.ts';
-import { COLORS, SHELLS } from '../options/extras.ts';
 import { FAMILY_NAMES } from '../options/families.ts';
+import { COLORS, SHELLS } from '../options/mistakes.ts';
 import { EXTENSIONS, NET_TOOLS_OPTIONS, type OptionSpec } from '../options/option-table.ts';
 
 /** A word that a shell may offer, and what it is. */

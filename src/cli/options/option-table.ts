@@ -1,10 +1,10 @@
+import type { FormName, RowOptions } from '../../rows/options.ts';
 import type { Options, SocketSection, ViewName } from '../../views/options.ts';
-import type { Extras, FormName } from './extras.ts';
 
 /** The fields of Options that a single option switches on, just as it stands. */
 export type Switch = Exclude<
   { [K in keyof Options]: Options[K] extends boolean ? K : never }[keyof Options],
-  'inet' | 'inet6' | 'quiet'
+  'inet' | 'inet6' | 'impliedByFamily'
 >;
 
 /** What an option does. */
@@ -16,7 +16,7 @@ export type Effect =
   | { readonly family: string }
   | { readonly form: FormName }
   /** Keeps the argument as it stands, or that the option was given. */
-  | { readonly extra: Exclude<keyof Extras, 'forms'> }
+  | { readonly extra: Exclude<keyof RowOptions, 'forms'> }
   | {
       readonly special:
         | 'families'

@@ -1,18 +1,24 @@
 import { Command, Option } from 'commander';
+import { NO_ROW_OPTIONS, type RowOptions } from '../../rows/options.ts';
 import { printable } from '../../text/printable.ts';
 import type { Options, SocketSection } from '../../views/options.ts';
 import type { Io } from '../io.ts';
-import { type Extras, mistakeOf, NO_EXTRAS, secondsOf, USAGE_ERROR } from './extras.ts';
 import { addFamilies } from './families.ts';
 import { ExtensionError, getopt } from './getopt.ts';
 import { helpText, VERSION_TEXT } from './help.ts';
+import { withImplied } from './implied.ts';
+import { mistakeOf, secondsOf, USAGE_ERROR } from './mistakes.ts';
 import { canonicalName, type Effect, EXTENSIONS, NET_TOOLS_OPTIONS, type Switch } from './option-table.ts';
-import { concludeSelection } from './selection.ts';
 
 /** What is to be done with a command line. Each text is whole lines, or empty. */
 export type CommandLine =
   /** `stderr`: complaints that come before all other output but keep nothing from running. */
-  | { readonly kind: 'run'; readonly options: Options; readonly extras: Extras; readonly stderr: string }
+  | {
+      readonly kind: 'run';
+      readonly options: Options;
+      readonly rowOptions: RowOptions;
+      readonly stderr: string;
+    }
   | { readonly kind: 'exit'; readonly status: number; readonly stdout: string; readonly stderr: string };
 
 /** Whether SELinux is on: of the host recorded in the folder `root`, or of the running one. */
@@ -28,7 +34,7 @@ interface Draft {
   extend: number;
   readonly root: string | undefined;
   dnsTimeout: number;
-  extras: Extras;
+  rowOptions: RowOptions;
   stderr: string;
   /** Set by what ends the run; nothing behind it counts. */
   exit?: { readonly status: number; readonly stdout: string };
@@ -64,14 +70,16 @@ export function parseCommandLine(
     end(draft, USAGE_ERROR, isBeyond ? 'netstat: choose one view: -i, -r, -M, -s or -m\n' : helpText());
   }
 
-  const { switches, views, sections, families, extend, root, dnsTimeout, extras } = draft;
-  const selection = concludeSelection({ view: views[0], families, sections });
+  const { switches, views, sections, families, extend, root, dnsTimeout, rowOptions } = draft;
+  const selection = withImplied({ view: views[0], families, sections });
   const options = { ...selection, ...switches, extend, root, dnsTimeout };
-  const mistake = draft.exit === undefined ? mistakeOf(extras, options) : undefined;
+  const mistake = draft.exit === undefined ? mistakeOf(rowOptions, options) : undefined;
   if (mistake !== undefined) end(draft, USAGE_ERROR, `netstat: ${printable(mistake)}\n`);
 
   const { stderr, exit } = draft;
-  return exit !== undefined ? { kind: 'exit', ...exit, stderr } : { kind: 'run', options, extras, stderr };
+  return exit !== undefined
+    ? { kind: 'exit', ...exit, stderr }
+    : { kind: 'run', options, rowOptions, stderr };
 }
 
 /**
@@ -107,7 +115,7 @@ function newDraft(root: string | undefined): Draft {
       verbose: false,
       wide: false,
       continuous: false,
-      context: false,
+      selinux: false,
       cache: false,
       fib: false,
     },
@@ -117,7 +125,7 @@ function newDraft(root: string | undefined): Draft {
     extend: 0,
     root: root === '' ? undefined : root,
     dnsTimeout: 2,
-    extras: NO_EXTRAS,
+    rowOptions: NO_ROW_OPTIONS,
     stderr: '',
   };
 }
@@ -132,8 +140,9 @@ function apply(draft: Draft, effect: Effect, value: string | undefined, selinuxE
   else if ('view' in effect) draft.views.push(effect.view);
   else if ('section' in effect) draft.sections.add(effect.section);
   else if ('family' in effect) giveFamilies(draft, effect.family);
-  else if ('form' in effect) draft.extras = { ...draft.extras, forms: [...draft.extras.forms, effect.form] };
-  else if ('extra' in effect) draft.extras = { ...draft.extras, [effect.extra]: value ?? true };
+  else if ('form' in effect)
+    draft.rowOptions = { ...draft.rowOptions, forms: [...draft.rowOptions.forms, effect.form] };
+  else if ('extra' in effect) draft.rowOptions = { ...draft.rowOptions, [effect.extra]: value ?? true };
   else SPECIAL[effect.special](draft, value ?? '', selinuxEnabled);
 }
 
@@ -157,7 +166,7 @@ const SPECIAL: Readonly<
   usage: (draft) => end(draft, USAGE_ERROR, helpText()),
   context: (draft, _value, selinuxEnabled) => {
     if (!selinuxEnabled(draft.root)) return end(draft, 1, 'SELinux is not enabled on this machine.\n');
-    draft.switches.context = true;
+    draft.switches.selinux = true;
     draft.switches.programs = true;
   },
   root: (draft, value) => {

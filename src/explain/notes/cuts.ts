@@ -24,7 +24,7 @@ export function whatSocketCuts(socket: SocketRecord, { style }: Background): rea
   return [
     ...(protocol === 'sctp' ? cutHosts(socket) : cutEnds(socket, style)),
     ...(style.programs ? cut('cut-program', 'the program', shownName(program, PROGRAM_LIMIT)) : []),
-    ...(style.contexts ? cut('cut-context', 'the security context', shownName(context, CONTEXT_LIMIT)) : []),
+    ...(style.selinux ? cut('cut-context', 'the security context', shownName(context, CONTEXT_LIMIT)) : []),
     ...(path === undefined ? [] : cut('cut-path', 'the path', shownPath(path))),
   ];
 }

@@ -17,7 +17,7 @@ export interface SocketStyle {
   /** -p: the program, of the inode it is asked for. */
   readonly programs: boolean;
   /** -Z: the SELinux context of that program. */
-  readonly contexts: boolean;
+  readonly selinux: boolean;
   readonly owner: (inode: number | bigint) => SocketOwner | undefined;
   /** Units of a timer's time in a second. */
   readonly ticksPerSecond: number;
@@ -52,7 +52,7 @@ export function ownershipColumns(style: SocketStyle): Column<OwnedSocket>[] {
 export function programColumns(style: SocketStyle): Column<HeldSocket>[] {
   const columns = [];
   if (style.programs) columns.push(programColumn(style));
-  if (style.contexts) columns.push(contextColumn(style));
+  if (style.selinux) columns.push(contextColumn(style));
   return columns;
 }
 

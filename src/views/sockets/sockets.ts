@@ -39,7 +39,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
       extend: extend > 0,
       timers,
       programs,
-      contexts: context.options.context,
+      selinux: context.options.selinux,
       owner: owners.find,
       ticksPerSecond,
     };
@@ -57,14 +57,14 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
 /** Who holds which socket; it is told when not all processes may be looked at. */
 function identify(context: Context): Owners {
   const { root, options } = context;
-  return reportDenied(context, readOwners(root, options.context));
+  return reportDenied(context, readOwners(root, options.selinux));
 }
 
 /** The same of all who hold a socket: read when they are first asked for. */
 function lazyHolders(context: Context): () => Holders {
   let holders: Holders | undefined;
   return () => {
-    holders ??= reportDenied(context, readHolders(context.root, context.options.context));
+    holders ??= reportDenied(context, readHolders(context.root, context.options.selinux));
     return holders;
   };
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { SCRIPTS } from '../../../src/cli/completion/completion.ts';
-import { SHELLS } from '../../../src/cli/options/extras.ts';
+import { SHELLS } from '../../../src/cli/options/mistakes.ts';
 import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../../src/cli/options/option-table.ts';
 import { ENTRIES } from '../../../src/glossary/glossary.ts';
 import { answer } from '../../live/answer.ts';

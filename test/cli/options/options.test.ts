@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { NO_EXTRAS } from '../../../src/cli/options/extras.ts';
 import { helpText, VERSION_TEXT } from '../../../src/cli/options/help.ts';
 import { parseCommandLine } from '../../../src/cli/options/options.ts';
+import { NO_ROW_OPTIONS } from '../../../src/rows/options.ts';
 import type { Options } from '../../../src/views/options.ts';
 
 const noSelinux = () => false;
@@ -23,7 +23,7 @@ const PLAIN: Options = {
   sections: new Set(),
   inet: true,
   inet6: true,
-  quiet: false,
+  impliedByFamily: false,
   all: false,
   listening: false,
   numericHosts: false,
@@ -36,7 +36,7 @@ const PLAIN: Options = {
   verbose: false,
   wide: false,
   continuous: false,
-  context: false,
+  selinux: false,
   cache: false,
   fib: false,
   root: undefined,
@@ -73,9 +73,9 @@ const CHANGES: readonly [lines: string[], changed: Partial<Options>][] = [
   [['--dns-timeout 99999999999999999999'], { dnsTimeout: 2147483 }],
 ];
 
-type Chosen = 'families' | 'sections' | 'inet' | 'inet6' | 'quiet';
+type Chosen = 'families' | 'sections' | 'inet' | 'inet6' | 'impliedByFamily';
 const INTERNET = 'tcp sctp udp udplite raw';
-/** Which tables a line reads: families, sections, then of inet, inet6 and quiet those that hold. */
+/** Which tables a line reads: families, sections, then of inet, inet6 and (implied) impliedByFamily those that hold. */
 const SELECTIONS: readonly [lines: string[], families: string, sections: string, holds: string][] = [
   [['-t', '--tcp'], '', 'tcp', 'inet inet6'],
   [['-u', '--udp'], '', 'udp', 'inet inet6'],
@@ -92,12 +92,12 @@ const SELECTIONS: readonly [lines: string[], families: string, sections: string,
   ],
   [['-t6', '-t --inet6', '-tA inet6', '-tA ip6'], 'inet6', 'tcp', 'inet6'],
   [['-t46', '-tA inet,inet6', '-t4 --inet6'], 'inet inet6', 'tcp', 'inet inet6'],
-  [['-4', '--inet', '-A inet'], 'inet', INTERNET, 'inet quiet'],
-  [['-6', '--inet6'], 'inet6', INTERNET, 'inet6 quiet'],
-  [['-g4'], 'inet', `groups ${INTERNET}`, 'inet quiet'],
+  [['-4', '--inet', '-A inet'], 'inet', INTERNET, 'inet implied'],
+  [['-6', '--inet6'], 'inet6', INTERNET, 'inet6 implied'],
+  [['-g4'], 'inet', `groups ${INTERNET}`, 'inet implied'],
   [['-x', '--unix', '-A unix'], 'unix', 'unix', ''],
   [['-xt'], 'unix', 'tcp unix', 'inet inet6'],
-  [['-x4', '-A unix,inet'], 'unix inet', `${INTERNET} unix`, 'inet quiet'],
+  [['-x4', '-A unix,inet'], 'unix inet', `${INTERNET} unix`, 'inet implied'],
   [['--ipx'], 'ipx', 'ipx', ''],
   [['--ax25 --x25 --netrom --rose'], 'ax25 x25 netrom rose', 'ax25 x25 netrom rose', ''],
   [['--ddp', '--appletalk', '-A ddp'], 'ddp', '', 'inet inet6'],
@@ -115,7 +115,7 @@ describe('parseCommandLine', () => {
         assert.deepEqual(parse(line), {
           kind: 'run',
           options: { ...PLAIN, ...changed },
-          extras: NO_EXTRAS,
+          rowOptions: NO_ROW_OPTIONS,
           stderr: '',
         });
       });
@@ -131,7 +131,7 @@ describe('parseCommandLine', () => {
           sections: new Set(list(sections) as never[]),
           inet: list(holds).includes('inet'),
           inet6: list(holds).includes('inet6'),
-          quiet: list(holds).includes('quiet'),
+          impliedByFamily: list(holds).includes('implied'),
         };
         assert.deepEqual(options(line), { ...PLAIN, ...selected });
       });
@@ -140,7 +140,7 @@ describe('parseCommandLine', () => {
 
   test('takes -s as all protocols, unless some are named', () => {
     const all = new Set(INTERNET.split(' ')) as Options['sections'];
-    assert.deepEqual(options('-s'), { ...PLAIN, view: 'statistics', sections: all, quiet: true });
+    assert.deepEqual(options('-s'), { ...PLAIN, view: 'statistics', sections: all, impliedByFamily: true });
     assert.deepEqual(options('-su'), { ...PLAIN, view: 'statistics', sections: new Set(['udp'] as const) });
   });
 
@@ -217,7 +217,7 @@ describe('parseCommandLine', () => {
     assert.deepEqual(parse('--tcpip -r'), {
       kind: 'run',
       options: { ...PLAIN, view: 'routes' },
-      extras: NO_EXTRAS,
+      rowOptions: NO_ROW_OPTIONS,
       stderr: TCPIP,
     });
     const result = parse(`-A ${long} -4 -A inet`);
@@ -233,7 +233,7 @@ describe('parseCommandLine', () => {
     assert.deepEqual(asked, []);
     const result = parseCommandLine(['-Zt', '--root=/x'], { NETSTAT_ROOT: '/y' }, probe);
     assert.ok(result.kind === 'run');
-    assert.deepEqual([result.options.context, result.options.programs], [true, true]);
+    assert.deepEqual([result.options.selinux, result.options.programs], [true, true]);
     parseCommandLine(['--context'], {}, probe);
     assert.deepEqual(asked, ['/x', undefined]);
   });

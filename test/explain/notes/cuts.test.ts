@@ -103,7 +103,7 @@ const CASES: readonly (readonly [
   ['no program without -p', { programs: false }, 'socket', connection({ owners: [OWNER] }), []],
   [
     'a context',
-    { contexts: true },
+    { selinux: true },
     'socket',
     connection({ owners: [{ ...OWNER, program: 'a', context: `${'c'.repeat(49)}:s0` }] }),
     [['cut-context', `In full the security context is ${'c'.repeat(49)}:s0`]],

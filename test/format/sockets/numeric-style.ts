@@ -9,7 +9,7 @@ export const NUMERIC_STYLE: SocketStyle = {
   extend: true,
   timers: true,
   programs: false,
-  contexts: false,
+  selinux: false,
   owner: () => undefined,
   ticksPerSecond: 100,
 };

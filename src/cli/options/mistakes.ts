@@ -1,33 +1,8 @@
+import { asserts, type RowOptions } from '../../rows/options.ts';
 import type { Options } from '../../views/options.ts';
-
-/** How rows are written otherwise than plainly. */
-export type FormName = 'json' | 'ndjson' | 'csv' | 'table';
 
 /** net-tools' status for a wrong command line. */
 export const USAGE_ERROR = 3;
-
-/** What is asked for beyond net-tools that concerns rows: each text as it was typed. */
-export interface Extras {
-  /** In the order given, of which there may be one. */
-  readonly forms: readonly FormName[];
-  readonly columns?: string;
-  readonly color?: string;
-  readonly where?: string;
-  readonly sort?: string;
-  readonly countBy?: string;
-  readonly assert: boolean;
-  readonly absent: boolean;
-  readonly quiet: boolean;
-  readonly wait?: string;
-  readonly explain: boolean;
-  /** The word that is to be explained in place of showing any rows. */
-  readonly define?: string;
-  /** The shell whose completion script is to be printed in place of any rows. */
-  readonly completion?: string;
-}
-
-/** Nothing asked for. */
-export const NO_EXTRAS: Extras = { forms: [], assert: false, absent: false, quiet: false, explain: false };
 
 /** What --color takes. */
 export const COLORS: readonly string[] = ['auto', 'always', 'never'];
@@ -51,19 +26,8 @@ export function secondsOf(text: string): number | undefined {
   return /^(\d+(\.\d*)?|\.\d+)$/.test(text) ? Math.min(Number(text), LONGEST_TIMEOUT) : undefined;
 }
 
-/** Whether a run ends with the answer whether there is such a row. */
-export function asserts({ assert, absent, quiet, wait }: Extras): boolean {
-  return assert || absent || quiet || wait !== undefined;
-}
-
-/** Whether rows are more than plain lines. */
-export function wantsRows(extras: Extras): boolean {
-  const { forms, where, sort, countBy, explain } = extras;
-  return forms.length > 0 || where !== undefined || sort !== undefined || countBy !== undefined || explain;
-}
-
 /** What is wrong about such a wish in itself, or together with others: the first of these that holds. */
-const MISTAKES: readonly ((extras: Extras, options: Options) => string | false)[] = [
+const MISTAKES: readonly ((rows: RowOptions, options: Options) => string | false)[] = [
   ({ define }) => define === '' && '--define needs a word such as CLOSE_WAIT, not an empty one',
   ({ completion }) =>
     completion !== undefined &&
@@ -93,23 +57,23 @@ const MISTAKES: readonly ((extras: Extras, options: Options) => string | false)[
     secondsOf(wait) === undefined &&
     `--wait needs a number of seconds such as 30 or 0.5, not '${wait}'`,
   ({ assert, absent }) => assert && absent && '--assert and --absent: they exclude each other',
-  (extras) => asserts(extras) && extras.where === undefined && `${assertion(extras)} needs --where EXPR`,
-  (extras, { continuous }) =>
-    asserts(extras) &&
+  (rows) => asserts(rows) && rows.where === undefined && `${assertion(rows)} needs --where EXPR`,
+  (rows, { continuous }) =>
+    asserts(rows) &&
     continuous &&
-    `${assertion(extras)} and -c: a run of -c never ends; --wait SECONDS looks again`,
+    `${assertion(rows)} and -c: a run of -c never ends; --wait SECONDS looks again`,
   ({ forms, quiet }) =>
     quiet && forms.length > 0 && `--quiet and --${forms[0]}: choose whether anything is printed`,
 ];
 
-function assertion({ assert, absent, quiet }: Extras): string {
+function assertion({ assert, absent, quiet }: RowOptions): string {
   return assert ? '--assert' : absent ? '--absent' : quiet ? '--quiet' : '--wait';
 }
 
 /** What is wrong, in one line; undefined if all is well. */
-export function mistakeOf(extras: Extras, options: Options): string | undefined {
+export function mistakeOf(rows: RowOptions, options: Options): string | undefined {
   for (const mistake of MISTAKES) {
-    const words = mistake(extras, options);
+    const words = mistake(rows, options);
     if (words !== false) return words;
   }
   return undefined;

@@ -1,7 +1,10 @@
 import type { Options, SocketSection, ViewName } from '../../views/options.ts';
 
 /** Which view is shown, and which tables are read for it. */
-export type Selection = Pick<Options, 'view' | 'families' | 'sections' | 'inet' | 'inet6' | 'quiet'>;
+export type Selection = Pick<
+  Options,
+  'view' | 'families' | 'sections' | 'inet' | 'inet6' | 'impliedByFamily'
+>;
 
 /** What a user chose before anything was concluded from it. */
 export interface Choice {
@@ -28,11 +31,12 @@ const SECTIONS_OF_FAMILY: Readonly<Record<string, readonly SocketSection[]>> = {
  * Adds what net-tools takes to be meant: a family of the Internet, or -s, without a protocol means all its protocols
  * (and no word about those that the kernel lacks); a protocol without a family means both IPv4 and IPv6.
  */
-export function concludeSelection({ view = 'sockets', families, sections: chosen }: Choice): Selection {
+export function withImplied({ view = 'sockets', families, sections: chosen }: Choice): Selection {
   const sections = new Set(chosen);
   const families4or6 = families.includes('inet') || families.includes('inet6');
-  const quiet = (families4or6 || view === 'statistics') && !INTERNET.some((section) => sections.has(section));
-  if (quiet) for (const section of INTERNET) sections.add(section);
+  const impliedByFamily =
+    (families4or6 || view === 'statistics') && !INTERNET.some((section) => sections.has(section));
+  if (impliedByFamily) for (const section of INTERNET) sections.add(section);
   for (const family of families) {
     for (const section of SECTIONS_OF_FAMILY[family] ?? []) sections.add(section);
   }
@@ -44,6 +48,6 @@ export function concludeSelection({ view = 'sockets', families, sections: chosen
     sections,
     inet: everything || either || families.includes('inet'),
     inet6: everything || either || families.includes('inet6'),
-    quiet,
+    impliedByFamily,
   };
 }

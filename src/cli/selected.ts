@@ -3,6 +3,7 @@ import { LineWriter } from '../format/line-writer.ts';
 import { optionalText } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Form, FrameFacts } from '../output/form.ts';
+import { asserts, type RowOptions } from '../rows/options.ts';
 import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
 import { textOf } from '../text/utf8.ts';
@@ -13,16 +14,21 @@ import { problemOf } from '../views/problem.ts';
 import { createContext } from './context.ts';
 import { showFrames } from './frames.ts';
 import { holdBack, type Io } from './io.ts';
-import { asserts, type Extras, secondsOf, USAGE_ERROR } from './options/extras.ts';
 import { VERSION } from './options/help.ts';
+import { secondsOf, USAGE_ERROR } from './options/mistakes.ts';
 import { announce } from './waiting.ts';
 
 /** The status of an assertion that does not hold. */
 const NOT_HELD = 4;
 
 /** Carries out a run whose rows are selected, counted, sorted, explained, asserted, or written in another form. */
-export async function runExtended(root: Root, asked: Options, extras: Extras, io: Io): Promise<number> {
-  const plan = await planRows(root, asked, extras, io).catch((error: unknown) => {
+export async function showSelected(
+  root: Root,
+  asked: Options,
+  rowOptions: RowOptions,
+  io: Io,
+): Promise<number> {
+  const plan = await planRows(root, asked, rowOptions, io).catch((error: unknown) => {
     if (error instanceof UsageError) return error;
     throw error;
   });
@@ -30,15 +36,15 @@ export async function runExtended(root: Root, asked: Options, extras: Extras, io
     io.stderr.write(`netstat: ${plan.message}\n`);
     return USAGE_ERROR;
   }
-  const options = widened(asked, extras, plan);
-  const seconds = extras.wait === undefined ? undefined : secondsOf(extras.wait);
-  if (seconds !== undefined) return waitFor(seconds, root, options, extras, plan, io);
+  const options = widened(asked, rowOptions, plan);
+  const seconds = rowOptions.wait === undefined ? undefined : secondsOf(rowOptions.wait);
+  if (seconds !== undefined) return waitFor(seconds, root, options, rowOptions, plan, io);
   const context = createContext(root, options, io);
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   try {
-    return await showFrames(options.continuous && VIEWS[options.view].repeats, io, async (pass) => {
-      const { status, selected } = await look({ context, plan, form, io }, pass);
-      return asserts(extras) ? verdict(extras, status, selected) : status;
+    return await showFrames(options.continuous && VIEWS[options.view].repeats, io, async (frame) => {
+      const { status, selected } = await showFrame({ context, plan, form, io }, frame);
+      return asserts(rowOptions) ? verdict(rowOptions, status, selected) : status;
     });
   } finally {
     await context.endLookups();
@@ -46,9 +52,9 @@ export async function runExtended(root: Root, asked: Options, extras: Extras, io
 }
 
 /** An assertion about IPv4 is also about sockets of IPv6 that serve IPv4; and names that are not shown are not looked up. */
-function widened(options: Options, extras: Extras, { where }: Plan): Options {
-  const widens = asserts(extras) && options.view === 'sockets' && options.inet;
-  const unnamed = extras.quiet && !where?.needsHosts;
+function widened(options: Options, rowOptions: RowOptions, { where }: Plan): Options {
+  const widens = asserts(rowOptions) && options.view === 'sockets' && options.inet;
+  const unnamed = rowOptions.quiet && !where?.needsHosts;
   return {
     ...options,
     inet6: options.inet6 || widens,
@@ -56,31 +62,31 @@ function widened(options: Options, extras: Extras, { where }: Plan): Options {
   };
 }
 
-/** Between two looks, in milliseconds: quick at first, then each time half as long again. */
+/** The time between two frames, in milliseconds: short at first, then each time half as long again. */
 const FIRST_INTERVAL = 20;
 const LONGEST_INTERVAL = 1000;
 const GROWTH = 1.5;
 
-/** Looks until what is asserted holds, or the time is over; only what the last look gave is printed. */
+/** Reads the tables until the assertion holds or the time is over; only the last frame is printed. */
 async function waitFor(
   seconds: number,
   root: Root,
   options: Options,
-  extras: Extras,
+  rowOptions: RowOptions,
   plan: Plan,
   io: Io,
 ): Promise<number> {
   const start = io.now().getTime();
   const held = holdBack(io);
   const context = createContext(root, options, held.io);
-  const announcement = announce(io, extras, seconds);
+  const announcement = announce(io, rowOptions, seconds);
   let interval = FIRST_INTERVAL;
   try {
-    for (let pass = 0; ; pass++) {
-      // What an earlier look began to write is dropped with it.
+    for (let frame = 0; ; frame++) {
+      // What an earlier frame began to write is dropped with it.
       const form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
-      const { status, selected } = await look({ context, plan, form, io }, pass);
-      const result = verdict(extras, status, selected);
+      const { status, selected } = await showFrame({ context, plan, form, io }, frame);
+      const result = verdict(rowOptions, status, selected);
       const elapsed = io.now().getTime() - start;
       const left = seconds * 1000 - elapsed;
       if (result === 0 || left <= 0) {
@@ -99,23 +105,23 @@ async function waitFor(
   }
 }
 
-function verdict({ absent }: Extras, status: number, selected: number): number {
+function verdict({ absent }: RowOptions, status: number, selected: number): number {
   if (selected > 0) return absent ? NOT_HELD : 0;
   if (status !== 0) return status;
   return absent ? 0 : NOT_HELD;
 }
 
-interface Look {
+interface Run {
   readonly context: Context;
   readonly plan: Plan;
   readonly form: Form | undefined;
   readonly io: Io;
 }
 
-/** One pass over the tables. */
-async function look(
-  { context, plan, form, io }: Look,
-  pass: number,
+/** Shows one frame: reads the tables once. */
+async function showFrame(
+  { context, plan, form, io }: Run,
+  frame: number,
 ): Promise<{ readonly status: number; readonly selected: number }> {
   const { root, options, out } = context;
   await plan.refresh();
@@ -126,10 +132,10 @@ async function look(
     context.warn(line, place);
     form?.problem(problemOf(line, place));
   };
-  const frame: Context = { ...context, root: explaining?.root ?? root, rows: pipeline, warn };
+  const watched: Context = { ...context, root: explaining?.root ?? root, rows: pipeline, warn };
   const status = await VIEWS[options.view].show(
-    pipeline.isPlain ? frame : { ...frame, out: new LineWriter(() => {}), say: warn },
-    pass,
+    pipeline.isPlain ? watched : { ...watched, out: new LineWriter(() => {}), say: warn },
+    frame,
   );
   pipeline.end();
   if (form === undefined) explaining?.writeTables();

@@ -1,9 +1,8 @@
 /** What netstat prints in the cases that surprise: each is a host, a command line and its whole output. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Io } from '../../src/cli/io.ts';
-import { run } from '../../src/cli/run.ts';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import { runIn } from '../io.ts';
 import { PROGRAM } from '../program/program.ts';
 import { type Case, expected, type Output } from './case.ts';
 import { sysFiles } from './links.ts';
@@ -13,42 +12,13 @@ import { topics } from './topics.ts';
 
 const HELP: Case = { name: 'help', args: '-h', files: {} };
 
-class Interrupted extends Error {}
-
 /** Runs the source on the host of a case; with -c until the given number of frames was shown. */
-async function answerOfSource(c: Case): Promise<Output> {
-  let stdout = '';
-  let stderr = '';
-  let frames = 0;
-  const io: Io = {
-    stdout: {
-      write: (bytes) => {
-        stdout += Buffer.from(bytes).toString('latin1');
-      },
-      isTerminal: false,
-    },
-    stderr: {
-      isTerminal: false,
-      write: (message) => {
-        stderr += typeof message === 'string' ? message : Buffer.from(message).toString('latin1');
-      },
-    },
-    root: memoryRoot({ ...c.files, ...sysFiles(c.links ?? []) }),
-    env: c.env ?? {},
-    uid: c.uid ?? 0,
-    now: () => new Date(0),
-    sleep: async () => {
-      frames += 1;
-      if (frames === (c.frames ?? 1)) throw new Interrupted();
-    },
-  };
-  const args = c.args.split(' ').filter((arg) => arg !== '');
-  try {
-    return { status: await run(args, io), stdout, stderr };
-  } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    return { status: null, stdout, stderr };
-  }
+function answerOfSource({ args, files, links = [], env, uid, frames }: Case): Promise<Output> {
+  const root = memoryRoot({ ...files, ...sysFiles(links) });
+  return runIn(
+    { root, env, uid, frames },
+    args.split(' ').filter((arg) => arg !== ''),
+  );
 }
 
 const { NETSTAT_BIN } = process.env;

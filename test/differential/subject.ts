@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
-import { run } from '../../src/cli/run.ts';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { openRoot, type Root } from '../../src/host/root/root.ts';
+import { runIn } from '../io.ts';
 import type { Outcome } from '../oracle/oracle.ts';
 import type { Case } from './case.ts';
-
-/** Thrown where the program under test would wait for its next frame. */
-class NextFrame extends Error {}
 
 /** How this program is asked: its host in memory or in a folder, or the built program as a process of its own. */
 export type Mode = 'memory' | 'folder' | 'process';
@@ -24,25 +21,9 @@ export async function runSubject(c: Case, mode: Mode, dir: string, timeout = 300
   return runInProcess(c, mode === 'memory' ? memoryRoot({ ...c.tree, ...FOLDERS }) : openRoot(dir));
 }
 
-async function runInProcess(c: Case, root: Root): Promise<Outcome> {
-  const stdout: string[] = [];
-  const stderr: string[] = [];
-  const text = (bytes: string | Uint8Array) => Buffer.from(bytes).toString('latin1');
-  try {
-    const status = await run(c.argv, {
-      stdout: { write: (bytes) => stdout.push(text(bytes)), isTerminal: false },
-      stderr: { write: (bytes) => stderr.push(text(bytes)), isTerminal: false },
-      root,
-      env: c.env,
-      uid: c.uid ?? 0,
-      now: () => new Date(0),
-      sleep: () => Promise.reject(new NextFrame()),
-    });
-    return { stdout: stdout.join(''), stderr: stderr.join(''), status };
-  } catch (error) {
-    if (!(error instanceof NextFrame)) throw error;
-    return { stdout: stdout.join(''), stderr: stderr.join(''), status: 'timeout' };
-  }
+async function runInProcess({ argv, env, uid }: Case, root: Root): Promise<Outcome> {
+  const { status, ...output } = await runIn({ root, env, uid }, argv);
+  return { ...output, status: status ?? 'timeout' };
 }
 
 function runProcess(c: Case, dir: string, timeout: number): Outcome {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { run } from '../../src/cli/run.ts';
 import { openRoot } from '../../src/host/root/root.ts';
+import { type Ran, runIn } from '../io.ts';
 import {
   fileNames,
   type Golden,
@@ -23,23 +23,8 @@ const BUILT = new Set(['netstat -a', 'netstat -plantu', 'netstat -xap', 'netstat
 
 const goldens = readList('commands.txt');
 
-async function runSource({ host, argv }: Golden): Promise<Outcome> {
-  const stdout: Uint8Array[] = [];
-  const stderr: Uint8Array[] = [];
-  const status = await run(argv, {
-    stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes)), isTerminal: false },
-    stderr: { write: (text) => void stderr.push(Buffer.from(text)), isTerminal: false },
-    root: openRoot(rootOf(host)),
-    env: {},
-    uid: 0,
-    now: () => new Date(0),
-    sleep: () => assert.fail('waits for another frame'),
-  });
-  return {
-    stdout: Buffer.concat(stdout).toString('latin1'),
-    stderr: Buffer.concat(stderr).toString('latin1'),
-    status,
-  };
+function runSource({ host, argv }: Golden): Promise<Ran> {
+  return runIn({ root: openRoot(rootOf(host)) }, argv);
 }
 
 function runProgram(program: string, { host, argv }: Golden): Outcome {

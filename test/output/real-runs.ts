@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict';
-import { run } from '../../src/cli/run.ts';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { openRoot, type Root } from '../../src/host/root/root.ts';
 import { sysFiles } from '../behaviour/links.ts';
 import { topics } from '../behaviour/topics.ts';
 import { hosts, readList, rootOf } from '../golden/goldens.ts';
+import { runIn } from '../io.ts';
 
 /** A command line on a host. */
 export interface RealRun {
@@ -61,15 +60,6 @@ export const REAL_RUNS: readonly RealRun[] = [...onFixtures, ...withExtensions, 
 
 /** What a run writes in a form: nothing where the command line is wrong. */
 export async function outputOf({ argv, root }: RealRun, ...form: string[]): Promise<Buffer> {
-  const blocks: Buffer[] = [];
-  await run([...form, ...argv], {
-    stdout: { write: (bytes) => void blocks.push(Buffer.from(bytes)), isTerminal: false },
-    stderr: { write: () => {}, isTerminal: false },
-    root: root(),
-    env: {},
-    uid: 0,
-    now: () => new Date(0),
-    sleep: () => assert.fail('waits for another frame'),
-  });
-  return Buffer.concat(blocks);
+  const { stdout } = await runIn({ root: root() }, [...form, ...argv]);
+  return Buffer.from(stdout, 'latin1');
 }

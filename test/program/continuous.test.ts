@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { run } from '../../src/cli/run.ts';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import type { Root } from '../../src/host/root/root.ts';
 import { text } from '../behaviour/case.ts';
 import { holder, inet, table } from '../behaviour/tables.ts';
+import { runIn } from '../io.ts';
 import { type Tree, writeTree } from '../oracle/case-tree.ts';
 import { SUBJECTS, type Subject } from './program.ts';
 import { type Ended, Running } from './running.ts';
@@ -188,42 +188,17 @@ function expected({ frames, stderr = '', status }: Change): Ended {
   return { stdout: frames.join(''), stderr, status: status ?? 'SIGINT' };
 }
 
-class Interrupted extends Error {}
-
 describe('a host in memory', () => {
   for (const change of CHANGES) {
     test(`-c ${change.args}: ${change.name}`, async () => {
       let root = memoryRoot(host(change.from ?? {}));
-      let stdout = '';
-      let stderr = '';
-      let sleeps = 0;
-      const status = await run([`-c${change.args.slice(1)}`], {
-        stdout: {
-          write(bytes) {
-            stdout += Buffer.from(bytes).toString('latin1');
-          },
-          isTerminal: false,
-        },
-        stderr: {
-          isTerminal: false,
-          write(message) {
-            stderr += Buffer.from(message).toString('latin1');
-          },
-        },
-        root: new Proxy({} as Root, { get: (_, name) => Reflect.get(root, name) }),
-        env: {},
-        uid: 0,
-        now: () => new Date(0),
-        async sleep(milliseconds) {
-          assert.equal(milliseconds, 1000);
-          if (++sleeps === 2) throw new Interrupted();
-          root = memoryRoot(host(change.to));
-        },
-      }).catch((error: unknown) => {
-        if (!(error instanceof Interrupted)) throw error;
-        return 'SIGINT' as const;
-      });
-      assert.deepEqual({ stdout, stderr, status }, expected(change));
+      const current = new Proxy({} as Root, { get: (_, name) => Reflect.get(root, name) });
+      const onSleep = (milliseconds: number): void => {
+        assert.equal(milliseconds, 1000);
+        root = memoryRoot(host(change.to));
+      };
+      const ran = await runIn({ root: current, frames: 2, onSleep }, [`-c${change.args.slice(1)}`]);
+      assert.deepEqual({ ...ran, status: ran.status ?? 'SIGINT' }, expected(change));
     });
   }
 });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Io } from '../../src/cli/io.ts';
-import { run } from '../../src/cli/run.ts';
 import { type MemoryFile, memoryRoot } from '../../src/host/root/memory-root.ts';
+import { type Ran, runIn } from '../io.ts';
 
 const HEADING =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
@@ -30,10 +29,7 @@ const HOST: Readonly<Record<string, MemoryFile>> = {
   '/etc/hosts': '10.0.0.2 peer.example\n',
 };
 
-interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly status: number;
+interface Outcome extends Ran {
   /** How long was slept, in milliseconds each time. */
   readonly sleeps: readonly number[];
 }
@@ -43,30 +39,23 @@ async function on(
   hosts: readonly Readonly<Record<string, MemoryFile>>[],
   ...argv: string[]
 ): Promise<Outcome> {
-  const stdout: string[] = [];
-  const stderr: string[] = [];
   let time = Date.UTC(2026, 0, 2, 3, 4, 5);
   const sleeps: number[] = [];
   const roots = hosts.map((files) => memoryRoot(files));
   const current = () => roots[Math.min(sleeps.length, roots.length - 1)] as (typeof roots)[number];
-  const io: Io = {
-    stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes).toString()), isTerminal: false },
-    stderr: { write: (text) => void stderr.push(Buffer.from(text).toString()), isTerminal: false },
-    root: {
-      ...current(),
-      read: (path) => current().read(path),
-      readBatches: (path) => current().readBatches(path),
-    },
-    env: {},
-    uid: 0,
-    now: () => new Date(time),
-    async sleep(milliseconds) {
-      sleeps.push(milliseconds);
-      time += milliseconds;
-    },
+  const root = {
+    ...current(),
+    read: (path: string) => current().read(path),
+    readBatches: (path: string) => current().readBatches(path),
   };
-  const status = await run(argv, io);
-  return { stdout: stdout.join(''), stderr: stderr.join(''), status, sleeps };
+  const onSleep = (milliseconds: number): void => {
+    sleeps.push(milliseconds);
+    time += milliseconds;
+  };
+  const now = () => new Date(time);
+  const frames = Number.POSITIVE_INFINITY;
+  const ran = await runIn({ root, now, onSleep, frames, encoding: 'utf8' }, argv);
+  return { ...ran, sleeps };
 }
 
 const shows = (stdout: string, status = 0): Outcome => ({ stdout, stderr: '', status, sleeps: [] });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { run } from '../../src/cli/run.ts';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import { runIn } from '../io.ts';
 import { show } from './show.ts';
 
 const IGMP =
@@ -89,16 +89,7 @@ test('an interface and its groups may lie in different batches', async () => {
     { '/proc/net/igmp': `${IGMP.split('\n')[0]}\n${igmp.join('')}` },
     { batchSize: 100 },
   );
-  let stdout = '';
-  const status = await run(['-gn'], {
-    stdout: { write: (bytes) => (stdout += Buffer.from(bytes).toString('latin1')), isTerminal: false },
-    stderr: { write: (text) => assert.equal(text, ''), isTerminal: false },
-    root,
-    env: {},
-    uid: 0,
-    now: () => new Date(0),
-    sleep: async () => {},
-  });
+  const ran = await runIn({ root }, ['-gn']);
   const rows = names.map((name) => `${name.padEnd(15)} 1      224.0.0.251\n`).join('');
-  assert.deepEqual([stdout, status], [HEADING + rows, 0]);
+  assert.deepEqual(ran, { stdout: HEADING + rows, stderr: '', status: 0 });
 });

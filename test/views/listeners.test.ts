@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import type { Root } from '../../src/host/root/root.ts';
-import { runOn } from './run-on.ts';
+import { runIn } from '../io.ts';
 
 const HEADING =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
@@ -26,7 +26,7 @@ function host(rows: readonly string[], isMadeByKernel: boolean): Root {
 }
 
 async function rowsOf(args: string, root: Root): Promise<string> {
-  const [stdout] = await runOn(root, args);
+  const { stdout } = await runIn({ root }, args.split(' '));
   return stdout.split('\n').slice(2).join('\n');
 }
 

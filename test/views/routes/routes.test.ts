@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { HostError } from '../../../src/errors.ts';
 import { memoryRoot } from '../../../src/host/root/memory-root.ts';
 import { openRoot, type Root } from '../../../src/host/root/root.ts';
-import { runOn } from '../run-on.ts';
+import { runIn } from '../../io.ts';
 import { show } from '../show.ts';
 
 const HEADING = 'Iface Destination Gateway Flags RefCnt Use Metric Mask MTU Window IRTT\n';
@@ -17,7 +17,11 @@ const TITLE =
 
 test('-c shows title, heading and rows again each second', async () => {
   const root = memoryRoot({ '/proc/net/route': HEADING + ROW });
-  assert.deepEqual(await runOn(root, '-rnc', 3), [(TITLE + SHOWN).repeat(3), '', 'enough']);
+  assert.deepEqual(await runIn({ root, frames: 3 }, ['-rnc']), {
+    stdout: (TITLE + SHOWN).repeat(3),
+    stderr: '',
+    status: null,
+  });
 });
 
 test('a table that is longer than a batch has one heading', async () => {
@@ -25,7 +29,11 @@ test('a table that is longer than a batch has one heading', async () => {
     { '/proc/net/route': HEADING + ROW.repeat(50) + ROW.slice(20) + ROW },
     { batchSize: 256 },
   );
-  assert.deepEqual(await runOn(root, '-rn'), [TITLE + SHOWN.repeat(51), '', 0]);
+  assert.deepEqual(await runIn({ root }, ['-rn']), {
+    stdout: TITLE + SHOWN.repeat(51),
+    stderr: '',
+    status: 0,
+  });
 });
 
 test('the warning of a damaged line names file and line, in every batch', async () => {
@@ -35,7 +43,11 @@ test('the warning of a damaged line names file and line, in every batch', async 
     { batchSize: 256 },
   );
   const warning = `netstat: /proc/net/route: line 52: bogus line: ${damaged}`;
-  assert.deepEqual(await runOn(root, '-rn'), [TITLE + SHOWN.repeat(51), warning, 0]);
+  assert.deepEqual(await runIn({ root }, ['-rn']), {
+    stdout: TITLE + SHOWN.repeat(51),
+    stderr: warning,
+    status: 0,
+  });
 });
 
 test('when reading fails midway, what was read is shown', async () => {
@@ -55,7 +67,11 @@ test('when reading fails midway, what was read is shown', async () => {
         throw new HostError('EIO', path);
       },
     };
-    assert.deepEqual(await runOn(root, args), [shown, `netstat: ${path}: Input/output error\n`, 0]);
+    assert.deepEqual(await runIn({ root }, args.split(' ')), {
+      stdout: shown,
+      stderr: `netstat: ${path}: Input/output error\n`,
+      status: 0,
+    });
   }
 });
 
@@ -93,7 +109,7 @@ for (const [path, args, stdout, status] of FOLDERS) {
     const dir = mkdtempSync(join(tmpdir(), 'netstat-routes-'));
     try {
       mkdirSync(join(dir, path), { recursive: true });
-      assert.deepEqual(await runOn(openRoot(dir), args), [found.stdout, found.stderr, found.status]);
+      assert.deepEqual(await runIn({ root: openRoot(dir) }, args.split(' ')), found);
     } finally {
       rmSync(dir, { recursive: true });
     }

@@ -26,7 +26,7 @@ export type { GroupRecord } from './records/group.ts';
 export type { InterfaceAddressRecord, InterfaceRecord } from './records/interface.ts';
 export type { MasqueradeRecord } from './records/masquerade.ts';
 export type { MemoryRecord } from './records/memory.ts';
-export type { Note } from './records/record.ts';
+export type { Note } from './records/note.ts';
 export type { RouteRecord } from './records/route.ts';
 export type {
   EndRecord,

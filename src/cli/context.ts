@@ -1,7 +1,7 @@
 import { LineWriter } from '../format/line-writer.ts';
 import { createResolver } from '../host/names/names.ts';
 import type { Root } from '../host/root/root.ts';
-import type { Context } from '../views/frame.ts';
+import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
 

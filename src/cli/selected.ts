@@ -7,7 +7,7 @@ import { asserts, type RowOptions } from '../rows/options.ts';
 import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
 import { textOf } from '../text/utf8.ts';
-import type { Context, Place } from '../views/frame.ts';
+import type { Context, Place } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';

@@ -1,6 +1,7 @@
 import type { ExplainFacts } from '../host/explain-facts/explain-facts.ts';
 import type { MasqueradeRecord } from '../records/masquerade.ts';
-import type { AnyRecord, Kind, Note, Records } from '../records/record.ts';
+import type { Note } from '../records/note.ts';
+import type { AnyRecord, Kind, Records } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 import type { Background, Explanation, RowStyle } from './explanation.ts';
 import { Gathering } from './gathering.ts';

@@ -1,5 +1,5 @@
 import type { ExplainFacts } from '../host/explain-facts/explain-facts.ts';
-import type { Note } from '../records/record.ts';
+import type { Note } from '../records/note.ts';
 import type { Survey } from './survey.ts';
 
 /** What decides how plain rows show, and so what they cut. */

@@ -1,4 +1,4 @@
-import type { Note } from '../records/record.ts';
+import type { Note } from '../records/note.ts';
 import { counted, enumerated } from './phrases.ts';
 
 /** So many rows are named as examples of many. */

@@ -1,8 +1,9 @@
 import { UsageError } from '../errors.ts';
+import type { CountRecord } from '../records/count.ts';
 import { ALIASES, FIELDS, type Field, type Value } from '../records/fields.ts';
 import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
 import { nearest } from '../text/nearest.ts';
-import type { CountRecord, FormOptions } from './form.ts';
+import type { FormOptions } from './form.ts';
 
 /** What a record has in a column: undefined where it lacks the field. A list has a gap where an element lacks it. */
 export type Cell = Value | undefined | readonly (Value | undefined)[];

@@ -1,7 +1,8 @@
+import type { CountRecord } from '../records/count.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { type CellOf, cellOf, countCellOf, fieldsOf } from './columns.ts';
 import { csvText } from './csv-cell.ts';
-import type { CountRecord, Form, FormOptions } from './form.ts';
+import type { Form, FormOptions } from './form.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Field, Value } from '../records/fields.ts';
+import type { CountRecord } from '../records/count.ts';
+import type { Field } from '../records/fields.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 
@@ -24,12 +25,6 @@ export interface ProblemRecord {
   readonly code?: string;
   /** The beginning of that line. */
   readonly text?: string;
-}
-
-/** How many records have the same values in the fields of --count-by; a field that they lack is left out. */
-export interface CountRecord {
-  readonly count: number;
-  readonly [field: string]: Value;
 }
 
 /** Writes frames, each a call of `begin`, then what there is to say in any order, then `end`. */

@@ -1,9 +1,10 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import type { CountRecord } from '../records/count.ts';
 import { FIELDS, type FieldType } from '../records/fields.ts';
 import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
 import { UNSAFE } from '../text/unsafe.ts';
 import { type Cell, type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
-import type { CountRecord, Form, FormOptions } from './form.ts';
+import type { Form, FormOptions } from './form.ts';
 import { statePaint } from './state-colors.ts';
 import { drawTable, type TableColumn } from './table-drawing.ts';
 import type { Utf8Writer } from './utf8-writer.ts';

@@ -1,4 +1,4 @@
-import type { Explained } from './record.ts';
+import type { Explained } from './note.ts';
 
 /** An interface's membership of a multicast group. */
 export interface GroupRecord extends Explained {

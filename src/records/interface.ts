@@ -1,4 +1,4 @@
-import type { Explained } from './record.ts';
+import type { Explained } from './note.ts';
 
 /** From 0 to 2^64 - 1: a bigint above 2^53. */
 type Count = number | bigint;

@@ -1,4 +1,4 @@
-import type { Explained } from './record.ts';
+import type { Explained } from './note.ts';
 import type { EndRecord } from './socket.ts';
 
 /** A masqueraded connection, of Linux 2.0 and 2.2. */

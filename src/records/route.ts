@@ -1,4 +1,4 @@
-import type { Explained } from './record.ts';
+import type { Explained } from './note.ts';
 
 /** A route. Which fields there are depends on its family, the kernel and the table. */
 export interface RouteRecord extends Explained {

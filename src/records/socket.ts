@@ -1,4 +1,4 @@
-import type { Explained } from './record.ts';
+import type { Explained } from './note.ts';
 
 /** One end of a socket. */
 export interface EndRecord {

@@ -1,4 +1,4 @@
-import type { Explained } from './record.ts';
+import type { Explained } from './note.ts';
 
 /** A counter of -s. */
 export interface StatisticRecord extends Explained {

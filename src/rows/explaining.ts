@@ -6,12 +6,13 @@ import { watchedRoot } from '../host/explain-facts/absences.ts';
 import { explainFacts } from '../host/explain-facts/explain-facts.ts';
 import type { Root } from '../host/root/root.ts';
 import type { ProblemRecord } from '../output/form.ts';
-import type { AnyRecord, Kind, Note } from '../records/record.ts';
+import type { Note } from '../records/note.ts';
+import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 import type { Options } from '../views/options.ts';
 import type { RowExplainer } from './pipeline.ts';
 
-/** The notes of one pass over the tables: on its rows, and on the tables that it does not find. */
+/** The notes of one frame: on its rows, and on the tables that it does not find. */
 export class Explaining implements RowExplainer {
   /** The host, watched for tables that cannot be read. */
   readonly root: Root;

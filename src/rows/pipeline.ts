@@ -1,25 +1,13 @@
 import type { LineWriter } from '../format/line-writer.ts';
-import type { CountRecord, Form } from '../output/form.ts';
-import type { AnyRecord, Kind, Note } from '../records/record.ts';
+import type { Form } from '../output/form.ts';
+import type { Note } from '../records/note.ts';
+import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
-import type { RowSink } from '../views/rows.ts';
-
-/** Which rows are selected. */
-export interface Selector {
-  matches(kind: Kind, record: AnyRecord): boolean;
-  /** Whether names of addresses decide. */
-  readonly needsHosts: boolean;
-}
-
-/** Counts rows. */
-export interface Counter {
-  add(kind: Kind, record: AnyRecord): void;
-  /** In the order in which they are shown. */
-  counts(): readonly CountRecord[];
-}
-
-/** Puts rows in order: gives each its place among others. */
-export type Order = <T>(rows: readonly T[], recordOf: (row: T) => AnyRecord) => T[];
+import type { Counter, Counting } from '../select/count.ts';
+import type { Sorting } from '../select/sort.ts';
+import type { Where } from '../select/where.ts';
+import type { RowSink } from '../views/row-sink.ts';
+import { writePlainCounts } from './plain-counts.ts';
 
 /** Tells what rows mean. */
 export interface RowExplainer {
@@ -33,11 +21,9 @@ export interface RowExplainer {
 
 /** What is to be done with rows. */
 export interface RowPlan {
-  readonly where: Selector | undefined;
-  readonly order: Order | undefined;
-  readonly makeCounter: (() => Counter) | undefined;
-  /** Writes counts as plain text. */
-  readonly writeCounts: (out: LineWriter, counts: readonly CountRecord[]) => void;
+  readonly where: Pick<Where, 'matches' | 'needsHosts'> | undefined;
+  readonly sorting: Sorting | undefined;
+  readonly counting: Counting | undefined;
   /** Whether nothing is printed. */
   readonly quiet: boolean;
   readonly needsOwners: boolean;
@@ -54,7 +40,7 @@ interface Row {
   readonly print: () => void;
 }
 
-/** Takes the rows of the views for one pass over the tables: selects, counts, sorts, and hands them to their form. */
+/** Takes the rows of the views for one frame: selects, counts, sorts, and hands them to their form. */
 export class Pipeline implements RowSink {
   readonly isPlain: boolean;
   readonly needsOwners: boolean;
@@ -78,7 +64,7 @@ export class Pipeline implements RowSink {
     this.#plan = plan;
     this.#form = form;
     this.#out = out;
-    this.#counter = plan.makeCounter?.();
+    this.#counter = plan.counting?.counter();
     this.#explainer = explainer;
     this.isPlain = form === undefined && this.#counter === undefined && !plan.quiet;
     this.needsOwners = plan.needsOwners;
@@ -109,7 +95,7 @@ export class Pipeline implements RowSink {
 
   /** Whether rows are shown only when all that belong together were given; notes under a block of plain rows can wait. */
   get #holds(): boolean {
-    return this.#plan.order !== undefined || (this.#explainer !== undefined && !this.isPlain);
+    return this.#plan.sorting !== undefined || (this.#explainer !== undefined && !this.isPlain);
   }
 
   /** Only plain rows stand in blocks. */
@@ -120,13 +106,14 @@ export class Pipeline implements RowSink {
   /** All rows were given. */
   end(): void {
     this.#release();
-    const counts = this.#counter?.counts() ?? [];
+    if (this.#counter === undefined) return;
+    const counts = this.#counter.counts();
     if (this.#form !== undefined) for (const count of counts) this.#form.count(count);
-    else if (this.#counter !== undefined) this.#plan.writeCounts(this.#out, counts);
+    else writePlainCounts(this.#out, this.#plan.counting?.names ?? [], counts);
   }
 
   #release(): void {
-    const rows = this.#plan.order?.(this.#waiting, ({ record }) => record) ?? this.#waiting;
+    const rows = this.#plan.sorting?.sorted(this.#waiting, ({ record }) => record) ?? this.#waiting;
     this.#waiting = [];
     const explainer = this.#explainer;
     if (!this.isPlain && explainer !== undefined)

@@ -1,5 +1,5 @@
 import type { LineWriter } from '../format/line-writer.ts';
-import type { CountRecord } from '../output/form.ts';
+import type { CountRecord } from '../records/count.ts';
 
 const GAP = 1;
 const HEADING = 'Count';

@@ -12,16 +12,15 @@ import type { Options } from '../views/options.ts';
 import type { Explaining } from './explaining.ts';
 import { asserts, type FormName, type RowOptions } from './options.ts';
 import type { RowPlan } from './pipeline.ts';
-import { writePlainCounts } from './plain-counts.ts';
-import type { Selecting } from './selecting.ts';
+import type { Query } from './query.ts';
 
 /** What is to be done with the rows of a run, and in which form they come out. */
 export interface Plan extends RowPlan {
   /** Makes the form, which gives its bytes to `sink`; absent for plain text. */
   readonly makeForm: ((sink: (bytes: Uint8Array) => void) => Form) | undefined;
-  /** Makes what explains rows, for one pass; absent where nothing is to be explained. */
+  /** Makes what explains rows, for one frame; absent where nothing is to be explained. */
   readonly makeExplaining: ((root: Root, options: Options, out: LineWriter) => Explaining) | undefined;
-  /** Asks for the addresses of hosts that are named in expressions: before each look. */
+  /** Asks for the addresses of hosts that are named in expressions: before each frame. */
   refresh(): Promise<void>;
 }
 
@@ -50,7 +49,7 @@ export async function planRows(
   surroundings: Surroundings,
 ): Promise<Plan> {
   const kinds = kindsOf(options);
-  const { where, sorting, counting, refresh } = await selecting(root, options, rowOptions, kinds);
+  const { where, sorting, counting, refresh } = await queryOf(root, options, rowOptions, kinds);
   const columns = rowOptions.columns === undefined ? undefined : parseColumns(rowOptions.columns, kinds);
   const decisive = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
   for (const name of decisive) refuseNotes(name);
@@ -64,9 +63,8 @@ export async function planRows(
   );
   return {
     where,
-    order: sorting?.sorted,
-    makeCounter: counting && (() => counting.counter()),
-    writeCounts: (out, counts) => writePlainCounts(out, counting?.names ?? [], counts),
+    sorting,
+    counting,
     quiet: rowOptions.quiet,
     needsOwners: rowOptions.explain || used.some((field) => field.startsWith('owners.')),
     dualStack: asserts(rowOptions) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
@@ -109,19 +107,19 @@ function requireOption(name: string, kinds: readonly Kind[], given: ReadonlySet<
 }
 
 /** What it takes to understand expressions is loaded only where there are some. */
-async function selecting(
+async function queryOf(
   root: Root,
   { dnsTimeout }: Options,
   rowOptions: RowOptions,
   kinds: readonly Kind[],
-): Promise<Selecting> {
+): Promise<Query> {
   const { where, sort, countBy } = rowOptions;
   if (where === undefined && sort === undefined && countBy === undefined) return EVERYTHING;
-  const { understandSelection } = await import('./selecting.ts');
-  return understandSelection(root, rowOptions, kinds, dnsTimeout);
+  const { parseQuery } = await import('./query.ts');
+  return parseQuery(root, rowOptions, kinds, dnsTimeout);
 }
 
-const EVERYTHING: Selecting = {
+const EVERYTHING: Query = {
   where: undefined,
   sorting: undefined,
   counting: undefined,

@@ -1,3 +1,4 @@
+import type { CountRecord } from '../records/count.ts';
 import type { Value } from '../records/fields.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { CombinationTree } from './combination-tree.ts';
@@ -8,12 +9,6 @@ import { compareOrdered, type Ordered } from './intervals.ts';
 import { type Key, parseKeys } from './keys.ts';
 import { rankOf } from './rank.ts';
 import { compareRanks } from './sort.ts';
-
-/** How many records have the same values; a field that they lack is left out. */
-export interface Count {
-  readonly count: number;
-  readonly [field: string]: Value;
-}
 
 /** By which fields records are to be counted. */
 export interface Counting {
@@ -29,7 +24,7 @@ export interface Counting {
 export interface Counter {
   add(kind: Kind, record: AnyRecord): void;
   /** The most first, those of one number by their values as --sort would have them. */
-  counts(): Count[];
+  counts(): CountRecord[];
 }
 
 /**
@@ -88,7 +83,7 @@ function compareAll(a: readonly (Ordered | undefined)[], b: readonly (Ordered | 
   return 0;
 }
 
-function countOf(count: number, values: Combination, keys: readonly Key[]): Count {
+function countOf(count: number, values: Combination, keys: readonly Key[]): CountRecord {
   const named = keys.flatMap(({ name }, index) => {
     const value = values[index];
     return value === undefined ? [] : [[name, value] as const];

@@ -8,25 +8,25 @@ import {
 } from '../proc/interfaces/igmp.ts';
 import { parseIgmp6 } from '../proc/interfaces/igmp6.ts';
 import { describeGroup } from '../records/describe/others.ts';
-import type { Frame } from './frame.ts';
-import { attempt, showTable, type TableRows } from './tables.ts';
+import type { Context } from './context.ts';
+import { showSection, showTable, type TableRows } from './tables.ts';
 
 /** Shows the multicast groups that the interfaces have joined; the heading stands even where there is no table. */
-export async function groups(frame: Frame): Promise<number> {
-  const { inet, inet6 } = frame.options;
-  frame.rows?.endBlock();
-  frame.out.line('IPv6/IPv4 Group Memberships');
-  writeHeading(frame.out, groupColumns(frame.names));
-  frame.out.line(GROUP_RULE);
-  const show = (table: string) => () => showTable(frame, `/proc/net/${table}`, rows(frame));
-  const status = inet ? await attempt(frame, 'AF INET (igmp)', show('igmp')) : 0;
+export async function groups(context: Context): Promise<number> {
+  const { inet, inet6 } = context.options;
+  context.rows?.endBlock();
+  context.out.line('IPv6/IPv4 Group Memberships');
+  writeHeading(context.out, groupColumns(context.names));
+  context.out.line(GROUP_RULE);
+  const show = (table: string) => () => showTable(context, `/proc/net/${table}`, rows(context));
+  const status = inet ? await showSection(context, 'AF INET (igmp)', show('igmp')) : 0;
   if (status > 1 || !inet6) return status;
-  await attempt(frame, undefined, show('igmp6'));
+  await showSection(context, undefined, show('igmp6'));
   return status;
 }
 
 /** The heading of a file, not its name, tells its format. */
-function rows({ root, names }: Frame): TableRows<GroupMembership> {
+function rows({ root, names }: Context): TableRows<GroupMembership> {
   const columns = groupColumns(names);
   let igmp: IgmpTable | undefined;
   return {

@@ -20,7 +20,7 @@ import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/interfaces/if-i
 import { IFF_UP, type Link } from '../proc/interfaces/link.ts';
 import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
 import { sanitize } from '../text/sanitize.ts';
-import type { Context } from './frame.ts';
+import type { Context } from './context.ts';
 import { type Rows, showRows } from './rows.ts';
 import { reportProblem } from './tables.ts';
 
@@ -35,16 +35,16 @@ const NOTES: Readonly<Record<Exclude<Links['source'], 'sysfs'>, string>> = {
 };
 
 /** Shows the interfaces and the labels of addresses: those that are up, or all with -a. */
-export async function interfaces(context: Context, pass: number): Promise<number> {
+export async function interfaces(context: Context, frame: number): Promise<number> {
   const { options, out, root, warn } = context;
-  if (pass === 0) out.line('Kernel Interface table');
+  if (frame === 0) out.line('Kernel Interface table');
   if (options.extend === 0) writeInterfaceHeading(out);
   const figures = readFigures(context);
   const system = readSystemInterfaces(root);
   const labels = labelsOf(system);
   const names = listNames(context, figures, labels);
   const { source, links } = readLinks(root, new Set(names.map(interfaceOf)), system);
-  if (source !== 'sysfs' && pass === 0) warn(NOTES[source], { file: '/sys/class/net' });
+  if (source !== 'sysfs' && frame === 0) warn(NOTES[source], { file: '/sys/class/net' });
   const write =
     options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);
   for (const name of names) {

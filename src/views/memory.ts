@@ -14,7 +14,7 @@ import { parseProtocols } from '../proc/memory/protocols.ts';
 import { parseSockstat, type SocketCounts } from '../proc/memory/sockstat.ts';
 import type { Parsed } from '../proc/reading/parsed.ts';
 import { describeMemory } from '../records/describe/memory.ts';
-import type { Context } from './frame.ts';
+import type { Context } from './context.ts';
 import { showRows } from './rows.ts';
 import { perrorText } from './small-tables.ts';
 import { reportProblem } from './tables.ts';
@@ -51,14 +51,14 @@ const LIMIT_SOURCES: readonly LimitSource[] = [
 ];
 
 /** Shows how much memory the sockets of each protocol hold. sockstat must be there; without the rest less is shown. */
-export async function memory(context: Context, pass: number): Promise<number> {
+export async function memory(context: Context, frame: number): Promise<number> {
   const { options, out, warn } = context;
   const counts = read(context, SOCKSTAT, parseSockstat);
   if (counts instanceof HostError) {
     warn(`netstat: cannot show socket memory: ${perrorText(counts)}`, { file: SOCKSTAT });
     return 1;
   }
-  const rows = joinProtocolMemory(readTables(context, counts, pass === 0));
+  const rows = joinProtocolMemory(readTables(context, counts, frame === 0));
   const columns = memoryColumns(options.extend > 0);
   context.rows?.endBlock();
   out.line(MEMORY_TITLE);

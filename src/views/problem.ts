@@ -1,5 +1,5 @@
 import { textOf } from '../text/utf8.ts';
-import type { Place } from './frame.ts';
+import type { Place } from './context.ts';
 
 /** What a view warned of, for programs. */
 export interface Warned {

@@ -2,7 +2,7 @@ import { HostError } from '../errors.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import type { ParsedLines } from '../proc/reading/lines.ts';
 import type { Problem } from '../proc/reading/parsed.ts';
-import type { Context, Frame } from './frame.ts';
+import type { Context } from './context.ts';
 import { type Rows, showRows } from './rows.ts';
 import { OPEN_FAILED } from './tables.ts';
 
@@ -83,7 +83,7 @@ export function showSmallTable<R>(
  * The status of a section of an old family whose table cannot be opened. Here only a table that is absent counts as not
  * supported, whether or not a family alone has switched the section on; all else ends the run.
  */
-export function reportUnopened({ options, warn }: Frame, name: string, error: HostError): number {
+export function reportUnopened({ options, warn }: Context, name: string, error: HostError): number {
   if (error.code !== 'ABSENT') {
     warn(perrorText(error), { file: error.path });
     return OPEN_FAILED;

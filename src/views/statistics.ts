@@ -9,7 +9,7 @@ import { parseSctpSnmp } from '../proc/statistics/sctp-snmp.ts';
 import { parseSnmp } from '../proc/statistics/snmp.ts';
 import { parseSnmp6 } from '../proc/statistics/snmp6.ts';
 import { describeCounter } from '../records/describe/statistic.ts';
-import type { Context } from './frame.ts';
+import type { Context } from './context.ts';
 import { type Rows, showRows } from './rows.ts';
 
 /** A file of counters. */

@@ -4,7 +4,7 @@ import type { AddressRole } from '../host/names/names.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { Parsed, Problem } from '../proc/reading/parsed.ts';
-import type { Context, Frame } from './frame.ts';
+import type { Context } from './context.ts';
 import { type Rows, showRows } from './rows.ts';
 
 /** The status of a run that a table ended which cannot be opened, though it is there. */
@@ -114,8 +114,8 @@ function* addressesOf<R>(rows: TableRows<R>, records: readonly R[], role: Addres
  *
  * @param name what the report calls the section; without one nothing is reported or counted
  */
-export async function attempt(
-  frame: Frame,
+export async function showSection(
+  context: Context,
   name: string | undefined,
   show: () => Promise<void>,
 ): Promise<number> {
@@ -125,19 +125,19 @@ export async function attempt(
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     if (error.errno === 'EISDIR') {
-      frame.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`, { file: error.path });
+      context.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`, { file: error.path });
       return 0;
     }
     if (name === undefined) return 0;
     if (error.code !== 'ABSENT' && error.code !== 'DENIED') {
-      frame.warn(`${error.path}: ${errnoText(error.errno)}`, { file: error.path });
+      context.warn(`${error.path}: ${errnoText(error.errno)}`, { file: error.path });
       return OPEN_FAILED;
     }
-    return reportAbsence(frame, name, error.path);
+    return reportAbsence(context, name, error.path);
   }
 }
 
-function reportAbsence({ options, warn }: Frame, name: string, file: string): number {
+function reportAbsence({ options, warn }: Context, name: string, file: string): number {
   const explicit = options.sections.size > 0;
   if (options.impliedByFamily) return 0;
   if (explicit || options.verbose) warn(`netstat: no support for \`${name}' on this system.`, { file });

@@ -1,4 +1,4 @@
-import type { Context } from './frame.ts';
+import type { Context } from './context.ts';
 
 /** A view: what one of -i, -M, -m, -r, -s, or none of them, asks for. */
 export interface View {

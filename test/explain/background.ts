@@ -2,7 +2,8 @@ import { Explainer } from '../../src/explain/explainer.ts';
 import type { RowStyle } from '../../src/explain/explanation.ts';
 import type { ExplainFacts } from '../../src/host/explain-facts/explain-facts.ts';
 import type { ProcessSight } from '../../src/host/explain-facts/processes.ts';
-import type { AnyRecord, Kind, Note } from '../../src/records/record.ts';
+import type { Note } from '../../src/records/note.ts';
+import type { AnyRecord, Kind } from '../../src/records/record.ts';
 import type { SocketRecord } from '../../src/records/socket.ts';
 
 /** All processes can be looked at. */

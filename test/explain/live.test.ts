@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { Note } from '../../src/records/record.ts';
+import type { Note } from '../../src/records/note.ts';
 import type { SocketRecord } from '../../src/records/socket.ts';
 import { answer } from '../live/answer.ts';
 import { capture } from '../live/compare.ts';

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { CountRecord } from '../../src/records/count.ts';
 import { FIELDS, getterOf } from '../../src/records/fields.ts';
 import type { Kind } from '../../src/records/record.ts';
-import { type Count, parseCountBy } from '../../src/select/count.ts';
+import { parseCountBy } from '../../src/select/count.ts';
 import { SelectError } from '../../src/select/error.ts';
 import { sockets } from './arbitraries.ts';
 import { GROUPS, SOCKETS } from './records.ts';
 
-const COUNTED: readonly (readonly [keys: string, counts: readonly Count[]])[] = [
+const COUNTED: readonly (readonly [keys: string, counts: readonly CountRecord[]])[] = [
   [
     'state',
     [

@@ -1,6 +1,6 @@
 import type { HostErrorCode } from '../../errors.ts';
 import type { ExplainFacts } from '../../host/explain-facts/explain-facts.ts';
-import type { Note } from '../../records/record.ts';
+import type { Note } from '../../records/note.ts';
 
 /** A table that could not be read, and why. */
 export interface AbsentTable {

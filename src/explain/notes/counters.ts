@@ -4,7 +4,7 @@ import { TCP } from '../../glossary/counters/tcp.ts';
 import { TCP_EXT } from '../../glossary/counters/tcp-ext.ts';
 import { UDP } from '../../glossary/counters/udp.ts';
 import type { Entry } from '../../glossary/entry.ts';
-import type { Note } from '../../records/record.ts';
+import type { Note } from '../../records/note.ts';
 import type { StatisticRecord } from '../../records/statistic.ts';
 import type { Background } from '../explanation.ts';
 

@@ -1,4 +1,4 @@
-import type { Note } from '../../records/record.ts';
+import type { Note } from '../../records/note.ts';
 import type { RouteRecord } from '../../records/route.ts';
 import type { SocketRecord } from '../../records/socket.ts';
 import type { Background, RowStyle } from '../explanation.ts';

@@ -1,5 +1,5 @@
 import type { GroupRecord } from '../../records/group.ts';
-import type { Note } from '../../records/record.ts';
+import type { Note } from '../../records/note.ts';
 
 /** What groups are for: IANA's registries of IPv4 and IPv6 multicast addresses. */
 const GROUPS: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import type { ProcessSight } from '../../host/explain-facts/processes.ts';
-import type { Note } from '../../records/record.ts';
+import type { Note } from '../../records/note.ts';
 import type { SocketRecord } from '../../records/socket.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { Background } from '../explanation.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '../../records/record.ts';
+import type { Note } from '../../records/note.ts';
 import type { SocketRecord } from '../../records/socket.ts';
 import type { Background } from '../explanation.ts';
 import { counted } from '../phrases.ts';

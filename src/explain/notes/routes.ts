@@ -1,4 +1,4 @@
-import type { Note } from '../../records/record.ts';
+import type { Note } from '../../records/note.ts';
 import type { RouteRecord } from '../../records/route.ts';
 import { bytesOf } from '../../text/utf8.ts';
 import type { Background, Explanation } from '../explanation.ts';

@@ -1,4 +1,4 @@
-import type { Note } from '../../records/record.ts';
+import type { Note } from '../../records/note.ts';
 import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
 import type { Background } from '../explanation.ts';
 import { abridged, counted } from '../phrases.ts';

@@ -54,7 +54,7 @@ The descriptor by which the process holds the socket.
 
 notes, notes.code, notes.text
 What --explain adds to a record: a word for programs and a sentence or two for people.
-= Note in src/records/record.ts
+= Note in src/records/note.ts
 
 family
 The family of addresses: inet, inet6, or one of the old ones.

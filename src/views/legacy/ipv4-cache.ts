@@ -8,7 +8,7 @@ import {
 import { routeLevel } from '../../format/routes/route-levels.ts';
 import { parseCachedRoutes, parseCacheHeading } from '../../proc/legacy/rt-cache.ts';
 import { describeCachedRoute } from '../../records/describe/routes.ts';
-import type { Context } from '../frame.ts';
+import type { Context } from '../context.ts';
 import { layoutComplaint, reportNoIpv4 } from '../routes/ipv4-routes.ts';
 import { routeStyle } from '../routes/route-style.ts';
 import { readTable, showSmallTable } from '../small-tables.ts';

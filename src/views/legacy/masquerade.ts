@@ -4,7 +4,7 @@ import { MASQUERADE_PROTOCOLS, masqueradeColumns } from '../../format/legacy/mas
 import { errnoText } from '../../host/root/errno-text.ts';
 import { parseIpMasquerade } from '../../proc/legacy/ip-masquerade.ts';
 import { describeMasquerade } from '../../records/describe/others.ts';
-import type { Context } from '../frame.ts';
+import type { Context } from '../context.ts';
 import { showRows } from '../rows.ts';
 import { OPEN_FAILED } from '../tables.ts';
 

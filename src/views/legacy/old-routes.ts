@@ -24,7 +24,7 @@ import {
   describeX25Route,
 } from '../../records/describe/old-routes.ts';
 import type { RouteRecord } from '../../records/route.ts';
-import type { Context } from '../frame.ts';
+import type { Context } from '../context.ts';
 import type { Rows } from '../rows.ts';
 import { perrorText, readTable, showSmallTable } from '../small-tables.ts';
 import { reportProblem } from '../tables.ts';

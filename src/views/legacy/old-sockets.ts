@@ -19,10 +19,10 @@ import {
   describeX25Socket,
 } from '../../records/describe/old-sockets.ts';
 import type { SocketRecord } from '../../records/socket.ts';
-import type { Frame, Section } from '../frame.ts';
 import type { Options } from '../options.ts';
 import type { Rows } from '../rows.ts';
 import { readTable, reportUnopened, showSmallTable } from '../small-tables.ts';
+import type { Section, SocketContext } from '../sockets/socket-context.ts';
 import { OPEN_FAILED, reportProblem } from '../tables.ts';
 
 /** A section with a small table. */
@@ -89,16 +89,16 @@ function section<R>(view: OldView<R>): Section {
     describe,
     write: (out, record) => writeRow(out, block.fields, record),
   };
-  return async (frame) => {
-    const bytes = readTable(frame, path, folderExpected);
-    if (bytes instanceof HostError) return reportUnopened(frame, name, bytes);
-    frame.rows?.endBlock();
-    for (const line of block.heading) frame.out.line(line);
+  return async (context) => {
+    const bytes = readTable(context, path, folderExpected);
+    if (bytes instanceof HostError) return reportUnopened(context, name, bytes);
+    context.rows?.endBlock();
+    for (const line of block.heading) context.out.line(line);
     const { records, problems } = parse(bytes);
-    const shown = wanted ? records.filter((record) => wanted(record, frame.options)) : records;
-    showSmallTable(frame, rows, { records: shown, problems }, (problem) => {
-      if (complaint === undefined) reportProblem(frame, path, problem);
-      else frame.say(complaint(bytes));
+    const shown = wanted ? records.filter((record) => wanted(record, context.options)) : records;
+    showSmallTable(context, rows, { records: shown, problems }, (problem) => {
+      if (complaint === undefined) reportProblem(context, path, problem);
+      else context.say(complaint(bytes));
     });
     return 0;
   };
@@ -110,10 +110,10 @@ const IPX = '/proc/net/ipx/socket';
 const ENDS: Readonly<Record<string, string>> = { NO_LOCAL_PORT: 'source', NO_FOREIGN_PORT: 'destination' };
 
 /** Shows the IPX sockets; an end without a port ends the run. */
-export async function ipx(frame: Frame): Promise<number> {
-  const { options, out, names, root, rows: sink, warn } = frame;
-  const bytes = readTable(frame, IPX);
-  if (bytes instanceof HostError) return reportUnopened(frame, 'AF IPX', bytes);
+export async function ipx(context: SocketContext): Promise<number> {
+  const { options, out, names, root, rows: sink, warn } = context;
+  const bytes = readTable(context, IPX);
+  if (bytes instanceof HostError) return reportUnopened(context, 'AF IPX', bytes);
   const { heading, fields } = ipxSockets(options.extend > 0, names);
   sink?.endBlock();
   for (const line of heading) out.line(line);
@@ -126,8 +126,8 @@ export async function ipx(frame: Frame): Promise<number> {
     describe: (socket) => describeIpxSocket(socket, names),
     write: (out, socket) => writeRow(out, fields, socket),
   };
-  showSmallTable(frame, rows, failure ? before : { records, problems }, (problem) =>
-    reportProblem(frame, IPX, problem),
+  showSmallTable(context, rows, failure ? before : { records, problems }, (problem) =>
+    reportProblem(context, IPX, problem),
   );
   if (failure === undefined) return 0;
   warn(`netstat.c: Internal Error \`ipx socket format error in ${ENDS[failure.code]} port'.`, {

@@ -6,7 +6,7 @@ import { isHostRoute, ROUTES_TITLE, routeFields, routesHeading } from '../../for
 import type { ColumnLayout } from '../../proc/reading/named-columns.ts';
 import { parseRouteHeading, parseRoutes, type Route, RTF_UP } from '../../proc/routes/route.ts';
 import { describeRoute } from '../../records/describe/routes.ts';
-import type { Context } from '../frame.ts';
+import type { Context } from '../context.ts';
 import { openTable, perrorText } from '../small-tables.ts';
 import { showBatches, type TableRows } from '../tables.ts';
 import { routeStyle } from './route-style.ts';

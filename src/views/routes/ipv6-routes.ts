@@ -12,7 +12,7 @@ import { routeLevel } from '../../format/routes/route-levels.ts';
 import { parseIpv6Routes, RTF_CACHE } from '../../proc/routes/ipv6-route.ts';
 import { type Neighbour, parseNeighbours } from '../../proc/routes/ndisc.ts';
 import { describeIpv6Route, describeNeighbour } from '../../records/describe/routes.ts';
-import type { Context } from '../frame.ts';
+import type { Context } from '../context.ts';
 import type { Rows } from '../rows.ts';
 import { openTable, perrorText, readTable, showSmallTable } from '../small-tables.ts';
 import { reportProblem, showBatches } from '../tables.ts';

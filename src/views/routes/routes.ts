@@ -1,4 +1,4 @@
-import type { Context } from '../frame.ts';
+import type { Context } from '../context.ts';
 import { ipv4Cache } from '../legacy/ipv4-cache.ts';
 import {
   appletalkRoutes,

@@ -11,7 +11,7 @@ interface Listeners {
   readonly listens: (socket: InetSocket) => boolean;
 }
 
-/** Whether sockets that wait on `::` serve IPv4 as well, for one pass over the tables. */
+/** Whether sockets that wait on `::` serve IPv4 as well, for one frame. */
 export interface DualStack {
   /** Learns from the IPv4 table of a protocol as it is read anyway. Unless it is read to its end, it is read again. */
   learn(view: Listeners, sockets: readonly InetSocket[]): void;

@@ -2,8 +2,8 @@ import { type InetProtocol, inetRowWriter } from '../../format/sockets/inet-sock
 import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
 import { type InetSocket, type InetTable, parseInetSockets } from '../../proc/sockets/inet-sockets.ts';
 import { describeInetSocket } from '../../records/describe/inet-socket.ts';
-import type { Frame, Section } from '../frame.ts';
-import { attempt, showTable, type TableRows } from '../tables.ts';
+import { showSection, showTable, type TableRows } from '../tables.ts';
+import type { Section, SocketContext } from './socket-context.ts';
 
 /** What tells the four protocols apart whose tables look alike. */
 interface InetView {
@@ -33,22 +33,27 @@ export const udplite = section({ protocol: 'udplite', table: 'udp', listens: noP
 export const raw = section({ protocol: 'raw', table: 'raw', listens: noPeerAddress });
 
 function section(view: InetView): Section {
-  return async (frame) => {
-    const { inet, inet6 } = frame.options;
+  return async (context) => {
+    const { inet, inet6 } = context.options;
     const show = (version6: boolean) => async () => {
       const path = `/proc/net/${view.protocol}${version6 ? '6' : ''}`;
-      await showTable(frame, path, rows(frame, view, version6, path));
-      if (!version6) frame.dualStack.learned(view);
+      await showTable(context, path, rows(context, view, version6, path));
+      if (!version6) context.dualStack.learned(view);
     };
-    const status = inet ? await attempt(frame, `AF INET (${view.protocol})`, show(false)) : 0;
+    const status = inet ? await showSection(context, `AF INET (${view.protocol})`, show(false)) : 0;
     if (status > 1 || !inet6) return status;
-    await attempt(frame, undefined, show(true));
+    await showSection(context, undefined, show(true));
     return status;
   };
 }
 
-function rows(frame: Frame, view: InetView, version6: boolean, path: string): TableRows<InetSocket> {
-  const { root, options, style, facts, dualStack, rows: sink } = frame;
+function rows(
+  context: SocketContext,
+  view: InetView,
+  version6: boolean,
+  path: string,
+): TableRows<InetSocket> {
+  const { root, options, style, facts, dualStack, rows: sink } = context;
   const { protocol, table } = view;
   const { all, programs } = options;
   const listeners = options.listening && !all;

@@ -9,18 +9,18 @@ import {
 } from '../../proc/sockets/sctp.ts';
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
 import { describeSctpAssociation, describeSctpEndpoint } from '../../records/describe/sctp-socket.ts';
-import type { Frame } from '../frame.ts';
 import type { Options } from '../options.ts';
-import { attempt, showTable, type TableRows } from '../tables.ts';
+import { showSection, showTable, type TableRows } from '../tables.ts';
+import type { SocketContext } from './socket-context.ts';
 
 /** Shows the endpoints (-a, -l) and the associations (-a, or without -l). */
-export async function sctp(socketFrame: Frame): Promise<number> {
-  const frame = isNumeric(socketFrame.options) ? withoutHosts(socketFrame) : socketFrame;
-  const { facts, style } = frame;
-  const { all, listening } = frame.options;
-  const ends = all || listening ? await showBoth(frame, 'eps', endpointRows(style, facts)) : 0;
+export async function sctp(given: SocketContext): Promise<number> {
+  const context = isNumeric(given.options) ? withoutHosts(given) : given;
+  const { facts, style } = context;
+  const { all, listening } = context.options;
+  const ends = all || listening ? await showBoth(context, 'eps', endpointRows(style, facts)) : 0;
   if (ends !== 0 || (listening && !all)) return ends;
-  return showBoth(frame, 'assocs', associationRows(style, facts));
+  return showBoth(context, 'assocs', associationRows(style, facts));
 }
 
 /** Any of the numeric options makes the addresses of sctp numeric, and so does -N. */
@@ -29,23 +29,23 @@ function isNumeric({ numericHosts, numericPorts, numericUsers, symbolic }: Optio
 }
 
 /** Users keep their names. No host is looked up whose name would not be shown. */
-function withoutHosts(frame: Frame): Frame {
-  const names = { ...numericNames, user: frame.names.user };
+function withoutHosts(context: SocketContext): SocketContext {
+  const names = { ...numericNames, user: context.names.user };
   return {
-    ...frame,
-    options: { ...frame.options, numericHosts: true },
-    style: { ...frame.style, names },
-    facts: { ...frame.facts, names },
+    ...context,
+    options: { ...context.options, numericHosts: true },
+    style: { ...context.style, names },
+    facts: { ...context.facts, names },
   };
 }
 
-async function showBoth<R>(frame: Frame, table: string, rows: TableRows<R>): Promise<number> {
-  const { inet, inet6 } = frame.options;
+async function showBoth<R>(context: SocketContext, table: string, rows: TableRows<R>): Promise<number> {
+  const { inet, inet6 } = context.options;
   const status = inet
-    ? await attempt(frame, 'AF INET (sctp)', () => showTable(frame, `/proc/net/sctp/${table}`, rows))
+    ? await showSection(context, 'AF INET (sctp)', () => showTable(context, `/proc/net/sctp/${table}`, rows))
     : 0;
   if (status > 1 || !inet6) return status;
-  await attempt(frame, undefined, () => showTable(frame, `/proc/net/sctp6/${table}`, rows));
+  await showSection(context, undefined, () => showTable(context, `/proc/net/sctp6/${table}`, rows));
   return status;
 }
 

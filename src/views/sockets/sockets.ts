@@ -3,9 +3,10 @@ import { noOwners, type Owners, readOwners } from '../../host/processes/owners.t
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
 import { describeOwner } from '../../records/describe/owner.ts';
 import type { OwnerRecord } from '../../records/socket.ts';
-import type { Context, Section } from '../frame.ts';
+import type { Context } from '../context.ts';
 import type { SocketSection } from '../options.ts';
 import { createDualStack } from './dual-stack.ts';
+import type { Section } from './socket-context.ts';
 
 /** A part of the socket run. */
 export interface SocketView {
@@ -18,7 +19,7 @@ export interface SocketView {
   readonly show: Section;
 }
 
-/** One pass of the socket run: each section that is asked for, in order, until one fails. */
+/** One frame of the socket run: each section that is asked for, in order, until one fails. */
 export async function showSockets(context: Context, all: readonly SocketView[]): Promise<number> {
   const { sections, programs, wide, extend, timers, numericHosts, numericPorts } = context.options;
   const views = all.filter((view) =>

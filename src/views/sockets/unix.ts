@@ -8,20 +8,20 @@ import {
   type UnixTable,
 } from '../../proc/sockets/unix.ts';
 import { describeUnixSocket } from '../../records/describe/unix-socket.ts';
-import type { Frame } from '../frame.ts';
-import { attempt, showTable, type TableRows } from '../tables.ts';
+import { showSection, showTable, type TableRows } from '../tables.ts';
 import { socketScope } from './scope.ts';
+import type { SocketContext } from './socket-context.ts';
 
 /** Shows the unix block; its heading stands even where there is no table. */
-export async function unix(frame: Frame): Promise<number> {
-  const columns = unixColumns(frame.style);
-  frame.rows?.endBlock();
-  frame.out.line(`Active UNIX domain sockets (${socketScope(frame.options)})`);
-  writeHeading(frame.out, columns);
-  await frame.endLookups();
-  return attempt(frame, 'AF UNIX', () => showTable(frame, '/proc/net/unix', rows(frame)));
+export async function unix(context: SocketContext): Promise<number> {
+  const columns = unixColumns(context.style);
+  context.rows?.endBlock();
+  context.out.line(`Active UNIX domain sockets (${socketScope(context.options)})`);
+  writeHeading(context.out, columns);
+  await context.endLookups();
+  return showSection(context, 'AF UNIX', () => showTable(context, '/proc/net/unix', rows(context)));
 
-  function rows({ options }: Frame): TableRows<UnixSocket> {
+  function rows({ options }: SocketContext): TableRows<UnixSocket> {
     let table: UnixTable = { hasInode: true };
     return {
       parse(bytes, line) {
@@ -32,7 +32,7 @@ export async function unix(frame: Frame): Promise<number> {
       wanted: (socket) => options.all || isListening(socket) === options.listening,
       addresses: () => [],
       kind: 'socket',
-      describe: (socket) => describeUnixSocket(socket, frame.facts),
+      describe: (socket) => describeUnixSocket(socket, context.facts),
       write: (out, socket) => writeRow(out, columns, socket),
     };
   }

@@ -1,15 +1,11 @@
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Names } from '../format/names.ts';
-import type { SocketStyle } from '../format/sockets/socket-columns.ts';
 import type { AddressRole } from '../host/names/names.ts';
-import type { Owners } from '../host/processes/owners.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { ProblemCode } from '../proc/reading/parsed.ts';
-import type { SocketFacts } from '../records/describe/inet-socket.ts';
 import type { Options } from './options.ts';
-import type { RowSink } from './rows.ts';
-import type { DualStack } from './sockets/dual-stack.ts';
+import type { RowSink } from './row-sink.ts';
 
 /** Where in the tables something is wrong. */
 export interface Place {
@@ -42,15 +38,3 @@ export interface Context {
   /** A line among plain rows; to other forms a warning. */
   say(line: string): void;
 }
-
-/** One pass over the tables: with -c there is one a second. */
-export interface Frame extends Context {
-  readonly owners: Owners;
-  readonly style: SocketStyle;
-  readonly dualStack: DualStack;
-  /** What the records of sockets need besides their tables. */
-  readonly facts: SocketFacts;
-}
-
-/** A section of the socket run; its status ends the run unless it is 0. */
-export type Section = (frame: Frame) => Promise<number>;

@@ -10,7 +10,7 @@ import { compileWhere, type Where } from '../select/where.ts';
 import type { RowOptions } from './options.ts';
 
 /** Which rows are selected, and in which order or number they are shown. */
-export interface Selecting {
+export interface Query {
   readonly where: Where | undefined;
   readonly sorting: Sorting | undefined;
   readonly counting: Counting | undefined;
@@ -18,33 +18,38 @@ export interface Selecting {
   refresh(): Promise<void>;
 }
 
-type SelectOption = '--where' | '--sort' | '--count-by';
+type QueryOption = '--where' | '--sort' | '--count-by';
 
 /**
  * Understands --where, --sort and --count-by, for records of these kinds. Rejects with UsageError.
  *
  * @param seconds how long the address of a host is waited for
  */
-export async function understandSelection(
+export async function parseQuery(
   root: Root,
   { where, sort, countBy }: RowOptions,
   kinds: readonly Kind[],
   seconds: number,
-): Promise<Selecting> {
+): Promise<Query> {
   const names: ForwardNames = forwardNames(root, seconds);
-  const understand = async <T>(option: SelectOption, text: string | undefined, parse: (text: string) => T) =>
-    text === undefined ? undefined : attempt(option, text, parse);
-  const compiled = await understand('--where', where, (text) => compileWhere(parseWhere(text), kinds, names));
+  const compiled = await parseArgument('--where', where, (text) =>
+    compileWhere(parseWhere(text), kinds, names),
+  );
   return {
     where: compiled,
-    sorting: await understand('--sort', sort, (text) => parseSort(text, kinds)),
-    counting: await understand('--count-by', countBy, (text) => parseCountBy(text, kinds)),
+    sorting: await parseArgument('--sort', sort, (text) => parseSort(text, kinds)),
+    counting: await parseArgument('--count-by', countBy, (text) => parseCountBy(text, kinds)),
     refresh: () => names.refresh(compiled?.hosts ?? []),
   };
 }
 
-/** What words a mistake is loaded only for one: it measures text, and takes longer to load than all the rest. */
-async function attempt<T>(option: SelectOption, text: string, parse: (text: string) => T): Promise<T> {
+/** The code that words a mistake is loaded only for one: it measures text, and takes longer to load than all the rest. */
+async function parseArgument<T>(
+  option: QueryOption,
+  text: string | undefined,
+  parse: (text: string) => T,
+): Promise<T | undefined> {
+  if (text === undefined) return undefined;
   try {
     return parse(text);
   } catch (error) {

@@ -1,0 +1,7 @@
+import type { Value } from './fields.ts';
+
+/** How many records have the same values in the fields of --count-by; a field that they lack is left out. */
+export interface CountRecord {
+  readonly count: number;
+  readonly [field: string]: Value;
+}

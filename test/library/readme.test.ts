@@ -6,7 +6,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { type Ended, packed, run, tool } from './package.ts';
 
 const at = packed();
@@ -39,15 +38,25 @@ test('the section has these programs, which are right by their types too', () =>
   assert.deepEqual(run(tool('tsc'), ['-p', at().project]), { stdout: '', stderr: '', status: 0 });
 });
 
-/** Runs one while this process goes on. */
-async function runBeside(name: string, ...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [name, ...args], {
+/** Loaded before a program, this writes a byte to file descriptor 3 whenever the program begins to wait. */
+const TELL_WAITS = `data:text/javascript,
+  import { writeSync } from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  import timers from 'node:timers/promises';
+  const { setTimeout } = timers;
+  timers.setTimeout = (...args) => { writeSync(3, '.'); return setTimeout(...args); };
+  syncBuiltinESMExports();`;
+
+/** Runs one while this process goes on. @param onWait called when the program first waits */
+async function runBeside(name: string, args: readonly string[] = [], onWait = () => {}): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', TELL_WAITS, name, ...args], {
     cwd: at().project,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const text = async (stream: AsyncIterable<Buffer>): Promise<string> => {
+  child.stdio[3]?.once('data', onWait);
+  const text = async (stream: AsyncIterable<Buffer> | null): Promise<string> => {
     let all = '';
-    for await (const part of stream) all += part;
+    for await (const part of stream ?? []) all += part;
     return all;
   };
   const [stdout, stderr, [status]] = await Promise.all([
@@ -74,16 +83,14 @@ test('the rows of this host', async () => {
 test('it waits for a port, and says so when it was opened', async (t) => {
   const { server, port } = await listen(t);
   server.close();
-  const waiting = runBeside('wait-for-port.js', String(port), '20');
-  await setTimeout(500);
-  await listen(t, port);
-  assert.deepEqual(await waiting, { stdout: `port ${port} is open\n`, stderr: '', status: 0 });
+  const ended = await runBeside('wait-for-port.js', [String(port), '20'], () => void listen(t, port));
+  assert.deepEqual(ended, { stdout: `port ${port} is open\n`, stderr: '', status: 0 });
 });
 
 test('it waits no longer than it is told to', async (t) => {
   const { server, port } = await listen(t);
   server.close();
-  const { stdout, stderr, status } = await runBeside('wait-for-port.js', String(port), '0.2');
+  const { stdout, stderr, status } = await runBeside('wait-for-port.js', [String(port), '0.2']);
   assert.deepEqual({ stdout, status }, { stdout: '', status: 1 });
   assert.match(stderr, /TimeoutError|AbortError/);
 });
@@ -117,7 +124,7 @@ test('it tells what listens since a host was recorded, and what does no more', a
     writeFileSync(join(recorded, table), readFileSync(`/proc/net/${table}`));
   const begun = await listen(t);
   ended.server.close();
-  const { stdout, stderr, status } = await runBeside('new-listeners.js', recorded);
+  const { stdout, stderr, status } = await runBeside('new-listeners.js', [recorded]);
   assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
   const lines = stdout.split('\n');
   assert.ok(lines.includes(`- tcp 127.0.0.1 ${ended.port}`), stdout);

@@ -37,6 +37,12 @@ export class HostError extends Error {
   }
 }
 
+/** What the file system said, as a HostError; a mistake of this program passes unchanged. */
+export function hostError(error: unknown, path: string): unknown {
+  const { code } = error as { code?: string };
+  return error instanceof HostError || code === undefined ? error : new HostError(code, path);
+}
+
 /** A command line that cannot be carried out. `message` is for the user, without a trailing newline. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -4,7 +4,8 @@
  */
 export { HostError, type HostErrorCode } from './errors.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';
-export { openRoot, type Root } from './host/root/root.ts';
+export { openRoot } from './host/root/open-root.ts';
+export type { LocalFiles, Root } from './host/root/root.ts';
 export type { ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
 export { ReadError, type ReadProblem } from './library/problem.ts';

@@ -2,7 +2,7 @@ import { fstatSync, writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { Io } from './cli/io.ts';
 import { lookupCommand } from './host/names/lookup-command.ts';
-import { openRoot } from './host/root/root.ts';
+import { openRoot } from './host/root/open-root.ts';
 
 const STDOUT = 1;
 const STDERR = 2;

@@ -1,5 +1,6 @@
 import { HostError } from '../errors.ts';
-import { openRoot, type Root } from '../host/root/root.ts';
+import { openRoot } from '../host/root/open-root.ts';
+import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { wantsRows } from '../rows/options.ts';
 import { printable } from '../text/printable.ts';

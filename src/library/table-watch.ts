@@ -16,19 +16,13 @@ export class TableWatch {
 
   constructor(root: Root) {
     this.root = {
-      facts: root.facts,
-      live: root.live,
+      ...root,
       read: (path) => this.#watch(path, () => root.read(path)),
-      readBatches: (path, alone) =>
+      readBatches: (path) =>
         this.#batches(
           path,
-          this.#watch(path, () => root.readBatches(path, alone)),
+          this.#watch(path, () => root.readBatches(path)),
         ),
-      readLink: (path) => root.readLink(path),
-      list: (path) => root.list(path),
-      denies: (path) => root.denies(path),
-      locate: (path) => root.locate(path),
-      isMadeByKernel: (path) => root.isMadeByKernel(path),
     };
   }
 

@@ -2,6 +2,7 @@ import { HostError } from '../errors.ts';
 import { problemText } from '../format/problems.ts';
 import type { AddressRole } from '../host/names/names.ts';
 import { errnoText } from '../host/root/errno-text.ts';
+import { readAlone } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { Parsed, Problem } from '../proc/reading/parsed.ts';
 import type { Context } from './context.ts';
@@ -36,8 +37,10 @@ export function reportProblem({ warn }: Context, path: string, problem: Problem)
 /** Shows a table as showBatches does. Throws HostError if it cannot be opened. */
 export async function showTable<R>(context: Context, path: string, rows: TableRows<R>): Promise<void> {
   const { wait = false, ends } = rows;
+  const { root } = context;
   // A second thread is at work already, or few rows are asked for.
-  await showBatches(context, path, context.root.readBatches(path, wait || ends !== undefined), rows);
+  const batches = wait || ends !== undefined ? readAlone(root, path) : root.readBatches(path);
+  await showBatches(context, path, batches, rows);
 }
 
 const HOST: readonly AddressRole[] = ['host'];

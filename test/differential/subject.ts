@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
-import { openRoot, type Root } from '../../src/host/root/root.ts';
+import { openRoot } from '../../src/host/root/open-root.ts';
+import type { Root } from '../../src/host/root/root.ts';
 import { runIn } from '../io.ts';
 import type { Outcome } from '../oracle/oracle.ts';
 import type { Case } from './case.ts';

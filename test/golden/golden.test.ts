@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { openRoot } from '../../src/host/root/root.ts';
+import { openRoot } from '../../src/host/root/open-root.ts';
 import { type Ran, runIn } from '../io.ts';
 import {
   fileNames,

@@ -21,7 +21,7 @@ function countingRoot(): { readonly root: Root; readonly batches: () => number }
     }
   }
   return {
-    root: { ...root, readBatches: (path, alone) => counted(root.readBatches(path, alone)) },
+    root: { ...root, readBatches: (path) => counted(root.readBatches(path)) },
     batches: () => count,
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRoot } from '../../src/host/root/root.ts';
+import { openRoot } from '../../src/host/root/open-root.ts';
 import { runIn } from '../io.ts';
 import type { Outcome } from '../oracle/oracle.ts';
 import { PROGRAM } from '../program/program.ts';

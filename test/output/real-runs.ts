@@ -1,5 +1,6 @@
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
-import { openRoot, type Root } from '../../src/host/root/root.ts';
+import { openRoot } from '../../src/host/root/open-root.ts';
+import type { Root } from '../../src/host/root/root.ts';
 import { sysFiles } from '../behaviour/links.ts';
 import { topics } from '../behaviour/topics.ts';
 import { hosts, readList, rootOf } from '../golden/goldens.ts';

@@ -22,7 +22,7 @@ const SHOWN_FROM_PORT_0 = 'tcp        0      0 127.0.0.1:22            127.0.0.1
 /** A host whose table comes a row a batch. */
 function host(rows: readonly string[], isMadeByKernel: boolean): Root {
   const root = memoryRoot({ '/proc/net/tcp': HEADING + rows.join('') }, { batchSize: HEADING.length });
-  return { ...root, isMadeByKernel: () => isMadeByKernel };
+  return { ...root, local: { live: false, isMadeByKernel: () => isMadeByKernel } };
 }
 
 async function rowsOf(args: string, root: Root): Promise<string> {

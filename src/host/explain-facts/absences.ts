@@ -12,14 +12,8 @@ export function watchedRoot(root: Root, failed: (error: HostError) => void): Roo
     }
   };
   return {
-    facts: root.facts,
-    live: root.live,
+    ...root,
     read: (path) => watch(() => root.read(path)),
-    readBatches: (path, alone) => watch(() => root.readBatches(path, alone)),
-    readLink: (path) => root.readLink(path),
-    list: (path) => root.list(path),
-    denies: (path) => root.denies(path),
-    locate: (path) => root.locate(path),
-    isMadeByKernel: (path) => root.isMadeByKernel(path),
+    readBatches: (path) => watch(() => root.readBatches(path)),
   };
 }

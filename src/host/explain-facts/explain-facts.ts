@@ -3,7 +3,7 @@ import { IFF_RUNNING, IFF_UP } from '../../proc/interfaces/link.ts';
 import { readLinks } from '../links/links.ts';
 import { readSystemInterfaces } from '../links/system-interfaces.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 import { type ProcessSight, parentOf, readProcessSight } from './processes.ts';
 import { type SecondLook, secondLook } from './second-look.ts';
 
@@ -36,7 +36,7 @@ export interface ExplainFacts {
 /** The facts of a host for one pass over its tables. */
 export function explainFacts(root: Root, uid: number): ExplainFacts {
   return {
-    live: root.live,
+    live: isLive(root),
     uid,
     processes: once(() => readProcessSight(root)),
     parentOf: onceEach((pid) => parentOf(root, pid)),

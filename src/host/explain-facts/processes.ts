@@ -1,6 +1,6 @@
 import { HostError } from '../../errors.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 
 /** Which part of all processes /proc shows. */
 export type PidNamespace =
@@ -31,8 +31,8 @@ export function readProcessSight(root: Root): ProcessSight {
   return {
     listed: pids.length,
     closed: pids.filter((pid) => isClosed(root, pid)),
-    hidden: root.live && !pids.includes('1') && hidesProcesses(root),
-    namespace: root.live ? pidNamespace(root) : 'unknown',
+    hidden: isLive(root) && !pids.includes('1') && hidesProcesses(root),
+    namespace: isLive(root) ? pidNamespace(root) : 'unknown',
   };
 }
 
@@ -45,7 +45,7 @@ function isClosed(root: Root, pid: string): boolean {
     return false;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    return root.live ? error.errno === 'EACCES' || error.errno === 'EPERM' : true;
+    return isLive(root) ? error.errno === 'EACCES' || error.errno === 'EPERM' : true;
   }
 }
 

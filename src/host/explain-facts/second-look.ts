@@ -1,6 +1,6 @@
 import { type Holders, readHolders } from '../processes/holders.ts';
 import { optional } from '../root/optional.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 
 /** What became of a socket that no process held at the first look. */
 export type Fate =
@@ -24,7 +24,7 @@ export function secondLook(root: Root): SecondLook {
   let holders: Holders | undefined;
   const tables = new Map<string, ReadonlySet<string> | undefined>();
   return (table, inode) => {
-    if (!root.live) return { kind: 'unknown' };
+    if (!isLive(root)) return { kind: 'unknown' };
     holders ??= readHolders(root, false);
     if (!tables.has(table))
       tables.set(

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { nodeOs } from '../root/builtin.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 
 /** What the running system says of its interfaces that are RUNNING and have an address. */
 export type SystemInterfaces = ReadonlyMap<string, readonly NetworkInterfaceInfo[]>;
@@ -15,7 +15,7 @@ export const NO_HARDWARE_ADDRESS = '00:00:00:00:00:00';
  */
 export function readSystemInterfaces(root: Root): SystemInterfaces {
   return new Map(
-    Object.entries(root.live ? ask() : {}).map(([name, entries = []]) => [
+    Object.entries(isLive(root) ? ask() : {}).map(([name, entries = []]) => [
       Buffer.from(name).toString('latin1'),
       entries,
     ]),

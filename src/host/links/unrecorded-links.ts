@@ -1,7 +1,7 @@
 import { parseIfInet6 } from '../../proc/interfaces/if-inet6.ts';
 import { IFF_LOOPBACK, IFF_RUNNING, IFF_UP, type Link, parseLink } from '../../proc/interfaces/link.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 import { readRoutes } from './ipv4-tables.ts';
 import { NO_HARDWARE_ADDRESS, type SystemInterfaces } from './system-interfaces.ts';
 
@@ -21,7 +21,7 @@ export function unrecordedLinks(root: Root, system: SystemInterfaces): (name: st
     const [info] = system.get(name) ?? [];
     const address = info?.mac === NO_HARDWARE_ADDRESS ? undefined : info?.mac;
     const link = parseLink({
-      mtu: root.live ? optionalText(root, `/proc/sys/net/ipv6/conf/${name}/mtu`) : undefined,
+      mtu: isLive(root) ? optionalText(root, `/proc/sys/net/ipv6/conf/${name}/mtu`) : undefined,
       type: info?.internal ? LOOPBACK : address && ETHERNET,
       address,
     });

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { nodeDns } from '../root/builtin.ts';
 import { optional } from '../root/optional.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 import { parseHostAddresses } from './hosts-file.ts';
 import { parsePasswd } from './passwd-file.ts';
 import { parseProtocols, parseServices } from './services-file.ts';
@@ -39,7 +39,7 @@ export function forwardNames(root: Root, seconds: number): ForwardNames {
     if (isIP(name) !== 0) return [name];
     hosts ??= parseHostAddresses(file('hosts'));
     const listed = hosts.get(name.toLowerCase());
-    if (listed !== undefined || !root.live || seconds === 0) return listed ?? [];
+    if (listed !== undefined || !isLive(root) || seconds === 0) return listed ?? [];
     return within(seconds, lookUp(name));
   };
   return {

@@ -1,7 +1,7 @@
 import { HostError } from '../../errors.ts';
 import type { Names } from '../../format/names.ts';
 import { type Address, Ipv4Address } from '../../proc/reading/address.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 import { AddressNames } from './address-names.ts';
 import { parseHosts } from './hosts-file.ts';
 import type { LookupCommand } from './lookup-command.ts';
@@ -48,7 +48,7 @@ export interface NameService {
  */
 export function createResolver(root: Root, options: ResolverOptions): NameService {
   const { numericHosts, numericPorts, numericUsers, dnsTimeout, lookups } = options;
-  const command = root.live && dnsTimeout > 0 ? lookups : undefined;
+  const command = isLive(root) && dnsTimeout > 0 ? lookups : undefined;
   let system: SystemLookups | undefined;
   const sources = lazy(() => parseNsswitch(readFile(root, '/etc/nsswitch.conf')));
   const file = (name: string): Uint8Array => readFile(root, `/etc/${name}`) ?? NOTHING;

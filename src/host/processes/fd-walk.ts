@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { nodeOs, nodeWorkerThreads } from '../root/builtin.ts';
 import { optional } from '../root/optional.ts';
 import { BEYOND_ASCII } from '../root/path-bytes.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, locate, type Root } from '../root/root.ts';
 import {
   type InodeDigits,
   inodeDigits,
@@ -56,12 +56,12 @@ for (let at = folders.length - 1; Atomics.add(words, ${TAKEN}, 1) < folders.leng
 export function walkOpenSockets(root: Root, pids: readonly string[], long = LONG): Generator<OpenSockets> {
   const all: Process[] = [];
   for (const pid of pids) {
-    const folder = optional(() => root.locate(folderOf(pid)));
+    const folder = optional(() => locate(root, folderOf(pid)));
     if (folder === undefined || BEYOND_ASCII.test(folder)) return walkByLinks(root, pids);
     all.push({ pid, folder });
   }
   const reader = socketReader();
-  if (!root.live) return walkFolders(all, long, reader, undefined);
+  if (!isLive(root)) return walkFolders(all, long, reader, undefined);
   const counts = all.map(({ folder }) => countFiles(folder));
   const files = counts.reduce((sum, count) => sum + count, 0);
   // Where the kernel tells how many files are open, no one looks at the threads of the kernel, which have none.

@@ -1,6 +1,6 @@
 import { latin1 } from '../names/database-lines.ts';
 import { optional } from '../root/optional.ts';
-import type { Root } from '../root/root.ts';
+import { denies, type Root } from '../root/root.ts';
 import { type Owners, programName, readContext, socketInode } from './owners.ts';
 
 /** A descriptor by which a process holds a socket. Texts are latin1. */
@@ -49,7 +49,7 @@ export function* walkHolders(root: Root, contexts: boolean): Generator<undefined
     yield;
   }
   return {
-    denied: listed === undefined || pids.some((pid) => root.denies(`/proc/${pid}/fd`)),
+    denied: listed === undefined || pids.some((pid) => denies(root, `/proc/${pid}/fd`)),
     any: found.size > 0,
     find: (inode) => found.get(inode)?.[0],
     all: (inode) => found.get(inode) ?? NOBODY,

@@ -1,6 +1,6 @@
 import { HostError } from '../../errors.ts';
 import { MAX_64, narrow } from '../../proc/reading/integers.ts';
-import type { Root } from '../root/root.ts';
+import { denies, type Root } from '../root/root.ts';
 import { type OpenSockets, walkOpenSockets } from './fd-walk.ts';
 import { type InodeDigits, inodeDigits } from './socket-inodes.ts';
 
@@ -47,7 +47,7 @@ export function readOwners(root: Root, contexts = false): Owners {
     return true;
   };
   return {
-    denied: listed instanceof HostError || pids.some((pid) => root.denies(`/proc/${pid}/fd`)),
+    denied: listed instanceof HostError || pids.some((pid) => denies(root, `/proc/${pid}/fd`)),
     get any() {
       while (found.size === 0 && advance());
       return found.size > 0;

@@ -56,9 +56,6 @@ export function memoryRoot(
   };
   return {
     facts,
-    live,
-    locate: () => undefined,
-    isMadeByKernel: () => false,
     read,
     readBatches: (path) => batchesOf(read(path), batchSize),
     readLink(path) {
@@ -66,20 +63,13 @@ export function memoryRoot(
       if (typeof file === 'object' && 'link' in file) return file.link;
       throw new HostError('EINVAL', path);
     },
-    denies(path) {
-      try {
-        find(path);
-        return false;
-      } catch (error) {
-        return error instanceof HostError && error.code === 'DENIED';
-      }
-    },
     list(path) {
       const folder = names.get(path);
       if (folder !== undefined && files[path] === undefined) return [...folder];
       find(path);
       throw new HostError('ENOTDIR', path);
     },
+    ...(live ? { local: { live } } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { hostError } from '../../errors.ts';
 import { nodeOs } from '../root/builtin.ts';
 import { pathBytes } from '../root/path-bytes.ts';
-import { hostError } from '../root/root.ts';
 import { countedRows } from './counted-rows.ts';
 import { lastReadBelow } from './last-read.ts';
 import { BATCH, LONGEST_PIECE, ReadAhead } from './read-ahead.ts';

@@ -1,4 +1,5 @@
 import { type InetProtocol, inetRowWriter } from '../../format/sockets/inet-sockets.ts';
+import { isLive, isMadeByKernel } from '../../host/root/root.ts';
 import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
 import { type InetSocket, type InetTable, parseInetSockets } from '../../proc/sockets/inet-sockets.ts';
 import { describeInetSocket } from '../../records/describe/inet-socket.ts';
@@ -67,8 +68,8 @@ function rows(
     complaint: `warning, got bogus ${table} line.`,
     wanted: (socket) => all || view.listens(socket) === listeners,
     // Rows that are handed on name their holders otherwise, and without a second thread.
-    wait: programs && root.live && sink === undefined,
-    ...(listeners && protocol === 'tcp' && root.isMadeByKernel(path) ? { ends: isConnection } : {}),
+    wait: programs && isLive(root) && sink === undefined,
+    ...(listeners && protocol === 'tcp' && isMadeByKernel(root, path) ? { ends: isConnection } : {}),
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     kind: 'socket',
     describe(socket) {

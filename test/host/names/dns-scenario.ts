@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lookupCommand } from '../../../src/host/names/lookup-command.ts';
 import { createResolver, type NameService, type ResolverOptions } from '../../../src/host/names/names.ts';
-import { openRoot } from '../../../src/host/root/root.ts';
+import { openRoot } from '../../../src/host/root/open-root.ts';
 import type { Address } from '../../../src/proc/reading/address.ts';
 import { parseAddress } from '../../../src/proc/reading/address-text.ts';
 import { PROGRAM } from '../../program/program.ts';

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forwardNames } from '../../../src/host/names/forward-names.ts';
-import { openRoot } from '../../../src/host/root/root.ts';
+import { openRoot } from '../../../src/host/root/open-root.ts';
 
 /** An answer to a question for addresses: one of IPv4 with a time to live, or none. */
 function answerTo(query: Buffer, octet: number, seconds: number): Buffer {

@@ -230,18 +230,11 @@ describe('/etc/nsswitch.conf', () => {
 /** A root that writes down what is read. */
 function watched(root: Root, reads: string[]): Root {
   return {
-    facts: root.facts,
-    live: root.live,
+    ...root,
     read(path) {
       reads.push(path);
       return root.read(path);
     },
-    readBatches: (path) => root.readBatches(path),
-    readLink: (path) => root.readLink(path),
-    list: (path) => root.list(path),
-    denies: (path) => root.denies(path),
-    locate: (path) => root.locate(path),
-    isMadeByKernel: (path) => root.isMadeByKernel(path),
   };
 }
 

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { type OpenSockets, walkOpenSockets } from '../../../src/host/processes/fd-walk.ts';
-import { openRoot } from '../../../src/host/root/root.ts';
+import { openRoot } from '../../../src/host/root/open-root.ts';
 
 const skip = availableParallelism() < 2 ? 'needs two processors' : false;
 /** More than a thread takes to start and to walk over some processes. */

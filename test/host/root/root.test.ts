@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import type { HostError } from '../../../src/errors.ts';
 import { memoryRoot } from '../../../src/host/root/memory-root.ts';
-import { openRoot, type Root } from '../../../src/host/root/root.ts';
+import { openRoot } from '../../../src/host/root/open-root.ts';
+import { denies, isLive, isMadeByKernel, locate, type Root, readAlone } from '../../../src/host/root/root.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'netstat-root-'));
 after(() => rmSync(scratch, { recursive: true }));
@@ -44,7 +45,7 @@ test('a folder that stands for /', () => {
   const root = openRoot(
     tree('host', { 'proc/net/tcp': 'table', 'etc/hosts': 'names', 'proc/5/fd/3': '->socket:[77]' }),
   );
-  assert.equal(root.live, false);
+  assert.equal(isLive(root), false);
   assert.equal(text(root, '/proc/net/tcp'), 'table');
   assert.equal(text(root, '/etc/hosts'), 'names');
   assert.equal(root.readLink('/proc/5/fd/3'), 'socket:[77]');
@@ -96,6 +97,51 @@ test('links in a recorded tree stay inside it, wherever they point', () => {
   );
 });
 
+test('a link that points elsewhere when the folder is opened anew is followed anew', () => {
+  const base = tree('repointed', { 'proc/net': '->1/net', 'proc/1/net/tcp': 'old', 'proc/2/net/tcp': 'new' });
+  assert.equal(text(openRoot(base), '/proc/net/tcp'), 'old');
+  rmSync(join(base, 'proc/net'));
+  symlinkSync('2/net', join(base, 'proc/net'));
+  assert.equal(text(openRoot(base), '/proc/net/tcp'), 'new');
+});
+
+test('a root is a plain value: a copy with another function is a wrapper', () => {
+  const opened = openRoot(tree('wrapped', { 'proc/net/tcp': 'table', 'proc/net/udp': 'other' }));
+  const asked: string[] = [];
+  const root: Root = {
+    ...opened,
+    read(path) {
+      asked.push(path);
+      return opened.read(path);
+    },
+  };
+  assert.equal(text(root, '/proc/net/tcp'), 'table');
+  assert.deepEqual(asked, ['/proc/net/tcp']);
+  assert.deepEqual(batches(root, '/proc/net/udp'), ['other']);
+  assert.deepEqual(root.list('/proc'), ['net']);
+});
+
+test('what is read without a second thread goes through a wrapper', () => {
+  const live = openRoot('/');
+  const root: Root = { ...live, readBatches: () => [Buffer.from('mine')] };
+  assert.deepEqual(
+    Array.from(readAlone(root, '/proc/uptime'), (bytes) => Buffer.from(bytes).toString()),
+    ['mine'],
+  );
+});
+
+test('without a part about files on this system', () => {
+  const root: Root = memoryRoot({ '/proc/5/fd': { error: 'EACCES' }, '/proc/6/fd/3': { link: 'x' } });
+  assert.equal(root.local, undefined);
+  assert.equal(isLive(root), false);
+  assert.equal(locate(root, '/proc/6/fd'), undefined);
+  assert.equal(isMadeByKernel(root, '/proc/6/fd'), false);
+  assert.deepEqual(
+    ['/proc/5/fd', '/proc/6/fd', '/proc/7/fd'].map((folder) => denies(root, folder)),
+    [true, false, false],
+  );
+});
+
 test('errors say which file of the host', () => {
   const root = openRoot(tree('errors', { 'proc/net/tcp': 'x' }));
   assert.deepEqual(
@@ -118,7 +164,7 @@ test('errors say which file of the host', () => {
 
 test('the running system', () => {
   const root = openRoot('/');
-  assert.equal(root.live, true);
+  assert.equal(isLive(root), true);
   assert.match(text(root, '/proc/self/stat'), /^\d+ \(/);
   assert.equal(batches(root, '/proc/uptime').length, 1);
 });

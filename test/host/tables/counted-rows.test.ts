@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { describe, test } from 'node:test';
-import { openRoot } from '../../../src/host/root/root.ts';
+import { openRoot } from '../../../src/host/root/open-root.ts';
 import { countedRows } from '../../../src/host/tables/counted-rows.ts';
 import { furnishNetwork, isInside, runInside, whyNoNamespace } from '../../live/namespace.ts';
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { HostError } from '../../../src/errors.ts';
 import { memoryRoot } from '../../../src/host/root/memory-root.ts';
-import { openRoot, type Root } from '../../../src/host/root/root.ts';
+import { openRoot } from '../../../src/host/root/open-root.ts';
+import type { Root } from '../../../src/host/root/root.ts';
 import { runIn } from '../../io.ts';
 import { show } from '../show.ts';
 

@@ -5,22 +5,34 @@ import { pathBytes } from './path-bytes.ts';
 /** As the kernel has it (MAXSYMLINKS). */
 const LINK_LIMIT = 40;
 
-/** Folders already followed: a walk over the processes asks for the same few thousands of times. */
-const folders = new Map<string, string>();
+/** From paths of a host to those of this system, latin1. They throw HostError. */
+export interface PathsInside {
+  /** The file that a path means, links followed. */
+  file(path: string): string;
+  /** The same of a path that names a symbolic link itself. */
+  link(path: string): string;
+}
 
 /**
- * The file that `path` means where `base` stands for `/`: links are followed as after a chroot, so that nothing
- * outside of a recorded tree is read, wherever its links point.
+ * Paths where the folder `base` stands for `/`: links are followed as after a chroot, so that nothing outside of a
+ * recorded tree is read, wherever its links point.
  */
-export function resolveInside(base: string, path: string): string {
-  const slash = path.lastIndexOf('/');
-  const key = `${base}\n${path.slice(0, slash)}`;
-  const folder = folders.get(key);
-  if (folder !== undefined) return follow(base, folder, [path.slice(slash + 1)]);
-  const parent = follow(base, '', path.slice(0, slash).split('/'));
-  const inside = parent.slice(base.length);
-  folders.set(key, inside);
-  return follow(base, inside, [path.slice(slash + 1)]);
+export function pathsInside(base: string): PathsInside {
+  /** Folders already followed: a walk over the processes asks for the same few thousands of times. */
+  const folders = new Map<string, string>();
+  const folderOf = (path: string): string => {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const found = follow(base, '', folder.split('/'));
+    folders.set(folder, found);
+    return found;
+  };
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  return {
+    file: (path) => base + follow(base, folderOf(path), [nameOf(path)]),
+    link: (path) => `${base}${folderOf(path)}/${nameOf(path)}`,
+  };
 }
 
 /** Walks from `start`, a path inside `base` without links, over the names, the next one first. */
@@ -48,7 +60,7 @@ function follow(base: string, start: string, names: readonly string[]): string {
         .reverse(),
     );
   }
-  return base + at;
+  return at;
 }
 
 /** Where a link points, or undefined for what is none (or is not there: opening it will tell). */

@@ -21,9 +21,9 @@ export function countersPage(): string {
       ...section(
         'DESCRIPTION',
         paragraphs(
-          'The kernel counts what its network protocols do. `netstat -s` prints these counters, some as a number in a sentence and the others by their name; with `--json` and the other forms each is a row with its `table`, `counter` and `value`.',
-          'They count from the moment when the network namespace was made, which mostly is the start of the machine. A single figure tells little: what is worth a look is how much a counter grows in a second of trouble, and beside which others.',
-          'Below, the counters are in the order of their tables. `netstat --define NAME` prints the same about one of them.',
+          'The kernel counts what its network protocols do. `netstat -s` prints these counters, some as a number in a sentence and the others by name; in `--json` and the other forms each is a row with `table`, `counter` and `value`.',
+          'They count from the creation of the network namespace, which is usually the start of the machine. A single figure says little: what matters is how fast a counter grows while there is trouble, and which others grow with it.',
+          'The counters are listed by table. `netstat --define NAME` prints the entry of one of them.',
         ),
       ),
       ...section('COUNTERS', lists),

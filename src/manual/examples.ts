@@ -9,37 +9,37 @@ interface Example {
   readonly argv: readonly string[];
   /** How many lines of the output are shown; all of them unless given. */
   readonly lines?: number;
-  /** What follows the command line; such an example is not run. */
+  /** What follows on the command line; such an example is not run, for it depends on other programs. */
   readonly behind?: string;
 }
 
 const EXAMPLES: readonly Example[] = [
-  { text: 'Which servers of tcp listen here?', argv: ['-tln'] },
+  { text: 'Which TCP servers listen here?', argv: ['-tln'] },
   {
-    text: 'Which program waits on which port? No name is cut.',
+    text: 'Which program listens on which port? No name is cut.',
     argv: ['-tlnp', '--table', '--columns', 'local.port,pid,program'],
   },
   {
-    text: 'Which servers can be reached from this host alone?',
+    text: 'Which servers can be reached only from this host?',
     argv: ['-tln', '--where', 'local.address = 127.0.0.1', '--sort', 'local.port'],
   },
   {
-    text: 'Which states pile up, and towards whom?',
+    text: 'Which states pile up, and with whom?',
     argv: ['-tan', '--count-by', 'state,foreign.address'],
     lines: 5,
   },
   {
-    text: 'Which programs have left the most unread, in a form for a spreadsheet?',
+    text: 'Which programs have the most unread data, in a form for a spreadsheet?',
     argv: ['-tnp', '--csv', '--sort=-recvQ', '--columns', 'recvQ,foreign.address,program'],
     lines: 5,
   },
   {
-    text: 'Does a server that waits on all addresses of IPv6 serve IPv4 as well?',
+    text: 'Does a server that listens on all IPv6 addresses serve IPv4 as well?',
     argv: ['-tln', '--where', 'local.port = 22', '--explain'],
   },
   { text: 'What does a word in the last column of `-o` mean?', argv: ['--define', 'timewait'] },
   {
-    text: 'Start a program as soon as a server listens, but wait no longer than half a minute:',
+    text: 'Start a program as soon as a server listens, waiting half a minute at most:',
     argv: ['-tln', '--where', 'local.port = 5432', '--wait', '30', '--quiet'],
     behind: ' && psql',
   },
@@ -49,7 +49,7 @@ const EXAMPLES: readonly Example[] = [
     behind: '',
   },
   {
-    text: 'Hand the ports that are listened on to another program:',
+    text: 'Give the listening ports to another program:',
     argv: ['-tln', '--json'],
     behind: " | jq '.sockets[].local.port'",
   },

@@ -3,15 +3,15 @@ import { type Kind, PLURALS } from '../records/record.ts';
 import { argument, type Item, type Line, list, paragraphs, prose, section, subsection } from './mdoc.ts';
 
 const TYPES: Readonly<Record<FieldType, string>> = {
-  word: 'a word of netstat or of the kernel; capitals do not matter',
-  text: 'text that others chose; capitals matter',
+  word: 'a word of netstat or of the kernel; upper and lower case are the same',
+  text: 'text that others chose; upper and lower case differ',
   integer: 'a whole number of any size',
-  number: 'a number, perhaps with a fraction',
+  number: 'a number that can have a fraction',
   boolean: '`true`, `false` or `null`',
   address:
-    'an address of IPv4 or IPv6, which compares by its value; a network such as `10.0.0.0/8` stands for all in it',
+    'an address of IPv4 or IPv6, compared by value; a network such as `10.0.0.0/8` stands for all its addresses',
   port: 'a number up to 65535, or the name of a service',
-  host: 'a name of a host; an expression may give another name or an address of it',
+  host: 'the name of a host; an expression may give another name of it, or an address',
   user: 'the name of a user, or a uid',
 };
 
@@ -27,7 +27,9 @@ export function fieldsSection(): Line[] {
   return section(
     'RECORD FIELDS',
     paragraphs(
-      'A row has the same fields under the same names in all forms: JSON, where a dot leads into an object, CSV, `--columns`, `--where`, `--sort` and `--count-by`. A field that this kernel does not tell is left out. What a value can be:',
+      'A field has the same name everywhere: in JSON, where a dot leads into an object, in CSV, `--columns`, `--where`, `--sort` and `--count-by`. A field that this kernel does not provide is left out. Integers keep all their digits, beyond 2^53 too.',
+      'Names are bytes to the kernel. What of them is UTF-8 is shown as text; any other byte is written as `\\xHH`, and so is the backslash of a name that looks like that already. Control characters are escaped as JSON does it, in CSV as `\\xHH` for each byte, and are `?` in tables.',
+      'Types of values:',
     ),
     list(
       Object.entries(TYPES).map(([type, text]) => ({ tag: `Em ${type}`, body: prose(`${text}.`) })),
@@ -56,5 +58,5 @@ function aliases(kind: Kind): Line[] {
     tag: `Cm ${argument(name)}`,
     body: prose(`any of ${fields.map((field) => `\`${field}\``).join(', ')}.`),
   }));
-  return ['.Pp', ...prose('Names that stand for one or several of these:'), ...list(items, 'Ds', true)];
+  return ['.Pp', ...prose('Other names, each for one or several of these:'), ...list(items, 'Ds', true)];
 }

@@ -1,8 +1,8 @@
 /*
  * npm run bench -- [WORKLOAD…] [--rows N] [--runs N]
  *
- * Wall time and peak memory of this netstat beside net-tools, ss, busybox and lsof on the same input, as tables. Without operands all
- * workloads run. NETSTAT_BIN names other programs to test, separated by colons.
+ * Measures wall time and peak memory of this netstat beside net-tools, ss, busybox and lsof on the same input. Without operands all
+ * workloads run. NETSTAT_BIN names the programs to test, separated by colons. What it prints is a file of Markdown, RESULTS.md.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -47,21 +47,30 @@ function parseOptions(): Options {
   };
 }
 
-function describeMachine(programs: Programs, scratch: string): string {
+/** The command that was run, as in a shell. */
+function ownCommand(): string {
+  const programs = process.env.NETSTAT_BIN === undefined ? '' : `NETSTAT_BIN=${process.env.NETSTAT_BIN} `;
+  const words = process.argv.slice(2);
+  return [`${programs}npm run --silent bench`, ...(words.length === 0 ? [] : ['--', ...words])].join(' ');
+}
+
+/** What stands above the tables. */
+function describeRun(programs: Programs, scratch: string): string {
   const all = [...programs.subjects, ...programs.peers.values()];
   const meter = findMemoryMeter(scratch);
   const cores = cpus();
-  return [
+  const facts = [
     all.map(({ name, version }) => `${name} ${version}`).join(', '),
     ...programs.missing.map((name) => `left out, not installed: ${name}`),
-    `Linux ${release()}, ${cores.length} cores (${cores[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB; Node ${process.versions.node}`,
+    `Linux ${release().replace(/-.*/, '')}, ${cores.length} cores (${cores[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB; Node ${process.versions.node}`,
     `load of the machine before this: ${loadavg()[0]?.toFixed(1)}`,
     meter === undefined
       ? 'peak memory not measured: needs GNU time, busybox, perl or python3'
       : `peak memory: largest resident set of one process, by ${meter.meter.name} (shows ${(meter.floor / 1024).toFixed(1)} MB at least)`,
-    'wall time: from start to end of the process, output to /dev/null, runs of all programs in turns',
-    '',
-  ].join('\n');
+    'wall time: from start to end of the process, output to /dev/null; the programs take turns',
+  ];
+  const list = facts.map((fact) => `- ${fact}\n`).join('');
+  return `# Benchmark results\n\nPrinted by \`${ownCommand()}\`.\n\n${list}`;
 }
 
 /** Makes a load in this process and prints the table of each of its workloads. */
@@ -75,8 +84,11 @@ async function measureLoad(load: Load, options: Options, programs: Programs, scr
     if (!options.names.includes(name)) continue;
     const method = { runs: options.runs, repeat: workload.repeat ?? 1, meter, scratch };
     const { series, complaints } = await compare(workload.contestants(setting), method);
-    process.stdout.write(`\n${name}: ${workload.about}\n${made}\n\n${formatSeries(series, workload.ratios)}`);
-    for (const complaint of complaints) process.stdout.write(`${complaint}\n`);
+    process.stdout.write(
+      `\n## ${name}\n\n${workload.about}; ${made}.\n\n${formatSeries(series, workload.ratios)}`,
+    );
+    if (complaints.length > 0) process.stdout.write('\n');
+    for (const complaint of complaints) process.stdout.write(`- ${complaint}\n`);
   }
 }
 
@@ -108,7 +120,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => process.exit(130));
   process.on('SIGTERM', () => process.exit(143));
 
-  process.stdout.write(describeMachine(programs, scratch));
+  process.stdout.write(describeRun(programs, scratch));
   const obstacle = whyNotIsolated();
   for (const load of loads) {
     if (obstacle === undefined) {
@@ -116,9 +128,9 @@ async function main(): Promise<void> {
       const [status] = await once(inside, 'exit');
       if (status !== 0) process.exitCode = 1;
     } else if (load.needsIsolation) {
-      process.stdout.write(`\nskipped, ${obstacle}: ${selected(load).join(', ')}\n`);
+      process.stdout.write(`\nSkipped, ${obstacle}: ${selected(load).join(', ')}\n`);
     } else {
-      process.stdout.write(`\nwithout peers, to show them a recorded tree over /proc ${obstacle}:`);
+      process.stdout.write(`\nWithout peers, to show them a recorded tree over /proc ${obstacle}:\n`);
       await measureLoad(load, options, programs, mkdtempSync(`${scratch}/load-`));
     }
   }

@@ -78,6 +78,31 @@ function onTree(args: string) {
   };
 }
 
+/**
+ * The programs under test in forms that the peers do not have, each form beside the plain one.
+ *
+ * @param words what every command line begins with
+ */
+function forms(
+  { programs }: Setting,
+  words: readonly string[],
+  plain: string,
+  others: readonly (readonly string[])[],
+): Contestant[] {
+  return programs.subjects.flatMap(({ name, command }) =>
+    [[], ...others].map((form) => ({
+      name: [name, plain, ...form].join(' '),
+      command: [...command, ...words, plain, ...form],
+      base: `${name} ${plain}`,
+    })),
+  );
+}
+
+const AGAINST_PLAIN: readonly Ratio[] = [
+  growth('÷ time of plain', 'milliseconds'),
+  growth('÷ peak of plain', 'kilobytes'),
+];
+
 /** The folders of two recorded trees and what they hold. */
 const sizes = ({ rows, scratch }: Setting) =>
   [rows, rows * GROWTH].map((size) => ({ size, title: `${size} rows`, root: `${scratch}/${size}-rows` }));
@@ -108,7 +133,7 @@ export const LOADS: readonly Load[] = [
     make: () => 'no sockets',
     workloads: {
       start: {
-        about: `-tulpn on an idle host (a run is ${STARTS_A_RUN} starts; true is what any start costs)`,
+        about: `\`-tulpn\` on an idle host (a run is ${STARTS_A_RUN} starts; \`true\` is what any start costs)`,
         repeat: STARTS_A_RUN,
         ratios: [timeAgainst('node -e 0'), ...PEERS],
         contestants: ({ programs }) => [
@@ -132,14 +157,26 @@ export const LOADS: readonly Load[] = [
     },
     workloads: {
       'recorded-an': {
-        about: '-an (ss and lsof cannot read a recorded tree)',
+        about: '`-an` (ss and lsof cannot read a recorded tree)',
         contestants: onTree('-an'),
         ratios: PEERS,
       },
       'recorded-anp': {
-        about: '-anp (ss and lsof cannot read a recorded tree)',
+        about: '`-anp` (ss and lsof cannot read a recorded tree)',
         contestants: onTree('-anp'),
         ratios: PEERS,
+      },
+      'recorded-forms': {
+        about: '`-an` in forms that others do not have',
+        contestants: (setting) =>
+          forms(setting, ['--root', `${setting.scratch}/host`], '-an', [
+            ['--where', 'foreign.port > 0'],
+            ['--count-by', 'state'],
+            ['--sort', 'foreign.address'],
+            ['--ndjson'],
+            ['--table'],
+          ]),
+        ratios: AGAINST_PLAIN,
       },
     },
   },
@@ -151,7 +188,7 @@ export const LOADS: readonly Load[] = [
     },
     workloads: {
       'live-an': {
-        about: '-an (cat is what the kernel takes to print the table)',
+        about: '`-an` (`cat` shows what the kernel takes to print the table)',
         ratios: [...PEERS, timeAgainst('cat')],
         contestants: ({ programs }) => [
           ...sideBySide(programs, ['-an'], { 'net-tools': ['-an'], ss: ['-an'], busybox: ['-an'] }),
@@ -159,7 +196,7 @@ export const LOADS: readonly Load[] = [
         ],
       },
       'live-anp': {
-        about: '-anp (lsof -nPi)',
+        about: '`-anp` (`lsof -nPi`)',
         ratios: PEERS,
         contestants: ({ programs }) =>
           sideBySide(programs, ['-anp'], {
@@ -170,7 +207,7 @@ export const LOADS: readonly Load[] = [
           }),
       },
       'live-tlnp': {
-        about: '-tlnp (lsof -nP -iTCP -sTCP:LISTEN)',
+        about: '`-tlnp` (`lsof -nP -iTCP -sTCP:LISTEN`)',
         ratios: PEERS,
         contestants: ({ programs }) =>
           sideBySide(programs, ['-tlnp'], {
@@ -179,6 +216,14 @@ export const LOADS: readonly Load[] = [
             busybox: ['-tlnp'],
             lsof: ['-nP', '-iTCP', '-sTCP:LISTEN'],
           }),
+      },
+      'live-forms': {
+        about: '`-anp` and `-tlnp` in forms that others do not have',
+        ratios: AGAINST_PLAIN,
+        contestants: (setting) => [
+          ...forms(setting, [], '-anp', [['--json'], ['--ndjson'], ['--explain']]),
+          ...forms(setting, [], '-tlnp', [['--json']]),
+        ],
       },
     },
   },
@@ -190,7 +235,7 @@ export const LOADS: readonly Load[] = [
     },
     workloads: {
       names: {
-        about: '-t (ss -tr; busybox is left out, it takes 40 s)',
+        about: '`-t` (`ss -tr`; busybox is left out, it takes 40 s)',
         ratios: PEERS,
         contestants: ({ programs }) => sideBySide(programs, ['-t'], { 'net-tools': ['-t'], ss: ['-tr'] }),
       },
@@ -205,7 +250,7 @@ export const LOADS: readonly Load[] = [
     },
     workloads: {
       memory: {
-        about: '-an, and what ten times the rows cost',
+        about: '`-an`, and what ten times the rows cost',
         contestants: growing('-an'),
         ratios: [growth('÷ time of a tenth', 'milliseconds'), growth('÷ peak of a tenth', 'kilobytes')],
       },

@@ -1,4 +1,4 @@
-/** The programs of README.md's section about the library, as they stand there. */
+/** The programs of src/library/README.md and of README.md's section about the library, as they stand there. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,18 +10,28 @@ import { type Ended, packed, run, tool } from './package.ts';
 
 const at = packed();
 
-const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-const [, SECTION = ''] = /\n## Library\n(.*?)\n## /s.exec(README) ?? [];
-const PROGRAMS = [...SECTION.matchAll(/```js\n(.*?)```/gs)].map(([, text = '']) => text);
+/** The programs in a file of Markdown. */
+function programsOf(file: string): string[] {
+  const text = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+  return [...text.matchAll(/```js\n(.*?)```/gs)].map(([, program = '']) => program);
+}
 
-/** A program of the section by the name in its first line; the one without is `rows.js`. */
+const PROGRAMS = programsOf('src/library/README.md');
+
+/** The name of a program, from its first line; the one without is `rows.js`. */
 const nameOf = (text: string): string => /^\/\/ (\S+\.js)/.exec(text)?.[1] ?? 'rows.js';
 
 before(() => {
   for (const text of PROGRAMS) writeFileSync(join(at().project, nameOf(text)), text);
 });
 
-test('the section has these programs, which are right by their types too', () => {
+test('the programs of README.md stand in src/library/README.md as well', () => {
+  const programs = programsOf('README.md');
+  assert.ok(programs.length > 0);
+  for (const program of programs) assert.ok(PROGRAMS.includes(program), program);
+});
+
+test('these are the programs, and their types are right', () => {
   const names = PROGRAMS.map(nameOf);
   assert.deepEqual(names, ['rows.js', 'wait-for-port.js', 'close-wait.js', 'new-listeners.js']);
   const compilerOptions = {

@@ -1,0 +1,77 @@
+import { argument, type Item, type Line, list, paragraphs, prose, subsection } from './mdoc.ts';
+
+const MEANT = [
+  'Control characters in names that others choose (programs, hosts, services, interfaces, sockets) are shown as `?`, so that no name can drive a terminal or forge a row. This includes C1 controls, in UTF-8 and as single bytes; letters in UTF-8 stay as they are.',
+  'The texts of `-h` and `-V` are those of this program. Messages are always in English, because scripts read them.',
+  'Names of hosts are looked up all at once, and for no longer than `--dns-timeout` allows. If several processes hold a socket, the one with the lowest number is shown.',
+  'On the running host, `-l` reads the table of tcp only up to the first connection, because no listener stands behind it. net-tools takes a connection from or to port 0 for a listener; here only `-a` shows it.',
+];
+
+/** Rare or damaged input: what net-tools makes of it, and what this program does. */
+const RARE: readonly (readonly [input: string, netTools: string, here: string])[] = [
+  ['A directory in place of a table', 'never ends', 'a message; the rest is shown'],
+  ['A table that cannot be read to its end', 'drops the rest silently', 'what was read, and a message'],
+  ['A tcp state above 0F', 'rubbish, or a crash', '`UNKNOWN`, as for states of other families'],
+  ['A socket or route whose last columns are missing', 'values of an earlier line', '0'],
+  ['An IPv6 address that is cut short', 'rubbish', 'the missing words are zero'],
+  ['An SCTP association without addresses', 'a crash', 'a row without addresses'],
+  [
+    'A damaged line of routes or neighbours, or a counter without a number',
+    'the line before, again',
+    'a message that names the line, which is left out',
+  ],
+  ['Groups that are shown again each second', 'IPv4 groups read as IPv6', 'the same each time'],
+  [
+    'A group whose IPv6 address has fewer than 25 digits',
+    'words of the line before',
+    'a message that names the line',
+  ],
+  ['An interface with a name of 15 characters', 'zeros (a fault of the build of Debian)', 'its figures'],
+  [
+    'A heading of rt_cache that no kernel writes',
+    'rubbish',
+    'a message that names the missing column; status 1',
+  ],
+  ['A table rose_nodes without rose_neigh', 'a crash', 'a message; status 1'],
+  ['An empty table atalk_route', 'a crash', 'no rows'],
+  ['An empty SELinux context', 'a crash', 'an empty column'],
+  ['A NET/ROM node whose neighbour is unknown', 'its row runs into the next', 'its row ends'],
+  ['A host with neither table of NET/ROM', 'a wrong reason for the second', 'the right one'],
+  ['An X.25 channel with letters in it', 'rubbish', 'the hexadecimal number'],
+];
+
+const INTERFACES = [
+  'net-tools asks the kernel about interfaces by `ioctl(2)`. This program combines what files tell, which can differ:',
+];
+
+const INTERFACE_LIMITS = [
+  'The usual broadcast address of an IPv4 network is shown even if none was set.',
+  'Links that are down have no labels, and their IPv4 addresses no netmask.',
+  'PROMISC and ALLMULTI are shown only if nothing in the kernel, such as a bridge or a packet socket, holds them as well.',
+  'The far end of a point-to-point link is the nearest host route over it.',
+  'There is no line about the device (interrupt and memory), which modern links do not have.',
+  'Of a recorded host without `/sys/class/net` the MTU is 0 and the flags are those that other tables prove; a message says so. The same holds in the network namespace of another mount namespace, where `/sys` shows the wrong network.',
+];
+
+const UNKNOWN = [
+  'Tables are read while they change. A socket that moves meanwhile may be shown twice or not at all, as with every program that reads `/proc`.',
+  'No table tells whether a socket on `::` serves IPv4. It is concluded from the other sockets and from `net.ipv6.bindv6only`; a program that set IPV6_V6ONLY itself and leaves IPv4 unused looks like one that serves both.',
+];
+
+function bullets(texts: readonly string[]): Line[] {
+  return ['.Bl -bullet -compact', ...texts.flatMap((text) => ['.It', ...prose(text)]), '.El'];
+}
+
+function rareItem([input, netTools, here]: (typeof RARE)[number]): Item {
+  return { tag: argument(input), body: prose(`net-tools: ${netTools}. Here: ${here}.`) };
+}
+
+/** Where this program differs from net-tools, and what it cannot know. */
+export function differences(): Line[] {
+  return [
+    ...subsection('Differences from net-tools', paragraphs(...MEANT)),
+    ...subsection('Interfaces', paragraphs(...INTERFACES), bullets(INTERFACE_LIMITS)),
+    ...subsection('Rare and damaged input', list(RARE.map(rareItem), 'Ds', true)),
+    ...subsection('What files do not tell', paragraphs(...UNKNOWN)),
+  ];
+}

@@ -1,7 +1,7 @@
 /**
  * Bundles the program into one file, dist/netstat.cjs, and what it loads late into files beside it; and lets V8 keep what it compiles on a run of it beside that file:
  * the launcher starts from there, which saves a third of what this program adds to the start of Node. Before that it makes the
- * parser of --where of its grammar, and after it the library with its types, the JSON Schemas of the fields and the pages of the manual.
+ * parser of --where of its grammar and the code of second threads, and after it the library with its types, the JSON Schemas of the fields and the pages of the manual.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,6 +30,36 @@ const withoutCreateRequire = {
   },
 };
 
+const SHARED = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  // Code that is run as a script can import by require() alone.
+  supported: { 'dynamic-import': false },
+};
+
+/** What second threads run, as text: src/host/threads/code.d.ts names each. */
+const THREADS = {
+  READER: 'src/host/tables/reader.thread.ts',
+  WALKER: 'src/host/processes/walker.thread.ts',
+};
+const { outputFiles: threads } = await build({
+  ...SHARED,
+  entryPoints: THREADS,
+  outdir: 'dist',
+  write: false,
+  plugins: [withoutCreateRequire],
+});
+writeFileSync(
+  'src/host/threads/code.js',
+  threads
+    .map(({ path, text }) => `export const ${basename(path, '.js')} = ${JSON.stringify(text)};\n`)
+    .join(''),
+);
+
 /** commander loads this module for subcommands that are programs of their own: netstat has none, and it takes 3 ms. */
 const withoutSubcommands = {
   name: 'without-subcommands',
@@ -53,17 +83,6 @@ const withoutLateParts = {
       return { path: `./${name}.cjs`, external: true };
     });
   },
-};
-
-const SHARED = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  minify: true,
-  legalComments: 'none',
-  // Code that is run as a script can import by require() alone.
-  supported: { 'dynamic-import': false },
 };
 
 await build({

@@ -1,8 +1,8 @@
 import { HostError } from '../../errors.ts';
 import { MAX_64, narrow } from '../../proc/reading/integers.ts';
 import { denies, type Root } from '../root/root.ts';
-import { type OpenSockets, walkOpenSockets } from './fd-walk.ts';
-import { type InodeDigits, inodeDigits } from './socket-inodes.ts';
+import { type InodeDigits, inodeDigits } from './socket-links.ts';
+import { type ProcessSockets, walkProcesses } from './walk.ts';
 
 /** A process that holds a socket. */
 export interface Owner {
@@ -39,7 +39,7 @@ export function readOwners(root: Root, contexts = false): Owners {
   const listed = attempt(() => root.list('/proc'));
   const pids = listed instanceof HostError ? [] : listed.filter((name) => PID.test(name)).sort(byNumber);
   const found = new Map<number | bigint, Owner>();
-  const walk = walkOpenSockets(root, pids);
+  const walk = walkProcesses(root, pids);
   const advance = (): boolean => {
     const { value, done } = walk.next();
     if (done) return false;
@@ -70,7 +70,7 @@ function byNumber(a: string, b: string): number {
 /** Makes a process the owner of its sockets that have none yet. */
 function addOwner(
   root: Root,
-  { pid, inodes }: OpenSockets,
+  { pid, inodes }: ProcessSockets,
   contexts: boolean,
   found: Map<number | bigint, Owner>,
 ): void {

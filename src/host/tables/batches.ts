@@ -1,10 +1,11 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { hostError } from '../../errors.ts';
 import { nodeOs } from '../root/builtin.ts';
 import { pathBytes } from '../root/path-bytes.ts';
 import { countedRows } from './counted-rows.ts';
 import { lastReadBelow } from './last-read.ts';
-import { BATCH, LONGEST_PIECE, ReadAhead } from './read-ahead.ts';
+import { BATCH, LineReader } from './line-reader.ts';
+import { ReadAhead } from './read-ahead.ts';
 
 /** A table that the kernel makes as it is read is read by a second thread when it is longer than this many bytes. */
 const LARGE = 256 * 1024;
@@ -40,7 +41,7 @@ function* batches(
   alone: boolean,
   isLong: boolean,
 ): Generator<Uint8Array> {
-  const lines = new LineReader(descriptor, path, lastBelow);
+  const lines = new LineReader(descriptor, lastBelow);
   const buffer = Buffer.allocUnsafe(BATCH);
   let ahead = isLong && !alone ? startAhead(descriptor, path, lastBelow) : undefined;
   let total = 0;
@@ -63,7 +64,7 @@ function* batches(
       yield* waiting;
       if (goesOn) return yield* ahead.take();
     }
-    if (lines.failure !== undefined) throw lines.failure;
+    if (lines.failure !== undefined) throw hostError(lines.failure, path);
   } finally {
     ahead?.stop();
     closeSync(descriptor);
@@ -74,45 +75,4 @@ function* batches(
 function startAhead(descriptor: number, path: string, lastBelow: number): ReadAhead | undefined {
   const pays = fstatSync(descriptor).size === 0 && nodeOs().availableParallelism() > 1;
   return pays ? new ReadAhead(descriptor, path, lastBelow) : undefined;
-}
-
-/** Reads whole lines. */
-class LineReader {
-  readonly #descriptor: number;
-  readonly #path: string;
-  readonly #lastBelow: number;
-  /** What was read of a line that has not ended. */
-  rest: Uint8Array = new Uint8Array();
-  /** Whether there is no more, because of a failure or without one. */
-  ended = false;
-  failure: unknown;
-
-  constructor(descriptor: number, path: string, lastBelow: number) {
-    this.#descriptor = descriptor;
-    this.#path = path;
-    this.#lastBelow = lastBelow;
-  }
-
-  /** What fits in `buffer`, which is of BATCH bytes; at the end perhaps nothing. */
-  next(buffer: Buffer): Uint8Array {
-    buffer.set(this.rest);
-    let filled = this.rest.length;
-    while (!this.ended && filled < BATCH) filled += this.#read(buffer, filled);
-    const end = this.ended ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || LONGEST_PIECE;
-    this.rest = Uint8Array.prototype.slice.call(buffer, end, filled);
-    return buffer.subarray(0, end);
-  }
-
-  #read(buffer: Buffer, filled: number): number {
-    const space = BATCH - filled;
-    try {
-      const read = readSync(this.#descriptor, buffer, filled, space, null);
-      this.ended = read < Math.min(space, this.#lastBelow);
-      return read;
-    } catch (error) {
-      this.failure = hostError(error, this.#path);
-      this.ended = true;
-      return 0;
-    }
-  }
 }

@@ -3,7 +3,7 @@
  * otherwise than readlinkSync has it. Usage: bun native-reader.ts FOLDER
  */
 import { mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
-import { inodeDigits, socketReader } from '../../../src/host/processes/socket-inodes.ts';
+import { inodeDigits, readSocketLinks, socketReader } from '../../../src/host/processes/socket-links.ts';
 
 const FOLDERS = 4;
 const LINKS = 6000;
@@ -16,6 +16,8 @@ const KINDS = [
   (number: number) => `socket:[${number}${number}]`,
 ];
 
+const inodeOf = (found: string) => found.slice(found.indexOf(' ') + 1);
+
 const [folder = '.'] = process.argv.slice(2);
 const folders = Array.from({ length: FOLDERS }, (_, index) => `${folder}/${index}`);
 for (const [index, name] of folders.entries()) {
@@ -26,12 +28,18 @@ for (const [index, name] of folders.entries()) {
   }
 }
 
-const { read, expression } = socketReader();
+const read = socketReader();
 const different = new Set<string>();
 for (let pass = 0; pass < PASSES; pass++) {
   for (const name of folders) {
-    const expected = readdirSync(name).flatMap((fd) => inodeDigits(readlinkSync(`${name}/${fd}`)) ?? []);
-    if (read(name).join() !== expected.join()) different.add(name);
+    const expected = readdirSync(name).flatMap((fd) => {
+      const inode = inodeDigits(readlinkSync(`${name}/${fd}`));
+      return inode === undefined ? [] : [`${fd} ${inode}`];
+    });
+    const fds: number[] = [];
+    const found = read(name, fds).map((inode, index) => `${fds[index]} ${inode}`);
+    if (found.join() !== expected.join() || read(name).join() !== found.map(inodeOf).join())
+      different.add(name);
   }
 }
-console.log(expression.includes('bun:ffi') ? 'native' : 'not native', ...different);
+console.log(read === readSocketLinks ? 'not native' : 'native', ...different);

@@ -6,7 +6,8 @@ import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { HostError } from '../../../src/errors.ts';
 import { readFileBatches } from '../../../src/host/tables/batches.ts';
-import { BATCH, LONGEST_PIECE, ReadAhead } from '../../../src/host/tables/read-ahead.ts';
+import { BATCH, LONGEST_PIECE } from '../../../src/host/tables/line-reader.ts';
+import { ReadAhead } from '../../../src/host/tables/read-ahead.ts';
 
 const skip = availableParallelism() < 2 ? 'needs two processors' : false;
 const scratch = mkdtempSync(join(tmpdir(), 'netstat-ahead-'));

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { inodeDigits, socketReader } from '../../../src/host/processes/socket-inodes.ts';
+import { inodeDigits, socketReader } from '../../../src/host/processes/socket-links.ts';
 
 /** The text of a link below /proc/PID/fd, and the socket that it names. */
 const LINKS: readonly [link: string, inode: number | string | undefined][] = [
@@ -46,7 +45,7 @@ for (const [index, [link, inode]] of LINKS.entries()) {
     const fds = join(folder, String(index));
     mkdirSync(fds);
     symlinkSync(link, join(fds, '3'));
-    assert.deepEqual(socketReader().read(fds), inode === undefined ? [] : [inode]);
+    assert.deepEqual(socketReader()(fds), inode === undefined ? [] : [inode]);
   });
 }
 
@@ -57,14 +56,25 @@ test('what is no descriptor, or no link, is passed over', () => {
   symlinkSync('socket:[11]', join(fds, '1'));
   symlinkSync('socket:[12]', join(fds, 'x2'));
   symlinkSync('socket:[13]', join(fds, '3'.repeat(100)));
-  assert.deepEqual(new Set(socketReader().read(fds)), new Set([11, 13]));
-  assert.throws(() => socketReader().read(join(folder, 'absent')));
+  assert.deepEqual(new Set(socketReader()(fds)), new Set([11, 13]));
+  assert.throws(() => socketReader()(join(folder, 'absent')));
 });
 
-test('the text of what makes a reader makes the same one', () => {
-  const { expression } = socketReader();
-  const read = new Function('require', `return ${expression}`)(createRequire(import.meta.url));
-  assert.deepEqual(read(join(folder, '0')), [12345]);
+test('descriptors come in the order of their sockets', () => {
+  const fds = join(folder, 'descriptors');
+  mkdirSync(fds);
+  const links = ['socket:[500]', 'pipe:[1]', 'socket:[700]', 'socket:[1]', 'socket:[18446744073709551615]'];
+  for (const [fd, link] of links.entries()) symlinkSync(link, join(fds, String(fd)));
+  const found: number[] = [];
+  const inodes = socketReader()(fds, found);
+  assert.deepEqual(
+    new Map(found.map((fd, index) => [fd, inodes[index]])),
+    new Map<number, number | string>([
+      [0, 500],
+      [2, 700],
+      [4, '18446744073709551615'],
+    ]),
+  );
 });
 
 /** The runtime of the executable, where that was built. */

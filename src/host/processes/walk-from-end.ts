@@ -1,0 +1,51 @@
+import type { MessagePort } from 'node:worker_threads';
+import { type InodeDigits, type SocketReader, socketReader } from './socket-links.ts';
+
+/** The sockets that a process has open. */
+export interface OpenSockets {
+  /** Their inodes, in the order of the folder fd. */
+  readonly inodes: readonly InodeDigits[];
+  /** The descriptor of each, where those were asked for. */
+  readonly fds: readonly number[] | undefined;
+}
+
+/** What two threads share that walk over the same processes. */
+export interface SharedWalk {
+  /** The folder fd of each process, as it lies on this system. */
+  readonly folders: readonly string[];
+  /** Whether descriptors are asked for. */
+  readonly descriptors: boolean;
+  /** See TAKEN and DONE. */
+  readonly words: Int32Array<SharedArrayBuffer>;
+}
+
+/** How many processes were taken by either thread. */
+export const TAKEN = 0;
+/** How many the second one is done with. */
+export const DONE = 1;
+
+/** What cannot be read has ended, or is not for this user. */
+export function readOpenSockets(read: SocketReader, folder: string, descriptors: boolean): OpenSockets {
+  const fds: number[] | undefined = descriptors ? [] : undefined;
+  try {
+    return { inodes: read(folder, fds), fds };
+  } catch {
+    return { inodes: [], fds };
+  }
+}
+
+/** Whether there is a folder left, which is then the caller's. None is taken twice: each is taken by counting up one number. */
+export function takeOne({ folders, words }: SharedWalk): boolean {
+  return Atomics.add(words, TAKEN, 1) < folders.length;
+}
+
+/** What the second thread does: it takes the last process that is left, again and again, and sends the sockets of each. */
+export function walkFromEnd(walk: SharedWalk & { readonly port: MessagePort }): void {
+  const { folders, descriptors, words, port } = walk;
+  const read = socketReader();
+  for (let at = folders.length - 1; takeOne(walk); at--) {
+    port.postMessage(readOpenSockets(read, folders[at] as string, descriptors));
+    Atomics.add(words, DONE, 1);
+    Atomics.notify(words, DONE);
+  }
+}

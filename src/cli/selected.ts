@@ -125,21 +125,21 @@ async function showFrame(
 ): Promise<{ readonly status: number; readonly selected: number }> {
   const { root, options, out } = context;
   await plan.refresh();
-  const explaining = plan.makeExplaining?.(root, options, out);
-  const pipeline = new Pipeline(plan, form, out, explaining);
+  const explainer = plan.makeExplainer?.(root, options, out);
+  const pipeline = new Pipeline(plan, form, out, explainer);
   form?.begin(frameFacts(root, io));
   const warn = (line: string, place?: Place): void => {
     context.warn(line, place);
     form?.problem(problemOf(line, place));
   };
-  const watched: Context = { ...context, root: explaining?.root ?? root, rows: pipeline, warn };
+  const watched: Context = { ...context, root: explainer?.watch(root) ?? root, rows: pipeline, warn };
   const status = await VIEWS[options.view].show(
     pipeline.isPlain ? watched : { ...watched, out: new LineWriter(() => {}), say: warn },
     frame,
   );
   pipeline.end();
-  if (form === undefined) explaining?.writeTables();
-  else for (const problem of explaining?.problems() ?? []) form.problem(problem);
+  if (form === undefined) explainer?.writeTables();
+  else for (const problem of explainer?.problems() ?? []) form.problem(problem);
   form?.end();
   out.flush();
   return { status, selected: pipeline.selected };

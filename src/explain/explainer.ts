@@ -1,115 +1,102 @@
+import { watchedRoot } from '../host/explain-facts/absences.ts';
 import type { ExplainFacts } from '../host/explain-facts/explain-facts.ts';
-import type { MasqueradeRecord } from '../records/masquerade.ts';
+import type { Root } from '../host/root/root.ts';
 import type { Note } from '../records/note.ts';
-import type { AnyRecord, Kind, Records } from '../records/record.ts';
+import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
-import type { Background, Explanation, RowStyle } from './explanation.ts';
+import type { Background, Deferred, RowStyle } from './explanation.ts';
+import { explain } from './explanations.ts';
 import { Gathering } from './gathering.ts';
 import { writeNotes } from './note-text.ts';
-import { type AbsentTable, explainAbsence, type TableNote } from './notes/absent-tables.ts';
-import { explainCounter, explainRetransmissions } from './notes/counters.ts';
-import { whatRouteCuts, whatSocketCuts } from './notes/cuts.ts';
-import { whichDefault } from './notes/default-routes.ts';
-import { servesIpv4, whyMapped } from './notes/families.ts';
-import { explainGroup } from './notes/groups.ts';
-import { explainFigures, explainFlags } from './notes/interfaces.ts';
-import { explainMemory } from './notes/memory.ts';
-import { whyNoProgram } from './notes/no-program.ts';
-import { explainPile } from './notes/piles.ts';
-import { explainAcceptQueue, explainTimer } from './notes/queues.ts';
-import { ROUTE_EXPLANATIONS } from './notes/routes.ts';
-import { whoShares } from './notes/sharing.ts';
+import { type AbsentTable, absentTableNote } from './notes/absent-tables.ts';
 import { rowLabel } from './row-labels.ts';
 import { Survey } from './survey.ts';
 
-/** What is said of the rows of each kind, in this order. */
-const EXPLANATIONS: { readonly [K in Kind]: readonly Explanation<Records[K]>[] } = {
-  socket: [
-    whyNoProgram,
-    whoShares,
-    servesIpv4,
-    whyMapped,
-    explainPile,
-    explainAcceptQueue,
-    explainTimer,
-    whatSocketCuts,
-  ],
-  route: [...ROUTE_EXPLANATIONS, whichDefault, whatRouteCuts],
-  interface: [explainFlags, explainFigures],
-  statistic: [explainCounter, explainRetransmissions],
-  group: [explainGroup],
-  masquerade: [explainMasquerade],
-  memory: [explainMemory],
-};
-
-function explainMasquerade(_entry: MasqueradeRecord): Note {
-  return {
-    code: 'masqueraded',
-    text: 'The other side sees the address of this host and the port in parentheses. After the time under expire without a packet the entry is dropped.',
-  };
+/** Where the notes on plain rows go. */
+export interface PlainNotes {
+  readonly style: RowStyle;
+  readonly colorLevel: ColorLevel;
+  readonly write: (line: string) => void;
 }
 
-/** A row, for notes. */
-export interface ExplainedRow {
+/** A plain row of the block, and what there is to say of it. */
+interface Row {
   readonly kind: Kind;
   readonly record: AnyRecord;
+  readonly notes: readonly (Note | Deferred)[];
 }
 
-/** Makes the notes of one pass over the tables. */
+/** Makes the notes of one frame: on its rows, and on the tables that are missing. */
 export class Explainer {
-  readonly #facts: ExplainFacts;
-  readonly #style: RowStyle | undefined;
+  readonly #background: Background;
+  readonly #plain: PlainNotes | undefined;
   #survey = new Survey();
+  /** The rows of the block that may have notes. */
+  #rows: Row[] = [];
+  /** Notes on tables, by their files. */
+  readonly #tables = new Map<string, Note>();
 
-  /** @param style how plain rows show; without it, rows have another form, which cuts nothing */
-  constructor(facts: ExplainFacts, style: RowStyle | undefined) {
-    this.#facts = facts;
-    this.#style = style;
+  /** @param plain undefined for rows of another form */
+  constructor(facts: ExplainFacts, plain: PlainNotes | undefined) {
+    this.#background = { facts, style: plain?.style };
+    this.#plain = plain;
   }
 
-  /** Takes note of a row: what is said of rows depends on those that were learned before it is asked for. */
+  /** The host, watched for tables that are missing. */
+  watch(root: Root): Root {
+    return watchedRoot(root, (error) => this.miss(error));
+  }
+
+  /** Takes a file that could not be read. */
+  miss(table: AbsentTable): void {
+    const note = absentTableNote(table, this.#background.facts);
+    if (note !== undefined) this.#tables.set(table.path, note);
+  }
+
+  /** Takes a row, in the order in which rows are shown. */
   learn(kind: Kind, record: AnyRecord): void {
     this.#survey.learn(kind, record);
+    if (this.#plain === undefined) return;
+    const notes = explain(kind, record, this.#background);
+    if (notes.length > 0) this.#rows.push({ kind, record, notes });
   }
 
-  /** What there is to say of a row. */
+  /** What there is to say of a row of another form, after all were learned. */
   notesOf(kind: Kind, record: AnyRecord): readonly Note[] {
-    const background: Background = { facts: this.#facts, survey: this.#survey, style: this.#style };
-    const explanations = EXPLANATIONS[kind] as readonly Explanation<AnyRecord>[];
-    const notes: Note[] = [];
-    for (const explain of explanations) {
-      const said = explain(record, background);
-      if (said === undefined) continue;
-      if ('code' in said) notes.push(said);
-      else notes.push(...said);
-    }
-    return notes;
+    return this.#settled(explain(kind, record, this.#background));
   }
 
-  /** What there is to say of tables that could not be read, each once. */
-  notesOfTables(tables: readonly AbsentTable[]): readonly TableNote[] {
-    const byFile = new Map(tables.map((table) => [table.file, table]));
-    return [...byFile.values()].flatMap((table) => explainAbsence(table, this.#facts) ?? []);
+  #settled(notes: readonly (Note | Deferred)[]): readonly Note[] {
+    return notes.flatMap((note) => (typeof note === 'function' ? (note(this.#survey) ?? []) : note));
   }
 
-  /** Writes what there is to say of the rows of a block, which are all that notes on it go by. */
-  writeBlock(rows: readonly ExplainedRow[], level: ColorLevel, write: (line: string) => void): void {
-    this.#survey = new Survey();
-    for (const { kind, record } of rows) this.learn(kind, record);
+  /** Writes the notes on the plain rows that were learned since the last block. */
+  writeBlock(): void {
+    if (this.#plain === undefined) return;
+    const { style, colorLevel, write } = this.#plain;
     const gathering = new Gathering();
-    for (const { kind, record } of rows) {
-      for (const note of this.notesOf(kind, record))
-        gathering.add(note, () => rowLabel(kind, record, this.#style));
-    }
-    writeNotes('Notes', gathering.paragraphs(), level, write);
+    for (const { kind, record, notes } of this.#rows)
+      for (const note of this.#settled(notes)) gathering.add(note, () => rowLabel(kind, record, style));
+    this.#rows = [];
+    this.#survey = new Survey();
+    writeNotes('Notes', gathering.paragraphs(), colorLevel, write);
   }
 
-  /** Writes what there is to say of tables that could not be read. */
-  writeTables(tables: readonly AbsentTable[], level: ColorLevel, write: (line: string) => void): void {
+  /** Writes the notes on tables that are missing, under all plain rows. */
+  writeTables(): void {
+    if (this.#plain === undefined) return;
     const files = new Map<string, string[]>();
-    for (const { file, text } of this.notesOfTables(tables))
-      files.set(text, [...(files.get(text) ?? []), file]);
+    for (const [file, { text }] of this.#tables) files.set(text, [...(files.get(text) ?? []), file]);
     const paragraphs = [...files].map(([text, names]) => ({ rows: names.join(', '), texts: [text] }));
-    writeNotes('Tables that are missing', paragraphs, level, write);
+    writeNotes('Tables that are missing', paragraphs, this.#plain.colorLevel, this.#plain.write);
+  }
+
+  /** The notes on tables that are missing, for other forms. */
+  problems(): { readonly message: string; readonly file: string; readonly code: string }[] {
+    return [...this.#tables].map(([file, { code, text }]) => ({
+      message: `netstat: ${file}: ${text}`,
+      file,
+      code,
+    }));
   }
 }

@@ -2,7 +2,7 @@ import type { ExplainFacts } from '../host/explain-facts/explain-facts.ts';
 import type { Note } from '../records/note.ts';
 import type { Survey } from './survey.ts';
 
-/** What decides how plain rows show, and so what they cut. */
+/** What decides how plain rows look, and so what they cut. */
 export interface RowStyle {
   /** -W */
   readonly wide: boolean;
@@ -18,17 +18,21 @@ export interface RowStyle {
 /** What an explanation can go by besides the row. */
 export interface Background {
   readonly facts: ExplainFacts;
-  /** What the rows have in common. */
-  readonly survey: Survey;
   /** undefined where rows are shown in another form, which cuts nothing. */
   readonly style: RowStyle | undefined;
 }
 
+/** What there is to say at once. */
+type Notes = Note | readonly Note[] | undefined;
+
+/** What can be said only when the survey knows all rows that are shown together. */
+export type Deferred = (survey: Survey) => Notes;
+
 /** What there is to say of a row in one respect. */
-export type Explanation<R> = (record: R, background: Background) => Note | readonly Note[] | undefined;
+export type Explanation<R> = (record: R, background: Background) => Notes | Deferred;
 
 /** A note, and for which rows it is. */
-export interface Case<R> extends Note {
+interface Case<R> extends Note {
   readonly applies: (record: R, background: Background) => boolean;
 }
 

@@ -1,6 +1,6 @@
+import type { Explainer } from '../explain/explainer.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Form } from '../output/form.ts';
-import type { Note } from '../records/note.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { Counter, Counting } from '../select/count.ts';
@@ -8,16 +8,6 @@ import type { Sorting } from '../select/sort.ts';
 import type { Where } from '../select/where.ts';
 import type { RowSink } from '../views/row-sink.ts';
 import { writePlainCounts } from './plain-counts.ts';
-
-/** Tells what rows mean. */
-export interface RowExplainer {
-  /** Takes note of a row: what is said of one depends on the others. */
-  learn(kind: Kind, record: AnyRecord): void;
-  /** What there is to say of a row, after all were learned. */
-  notesOf(kind: Kind, record: AnyRecord): readonly Note[];
-  /** Writes what there is to say of the plain rows of a block. */
-  writeBlock(rows: readonly { readonly record: AnyRecord; readonly kind: Kind }[]): void;
-}
 
 /** What is to be done with rows. */
 export interface RowPlan {
@@ -51,8 +41,8 @@ export class Pipeline implements RowSink {
   readonly #form: Form | undefined;
   readonly #out: LineWriter;
   readonly #counter: Counter | undefined;
-  readonly #explainer: RowExplainer | undefined;
-  /** Rows that wait for their order, for notes that depend on all of them, or for those under their block. */
+  readonly #explainer: Explainer | undefined;
+  /** Rows that wait for their order, or for notes that depend on all of them. */
   #waiting: Row[] = [];
 
   /**
@@ -60,7 +50,7 @@ export class Pipeline implements RowSink {
    * @param out where plain text goes
    * @param explainer undefined where nothing is explained
    */
-  constructor(plan: RowPlan, form: Form | undefined, out: LineWriter, explainer: RowExplainer | undefined) {
+  constructor(plan: RowPlan, form: Form | undefined, out: LineWriter, explainer: Explainer | undefined) {
     this.#plan = plan;
     this.#form = form;
     this.#out = out;
@@ -87,13 +77,10 @@ export class Pipeline implements RowSink {
     const row = { kind, record, print };
     if (this.#counter !== undefined) this.#counter.add(kind, record);
     else if (this.#holds) this.#waiting.push(row);
-    else {
-      this.#show(row);
-      if (this.#explainer !== undefined) this.#waiting.push(row);
-    }
+    else this.#show(row);
   }
 
-  /** Whether rows are shown only when all that belong together were given; notes under a block of plain rows can wait. */
+  /** Whether rows are shown only when all that belong together were given; notes on plain rows stand under them. */
   get #holds(): boolean {
     return this.#plan.sorting !== undefined || (this.#explainer !== undefined && !this.isPlain);
   }
@@ -115,16 +102,15 @@ export class Pipeline implements RowSink {
   #release(): void {
     const rows = this.#plan.sorting?.sorted(this.#waiting, ({ record }) => record) ?? this.#waiting;
     this.#waiting = [];
-    const explainer = this.#explainer;
-    if (!this.isPlain && explainer !== undefined)
-      for (const { kind, record } of rows) explainer.learn(kind, record);
-    if (this.#holds) for (const row of rows) this.#show(row);
-    if (this.isPlain && rows.length > 0) explainer?.writeBlock(rows);
+    if (this.#form !== undefined) for (const { kind, record } of rows) this.#explainer?.learn(kind, record);
+    for (const row of rows) this.#show(row);
+    if (this.isPlain) this.#explainer?.writeBlock();
   }
 
   #show({ kind, record, print }: Row): void {
     if (this.#form === undefined) {
       print();
+      this.#explainer?.learn(kind, record);
     } else {
       const notes = this.#explainer?.notesOf(kind, record) ?? [];
       this.#form.record(kind, notes.length === 0 ? record : { ...record, notes });

@@ -1,5 +1,7 @@
 import { UsageError } from '../errors.ts';
+import type { Explainer, PlainNotes } from '../explain/explainer.ts';
 import type { LineWriter } from '../format/line-writer.ts';
+import { routeLevel } from '../format/routes/route-levels.ts';
 import type { Root } from '../host/root/root.ts';
 import { parseColumns } from '../output/columns.ts';
 import type { Form, FormOptions } from '../output/form.ts';
@@ -9,7 +11,6 @@ import type { Kind } from '../records/record.ts';
 import { type ColorFacts, type ColorFlag, type ColorLevel, colorLevel } from '../text/color.ts';
 import { kindsOf } from '../views/kinds.ts';
 import type { Options } from '../views/options.ts';
-import type { Explaining } from './explaining.ts';
 import { asserts, type FormName, type RowOptions } from './options.ts';
 import type { RowPlan } from './pipeline.ts';
 import type { Query } from './query.ts';
@@ -18,8 +19,8 @@ import type { Query } from './query.ts';
 export interface Plan extends RowPlan {
   /** Makes the form, which gives its bytes to `sink`; absent for plain text. */
   readonly makeForm: ((sink: (bytes: Uint8Array) => void) => Form) | undefined;
-  /** Makes what explains rows, for one frame; absent where nothing is to be explained. */
-  readonly makeExplaining: ((root: Root, options: Options, out: LineWriter) => Explaining) | undefined;
+  /** Makes what explains the rows of a frame; absent where nothing is to be explained. */
+  readonly makeExplainer: ((root: Root, options: Options, out: LineWriter) => Explainer) | undefined;
   /** Asks for the addresses of hosts that are named in expressions: before each frame. */
   refresh(): Promise<void>;
 }
@@ -69,8 +70,8 @@ export async function planRows(
     needsOwners: rowOptions.explain || used.some((field) => field.startsWith('owners.')),
     dualStack: asserts(rowOptions) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
     makeForm,
-    makeExplaining:
-      rowOptions.explain && !rowOptions.quiet ? await explainingMaker(rowOptions, surroundings) : undefined,
+    makeExplainer:
+      rowOptions.explain && !rowOptions.quiet ? await explainerMaker(rowOptions, surroundings) : undefined,
     refresh,
   };
 }
@@ -126,20 +127,28 @@ const EVERYTHING: Query = {
   refresh: async () => {},
 };
 
-async function explainingMaker(
+async function explainerMaker(
   rowOptions: RowOptions,
   surroundings: Surroundings,
-): Promise<NonNullable<Plan['makeExplaining']>> {
-  const { Explaining } = await import('./explaining.ts');
+): Promise<NonNullable<Plan['makeExplainer']>> {
+  const { Explainer } = await import('../explain/explainer.ts');
+  const { explainFacts } = await import('../host/explain-facts/explain-facts.ts');
+  const level = colorLevelOf(rowOptions, surroundings);
   const isPlain = rowOptions.forms.length === 0;
   return (root, options, out) =>
-    new Explaining(
-      root,
-      options,
-      surroundings.uid,
-      colorLevelOf(rowOptions, surroundings),
-      isPlain ? out : undefined,
+    new Explainer(
+      explainFacts(root, surroundings.uid),
+      isPlain ? plainNotes(options, level, out) : undefined,
     );
+}
+
+function plainNotes(options: Options, colorLevel: ColorLevel, out: LineWriter): PlainNotes {
+  const { wide, programs, selinux, numericHosts, extend } = options;
+  return {
+    style: { wide, programs, selinux, numericHosts, routeLevel: routeLevel(extend) },
+    colorLevel,
+    write: (line) => out.line(Buffer.from(line).toString('latin1')),
+  };
 }
 
 function colorLevelOf({ color }: RowOptions, { env, stdout }: Surroundings): ColorLevel {

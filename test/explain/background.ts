@@ -50,7 +50,7 @@ export function notesOf(
   facts: HostFacts = {},
   style?: RowStyle,
 ): readonly (readonly Note[])[] {
-  const explainer = new Explainer(factsOf(facts), style);
+  const explainer = new Explainer(factsOf(facts), style && { style, colorLevel: 0, write: () => {} });
   for (const record of records) explainer.learn(kind, record);
   return records.map((record) => explainer.notesOf(kind, record));
 }

@@ -10,12 +10,14 @@ import { connection, factsOf, listener, PLAIN } from './background.ts';
 function lines(
   kind: Kind,
   records: readonly AnyRecord[],
-  style: RowStyle | undefined = PLAIN,
+  style: RowStyle = PLAIN,
   colors: 0 | 1 = 0,
 ): string[] {
   const written: string[] = [];
-  const rows = records.map((record) => ({ kind, record }));
-  new Explainer(factsOf(), style).writeBlock(rows, colors, (line) => written.push(line));
+  const write = (line: string) => written.push(line);
+  const explainer = new Explainer(factsOf(), { style, colorLevel: colors, write });
+  for (const record of records) explainer.learn(kind, record);
+  explainer.writeBlock();
   return written;
 }
 

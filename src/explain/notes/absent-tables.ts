@@ -1,18 +1,9 @@
-import type { HostErrorCode } from '../../errors.ts';
+import type { HostError } from '../../errors.ts';
 import type { ExplainFacts } from '../../host/explain-facts/explain-facts.ts';
 import type { Note } from '../../records/note.ts';
 
 /** A table that could not be read, and why. */
-export interface AbsentTable {
-  /** The path on the host. */
-  readonly file: string;
-  readonly code: HostErrorCode;
-}
-
-/** What there is to say of a table that a run has not found. */
-export interface TableNote extends Note {
-  readonly file: string;
-}
+export type AbsentTable = Pick<HostError, 'path' | 'code'>;
 
 const IPV6 = /^(tcp6|udp6|udplite6|raw6|igmp6|snmp6|ipv6_route|if_inet6|sockstat6)$/;
 const COMMON = /^(tcp|udp|raw|unix|igmp|route|snmp|netstat|dev|sockstat|protocols)$/;
@@ -21,7 +12,7 @@ const PROTOCOLS =
 
 /** Why a table is not there, by its name; the first that knows a reason counts. Tables that only old kernels have go unmentioned. */
 const REASONS: readonly (readonly [tables: RegExp, reason: (facts: ExplainFacts) => Note | undefined])[] = [
-  [IPV6, whyNoIpv6],
+  [IPV6, noIpv6Note],
   [PROTOCOLS, () => NO_PROTOCOL],
   [IPV6, () => NO_PROTOCOL],
   [/^ip_masquerade$/, () => NO_MASQUERADING],
@@ -55,7 +46,7 @@ const NOT_RECORDED: Note = {
 };
 
 /** Tables of IPv6 can be missing one by one, or all of them. */
-function whyNoIpv6({ hasFile, ipv6Disabled }: ExplainFacts): Note | undefined {
+function noIpv6Note({ hasFile, ipv6Disabled }: ExplainFacts): Note | undefined {
   if (ipv6Disabled())
     return {
       code: 'no-ipv6',
@@ -69,21 +60,20 @@ function whyNoIpv6({ hasFile, ipv6Disabled }: ExplainFacts): Note | undefined {
 }
 
 /** Why a table could not be read; nothing of files that are no such tables. */
-export function explainAbsence({ file, code }: AbsentTable, facts: ExplainFacts): TableNote | undefined {
-  const name = /^\/proc\/net\/(.+)$/.exec(file)?.[1] ?? '';
+export function absentTableNote({ path, code }: AbsentTable, facts: ExplainFacts): Note | undefined {
+  const name = /^\/proc\/net\/(.+)$/.exec(path)?.[1] ?? '';
   const known = REASONS.filter(([tables]) => tables.test(name));
   if (known.length === 0) return undefined;
   if (code === 'DENIED')
     return {
-      file,
       code: 'table-denied',
       text: `User ${facts.uid} may not read it: a security module such as SELinux or AppArmor forbids it, as on Android, or the rights of /proc do.`,
     };
   if (code !== 'ABSENT') return undefined;
-  if (!facts.live) return { file, ...NOT_RECORDED };
+  if (!facts.live) return NOT_RECORDED;
   for (const [, reason] of known) {
     const note = reason(facts);
-    if (note !== undefined) return { file, ...note };
+    if (note !== undefined) return note;
   }
   return undefined;
 }

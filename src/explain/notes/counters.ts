@@ -6,7 +6,7 @@ import { UDP } from '../../glossary/counters/udp.ts';
 import type { Entry } from '../../glossary/entry.ts';
 import type { Note } from '../../records/note.ts';
 import type { StatisticRecord } from '../../records/statistic.ts';
-import type { Background } from '../explanation.ts';
+import type { Deferred } from '../explanation.ts';
 
 const UDP_TROUBLES = ['RcvbufErrors', 'SndbufErrors', 'MemErrors', 'InCsumErrors'];
 
@@ -55,7 +55,7 @@ function meaningOf(name: string): Entry | undefined {
 }
 
 /** What a counter means that should be 0 and is not. */
-export function explainCounter({ table, counter, value }: StatisticRecord): Note | undefined {
+export function counterNote({ table, counter, value }: StatisticRecord): Note | undefined {
   const short = counter.startsWith(table) ? counter.slice(table.length) : counter;
   if (Number(value) === 0 || !TROUBLES.get(table)?.includes(short)) return undefined;
   const meaning = meaningOf(table + short);
@@ -69,14 +69,15 @@ const MOST_RETRANSMITTED = 1;
 const LEAST_SEGMENTS = 1000;
 
 /** How large a part of what tcp sends are repetitions. */
-export function explainRetransmissions(record: StatisticRecord, { survey }: Background): Note | undefined {
-  const { table, counter, value } = record;
+export function retransmissionNote({ table, counter, value }: StatisticRecord): Deferred | undefined {
   if (table !== 'Tcp' || counter !== 'RetransSegs') return undefined;
-  const first = Number(survey.counters.get('Tcp OutSegs') ?? 0);
-  const percentage = (100 * Number(value)) / (first + Number(value));
-  if (first < LEAST_SEGMENTS || percentage < MOST_RETRANSMITTED) return undefined;
-  return {
-    code: 'retransmissions',
-    text: `${percentage.toFixed(1)} of 100 segments sent were repetitions: packets are lost on the way, or other ends are gone. Well under 1 is usual.`,
+  return ({ counters }) => {
+    const first = Number(counters.get('Tcp OutSegs') ?? 0);
+    const percentage = (100 * Number(value)) / (first + Number(value));
+    if (first < LEAST_SEGMENTS || percentage < MOST_RETRANSMITTED) return undefined;
+    return {
+      code: 'retransmissions',
+      text: `${percentage.toFixed(1)} of 100 segments sent were repetitions: packets are lost on the way, or other ends are gone. Well under 1 is usual.`,
+    };
   };
 }

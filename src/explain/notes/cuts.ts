@@ -16,7 +16,7 @@ const ROUTE_NAME_LIMIT = 15;
 const ROUTE_IFACE_LIMIT = 6;
 
 /** What is cut in the plain row of a socket, and what it is in full. */
-export function whatSocketCuts(socket: SocketRecord, { style }: Background): readonly Note[] {
+export function socketCutNotes(socket: SocketRecord, { style }: Background): readonly Note[] {
   if (style === undefined) return [];
   const { protocol, path, owners: [owner] = [] } = socket;
   const program = owner === undefined ? '' : `${owner.pid}/${owner.program}`;
@@ -55,7 +55,7 @@ function cutHosts({ local, foreign }: SocketRecord): readonly Note[] {
 }
 
 /** What is cut in the plain row of an IPv4 route, and what it is in full; other families cut nothing. */
-export function whatRouteCuts(route: RouteRecord, { style }: Background): readonly Note[] {
+export function routeCutNotes(route: RouteRecord, { style }: Background): readonly Note[] {
   const { family, cached, destinationHost = '', gatewayHost = '', flags, iface = '' } = route;
   if (style === undefined || family !== 'inet') return [];
   const hosts = cached

@@ -1,28 +1,16 @@
 import type { Note } from '../../records/note.ts';
 import type { RouteRecord } from '../../records/route.ts';
-import type { Background } from '../explanation.ts';
+import type { Deferred } from '../explanation.ts';
 import { counted } from '../phrases.ts';
-
-/** Whether a route takes what no other route takes, and does not refuse it. */
-export function isDefaultRoute({
-  family,
-  cached,
-  destination,
-  genmask,
-  prefixLength,
-  flags,
-}: RouteRecord): boolean {
-  if (cached || flags?.includes('!')) return false;
-  return (
-    (family === 'inet' && destination === '0.0.0.0' && genmask === '0.0.0.0') ||
-    (family === 'inet6' && destination === '::' && prefixLength === 0)
-  );
-}
+import { isDefaultRoute } from '../survey.ts';
 
 /** Which of several default routes counts. */
-export function whichDefault(route: RouteRecord, { survey }: Background): Note | undefined {
-  if (!isDefaultRoute(route)) return undefined;
-  const rivals = survey.defaultRoutes.filter(({ family }) => family === route.family);
+export function defaultRouteNote(route: RouteRecord): Deferred | undefined {
+  return isDefaultRoute(route) ? ({ defaultRoutes }) => amongOthers(route, defaultRoutes) : undefined;
+}
+
+function amongOthers(route: RouteRecord, defaultRoutes: readonly RouteRecord[]): Note | undefined {
+  const rivals = defaultRoutes.filter(({ family }) => family === route.family);
   if (rivals.length < 2) return undefined;
   const { metric = 0 } = route;
   const least = Math.min(...rivals.map((rival) => rival.metric ?? 0));

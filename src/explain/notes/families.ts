@@ -3,7 +3,7 @@ import type { SocketRecord } from '../../records/socket.ts';
 import type { Background } from '../explanation.ts';
 
 /** Whether a socket that waits on `::` serves IPv4 too, and how that is known: see DualStack. */
-export function servesIpv4(socket: SocketRecord, { facts }: Background): Note | undefined {
+export function dualStackNote(socket: SocketRecord, { facts }: Background): Note | undefined {
   const { protocol, dualStack } = socket;
   if (dualStack === undefined) return undefined;
   if (dualStack === true)
@@ -29,7 +29,7 @@ export function servesIpv4(socket: SocketRecord, { facts }: Background): Note | 
 const MAPPED = /^::ffff:\d+\.\d+\.\d+\.\d+$/;
 
 /** Why a connection of IPv4 is among those of IPv6. */
-export function whyMapped({ protocol, local, foreign }: SocketRecord): Note | undefined {
+export function mappedNote({ protocol, local, foreign }: SocketRecord): Note | undefined {
   if (!MAPPED.test(local?.address ?? '') && !MAPPED.test(foreign?.address ?? '')) return undefined;
   return {
     code: 'ipv4-mapped',

@@ -41,7 +41,7 @@ const SOLICITED =
   'solicited nodes: the interface joined it by itself for an IPv6 address of its own that ends in the same 24 bits, so that neighbours find it';
 
 /** What a multicast group is for, where it is known to all. */
-export function explainGroup({ address }: GroupRecord): Note | undefined {
+export function groupNote({ address }: GroupRecord): Note | undefined {
   const purpose = GROUPS.get(address) ?? (SOLICITED_NODE.test(address) ? SOLICITED : undefined);
   return purpose === undefined ? undefined : { code: 'known-group', text: `The group of ${purpose}.` };
 }

@@ -3,7 +3,7 @@ import { bytesOf } from '../../text/utf8.ts';
 import { type Background, byCases } from '../explanation.ts';
 
 /** What the flags of an interface say that is worth a word; the letters are netstat's. */
-export const explainFlags = byCases<InterfaceRecord>([
+export const flagNotes = byCases<InterfaceRecord>([
   {
     code: 'no-carrier',
     applies: lacks((flags) => flags.includes('U') && !flags.includes('R')),
@@ -63,7 +63,7 @@ const counts =
     rx !== undefined && tx !== undefined && figure({ rx, tx }) !== 0;
 
 /** What figures of an interface say that are 0 where all is well. */
-export const explainFigures = byCases<InterfaceRecord>([
+export const figureNotes = byCases<InterfaceRecord>([
   {
     code: 'rx-errors',
     applies: counts(({ rx }) => rx.errs),

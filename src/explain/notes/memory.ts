@@ -13,7 +13,7 @@ function isNear(count: Count | undefined, limit: Count | undefined): boolean {
 }
 
 /** What figures of a protocol's memory mean that come near a limit. */
-export const explainMemory = byCases<MemoryRecord>([
+export const memoryNotes = byCases<MemoryRecord>([
   {
     code: 'memory-pressure',
     applies: ({ pressure }) => pressure === true,

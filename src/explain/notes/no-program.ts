@@ -1,25 +1,27 @@
+import type { ExplainFacts } from '../../host/explain-facts/explain-facts.ts';
 import type { ProcessSight } from '../../host/explain-facts/processes.ts';
 import type { Note } from '../../records/note.ts';
 import type { SocketRecord } from '../../records/socket.ts';
 import { textOf } from '../../text/utf8.ts';
-import type { Background } from '../explanation.ts';
+import type { Background, Deferred } from '../explanation.ts';
 import { counted, enumerated } from '../phrases.ts';
-import { placeOf } from '../place.ts';
+import { listeningKey } from '../survey.ts';
 
 /**
  * Why the program of a socket is `-`; nothing where it is known. Plain rows without -p show no program: there it is only said
  * of sockets that no process can have, as their states say more with it.
  */
-export function whyNoProgram(
+export function noProgramNote(
   socket: SocketRecord,
-  background: Background,
-): Note | readonly Note[] | undefined {
+  { facts, style }: Background,
+): Note | Deferred | undefined {
   const { owners, inode } = socket;
   if (owners === undefined || owners.length > 0) return undefined;
-  if (inode === 0) return withoutInode(socket, background);
-  if (background.style?.programs === false) return undefined;
+  if (inode === 0) return noInodeNote(socket);
+  if (style?.programs === false) return undefined;
   if (inode === undefined) return NO_INODES;
-  return background.facts.live ? unseen(socket, inode, background) : unrecorded(background);
+  // The second look must come after all rows were read.
+  return facts.live ? () => unseenNotes(socket, inode, facts) : unrecordedNote(facts);
 }
 
 const NO_INODES: Note = {
@@ -59,13 +61,17 @@ const WITHOUT_INODE: Readonly<Record<string, Note>> = {
 /** States of connections that can be closed only by a process: without one they were never accepted. */
 const OPEN: ReadonlySet<string> = new Set(['ESTABLISHED', 'CLOSE_WAIT', 'CONNECTING']);
 
-function withoutInode(socket: SocketRecord, { survey }: Background): Note {
+function noInodeNote(socket: SocketRecord): Note | Deferred {
   const { protocol, state } = socket;
   const known = WITHOUT_INODE[state];
   if (known !== undefined) return known;
   if (!OPEN.has(state) || !/^(tcp6?|unix)$/.test(protocol)) return NO_PROCESS;
-  const [listener] = survey.listeners.get(placeOf(socket))?.owners ?? [];
-  const program = listener === undefined ? '' : `, ${listener.pid}/${listener.program},`;
+  return ({ listeners }) => notAcceptedNote(socket, listeners.get(listeningKey(socket)));
+}
+
+function notAcceptedNote({ protocol }: SocketRecord, listener: SocketRecord | undefined): Note {
+  const [owner] = listener?.owners ?? [];
+  const program = owner === undefined ? '' : `, ${owner.pid}/${owner.program},`;
   const place = protocol === 'unix' ? 'at this path' : 'at its local port';
   return {
     code: 'not-accepted',
@@ -73,7 +79,7 @@ function withoutInode(socket: SocketRecord, { survey }: Background): Note {
   };
 }
 
-function unrecorded({ facts }: Background): Note {
+function unrecordedNote(facts: ExplainFacts): Note {
   const { listed, closed } = facts.processes();
   return {
     code: 'not-recorded',
@@ -85,7 +91,11 @@ function unrecorded({ facts }: Background): Note {
 }
 
 /** Of a socket with an inode, on the running host: what happened to it, or else each reason for which its process may not be seen. */
-function unseen({ protocol }: SocketRecord, inode: number | bigint, { facts }: Background): readonly Note[] {
+function unseenNotes(
+  { protocol }: SocketRecord,
+  inode: number | bigint,
+  facts: ExplainFacts,
+): readonly Note[] {
   const fate = facts.secondLook(protocol, inode);
   if (fate.kind === 'gone') return [GONE];
   if (fate.kind === 'held') {

@@ -1,53 +1,29 @@
-import type { Note } from '../../records/note.ts';
 import type { SocketRecord } from '../../records/socket.ts';
-import type { Background } from '../explanation.ts';
+import type { Background, Deferred } from '../explanation.ts';
 import { counted } from '../phrases.ts';
-import { placeOf } from '../place.ts';
+import { type Likeness, type PileCounts, pilesUp } from '../pile-counts.ts';
+import { listeningKey, type Survey } from '../survey.ts';
 
-/** Connections in the same state that have something else in common. */
-export interface Pile {
-  count: number;
-  /** Of their processes, of each connection the first. */
-  readonly pids: Set<number>;
-}
-
-/** What connections can have in common. */
-interface Common {
-  /** undefined where this one has no such thing. */
-  readonly key: (socket: SocketRecord) => string | undefined;
-  /** What it is called behind `57 connections`. */
-  readonly phrase: (socket: SocketRecord, pile: Pile) => string;
-}
-
-const PROGRAM: Common = {
-  key: ({ owners }) => owners?.[0]?.program,
-  phrase: ({ owners }, { pids }) => {
-    const [owner] = owners ?? [];
-    return pids.size > 1
-      ? `of ${counted(pids.size)} processes of ${owner?.program}`
-      : `of ${owner?.pid}/${owner?.program}`;
+/** What connections that are alike are called behind `57 connections`. */
+const PHRASES: Readonly<Record<Likeness, (socket: SocketRecord, piles: PileCounts) => string>> = {
+  program({ owners }, piles) {
+    const { pid, program = '' } = owners?.[0] ?? {};
+    const processes = piles.processes(program);
+    return processes > 1 ? `of ${counted(processes)} processes of ${program}` : `of ${pid}/${program}`;
   },
+  'local port': ({ local }) => `at local port ${local?.port}`,
+  peer: ({ foreign }) => `to ${foreign?.address}:${foreign?.port}`,
 };
 
-const LOCAL_PORT: Common = {
-  key: ({ local }) => String(local?.port),
-  phrase: ({ local }) => `at local port ${local?.port}`,
-};
-
-const PEER: Common = {
-  key: ({ foreign }) => `${foreign?.address} ${foreign?.port}`,
-  phrase: ({ foreign }) => `to ${foreign?.address}:${foreign?.port}`,
-};
-
-/** A way in which connections pile up. */
-interface Pileup {
+/** What it means that so many connections in a state are alike. */
+interface Pile {
   readonly state: string;
   readonly code: string;
-  readonly common: Common;
-  /** So many of them are worth a word. */
+  readonly likeness: Likeness;
+  /** From so many connections on there is a note. */
   readonly least: number;
-  /** Whether it is this way, as far as the other rows and the host tell. */
-  readonly applies?: (socket: SocketRecord, background: Background) => boolean;
+  /** Whether the meaning fits, as far as the other rows and the host tell. */
+  readonly applies?: (socket: SocketRecord, background: Background, survey: Survey) => boolean;
   /** What stands behind `57 connections of 812/nginx`. */
   readonly meaning: (background: Background) => string;
 }
@@ -61,14 +37,14 @@ const CLOSE_WAIT = {
 };
 
 /** Of one state the likeliest cause comes first. */
-const PILEUPS: readonly Pileup[] = [
-  { ...CLOSE_WAIT, common: PROGRAM },
-  { ...CLOSE_WAIT, common: LOCAL_PORT },
-  { ...CLOSE_WAIT, common: PEER },
+const PILES: readonly Pile[] = [
+  { ...CLOSE_WAIT, likeness: 'program' },
+  { ...CLOSE_WAIT, likeness: 'local port' },
+  { ...CLOSE_WAIT, likeness: 'peer' },
   {
     state: 'TIME_WAIT',
     code: 'time-wait-pile',
-    common: PEER,
+    likeness: 'peer',
     least: 100,
     applies: isClient,
     meaning: (background) =>
@@ -77,7 +53,7 @@ const PILEUPS: readonly Pileup[] = [
   {
     state: 'TIME_WAIT',
     code: 'time-wait-pile',
-    common: LOCAL_PORT,
+    likeness: 'local port',
     least: 100,
     meaning: () =>
       'are in TIME_WAIT, because this end closed first. They take little memory and no descriptor or port, and each goes after 60 seconds.',
@@ -85,16 +61,16 @@ const PILEUPS: readonly Pileup[] = [
   {
     state: 'SYN_RECV',
     code: 'syn-recv-pile',
-    common: LOCAL_PORT,
+    likeness: 'local port',
     least: 10,
     meaning: (background) =>
       `are half open: a flood of SYNs, clients that do not answer, or a full queue of connections to accept. The backlog of the listening socket limits them${somaxconn(background)}.`,
   },
 ];
 
-/** Whether the local port of a connection is one that the kernel chose, as far as is known. */
-function isClient(socket: SocketRecord, { facts, survey }: Background): boolean {
-  if (survey.listeners.has(placeOf(socket))) return false;
+/** Whether this end made the connection: its local port is in the range of those that the kernel chooses, and no socket listens there. */
+function isClient(socket: SocketRecord, { facts }: Background, { listeners }: Survey): boolean {
+  if (listeners.has(listeningKey(socket))) return false;
   const [first = 0, last = Number.POSITIVE_INFINITY] = facts.setting('net/ipv4/ip_local_port_range');
   const port = socket.local?.port ?? 0;
   return port >= first && port <= last;
@@ -112,32 +88,17 @@ function somaxconn({ facts }: Background): string {
   return most === undefined ? '' : `, and that is at most net.core.somaxconn, ${counted(most)}`;
 }
 
-const PILING: ReadonlySet<string> = new Set(PILEUPS.map(({ state }) => state));
-const NONE: readonly string[] = [];
-
-/** The keys of the piles that a socket is in. */
-export function pilesOf(socket: SocketRecord): readonly string[] {
-  if (!PILING.has(socket.state)) return NONE;
-  return PILEUPS.flatMap((pileup, index) => pileKey(socket, pileup, index) ?? []);
-}
-
-function pileKey(socket: SocketRecord, { state, common }: Pileup, index: number): string | undefined {
-  const key = socket.state === state ? common.key(socket) : undefined;
-  return key === undefined ? undefined : `${index} ${key}`;
-}
-
-/** What the pile means that a socket is in. */
-export function explainPile(socket: SocketRecord, background: Background): Note | undefined {
-  if (!PILING.has(socket.state)) return undefined;
-  for (const [index, pileup] of PILEUPS.entries()) {
-    const pile = background.survey.piles.get(pileKey(socket, pileup, index) ?? '');
-    if (pile === undefined || pile.count < pileup.least) continue;
-    if (pileup.applies?.(socket, background) === false) continue;
-    const { code, common, meaning } = pileup;
-    return {
-      code,
-      text: `${counted(pile.count)} connections ${common.phrase(socket, pile)} ${meaning(background)}`,
-    };
-  }
-  return undefined;
+/** What it means that a connection is one of many that are alike. */
+export function pileNote(socket: SocketRecord, background: Background): Deferred | undefined {
+  if (!pilesUp(socket.state)) return undefined;
+  return (survey) => {
+    for (const { state, code, likeness, least, applies, meaning } of PILES) {
+      if (socket.state !== state) continue;
+      const count = survey.piles.count(socket, likeness);
+      if (count < least || applies?.(socket, background, survey) === false) continue;
+      const phrase = PHRASES[likeness](socket, survey.piles);
+      return { code, text: `${counted(count)} connections ${phrase} ${meaning(background)}` };
+    }
+    return undefined;
+  };
 }

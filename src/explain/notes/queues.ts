@@ -1,11 +1,11 @@
 import type { Note } from '../../records/note.ts';
 import type { SocketRecord } from '../../records/socket.ts';
-import type { Background } from '../explanation.ts';
+import type { Background, Deferred } from '../explanation.ts';
 import { counted } from '../phrases.ts';
-import { placeOf } from '../place.ts';
+import { listeningKey } from '../survey.ts';
 
 /** What the connections mean that wait at a tcp listener, which Recv-Q counts. */
-export function explainAcceptQueue(socket: SocketRecord, { facts, survey }: Background): Note | undefined {
+export function acceptQueueNote(socket: SocketRecord, { facts }: Background): Note | Deferred | undefined {
   const { protocol, state, recvQ = 0 } = socket;
   if (state !== 'LISTEN' || !protocol.startsWith('tcp') || recvQ === 0) return undefined;
   const [most] = facts.setting('net/core/somaxconn');
@@ -14,27 +14,29 @@ export function explainAcceptQueue(socket: SocketRecord, { facts, survey }: Back
       code: 'accept-queue-full',
       text: `Its queue is full: Recv-Q is past net.core.somaxconn (${counted(most)}), the longest that a backlog can be. More connections are dropped and counted in ListenOverflows until the program accepts some.`,
     };
-  if (survey.halfOpen.has(placeOf(socket)))
-    return {
-      code: 'accept-queue-full',
-      text: 'Its queue may be full: connections wait to be accepted (Recv-Q) while others to the port stay half open. The limit, the backlog of listen, is in no table. ListenOverflows counts what was dropped for it.',
-    };
-  return {
-    code: 'accept-queue',
-    text: 'Connections wait for the program to accept them: Recv-Q counts these. Where it stays above 0, the program is too slow or hangs. The limit, the backlog of listen, is in no table. ListenOverflows counts what was dropped for it.',
-  };
+  return ({ halfOpen }) => (halfOpen.has(listeningKey(socket)) ? MAYBE_FULL : WAITING);
 }
 
+const MAYBE_FULL: Note = {
+  code: 'accept-queue-full',
+  text: 'Its queue may be full: connections wait to be accepted (Recv-Q) while others to the port stay half open. The limit, the backlog of listen, is in no table. ListenOverflows counts what was dropped for it.',
+};
+
+const WAITING: Note = {
+  code: 'accept-queue',
+  text: 'Connections wait for the program to accept them: Recv-Q counts these. Where it stays above 0, the program is too slow or hangs. The limit, the backlog of listen, is in no table. ListenOverflows counts what was dropped for it.',
+};
+
 /** What an unanswered timer of tcp means. */
-export function explainTimer({ protocol, state, timer }: SocketRecord): Note | undefined {
+export function timerNote({ protocol, state, timer }: SocketRecord): Note | undefined {
   if (timer === undefined || !protocol.startsWith('tcp')) return undefined;
   const { kind, retransmits, probes } = timer;
-  if (kind === 'on' && retransmits > 0) return state === 'SYN_RECV' ? undefined : sentAgain(state);
+  if (kind === 'on' && retransmits > 0) return state === 'SYN_RECV' ? undefined : retransmissionNote(state);
   if (kind === 'probe') return ZERO_WINDOW;
   return kind === 'keepalive' && probes > 0 ? KEEPALIVE : undefined;
 }
 
-function sentAgain(state: string): Note {
+function retransmissionNote(state: string): Note {
   return state === 'SYN_SENT' ? NO_ANSWER : NOT_ACKNOWLEDGED;
 }
 

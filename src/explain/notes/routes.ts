@@ -21,7 +21,7 @@ const LAST_RESORT: Note = {
 };
 
 /** Why packets do not go by a route. */
-function whyRefused({ family, destination, prefixLength, flags, iface }: RouteRecord): Note | undefined {
+function refusalNote({ family, destination, prefixLength, flags, iface }: RouteRecord): Note | undefined {
   if (!flags?.includes('!')) return undefined;
   const isLast = family === 'inet6' && destination === '::' && prefixLength === 0 && iface === 'lo';
   return isLast ? LAST_RESORT : REFUSES[family];
@@ -39,13 +39,13 @@ const LETTERS: Readonly<Record<string, Readonly<Record<string, Note>>>> = {
   },
 };
 
-function explainLetters({ family, cached, flags = '' }: RouteRecord): readonly Note[] {
+function letterNotes({ family, cached, flags = '' }: RouteRecord): readonly Note[] {
   const letters = cached ? undefined : LETTERS[family];
   return letters === undefined ? [] : [...flags].flatMap((letter) => letters[letter] ?? []);
 }
 
 /** Where packets go first. */
-function whichGateway({ family, cached, flags, gateway, gatewayHost, iface }: RouteRecord): Note | undefined {
+function gatewayNote({ family, cached, flags, gateway, gatewayHost, iface }: RouteRecord): Note | undefined {
   if (cached || !flags?.includes('G') || !(family === 'inet' || family === 'inet6')) return undefined;
   return {
     code: 'gateway',
@@ -54,7 +54,7 @@ function whichGateway({ family, cached, flags, gateway, gatewayHost, iface }: Ro
 }
 
 /** Whether anything can leave by the interface of a route. */
-function isLinkDown({ flags, iface, cached }: RouteRecord, { facts }: Background): Note | undefined {
+function linkDownNote({ flags, iface, cached }: RouteRecord, { facts }: Background): Note | undefined {
   if (cached || iface === undefined || flags?.includes('!')) return undefined;
   const link = facts.link(bytesOf(iface));
   if (link === undefined || link.running) return undefined;
@@ -65,8 +65,8 @@ function isLinkDown({ flags, iface, cached }: RouteRecord, { facts }: Background
 
 /** What there is to say of routes, but for default routes. */
 export const ROUTE_EXPLANATIONS: readonly Explanation<RouteRecord>[] = [
-  whyRefused,
-  explainLetters,
-  whichGateway,
-  isLinkDown,
+  refusalNote,
+  letterNotes,
+  gatewayNote,
+  linkDownNote,
 ];

@@ -7,7 +7,7 @@ import { abridged, counted } from '../phrases.ts';
 const MOST_NAMED = 5;
 
 /** Who holds a socket besides the process that -p shows. */
-export function whoShares({ owners = [] }: SocketRecord, { facts }: Background): Note | undefined {
+export function sharingNote({ owners = [] }: SocketRecord, { facts }: Background): Note | undefined {
   if (owners.length < 2) return undefined;
   const processes = new Map<number, OwnerRecord[]>();
   for (const owner of owners) processes.set(owner.pid, [...(processes.get(owner.pid) ?? []), owner]);

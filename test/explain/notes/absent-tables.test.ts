@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Explainer } from '../../../src/explain/explainer.ts';
 import type { AbsentTable } from '../../../src/explain/notes/absent-tables.ts';
-import { factsOf, type HostFacts } from '../background.ts';
+import { factsOf, type HostFacts, PLAIN } from '../background.ts';
 
-const absent = (name: string): AbsentTable => ({ file: `/proc/net/${name}`, code: 'ABSENT' });
+const absent = (name: string): AbsentTable => ({ path: `/proc/net/${name}`, code: 'ABSENT' });
 
 const NO_PROTOCOL =
   'The kernel has no such table: it was built without the protocol, or the module of the protocol is not loaded. Then there is nothing of it to show.';
@@ -61,7 +61,7 @@ const CASES: readonly (readonly [name: string, AbsentTable, HostFacts, code: str
   ],
   [
     'a table that may not be read',
-    { file: '/proc/net/tcp', code: 'DENIED' },
+    { path: '/proc/net/tcp', code: 'DENIED' },
     { uid: 10123 },
     'table-denied',
     'User 10123 may not read it: a security module such as SELinux or AppArmor forbids it, as on Android, or the rights of /proc do.',
@@ -70,8 +70,11 @@ const CASES: readonly (readonly [name: string, AbsentTable, HostFacts, code: str
 
 for (const [name, table, facts, code, text] of CASES) {
   test(name, () => {
-    const notes = new Explainer(factsOf(facts), undefined).notesOfTables([table, table]);
-    assert.deepEqual(notes, [{ file: table.file, code, text }]);
+    const explainer = new Explainer(factsOf(facts), undefined);
+    explainer.miss(table);
+    explainer.miss(table);
+    const { path } = table;
+    assert.deepEqual(explainer.problems(), [{ message: `netstat: ${path}: ${text}`, file: path, code }]);
   });
 }
 
@@ -82,12 +85,14 @@ describe('nothing is said', () => {
     absent('ndisc'),
     absent('x25_routes'),
     absent('packet'),
-    { file: '/etc/services', code: 'ABSENT' },
-    { file: '/proc/net/tcp', code: 'IO' },
+    { path: '/etc/services', code: 'ABSENT' },
+    { path: '/proc/net/tcp', code: 'IO' },
   ];
   for (const table of UNMENTIONED) {
-    test(`of ${table.file}, ${table.code}`, () => {
-      assert.deepEqual(new Explainer(factsOf(), undefined).notesOfTables([table]), []);
+    test(`of ${table.path}, ${table.code}`, () => {
+      const explainer = new Explainer(factsOf(), undefined);
+      explainer.miss(table);
+      assert.deepEqual(explainer.problems(), []);
     });
   }
 });
@@ -96,7 +101,10 @@ test('under plain rows, tables that lack for the same reason stand together', ()
   const lines: string[] = [];
   const tables = ['sctp/eps', 'ax25', 'tcp6'].map(absent);
   const facts = factsOf({ hasFile: () => false });
-  new Explainer(facts, undefined).writeTables(tables, 0, (line) => lines.push(line));
+  const write = (line: string) => lines.push(line);
+  const explainer = new Explainer(facts, { style: PLAIN, colorLevel: 0, write });
+  for (const table of tables) explainer.miss(table);
+  explainer.writeTables();
   assert.deepEqual(lines, [
     '',
     'Tables that are missing',

@@ -1,42 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { openRoot } from '../../src/host/root/open-root.ts';
-import { type Ran, runIn } from '../io.ts';
-import {
-  fileNames,
-  type Golden,
-  hosts,
-  type Outcome,
-  readExpected,
-  readList,
-  recordedFiles,
-  rootOf,
-} from './goldens.ts';
-
-/** A program to test in place of the source, such as a single-file build. */
-const PROGRAM = process.env.NETSTAT_BIN;
-const LAUNCHER = new URL('../../bin/netstat.cjs', import.meta.url).pathname;
-
-/** Command lines that go through the built launcher too: names, failures, a large frame. */
-const BUILT = new Set(['netstat -a', 'netstat -plantu', 'netstat -xap', 'netstat -S']);
+import { runIn } from '../io.ts';
+import { fileNames, hosts, readExpected, readList, recordedFiles, rootOf } from './goldens.ts';
 
 const goldens = readList('commands.txt');
-
-function runSource({ host, argv }: Golden): Promise<Ran> {
-  return runIn({ root: openRoot(rootOf(host)) }, argv);
-}
-
-function runProgram(program: string, { host, argv }: Golden): Outcome {
-  const [command, ...first] = program.endsWith('.cjs') ? [process.execPath, program] : [program];
-  const { stdout, stderr, status, error } = spawnSync(command, [...first, ...argv], {
-    encoding: 'latin1',
-    env: { NETSTAT_ROOT: rootOf(host) },
-    timeout: 20_000,
-  });
-  assert.ifError(error);
-  return { stdout, stderr, status: status ?? -1 };
-}
 
 test('every host has command lines, and every recorded outcome a command line', () => {
   assert.ok(hosts().length >= 4 && goldens.length >= 50, 'fixtures are there');
@@ -56,12 +24,6 @@ test('every host has command lines, and every recorded outcome a command line', 
 
 for (const golden of goldens) {
   test(`${golden.host}: ${golden.line}`, async () => {
-    assert.deepEqual(PROGRAM ? runProgram(PROGRAM, golden) : await runSource(golden), readExpected(golden));
-  });
-}
-
-for (const golden of goldens.filter(({ line }) => BUILT.has(line))) {
-  test(`${golden.host}: ${golden.line}, as built`, () => {
-    assert.deepEqual(runProgram(PROGRAM ?? LAUNCHER, golden), readExpected(golden));
+    assert.deepEqual(await runIn({ root: openRoot(rootOf(golden.host)) }, golden.argv), readExpected(golden));
   });
 }

@@ -1,12 +1,7 @@
 import { writeHeading, writeRow } from '../format/columns.ts';
 import { GROUP_RULE, groupColumns } from '../format/interfaces/groups.ts';
-import {
-  type GroupMembership,
-  type IgmpTable,
-  parseIgmp,
-  parseIgmpHeading,
-} from '../proc/interfaces/igmp.ts';
-import { parseIgmp6 } from '../proc/interfaces/igmp6.ts';
+import { type GroupMembership, hasIgmpHeading, igmpReader } from '../proc/interfaces/igmp.ts';
+import { igmp6Reader } from '../proc/interfaces/igmp6.ts';
 import { describeGroup } from '../records/describe/others.ts';
 import type { Context } from './context.ts';
 import { showSection, showTable, type TableRows } from './tables.ts';
@@ -28,16 +23,14 @@ export async function groups(context: Context): Promise<number> {
 /** The heading of a file, not its name, tells its format. */
 function rows({ root, names }: Context): TableRows<GroupMembership> {
   const columns = groupColumns(names);
-  let igmp: IgmpTable | undefined;
+  const readers = { igmp: igmpReader(root.facts), igmp6: igmp6Reader() };
+  let format: keyof typeof readers | undefined;
   return {
-    parse(bytes, line) {
-      if (line === 0) igmp = parseIgmpHeading(bytes);
-      if (igmp === undefined) return parseIgmp6(bytes, line);
-      const parsed = parseIgmp(bytes, root.facts, igmp, line);
-      igmp = parsed.table;
-      return parsed;
+    read(batch) {
+      format ??= hasIgmpHeading(batch) ? 'igmp' : 'igmp6';
+      return readers[format](batch);
     },
-    complaint: ({ line }) => `warning, got bogus ${igmp === undefined ? 'igmp6' : 'igmp'} line ${line}.`,
+    complaint: ({ line }) => `warning, got bogus ${format} line ${line}.`,
     wanted: () => true,
     addresses: ({ address }) => [address],
     kind: 'group',

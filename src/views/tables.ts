@@ -4,7 +4,7 @@ import type { AddressRole } from '../host/names/names.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { readAlone } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
-import type { Parsed, Problem } from '../proc/reading/parsed.ts';
+import type { Problem, Reader } from '../proc/reading/parsed.ts';
 import type { Context } from './context.ts';
 import { type Rows, showRows } from './rows.ts';
 
@@ -13,8 +13,8 @@ export const OPEN_FAILED = 255;
 
 /** How the records of a table get to the output. */
 export interface TableRows<R> extends Rows<R> {
-  /** @param line number of the first line of these bytes, 0 for the heading of the file */
-  parse(bytes: Uint8Array, line: number): Parsed<R>;
+  /** Reads this one table. */
+  readonly read: Reader<R>;
   /** What is said of a line that gives no record, if anything. */
   readonly complaint: string | ((problem: Problem) => string | undefined);
   /** Whether the options ask for the record. */
@@ -55,7 +55,6 @@ export async function showBatches<R>(
   batches: Iterable<Uint8Array>,
   rows: TableRows<R>,
 ): Promise<void> {
-  let line = 0;
   let waiting: R[] = [];
   const showWaiting = async (): Promise<void> => {
     const shown = waiting;
@@ -63,9 +62,8 @@ export async function showBatches<R>(
     await showRecords(context, rows, shown);
   };
   try {
-    for (const bytes of batches) {
-      const { records, problems, lines } = rows.parse(bytes, line);
-      line = lines;
+    for (const batch of batches) {
+      const { records, problems } = rows.read(batch);
       if (problems.length > 0) await showWaiting();
       for (const problem of problems) {
         const words = typeof rows.complaint === 'string' ? rows.complaint : rows.complaint(problem);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { numericNames } from '../../src/format/names.ts';
 import type { InetProtocol } from '../../src/format/sockets/inet-sockets.ts';
 import { Ipv6Address } from '../../src/proc/reading/address.ts';
-import type { InetSocket } from '../../src/proc/sockets/inet-sockets.ts';
+import type { InetSocket } from '../../src/proc/sockets/inet-socket.ts';
 import { describeInetSocket, type SocketFacts } from '../../src/records/describe/inet-socket.ts';
 import type { OwnerRecord, SocketRecord } from '../../src/records/socket.ts';
 import { assertDescribed, EMPTY_NAMES, NAMES, TEXT } from './described.ts';

@@ -1,5 +1,5 @@
 import { unpackEndpoint } from '../../proc/reading/address.ts';
-import type { InetSocket } from '../../proc/sockets/inet-sockets.ts';
+import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { type Column, writeRow } from '../columns.ts';
 import { writeEndpoint } from '../endpoints.ts';
 import type { LineWriter } from '../line-writer.ts';

@@ -1,5 +1,5 @@
 import { type PackedAddress, writeIpv6, writeQuad } from '../../proc/reading/address.ts';
-import type { InetSocket } from '../../proc/sockets/inet-sockets.ts';
+import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { digitsOf, writeDigits } from '../digits.ts';
 import { SHARED_LIMIT } from '../endpoints.ts';
 import type { LineWriter } from '../line-writer.ts';

@@ -1,6 +1,6 @@
 import type { Ipv4Address } from '../../proc/reading/address.ts';
-import { FIB_TRIE_START, type FibEntry, parseFibTrie } from '../../proc/routes/fib-trie.ts';
-import { parseRouteHeading, parseRoutes, type Route, RTF_REJECT, RTF_UP } from '../../proc/routes/route.ts';
+import { type FibEntry, fibTrieReader } from '../../proc/routes/fib-trie.ts';
+import { type Route, RTF_REJECT, RTF_UP, routeReader } from '../../proc/routes/route.ts';
 import { optional } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
 
@@ -36,21 +36,17 @@ export function readIpv4Tables(root: Root): Ipv4Tables {
 /** The rows of /proc/net/route. */
 export function readRoutes(root: Root): readonly Route[] {
   const bytes = optional(() => root.read('/proc/net/route')) ?? new Uint8Array();
-  const { layout, length } = parseRouteHeading(bytes);
-  return layout.kind === 'found'
-    ? parseRoutes(bytes.subarray(length), root.facts, layout.passed, 1).records
-    : [];
+  return routeReader(root.facts)(bytes).records;
 }
 
 /** The entries of the table `Local`, without those of the routes: a router has very many. */
 function readOwnEntries(root: Root): FibEntry[] {
   const entries: FibEntry[] = [];
-  let position = FIB_TRIE_START;
+  const read = fibTrieReader();
   optional(() => {
-    for (const bytes of root.readBatches('/proc/net/fib_trie')) {
-      const parsed = parseFibTrie(bytes, position);
-      position = parsed.position;
-      entries.push(...parsed.records.filter(({ table, type }) => table === 'Local' && type !== 'UNICAST'));
+    for (const batch of root.readBatches('/proc/net/fib_trie')) {
+      const own = read(batch).records.filter(({ table, type }) => table === 'Local' && type !== 'UNICAST');
+      entries.push(...own);
     }
   });
   return entries;

@@ -81,7 +81,7 @@ export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
     found.set(name, figures);
   }
   const records = [...found].map(([name, figures]) => ({ name, figures }));
-  return { records, problems: [], lines: scanner.line + 1 };
+  return { records, problems: [] };
 }
 
 /** IFNAMSIZ without its NUL. */

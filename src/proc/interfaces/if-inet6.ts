@@ -1,6 +1,7 @@
 import { Ipv6Address } from '../reading/address.ts';
-import type { Parsed, Problem } from '../reading/parsed.ts';
-import { Scanner } from '../reading/scanner.ts';
+import { parseLines } from '../reading/lines.ts';
+import type { Parsed } from '../reading/parsed.ts';
+import type { Scanner } from '../reading/scanner.ts';
 
 /**
  * A line of /proc/net/if_inet6, printed by if6_seq_show, all numbers hexadecimal: the address, the number of the interface,
@@ -19,17 +20,10 @@ export interface Ipv6InterfaceAddress {
 
 /** Reads the table, which has no heading. */
 export function parseIfInet6(bytes: Uint8Array): Parsed<Ipv6InterfaceAddress> {
-  const scanner = new Scanner(bytes);
-  const records: Ipv6InterfaceAddress[] = [];
-  const problems: Problem[] = [];
-  while (scanner.nextLine()) {
-    const start = scanner.position;
+  return parseLines(bytes, {}, (scanner) => {
     const words = wordsOf(scanner);
-    const record = parseWords(words);
-    if (record !== undefined) records.push(record);
-    else if (words.length > 0) problems.push(scanner.problem('BOGUS_LINE', start));
-  }
-  return { records, problems, lines: scanner.line + 1 };
+    return words.length === 0 ? undefined : (parseWords(words) ?? 'BOGUS_LINE');
+  });
 }
 
 function wordsOf(scanner: Scanner): string[] {

@@ -1,5 +1,6 @@
 import { type Address, Ipv4Address, swapBytes } from '../reading/address.ts';
-import type { HostFacts, Parsed, Problem } from '../reading/parsed.ts';
+import { lineReader } from '../reading/lines.ts';
+import type { HostFacts, ProblemCode, Reader } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
 
 /** An interface's membership of a multicast group. */
@@ -11,56 +12,38 @@ export interface GroupMembership {
   readonly address: Address;
 }
 
-/** What the rows of /proc/net/igmp hang on, from its heading on and from batch to batch. */
-export interface IgmpTable {
-  /** Whether the lines of interfaces begin with an index (since Linux 2.4). */
-  readonly hasIndex: boolean;
-  /** The interface that was named last. */
-  readonly iface: string;
-}
-
 const TAB = 0x09;
 
-/** Reads the heading, the first line of the file; without one the file is in the format of igmp6. */
-export function parseIgmpHeading(bytes: Uint8Array): IgmpTable | undefined {
+/** Whether a file begins with the heading of /proc/net/igmp: one without it is in the format of igmp6. */
+export function hasIgmpHeading(bytes: Uint8Array): boolean {
   const scanner = new Scanner(bytes);
-  scanner.nextLine();
-  const heading = scanner.text(scanner.position, scanner.end);
-  return heading.includes('Device') ? { hasIndex: heading.startsWith('Idx'), iface: '' } : undefined;
+  return scanner.nextLine() && scanner.text(scanner.position, scanner.end).includes('Device');
 }
 
 /**
- * Reads lines of /proc/net/igmp, printed by igmp_mc_seq_show: one of each interface, then one of each of its groups,
- * the address as a machine word:
+ * Makes the reader of /proc/net/igmp, printed by igmp_mc_seq_show: a line for each interface, then one for each of its
+ * groups, the address as a machine word:
  *
  *     Idx	Device    : Count Querier	Group    Users Timer	Reporter
  *     2	eth0      :     1      V3
  *     				010000E0     1 0:00000000		0
  *
- * The heading, line 0, is passed over.
- *
- * @param line number of the first of these lines in the file
+ * Before Linux 2.4 there is no index.
  */
-export function parseIgmp(
-  bytes: Uint8Array,
-  facts: HostFacts,
-  table: IgmpTable,
-  line = 0,
-): Parsed<GroupMembership> & { readonly table: IgmpTable } {
-  const scanner = new Scanner(bytes, line);
-  const records: GroupMembership[] = [];
-  const problems: Problem[] = [];
-  const { hasIndex } = table;
-  let { iface } = table;
-  if (line === 0) scanner.nextLine();
-  while (scanner.nextLine()) {
-    const start = scanner.position;
-    const found = scanner.literal(TAB) ? parseGroup(scanner, facts, iface) : parseName(scanner, hasIndex);
-    if (found === undefined) problems.push(scanner.problem('BOGUS_LINE', start));
-    else if (typeof found === 'string') iface = found;
-    else records.push(found);
-  }
-  return { records, problems, lines: scanner.line + 1, table: { hasIndex, iface } };
+export function igmpReader(facts: HostFacts): Reader<GroupMembership> {
+  let hasIndex = false;
+  let iface = '';
+  return lineReader({}, (scanner) => {
+    if (scanner.line === 0) {
+      hasIndex = scanner.text(scanner.position, scanner.end).startsWith('Idx');
+      return undefined;
+    }
+    if (scanner.literal(TAB)) return parseGroup(scanner, facts, iface);
+    const name = parseName(scanner, hasIndex);
+    if (name === undefined) return 'BOGUS_LINE';
+    iface = name;
+    return undefined;
+  });
 }
 
 /** IFNAMSIZ without its NUL. */
@@ -81,12 +64,16 @@ function parseName(scanner: Scanner, hasIndex: boolean): string | undefined {
 
 const WORD_DIGITS = 8;
 
-function parseGroup(scanner: Scanner, { byteOrder }: HostFacts, iface: string): GroupMembership | undefined {
+function parseGroup(
+  scanner: Scanner,
+  { byteOrder }: HostFacts,
+  iface: string,
+): GroupMembership | ProblemCode {
   scanner.blanks();
   const start = scanner.position;
   const digits = scanner.hexDigits(WORD_DIGITS);
   const users = digits === 0 ? undefined : scanner.int();
-  if (users === undefined) return undefined;
+  if (users === undefined) return 'BOGUS_LINE';
   const word = scanner.hexWord(start, digits);
   return { iface, users, address: new Ipv4Address(byteOrder === 'LE' ? swapBytes(word) : word) };
 }

@@ -40,7 +40,7 @@ export function parseAppletalkRoutes(bytes: Uint8Array): ParsedLines<AppletalkRo
     const [target, router, flags, iface] = words.slice(at, at + COLUMNS) as [Word, Word, Word, Word];
     records.push({ target: target.text, router: router.text, flags: flags.number >>> 0, iface: iface.text });
   }
-  return { records, problems: [], lines: scanner.line + 1 };
+  return { records, problems: [] };
 }
 
 function nextWord(scanner: Scanner): Word | undefined {

@@ -1,5 +1,6 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
 import { FixedColumns } from './fixed-columns.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 
 /**
  * A line of /proc/net/ax25_route, printed by ax25_rt_seq_show: callsign, device, then a word about the mode, in whose
@@ -16,9 +17,6 @@ export interface Ax25Route {
   readonly use: number;
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 const CALLSIGN = 0;
 const IFACE = 10;
 const USE = 15;
@@ -28,7 +26,7 @@ const LENGTH = 14;
 
 /** Reads the whole table; its first line is a heading. */
 export function parseAx25Routes(bytes: Uint8Array): ParsedLines<Ax25Route> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
+  return parseLines(bytes, RADIO_LINES, (scanner) => {
     const columns = new FixedColumns(scanner);
     if (columns.length < LENGTH) return 'BOGUS_LINE';
     return { callsign: columns.text(CALLSIGN, 9), iface: columns.text(IFACE, 4), use: columns.int(USE) };

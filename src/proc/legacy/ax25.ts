@@ -1,6 +1,8 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import type { ProblemCode } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 import { FixedColumns } from './fixed-columns.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 import { passInts, passPairs } from './radio-numbers.ts';
 
 /**
@@ -28,9 +30,6 @@ export interface Ax25Socket {
   readonly recvQ?: number;
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 const OLD_HEADING = 'dest_addr';
 
 /** Whether a table has the columns of Linux 2.0. */
@@ -41,9 +40,7 @@ export function isOldAx25(bytes: Uint8Array): boolean {
 /** Reads the whole table. */
 export function parseAx25Sockets(bytes: Uint8Array): ParsedLines<Ax25Socket> {
   const isOld = isOldAx25(bytes);
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: isOld }, (scanner) => {
-    return (isOld ? parseOldLine(scanner) : parseLine(scanner)) ?? 'BOGUS_LINE';
-  });
+  return parseLines(bytes, { ...RADIO_LINES, heading: isOld }, isOld ? parseOldLine : parseLine);
 }
 
 /** Before the state stand the address of the socket, the device, source and destination. */
@@ -52,15 +49,15 @@ const TEXTS = 4;
 /** Numbers between vr and the queues. */
 const COUNTERS = 14;
 
-function parseLine(scanner: Scanner): Ax25Socket | undefined {
+function parseLine(scanner: Scanner): Ax25Socket | ProblemCode {
   const start = scanner.position;
   const texts = scanner.text(start, scanner.end).split(' ', TEXTS + 1);
   const [pointer = '', device = '', source = '', path = '', rest] = texts;
-  if (rest === undefined) return undefined;
+  if (rest === undefined) return 'BOGUS_LINE';
   scanner.position = start + pointer.length + device.length + source.length + path.length + TEXTS;
   const numbers = parseNumbers(scanner, () => passInts(scanner, COUNTERS));
   const [destination = ''] = path.split(',', 1);
-  return numbers && { destination, source, device, ...numbers };
+  return numbers === undefined ? 'BOGUS_LINE' : { destination, source, device, ...numbers };
 }
 
 const DESTINATION = 0;
@@ -68,16 +65,16 @@ const SOURCE = 10;
 const DEVICE = 20;
 
 /** Between vr and the queues stand va, five pairs such as `5/10`, and three more numbers. */
-function parseOldLine(scanner: Scanner): Ax25Socket | undefined {
+function parseOldLine(scanner: Scanner): Ax25Socket | ProblemCode {
   const columns = new FixedColumns(scanner);
-  if (columns.length <= DEVICE) return undefined;
+  if (columns.length <= DEVICE) return 'BOGUS_LINE';
   const destination = columns.text(DESTINATION, 9);
   const source = columns.text(SOURCE, 9);
   const device = columns.from(DEVICE).word();
   const counters = (): boolean =>
     passInts(scanner, 1) && passPairs(scanner, 5, 'decimal') && passInts(scanner, 3);
   const numbers = parseNumbers(scanner, counters);
-  return numbers && { destination, source, device, ...numbers };
+  return numbers === undefined ? 'BOGUS_LINE' : { destination, source, device, ...numbers };
 }
 
 /** The state and what follows. A line may end with vr, or anywhere in the counters, but not between the queues. */

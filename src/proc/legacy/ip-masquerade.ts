@@ -57,7 +57,7 @@ export function parseIpMasquerade(bytes: Uint8Array): Parsed<MasqueradeEntry> {
         line: newlines(bytes.subarray(0, body + start)),
       });
   }
-  return { records, problems, lines: newlines(bytes) };
+  return { records, problems };
 }
 
 function newlines(bytes: Uint8Array): number {

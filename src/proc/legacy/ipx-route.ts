@@ -16,7 +16,7 @@ export interface IpxRoute {
   readonly router: IpxAddress;
 }
 
-/** net-tools reads so many bytes at once. */
+/** The size of net-tools' buffer for a line, without the NUL. */
 const LINE_LIMIT = 1022;
 
 /** Reads the whole table; its first line is a heading. */

@@ -31,7 +31,7 @@ export interface IpxSocket {
   readonly uid: number;
 }
 
-/** net-tools reads so many bytes at once. */
+/** The size of net-tools' buffer for a line, without the NUL. */
 const LINE_LIMIT = 254;
 
 /** Longest text of an endpoint. */

@@ -1,5 +1,6 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
 import { FixedColumns } from './fixed-columns.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 
 /**
  * A line of /proc/net/nr_neigh or /proc/net/rose_neigh, printed by nr_neigh_show and rose_neigh_show: the number by which
@@ -15,9 +16,6 @@ export interface RadioNeighbour {
   readonly iface: string;
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 const NUMBER = 0;
 const CALLSIGN = 6;
 const IFACE = 16;
@@ -27,7 +25,7 @@ const LENGTH = 19;
 
 /** Reads the whole table; its first line is a heading. */
 export function parseRadioNeighbours(bytes: Uint8Array): ParsedLines<RadioNeighbour> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
+  return parseLines(bytes, RADIO_LINES, (scanner) => {
     const columns = new FixedColumns(scanner);
     if (columns.length < LENGTH) return 'BOGUS_LINE';
     return {

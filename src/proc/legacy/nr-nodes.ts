@@ -1,5 +1,6 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
 import { FixedColumns } from './fixed-columns.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 
 /**
  * A line of /proc/net/nr_nodes, printed by nr_node_show: callsign, mnemonic, which of the routes is used, how many there
@@ -16,9 +17,6 @@ export interface NetromNode {
   readonly route: { readonly quality: number; readonly neighbour: number } | undefined;
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 const CALLSIGN = 0;
 const MNEMONIC = 10;
 const WHICH = 19;
@@ -30,7 +28,7 @@ const ROUTE_LENGTH = 15;
 
 /** Reads the whole table; its first line is a heading. */
 export function parseNetromNodes(bytes: Uint8Array): ParsedLines<NetromNode> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
+  return parseLines(bytes, RADIO_LINES, (scanner) => {
     const columns = new FixedColumns(scanner);
     if (columns.length <= WHICH) return 'BOGUS_LINE';
     const which = columns.int(WHICH);

@@ -1,6 +1,8 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import type { ProblemCode } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 import { FixedColumns } from './fixed-columns.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 import { passInts, passPairs } from './radio-numbers.ts';
 
 /**
@@ -26,16 +28,9 @@ export interface NetromSocket {
   readonly recvQ: number;
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 /** Reads the whole table; its first line is a heading. */
 export function parseNetromSockets(bytes: Uint8Array): ParsedLines<NetromSocket> {
-  return parseLines(
-    bytes,
-    { limit: LINE_LIMIT, heading: true },
-    (scanner) => parseLine(scanner) ?? 'BOGUS_LINE',
-  );
+  return parseLines(bytes, RADIO_LINES, parseLine);
 }
 
 const USER = 0;
@@ -43,22 +38,23 @@ const DESTINATION = 10;
 const SOURCE = 20;
 const DEVICE = 30;
 
-function parseLine(scanner: Scanner): NetromSocket | undefined {
+function parseLine(scanner: Scanner): NetromSocket | ProblemCode {
   const columns = new FixedColumns(scanner);
-  if (columns.length <= DEVICE) return undefined;
+  if (columns.length <= DEVICE) return 'BOGUS_LINE';
   const user = columns.text(USER, 9);
   const destination = columns.text(DESTINATION, 9);
   const source = columns.text(SOURCE, 9);
   const device = columns.from(DEVICE).word();
-  if (!passPairs(scanner, 2, 'hex')) return undefined;
+  if (!passPairs(scanner, 2, 'hex')) return 'BOGUS_LINE';
   const state = scanner.int();
   const sent = scanner.int();
   const received = scanner.int();
-  if (state === undefined || sent === undefined || received === undefined) return undefined;
+  if (state === undefined || sent === undefined || received === undefined) return 'BOGUS_LINE';
   // va; the timers t1, t2, t4 and idle, and the tries; the window.
-  if (!passInts(scanner, 1) || !passPairs(scanner, 5, 'decimal') || !passInts(scanner, 1)) return undefined;
+  if (!passInts(scanner, 1) || !passPairs(scanner, 5, 'decimal') || !passInts(scanner, 1))
+    return 'BOGUS_LINE';
   const sendQ = scanner.int();
   const recvQ = scanner.int();
-  if (sendQ === undefined || recvQ === undefined) return undefined;
+  if (sendQ === undefined || recvQ === undefined) return 'BOGUS_LINE';
   return { user, destination, source, device, state, sent, received, sendQ, recvQ };
 }

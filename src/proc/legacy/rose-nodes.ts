@@ -1,5 +1,6 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
 import { FixedColumns } from './fixed-columns.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 
 /**
  * A line of /proc/net/rose_nodes, printed by rose_node_show: address, mask, how many neighbours lead there, which ones.
@@ -13,9 +14,6 @@ export interface RoseNode {
   readonly neighbours: readonly number[];
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 const ADDRESS = 0;
 const COUNT = 16;
 const NEIGHBOUR = 18;
@@ -25,7 +23,7 @@ const NEIGHBOUR_LENGTH = 6;
 
 /** Reads the whole table; its first line is a heading. */
 export function parseRoseNodes(bytes: Uint8Array): ParsedLines<RoseNode> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
+  return parseLines(bytes, RADIO_LINES, (scanner) => {
     const columns = new FixedColumns(scanner);
     const count = Math.max(0, columns.int(COUNT));
     const last = count === 0 ? COUNT : NEIGHBOUR + (count - 1) * NEIGHBOUR_LENGTH;

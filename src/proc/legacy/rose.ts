@@ -1,4 +1,5 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 
 /**
  * A line of /proc/net/rose, printed by rose_info_show: address and callsign of both ends, device, logical channel,
@@ -20,12 +21,9 @@ export interface RoseSocket {
   readonly state: number;
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 /** Reads the whole table; its first line is a heading. */
 export function parseRoseSockets(bytes: Uint8Array): ParsedLines<RoseSocket> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
+  return parseLines(bytes, RADIO_LINES, (scanner) => {
     const destination = scanner.word();
     const destinationCall = scanner.word();
     const source = scanner.word();

@@ -1,10 +1,11 @@
 import { Ipv4Address } from '../reading/address.ts';
-import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import type { ParsedLines } from '../reading/lines.ts';
 import {
   type ColumnLayout,
   findColumns,
   type NamedColumn,
-  NamedRow,
+  type NamedRow,
+  namedRowReader,
   readHeadingLine,
 } from '../reading/named-columns.ts';
 import type { HostFacts } from '../reading/parsed.ts';
@@ -70,20 +71,16 @@ const COLUMNS: Readonly<Record<CacheFormat, readonly NamedColumn[]>> = {
 /** The columns up to IRTT and the one behind it must be there, in both formats. */
 const REQUIRED = COMMON.length + 1;
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 1022;
-
 /** The kernel that a format came with. */
 export type CacheFormat = 'Linux 2.2' | 'Linux 2.0';
 
-/** The heading of the table. */
-export interface CacheHeading {
+/** The table. */
+export interface RouteCache extends ParsedLines<CachedRoute> {
   readonly format: CacheFormat;
-  /** Whether the heading is that of one of the formats; of any other it is taken for the later one's. */
+  /** Whether the heading is that of one of the formats; any other is read as the later one's. */
   readonly known: boolean;
+  /** Where the heading has the columns; no row is read unless all were found. */
   readonly layout: ColumnLayout;
-  /** Bytes of the heading: the rows stand behind it. */
-  readonly length: number;
 }
 
 /** The words that tell the formats apart, wherever in the heading they stand (observed). */
@@ -91,53 +88,38 @@ const BOTH = ['IRTT', 'HH'];
 const LATER = ['TOS', 'HHRef', 'HHUptod', 'SpecDst'];
 const EARLIER = ['ARP'];
 
-/** Reads the heading, the first line of the file. */
-export function parseCacheHeading(bytes: Uint8Array): CacheHeading {
+const NO_ADDRESS = new Ipv4Address(0);
+
+/** Reads the whole table. Columns behind TOS or HH that a line is too short to have are 0. */
+export function parseRouteCache(bytes: Uint8Array, facts: HostFacts): RouteCache {
   const { text, end } = readHeadingLine(bytes);
   const every = (words: readonly string[]): boolean => words.every((word) => text.includes(word));
   const some = (words: readonly string[]): boolean => words.some((word) => text.includes(word));
   const isEarlier = every([...BOTH, ...EARLIER]) && !some(LATER);
   const isLater = every([...BOTH, ...LATER]) && !some(EARLIER);
   const format = isEarlier ? 'Linux 2.0' : 'Linux 2.2';
-  return { format, known: isEarlier || isLater, layout: findColumns(text, COLUMNS[format]), length: end };
+  const layout = findColumns(text, COLUMNS[format]);
+  const readRows = namedRowReader(layout, REQUIRED, facts, (row) => readRoute(row, format));
+  return { format, known: isEarlier || isLater, layout, ...readRows(bytes.subarray(end)) };
 }
 
-const NO_ADDRESS = new Ipv4Address(0);
-
-/**
- * Reads lines of the table, the heading not among them. Columns behind TOS or HH that a line is too short to have are 0.
- *
- * @param passed how many words stand before each column, from the layout
- * @param line number of the first of these lines in the file
- */
-export function parseCachedRoutes(
-  bytes: Uint8Array,
-  facts: HostFacts,
-  format: CacheFormat,
-  passed: readonly number[],
-  line: number,
-): ParsedLines<CachedRoute> {
+function readRoute(row: NamedRow, format: CacheFormat): CachedRoute {
   const later = format === 'Linux 2.2';
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: false, line }, (scanner) => {
-    const row = new NamedRow(scanner, passed, facts);
-    const route: CachedRoute = {
-      iface: row.iface(),
-      destination: row.address(),
-      gateway: row.address(),
-      flags: row.hex(),
-      refCount: row.int(),
-      use: row.int(),
-      metric: row.int(),
-      source: row.address(),
-      mtu: row.int(),
-      window: row.int(),
-      irtt: row.int(),
-      tos: later ? row.int() : 0,
-      hhRef: row.int(),
-      hhUpToDate: row.int(),
-      specificDestination: later ? row.address() : NO_ADDRESS,
-    };
-    if (row.count < REQUIRED) return 'SHORT_LINE';
-    return row.damaged ? 'BOGUS_LINE' : route;
-  });
+  return {
+    iface: row.iface(),
+    destination: row.address(),
+    gateway: row.address(),
+    flags: row.hex(),
+    refCount: row.int(),
+    use: row.int(),
+    metric: row.int(),
+    source: row.address(),
+    mtu: row.int(),
+    window: row.int(),
+    irtt: row.int(),
+    tos: later ? row.int() : 0,
+    hhRef: row.int(),
+    hhUpToDate: row.int(),
+    specificDestination: later ? row.address() : NO_ADDRESS,
+  };
 }

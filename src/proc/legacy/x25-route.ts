@@ -1,5 +1,6 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
 import { FixedColumns } from './fixed-columns.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 
 /**
  * A line of /proc/net/x25/route, printed by x25_seq_route_show: an address, how many of its digits count, the device.
@@ -15,9 +16,6 @@ export interface X25Route {
   readonly iface: string;
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 const DIGITS = 17;
 const IFACE = 25;
 
@@ -27,7 +25,7 @@ const IFACE_LIMIT = 10;
 
 /** Reads the whole table; its first line is a heading. */
 export function parseX25Routes(bytes: Uint8Array): ParsedLines<X25Route> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
+  return parseLines(bytes, RADIO_LINES, (scanner) => {
     const columns = new FixedColumns(scanner);
     if (columns.length <= IFACE) return 'BOGUS_LINE';
     const number = columns.int(DIGITS);

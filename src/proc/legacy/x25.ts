@@ -1,6 +1,8 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import type { ProblemCode } from '../reading/parsed.ts';
 import { NO_NUMBER, type Scanner } from '../reading/scanner.ts';
 import { FixedColumns } from './fixed-columns.ts';
+import { RADIO_LINES } from './radio-lines.ts';
 import { passInts } from './radio-numbers.ts';
 
 /**
@@ -27,16 +29,9 @@ export interface X25Socket {
   readonly recvQ: number;
 }
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 255;
-
 /** Reads the whole table; its first line is a heading. */
 export function parseX25Sockets(bytes: Uint8Array): ParsedLines<X25Socket> {
-  return parseLines(
-    bytes,
-    { limit: LINE_LIMIT, heading: true },
-    (scanner) => parseLine(scanner) ?? 'BOGUS_LINE',
-  );
+  return parseLines(bytes, RADIO_LINES, parseLine);
 }
 
 const DESTINATION = 0;
@@ -46,7 +41,7 @@ const DEVICE = 22;
 /** va and the timers t, t2, t21, t22, t23. */
 const COUNTERS = 6;
 
-function parseLine(scanner: Scanner): X25Socket | undefined {
+function parseLine(scanner: Scanner): X25Socket | ProblemCode {
   const columns = new FixedColumns(scanner);
   const destination = columns.text(DESTINATION, 10);
   const source = columns.text(SOURCE, 10);
@@ -55,10 +50,10 @@ function parseLine(scanner: Scanner): X25Socket | undefined {
   const state = channel === NO_NUMBER ? undefined : scanner.int();
   const sent = scanner.int();
   const received = scanner.int();
-  if (state === undefined || sent === undefined || received === undefined) return undefined;
-  if (!passInts(scanner, COUNTERS)) return undefined;
+  if (state === undefined || sent === undefined || received === undefined) return 'BOGUS_LINE';
+  if (!passInts(scanner, COUNTERS)) return 'BOGUS_LINE';
   const sendQ = scanner.int();
   const recvQ = scanner.int();
-  if (sendQ === undefined || recvQ === undefined) return undefined;
+  if (sendQ === undefined || recvQ === undefined) return 'BOGUS_LINE';
   return { destination, source, device, channel, state, sent, received, sendQ, recvQ };
 }

@@ -12,7 +12,7 @@ export interface MemoryLimits {
   readonly high: number | bigint;
 }
 
-const LINE = { limit: Number.POSITIVE_INFINITY, heading: false };
+const LINE = { limit: Number.POSITIVE_INFINITY };
 
 /**
  * Reads /proc/sys/net/ipv4/tcp_mem, udp_mem beside it, or /proc/sys/net/sctp/sctp_mem: one line, printed by

@@ -49,7 +49,7 @@ const FIGURES: ReadonlySet<string> = new Set<Figure>([
  * of Linux 2.2, are passed over.
  */
 export function parseSockstat(bytes: Uint8Array): Parsed<SocketCounts> {
-  return parseLines(bytes, { limit: Number.POSITIVE_INFINITY, heading: false }, parseCounts);
+  return parseLines(bytes, { limit: Number.POSITIVE_INFINITY }, parseCounts);
 }
 
 function parseCounts(scanner: Scanner): SocketCounts | ProblemCode {

@@ -1,46 +1,59 @@
 import type { Parsed, Problem, ProblemCode } from './parsed.ts';
-import { Scanner } from './scanner.ts';
+import { LINE_LIMIT, Scanner } from './scanner.ts';
 
-/** A problem that keeps its place among the records: net-tools reports those of some tables between the rows. */
+/** A problem with its place among the records: net-tools reports those of some tables between the rows. */
 export interface PlacedProblem extends Problem {
-  /** How many records stand before it. */
+  /** How many records of the same batch stand before it. */
   readonly before: number;
 }
 
-/** Records and problems whose common order is known. */
+/** The records and problems of a table that is read line by line. */
 export interface ParsedLines<R> extends Parsed<R> {
   readonly problems: readonly PlacedProblem[];
 }
 
-/** How a table is laid out in lines. */
+/** How a table is divided into lines. */
 export interface LineRules {
-  /** Bytes of a piece that a longer line comes in: the room that net-tools has for a line of this table. */
-  readonly limit: number;
-  /** Whether the first line of the file is a heading, which is passed over whatever it says. */
-  readonly heading: boolean;
-  /** Number of the first of these lines in the file. */
-  readonly line?: number;
+  /** The size of net-tools' buffer for a line of this table, without the NUL: a longer line counts as several. */
+  readonly limit?: number;
+  /** Whether the first line of the file is a heading, which is skipped whatever it says. */
+  readonly heading?: boolean;
+  /** Number in the file of the first line that is read; 0 unless given. */
+  readonly first?: number;
 }
 
 /**
- * Reads a table line by line.
+ * Makes the reader of a table whose lines are read one by one.
  *
- * @param parseLine gives the record of the scanner's line, or why there is none
+ * @param parseLine gives the record of the scanner's line, why there is none, or undefined for a line that has none to give
  */
+export function lineReader<R extends object>(
+  { limit = LINE_LIMIT, heading = false, first = 0 }: LineRules,
+  parseLine: (scanner: Scanner) => R | ProblemCode | undefined,
+): (batch: Uint8Array) => ParsedLines<R> {
+  let line = first;
+  return (batch) => {
+    const scanner = new Scanner(batch, line, limit);
+    const records: R[] = [];
+    const problems: PlacedProblem[] = [];
+    if (heading && line === 0) scanner.nextLine();
+    while (scanner.nextLine()) {
+      const start = scanner.position;
+      const result = parseLine(scanner);
+      if (typeof result === 'object') records.push(result);
+      else if (result !== undefined)
+        problems.push({ ...scanner.problem(result, start), before: records.length });
+    }
+    line = scanner.line + 1;
+    return { records, problems };
+  };
+}
+
+/** Reads a whole table with such a reader. */
 export function parseLines<R extends object>(
   bytes: Uint8Array,
-  { limit, heading, line = 0 }: LineRules,
-  parseLine: (scanner: Scanner) => R | ProblemCode,
+  rules: LineRules,
+  parseLine: (scanner: Scanner) => R | ProblemCode | undefined,
 ): ParsedLines<R> {
-  const scanner = new Scanner(bytes, line, limit);
-  const records: R[] = [];
-  const problems: PlacedProblem[] = [];
-  if (heading && line === 0) scanner.nextLine();
-  while (scanner.nextLine()) {
-    const start = scanner.position;
-    const result = parseLine(scanner);
-    if (typeof result !== 'string') records.push(result);
-    else problems.push({ ...scanner.problem(result, start), before: records.length });
-  }
-  return { records, problems, lines: scanner.line + 1 };
+  return lineReader(rules, parseLine)(bytes);
 }

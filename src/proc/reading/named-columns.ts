@@ -1,4 +1,5 @@
 import { Ipv4Address, swapBytes } from './address.ts';
+import { lineReader, type ParsedLines } from './lines.ts';
 import type { HostFacts } from './parsed.ts';
 import { NO_NUMBER, type Scanner } from './scanner.ts';
 
@@ -148,4 +149,27 @@ export class NamedRow {
     }
     return !this.#ended;
   }
+}
+
+/** The size of net-tools' buffer for a line of these tables, without the NUL. */
+const LINE_LIMIT = 1022;
+
+/**
+ * Makes the reader of the rows below such a heading, which reads none unless all columns were found.
+ *
+ * @param required how many columns a line must have
+ */
+export function namedRowReader<R extends object>(
+  layout: ColumnLayout,
+  required: number,
+  facts: HostFacts,
+  readRow: (row: NamedRow) => R,
+): (batch: Uint8Array) => ParsedLines<R> {
+  if (layout.kind !== 'found') return () => ({ records: [], problems: [] });
+  return lineReader({ limit: LINE_LIMIT, first: 1 }, (scanner) => {
+    const row = new NamedRow(scanner, layout.passed, facts);
+    const record = readRow(row);
+    if (row.count < required) return 'SHORT_LINE';
+    return row.damaged ? 'BOGUS_LINE' : record;
+  });
 }

@@ -1,4 +1,4 @@
-/** What a parser must be told about the machine that wrote the table, because the text does not say it. */
+/** What a parser needs to know of the machine that wrote the table, because the text does not say it. */
 export interface HostFacts {
   /** Byte order of the machine: the kernel prints addresses as machine words. */
   readonly byteOrder: 'LE' | 'BE';
@@ -12,7 +12,7 @@ export type ProblemCode =
   | 'BOGUS_LINE'
   /** The value of a counter is missing. */
   | 'NO_NUMBER'
-  /** The line ends before its last required field, in a table where net-tools passes over such lines. */
+  /** The line ends before its last required field, in a table where net-tools ignores such lines. */
   | 'SHORT_LINE'
   /** The address of one end of a socket has no port. */
   | 'NO_LOCAL_PORT'
@@ -31,6 +31,7 @@ export interface Problem {
 export interface Parsed<R> {
   readonly records: readonly R[];
   readonly problems: readonly Problem[];
-  /** Number of the line that would follow: where the next batch goes on. */
-  readonly lines: number;
 }
+
+/** Reads one table in batches of whole lines; each call continues where the one before it ended. */
+export type Reader<R> = (batch: Uint8Array) => Parsed<R>;

@@ -1,6 +1,7 @@
 import type { Ipv6Address } from '../reading/address.ts';
 import { ipv6Words, passIpv6Words, shortHex } from '../reading/ipv6-words.ts';
-import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import { lineReader } from '../reading/lines.ts';
+import type { ProblemCode, Reader } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 
 /**
@@ -30,25 +31,23 @@ export interface Ipv6Route {
 /** RTF_CACHE of Ipv6Route.flags: a route that the kernel made for a single destination. */
 export const RTF_CACHE = 0x0100_0000;
 
-/** net-tools reads so many bytes at once. */
+/** The size of net-tools' buffer for a line, without the NUL. */
 const LINE_LIMIT = 1022;
 
 /** IFNAMSIZ without its NUL. */
 const NAME_LIMIT = 15;
 
-/** @param line number of the first of these lines in the file */
-export function parseIpv6Routes(bytes: Uint8Array, line = 0): ParsedLines<Ipv6Route> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: false, line }, (scanner) => {
-    return parseLine(scanner) ?? 'BOGUS_LINE';
-  });
+/** Makes the reader of the table. */
+export function ipv6RouteReader(): Reader<Ipv6Route> {
+  return lineReader({ limit: LINE_LIMIT }, parseLine);
 }
 
-function parseLine(scanner: Scanner): Ipv6Route | undefined {
+function parseLine(scanner: Scanner): Ipv6Route | ProblemCode {
   const destination = ipv6Words(scanner);
   const prefixLength = shortHex(scanner, 2);
-  if (destination === undefined || prefixLength === undefined) return undefined;
+  if (destination === undefined || prefixLength === undefined) return 'BOGUS_LINE';
   passIpv6Words(scanner);
-  if (shortHex(scanner, 2) === undefined) return undefined;
+  if (shortHex(scanner, 2) === undefined) return 'BOGUS_LINE';
   const nextHop = ipv6Words(scanner);
   const metric = shortHex(scanner, 8);
   const refCount = shortHex(scanner, 8);
@@ -56,8 +55,8 @@ function parseLine(scanner: Scanner): Ipv6Route | undefined {
   const flags = shortHex(scanner, 8);
   const iface = scanner.word(NAME_LIMIT);
   if (nextHop === undefined || metric === undefined || refCount === undefined || use === undefined)
-    return undefined;
-  if (flags === undefined || iface === '') return undefined;
+    return 'BOGUS_LINE';
+  if (flags === undefined || iface === '') return 'BOGUS_LINE';
   return {
     destination,
     prefixLength: prefixLength | 0,

@@ -1,6 +1,7 @@
 import type { Ipv6Address } from '../reading/address.ts';
 import { ipv6Words, shortHex } from '../reading/ipv6-words.ts';
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
+import type { ProblemCode } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 
 /**
@@ -30,7 +31,7 @@ export interface Neighbour {
   readonly hardwareAddress: readonly string[];
 }
 
-/** net-tools reads so many bytes at once. */
+/** The size of net-tools' buffer for a line, without the NUL. */
 const LINE_LIMIT = 1022;
 
 /** Longest name of an interface: what is left of a longer one counts as hardware address (observed). */
@@ -38,22 +39,21 @@ const NAME_LIMIT = 8;
 
 const HARDWARE_BYTES = 6;
 
-/** @param line number of the first of these lines in the file */
-export function parseNeighbours(bytes: Uint8Array, line = 0): ParsedLines<Neighbour> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: false, line }, (scanner) => {
-    return parseLine(scanner) ?? 'BOGUS_LINE';
-  });
+/** Reads the whole table. */
+export function parseNeighbours(bytes: Uint8Array): ParsedLines<Neighbour> {
+  return parseLines(bytes, { limit: LINE_LIMIT }, parseLine);
 }
 
 /** Digits of the numbers between address and interface. */
 const WIDTHS = [2, 2, 2, 2, 8, 8, 8, 4, 4, 4];
 
-function parseLine(scanner: Scanner): Neighbour | undefined {
+function parseLine(scanner: Scanner): Neighbour | ProblemCode {
   const address = ipv6Words(scanner);
   const numbers = WIDTHS.map((width) => shortHex(scanner, width));
   const iface = scanner.word(NAME_LIMIT);
   const hardwareAddress = Array.from({ length: HARDWARE_BYTES }, () => scanner.word(2));
-  if (address === undefined || numbers.includes(undefined) || hardwareAddress.includes('')) return undefined;
+  if (address === undefined || numbers.includes(undefined) || hardwareAddress.includes(''))
+    return 'BOGUS_LINE';
   const [
     ,
     prefixLength = 0,

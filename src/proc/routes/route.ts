@@ -1,13 +1,13 @@
 import type { Ipv4Address } from '../reading/address.ts';
-import { type ParsedLines, parseLines } from '../reading/lines.ts';
 import {
   type ColumnLayout,
   findColumns,
   type NamedColumn,
-  NamedRow,
+  type NamedRow,
+  namedRowReader,
   readHeadingLine,
 } from '../reading/named-columns.ts';
-import type { HostFacts } from '../reading/parsed.ts';
+import type { HostFacts, Parsed, Reader } from '../reading/parsed.ts';
 
 /**
  * A line of /proc/net/route, printed by fib_route_seq_show:
@@ -62,50 +62,37 @@ const COLUMNS: readonly NamedColumn[] = [
 /** All but the last column must be there. */
 const REQUIRED = COLUMNS.length - 1;
 
-/** net-tools reads so many bytes at once. */
-const LINE_LIMIT = 1022;
-
-/** The heading of the table. */
-export interface RouteHeading {
+/** A batch of the table. */
+export interface RouteBatch extends Parsed<Route> {
+  /** Where the heading of the table has the columns; no row is read unless all were found. */
   readonly layout: ColumnLayout;
-  /** Bytes of the heading: the rows stand behind it. */
-  readonly length: number;
 }
 
-/** Reads the heading, the first line of the file. */
-export function parseRouteHeading(bytes: Uint8Array): RouteHeading {
-  const { text, end } = readHeadingLine(bytes);
-  return { layout: findColumns(text, COLUMNS), length: end };
+/** Makes the reader of the table. The first line of the file is its heading, which names the columns. */
+export function routeReader(facts: HostFacts): (batch: Uint8Array) => RouteBatch {
+  let layout: ColumnLayout | undefined;
+  let readRows: Reader<Route>;
+  return (batch) => {
+    if (layout !== undefined) return { ...readRows(batch), layout };
+    const { text, end } = readHeadingLine(batch);
+    layout = findColumns(text, COLUMNS);
+    readRows = namedRowReader(layout, REQUIRED, facts, readRoute);
+    return { ...readRows(batch.subarray(end)), layout };
+  };
 }
 
-/**
- * Reads lines of the table, the heading not among them.
- *
- * @param passed how many words stand before each column, from the layout
- * @param line number of the first of these lines in the file
- */
-export function parseRoutes(
-  bytes: Uint8Array,
-  facts: HostFacts,
-  passed: readonly number[],
-  line: number,
-): ParsedLines<Route> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: false, line }, (scanner) => {
-    const row = new NamedRow(scanner, passed, facts);
-    const route: Route = {
-      iface: row.iface(),
-      destination: row.address(),
-      gateway: row.address(),
-      flags: row.hex(),
-      refCount: row.int(),
-      use: row.int(),
-      metric: row.int(),
-      genmask: row.address(),
-      mtu: row.int(),
-      window: row.int(),
-      irtt: row.int(),
-    };
-    if (row.count < REQUIRED) return 'SHORT_LINE';
-    return row.damaged ? 'BOGUS_LINE' : route;
-  });
+function readRoute(row: NamedRow): Route {
+  return {
+    iface: row.iface(),
+    destination: row.address(),
+    gateway: row.address(),
+    flags: row.hex(),
+    refCount: row.int(),
+    use: row.int(),
+    metric: row.int(),
+    genmask: row.address(),
+    mtu: row.int(),
+    window: row.int(),
+    irtt: row.int(),
+  };
 }

@@ -1,58 +1,8 @@
 import { Ipv6Address, type PackedAddress, packIpv4, swapBytes } from '../reading/address.ts';
-import type { HostFacts, Parsed, Problem } from '../reading/parsed.ts';
+import type { HostFacts, Problem, Reader } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
-import { readKernelRow } from './kernel-row.ts';
-
-/**
- * A line of /proc/net/{tcp,tcp6,udp,udp6,udplite,udplite6,raw,raw6}, which the kernel prints in
- * get_tcp4_sock, get_tcp6_sock, udp4_format_sock, raw_sock_seq_show, … all in the same columns:
- *
- *     0: 0100007F:1538 00000000:0000 0A 00000000:00000000 00:00000000 00000000   102        0 20917 1 …
- *
- * Queues are hexadecimal, uid and inode decimal. What follows the inode differs from table to table and is not read.
- * Time-wait and request sockets of tcp have no inode: the kernel prints 0.
- */
-export interface InetSocket {
-  /** local_address */
-  readonly local: PackedAddress;
-  /** 16 bits from every kernel, up to 32 where a table says so. */
-  readonly localPort: number;
-  /** rem_address */
-  readonly foreign: PackedAddress;
-  readonly foreignPort: number;
-  /** st: a TCP_* number for tcp; udp and raw keep 1 (connected) or 7. Unsigned 32 bits. */
-  readonly state: number;
-  /** tx_queue, bytes; unsigned 64 bits. */
-  readonly sendQ: number | bigint;
-  /** rx_queue, bytes; of a listening tcp socket the connections that wait to be accepted. */
-  readonly recvQ: number | bigint;
-  /** tr: which timer runs, 0 for none. */
-  readonly timer: number;
-  /** tm->when: until the timer ends, in ticks (HostFacts.ticksPerSecond). */
-  readonly when: number | bigint;
-  /** retrnsmt: unanswered retransmissions. */
-  readonly retransmits: number | bigint;
-  /** uid of the owner, as a signed 32-bit number. */
-  readonly uid: number;
-  /** timeout: unanswered zero-window probes. */
-  readonly probes: number;
-  /** inode of the socket, 0 for none. */
-  readonly inode: number | bigint;
-  /** What stands behind it in the tables of tcp; only where it was asked for and the line has it. */
-  readonly tcp?: TcpDetails;
-}
-
-/** The last columns of a tcp line, which those of SYN_RECV and TIME_WAIT lack. */
-export interface TcpDetails {
-  /** icsk_rto, in ticks. */
-  readonly rto: number;
-  /** icsk_ack.ato, in ticks. */
-  readonly ato: number;
-  /** snd_cwnd, segments. */
-  readonly cwnd: number;
-  /** snd_ssthresh, segments, -1 for none; of a listening socket the longest queue of fast open. */
-  readonly ssthresh: number;
-}
+import type { InetSocket, TcpDetails } from './inet-socket.ts';
+import { KernelRows } from './kernel-row.ts';
 
 const COLON = 0x3a;
 const BYTES_OF_WORD = 8;
@@ -67,35 +17,32 @@ const REQUIRED = { tcp: 11, udp: 10, raw: 10 } as const;
 export type InetTable = keyof typeof REQUIRED;
 
 /**
- * Reads lines of a socket table. The first line of the file is a heading, whatever it says.
+ * Makes the reader of a socket table. The first line of the file is a heading, whatever it says.
  * Columns that a line is too short to have are 0 if they are not required.
  *
- * @param line number of the first of these lines in the file, 0 for its heading
- * @param details whether what stands behind the inode of tcp is read as well
+ * @param details whether the columns behind the inode of tcp are read as well
  */
-export function parseInetSockets(
-  bytes: Uint8Array,
-  facts: HostFacts,
-  table: InetTable,
-  line = 0,
-  details = false,
-): Parsed<InetSocket> {
-  const scanner = new Scanner(bytes, line);
-  const records: InetSocket[] = [];
-  const problems: Problem[] = [];
+export function inetSocketReader(facts: HostFacts, table: InetTable, details = false): Reader<InetSocket> {
   const required = REQUIRED[table];
   const swapped = facts.byteOrder === 'LE';
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (line === 0) scanner.nextLine();
-  while (scanner.nextLine()) {
-    const start = scanner.position;
-    const record = readKernelRow(scanner, view, swapped) ?? parseLine(scanner, required, swapped);
-    if (record !== undefined) {
-      if (details) addDetails(record, scanner);
-      records.push(record);
-    } else problems.push(scanner.problem('BOGUS_LINE', start));
-  }
-  return { records, problems, lines: scanner.line + 1 };
+  let line = 0;
+  return (batch) => {
+    const scanner = new Scanner(batch, line);
+    const rows = new KernelRows(batch, swapped);
+    const records: InetSocket[] = [];
+    const problems: Problem[] = [];
+    if (line === 0) scanner.nextLine();
+    while (scanner.nextLine()) {
+      const start = scanner.position;
+      const record = rows.read(scanner) ?? parseLine(scanner, required, swapped);
+      if (record !== undefined) {
+        if (details) addDetails(record, scanner);
+        records.push(record);
+      } else problems.push(scanner.problem('BOGUS_LINE', start));
+    }
+    line = scanner.line + 1;
+    return { records, problems };
+  };
 }
 
 function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSocket | undefined {

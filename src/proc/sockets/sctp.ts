@@ -1,8 +1,8 @@
 import { type Address, Ipv4Address } from '../reading/address.ts';
 import { parseInetAddr, parseIpv6 } from '../reading/address-text.ts';
 import { MAX_64, narrow } from '../reading/integers.ts';
-import type { Parsed, Problem } from '../reading/parsed.ts';
-import { Scanner } from '../reading/scanner.ts';
+import { lineReader } from '../reading/lines.ts';
+import type { Reader } from '../reading/parsed.ts';
 
 /**
  * A line of /proc/net/sctp/eps, printed by sctp_seq_show_eps:
@@ -48,9 +48,9 @@ export interface SctpAssociation {
 const ENDPOINT_FIELDS = 8;
 const ASSOCIATION_FIELDS = 13;
 
-/** @param line number of the first of these lines in the file; the first line of the file is a heading */
-export function parseSctpEndpoints(bytes: Uint8Array, line = 0): Parsed<SctpEndpoint> {
-  return parseLines(bytes, line, ENDPOINT_FIELDS, (fields, rest) => ({
+/** Makes the reader of /proc/net/sctp/eps or sctp6/eps, whose first line is a heading. */
+export function sctpEndpointReader(): Reader<SctpEndpoint> {
+  return fieldReader(ENDPOINT_FIELDS, (fields, rest) => ({
     state: int(fields[3]),
     port: int(fields[5]) & 0xffff,
     uid: int(fields[6]),
@@ -59,9 +59,9 @@ export function parseSctpEndpoints(bytes: Uint8Array, line = 0): Parsed<SctpEndp
   }));
 }
 
-/** @param line number of the first of these lines in the file; the first line of the file is a heading */
-export function parseSctpAssociations(bytes: Uint8Array, line = 0): Parsed<SctpAssociation> {
-  return parseLines(bytes, line, ASSOCIATION_FIELDS, (fields, rest) => {
+/** Makes the reader of /proc/net/sctp/assocs or sctp6/assocs, whose first line is a heading. */
+export function sctpAssociationReader(): Reader<SctpAssociation> {
+  return fieldReader(ASSOCIATION_FIELDS, (fields, rest) => {
     const [locals, foreigns] = parts(rest, /[<\->\t]+/);
     return {
       state: int(fields[3]),
@@ -77,24 +77,17 @@ export function parseSctpAssociations(bytes: Uint8Array, line = 0): Parsed<SctpA
   });
 }
 
-function parseLines<R>(
-  bytes: Uint8Array,
-  line: number,
+/** @param rest of the line, behind the required fields and the blank that ends them */
+function fieldReader<R extends object>(
   required: number,
   make: (fields: readonly string[], rest: string) => R,
-): Parsed<R> {
-  const scanner = new Scanner(bytes, line);
-  const records: R[] = [];
-  const problems: Problem[] = [];
+): Reader<R> {
   const fields = new RegExp(`^[ \\t]*(?:[^ \\t]+[ \\t]+){${required - 1}}[^ \\t]+`);
-  if (line === 0) scanner.nextLine();
-  while (scanner.nextLine()) {
+  return lineReader({ heading: true }, (scanner) => {
     const text = scanner.text(scanner.position, scanner.end);
     const head = fields.exec(text)?.[0];
-    if (head === undefined) problems.push(scanner.problem('BOGUS_LINE', scanner.position));
-    else records.push(make(words(head), text.slice(head.length + 1)));
-  }
-  return { records, problems, lines: scanner.line + 1 };
+    return head === undefined ? 'BOGUS_LINE' : make(words(head), text.slice(head.length + 1));
+  });
 }
 
 /** What stands between runs of separators, at least one character each. */

@@ -1,5 +1,6 @@
-import type { Parsed, Problem } from '../reading/parsed.ts';
-import { low32, NO_NUMBER, Scanner } from '../reading/scanner.ts';
+import { lineReader } from '../reading/lines.ts';
+import type { ProblemCode, Reader } from '../reading/parsed.ts';
+import { low32, NO_NUMBER, type Scanner } from '../reading/scanner.ts';
 
 /**
  * A line of /proc/net/unix, printed by unix_seq_show:
@@ -45,47 +46,26 @@ export function hasFlag(flags: number | bigint, flag: number): boolean {
   return (low32(flags) & flag) !== 0;
 }
 
-/** The same for each batch of one file: whether its heading names the inode. */
-export interface UnixTable {
-  readonly hasInode: boolean;
-}
-
 const COLON = 0x3a;
 
-/** Reads the heading, the first line of the file. */
-export function parseUnixHeading(bytes: Uint8Array): UnixTable {
-  const scanner = new Scanner(bytes);
-  scanner.nextLine();
-  return { hasInode: scanner.text(scanner.position, scanner.end).includes('Inode') };
+/** Makes the reader of the table. The first line of the file is its heading. */
+export function unixSocketReader(): Reader<UnixSocket> {
+  let hasInode = false;
+  return lineReader({}, (scanner) => {
+    if (scanner.line > 0) return parseLine(scanner, hasInode);
+    hasInode = scanner.text(scanner.position, scanner.end).includes('Inode');
+    return undefined;
+  });
 }
 
-/**
- * Reads lines of the table, without its heading when `line` is 0.
- *
- * @param line number of the first of these lines in the file
- */
-export function parseUnixSockets(bytes: Uint8Array, table: UnixTable, line = 0): Parsed<UnixSocket> {
-  const scanner = new Scanner(bytes, line);
-  const records: UnixSocket[] = [];
-  const problems: Problem[] = [];
-  if (line === 0) scanner.nextLine();
-  while (scanner.nextLine()) {
-    const start = scanner.position;
-    const record = parseLine(scanner, table.hasInode);
-    if (record !== undefined) records.push(record);
-    else problems.push(scanner.problem('BOGUS_LINE', start));
-  }
-  return { records, problems, lines: scanner.line + 1 };
-}
-
-function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | undefined {
-  if (!pointer(scanner) || !scanner.literal(COLON)) return undefined;
+function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | ProblemCode {
+  if (!pointer(scanner) || !scanner.literal(COLON)) return 'BOGUS_LINE';
   const refCount = scanner.hex();
   const protocol = refCount === NO_NUMBER ? NO_NUMBER : scanner.hex();
   const flags = protocol === NO_NUMBER ? NO_NUMBER : scanner.hex();
   const type = flags === NO_NUMBER ? NO_NUMBER : scanner.hex32();
   const state = type === NO_NUMBER ? NO_NUMBER : scanner.hex32();
-  if (state === NO_NUMBER) return undefined;
+  if (state === NO_NUMBER) return 'BOGUS_LINE';
   const inode = scanner.decimal();
   const socket = { refCount, protocol, flags, type, state };
   if (!hasInode) {

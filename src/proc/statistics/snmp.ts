@@ -34,7 +34,7 @@ export function parseSnmp(bytes: Uint8Array): Parsed<CounterTable> {
       records.push({ table: names.slice(0, colon), counters });
     }
   }
-  return { records, problems: problem === undefined ? [] : [problem], lines: scanner.line + 1 };
+  return { records, problems: problem === undefined ? [] : [problem] };
 }
 
 /** Moves behind the colon of a line; false, without moving, if it has none. */

@@ -1,5 +1,6 @@
-import type { Parsed, Problem } from '../reading/parsed.ts';
-import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
+import { parseLines } from '../reading/lines.ts';
+import type { Parsed } from '../reading/parsed.ts';
+import { NO_NUMBER } from '../reading/scanner.ts';
 import type { Counter, CounterTable } from './counters.ts';
 
 /** net-tools reads no longer line: the rest of it counts as another. */
@@ -14,25 +15,18 @@ const LINE = 1023;
  * same table as the one before if that table's name is anywhere in its own. A line without a number is a problem.
  */
 export function parseSnmp6(bytes: Uint8Array): Parsed<CounterTable> {
-  const scanner = new Scanner(bytes, 0, LINE);
-  const records: { readonly table: string; readonly counters: Counter[] }[] = [];
-  const problems: Problem[] = [];
-  while (scanner.nextLine()) {
-    const start = scanner.position;
+  const { records: counters, problems } = parseLines<Counter>(bytes, { limit: LINE }, (scanner) => {
     const counter = scanner.word();
     const value = scanner.decimal();
-    if (value === NO_NUMBER) {
-      problems.push(scanner.problem('NO_NUMBER', start));
-      continue;
-    }
-    let last = records.at(-1);
-    if (last === undefined || !counter.includes(last.table)) {
-      last = { table: tableOf(counter), counters: [] };
-      records.push(last);
-    }
-    last.counters.push({ counter, value });
+    return value === NO_NUMBER ? 'NO_NUMBER' : { counter, value };
+  });
+  const records: { readonly table: string; readonly counters: Counter[] }[] = [];
+  for (const counter of counters) {
+    const last = records.at(-1);
+    if (last !== undefined && counter.counter.includes(last.table)) last.counters.push(counter);
+    else records.push({ table: tableOf(counter.counter), counters: [counter] });
   }
-  return { records, problems, lines: scanner.line + 1 };
+  return { records, problems };
 }
 
 /** `Icmp6` of `Icmp6InMsgs`; a name without a 6 is a table of its own. */

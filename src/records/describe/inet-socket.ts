@@ -1,7 +1,7 @@
 import type { Names } from '../../format/names.ts';
 import { INET_STYLES, type InetProtocol } from '../../format/sockets/inet-sockets.ts';
 import { unpackEndpoint } from '../../proc/reading/address.ts';
-import type { InetSocket } from '../../proc/sockets/inet-sockets.ts';
+import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
 import { endOf } from './ends.ts';

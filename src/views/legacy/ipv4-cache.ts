@@ -6,7 +6,7 @@ import {
   cachedRoutesHeading,
 } from '../../format/legacy/cached-routes.ts';
 import { routeLevel } from '../../format/routes/route-levels.ts';
-import { parseCachedRoutes, parseCacheHeading } from '../../proc/legacy/rt-cache.ts';
+import { parseRouteCache } from '../../proc/legacy/rt-cache.ts';
 import { describeCachedRoute } from '../../records/describe/routes.ts';
 import type { Context } from '../context.ts';
 import { layoutComplaint, reportNoIpv4 } from '../routes/ipv4-routes.ts';
@@ -29,7 +29,8 @@ export async function ipv4Cache(context: Context): Promise<number> {
     return OPEN_FAILED;
   }
   const level = routeLevel(options.extend);
-  const { format, known, layout, length } = parseCacheHeading(bytes);
+  const cache = parseRouteCache(bytes, root.facts);
+  const { format, known, layout } = cache;
   if (level !== 0) out.line(cachedRoutesHeading(level, format));
   if (layout.kind !== 'found') {
     warn(layoutComplaint(PATH, layout), { file: PATH, line: 0 });
@@ -37,10 +38,9 @@ export async function ipv4Cache(context: Context): Promise<number> {
   }
   if (level === 0 && rows?.isPlain !== false) return 0;
   const style = routeStyle(context);
-  const parsed = parseCachedRoutes(bytes.subarray(length), root.facts, format, layout.passed, 1);
   if (style.symbolic) {
     await context.resolve(
-      parsed.records.flatMap((route) => [
+      cache.records.flatMap((route) => [
         route.source,
         route.destination,
         route.gateway,
@@ -56,7 +56,7 @@ export async function ipv4Cache(context: Context): Promise<number> {
       describe: (route) => describeCachedRoute(route, format, style.names),
       write: (out, route) => writeRow(out, fields, route),
     },
-    parsed,
+    cache,
     (problem) => {
       if (problem.code !== 'SHORT_LINE') reportProblem(context, PATH, problem);
     },

@@ -4,7 +4,7 @@ import { problemText } from '../../format/problems.ts';
 import { routeLevel } from '../../format/routes/route-levels.ts';
 import { isHostRoute, ROUTES_TITLE, routeFields, routesHeading } from '../../format/routes/routes.ts';
 import type { ColumnLayout } from '../../proc/reading/named-columns.ts';
-import { parseRouteHeading, parseRoutes, type Route, RTF_UP } from '../../proc/routes/route.ts';
+import { type Route, RTF_UP, routeReader } from '../../proc/routes/route.ts';
 import { describeRoute } from '../../records/describe/routes.ts';
 import type { Context } from '../context.ts';
 import { openTable, perrorText } from '../small-tables.ts';
@@ -44,16 +44,12 @@ export async function ipv4Routes(context: Context): Promise<number> {
   function rows(): TableRows<Route> {
     const style = routeStyle(context);
     const fields = level === 0 ? [] : routeFields(level, style);
+    const read = routeReader(root.facts);
     return {
-      parse(bytes, line) {
-        let rest = bytes;
-        if (line === 0) {
-          const heading = parseRouteHeading(bytes);
-          layout = heading.layout;
-          rest = bytes.subarray(heading.length);
-        }
-        if (layout?.kind !== 'found') return { records: [], problems: [], lines: 1 };
-        return parseRoutes(rest, root.facts, layout.passed, Math.max(line, 1));
+      read(batch) {
+        const parsed = read(batch);
+        layout = parsed.layout;
+        return parsed;
       },
       complaint: (problem) => (problem.code === 'SHORT_LINE' ? undefined : problemText(PATH, problem)),
       // The level decides about columns, which only the plain form has.

@@ -9,7 +9,7 @@ import {
 } from '../../format/routes/ipv6-routes.ts';
 import { NEIGHBOURS_TITLE, neighbourFields, neighboursHeading } from '../../format/routes/neighbours.ts';
 import { routeLevel } from '../../format/routes/route-levels.ts';
-import { parseIpv6Routes, RTF_CACHE } from '../../proc/routes/ipv6-route.ts';
+import { ipv6RouteReader, RTF_CACHE } from '../../proc/routes/ipv6-route.ts';
 import { type Neighbour, parseNeighbours } from '../../proc/routes/ndisc.ts';
 import { describeIpv6Route, describeNeighbour } from '../../records/describe/routes.ts';
 import type { Context } from '../context.ts';
@@ -47,7 +47,7 @@ async function showRoutes(context: Context, title: string, cached: boolean): Pro
   const { names, symbolic } = routeStyle(context);
   const fields = ipv6RouteFields(names);
   await showBatches(context, ROUTES, batches, {
-    parse: parseIpv6Routes,
+    read: ipv6RouteReader(),
     complaint: (problem) => problemText(ROUTES, problem),
     wanted: ({ flags }) => ((flags & RTF_CACHE) !== 0) === cached,
     roles: symbolic ? ['routeHost'] : [],

@@ -2,7 +2,8 @@ import { HostError } from '../../errors.ts';
 import type { InetProtocol } from '../../format/sockets/inet-sockets.ts';
 import { optionalText } from '../../host/root/optional.ts';
 import type { Root } from '../../host/root/root.ts';
-import { type InetSocket, type InetTable, parseInetSockets } from '../../proc/sockets/inet-sockets.ts';
+import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
+import { type InetTable, inetSocketReader } from '../../proc/sockets/inet-sockets.ts';
 
 /** A protocol whose listeners may serve both families. */
 interface Listeners {
@@ -66,10 +67,6 @@ export function createDualStack(root: Root): DualStack {
 }
 
 function* readTable(root: Root, path: string, table: InetTable): Generator<readonly InetSocket[]> {
-  let line = 0;
-  for (const bytes of root.readBatches(path)) {
-    const { records, lines } = parseInetSockets(bytes, root.facts, table, line);
-    line = lines;
-    yield records;
-  }
+  const read = inetSocketReader(root.facts, table);
+  for (const batch of root.readBatches(path)) yield read(batch).records;
 }

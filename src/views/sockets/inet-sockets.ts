@@ -1,7 +1,8 @@
 import { type InetProtocol, inetRowWriter } from '../../format/sockets/inet-sockets.ts';
 import { isLive, isMadeByKernel } from '../../host/root/root.ts';
 import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
-import { type InetSocket, type InetTable, parseInetSockets } from '../../proc/sockets/inet-sockets.ts';
+import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
+import { type InetTable, inetSocketReader } from '../../proc/sockets/inet-sockets.ts';
 import { describeInetSocket } from '../../records/describe/inet-socket.ts';
 import { showSection, showTable, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
@@ -58,10 +59,10 @@ function rows(
   const { protocol, table } = view;
   const { all, programs } = options;
   const listeners = options.listening && !all;
-  const details = sink !== undefined && table === 'tcp';
+  const read = inetSocketReader(root.facts, table, sink !== undefined && table === 'tcp');
   return {
-    parse(bytes, line) {
-      const parsed = parseInetSockets(bytes, root.facts, table, line, details);
+    read(batch) {
+      const parsed = read(batch);
       if (sink !== undefined && !version6) dualStack.learn(view, parsed.records);
       return parsed;
     },

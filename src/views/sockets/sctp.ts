@@ -2,10 +2,10 @@ import { numericNames } from '../../format/names.ts';
 import { writeSctpAssociation, writeSctpEndpoint } from '../../format/sockets/sctp-sockets.ts';
 import type { SocketStyle } from '../../format/sockets/socket-columns.ts';
 import {
-  parseSctpAssociations,
-  parseSctpEndpoints,
   type SctpAssociation,
   type SctpEndpoint,
+  sctpAssociationReader,
+  sctpEndpointReader,
 } from '../../proc/sockets/sctp.ts';
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
 import { describeSctpAssociation, describeSctpEndpoint } from '../../records/describe/sctp-socket.ts';
@@ -18,9 +18,9 @@ export async function sctp(given: SocketContext): Promise<number> {
   const context = isNumeric(given.options) ? withoutHosts(given) : given;
   const { facts, style } = context;
   const { all, listening } = context.options;
-  const ends = all || listening ? await showBoth(context, 'eps', endpointRows(style, facts)) : 0;
+  const ends = all || listening ? await showBoth(context, 'eps', () => endpointRows(style, facts)) : 0;
   if (ends !== 0 || (listening && !all)) return ends;
-  return showBoth(context, 'assocs', associationRows(style, facts));
+  return showBoth(context, 'assocs', () => associationRows(style, facts));
 }
 
 /** Any of the numeric options makes the addresses of sctp numeric, and so does -N. */
@@ -39,19 +39,21 @@ function withoutHosts(context: SocketContext): SocketContext {
   };
 }
 
-async function showBoth<R>(context: SocketContext, table: string, rows: TableRows<R>): Promise<number> {
+async function showBoth<R>(context: SocketContext, table: string, rows: () => TableRows<R>): Promise<number> {
   const { inet, inet6 } = context.options;
   const status = inet
-    ? await showSection(context, 'AF INET (sctp)', () => showTable(context, `/proc/net/sctp/${table}`, rows))
+    ? await showSection(context, 'AF INET (sctp)', () =>
+        showTable(context, `/proc/net/sctp/${table}`, rows()),
+      )
     : 0;
   if (status > 1 || !inet6) return status;
-  await showSection(context, undefined, () => showTable(context, `/proc/net/sctp6/${table}`, rows));
+  await showSection(context, undefined, () => showTable(context, `/proc/net/sctp6/${table}`, rows()));
   return status;
 }
 
 function endpointRows(style: SocketStyle, facts: SocketFacts): TableRows<SctpEndpoint> {
   return {
-    parse: parseSctpEndpoints,
+    read: sctpEndpointReader(),
     complaint: 'warning, got bogus sctp eps line.',
     wanted: () => true,
     addresses: ({ locals }) => locals,
@@ -63,7 +65,7 @@ function endpointRows(style: SocketStyle, facts: SocketFacts): TableRows<SctpEnd
 
 function associationRows(style: SocketStyle, facts: SocketFacts): TableRows<SctpAssociation> {
   return {
-    parse: parseSctpAssociations,
+    read: sctpAssociationReader(),
     complaint: 'warning, got bogus sctp assoc line.',
     wanted: () => true,
     addresses: ({ locals, foreigns }) => [...locals, ...foreigns],

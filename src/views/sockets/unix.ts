@@ -1,12 +1,6 @@
 import { writeHeading, writeRow } from '../../format/columns.ts';
 import { unixColumns } from '../../format/sockets/unix-sockets.ts';
-import {
-  isListening,
-  parseUnixHeading,
-  parseUnixSockets,
-  type UnixSocket,
-  type UnixTable,
-} from '../../proc/sockets/unix.ts';
+import { isListening, type UnixSocket, unixSocketReader } from '../../proc/sockets/unix.ts';
 import { describeUnixSocket } from '../../records/describe/unix-socket.ts';
 import { showSection, showTable, type TableRows } from '../tables.ts';
 import { socketScope } from './scope.ts';
@@ -22,12 +16,8 @@ export async function unix(context: SocketContext): Promise<number> {
   return showSection(context, 'AF UNIX', () => showTable(context, '/proc/net/unix', rows(context)));
 
   function rows({ options }: SocketContext): TableRows<UnixSocket> {
-    let table: UnixTable = { hasInode: true };
     return {
-      parse(bytes, line) {
-        if (line === 0) table = parseUnixHeading(bytes);
-        return parseUnixSockets(bytes, table, line);
-      },
+      read: unixSocketReader(),
       complaint: 'warning, got bogus unix line.',
       wanted: (socket) => options.all || isListening(socket) === options.listening,
       addresses: () => [],

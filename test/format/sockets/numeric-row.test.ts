@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { LineWriter } from '../../../src/format/line-writer.ts';
 import { type InetProtocol, inetRowWriter } from '../../../src/format/sockets/inet-sockets.ts';
 import { Ipv6Address, type PackedAddress } from '../../../src/proc/reading/address.ts';
-import type { InetSocket } from '../../../src/proc/sockets/inet-sockets.ts';
+import type { InetSocket } from '../../../src/proc/sockets/inet-socket.ts';
 import { NUMERIC_STYLE } from './numeric-style.ts';
 
 const word = fc.oneof(

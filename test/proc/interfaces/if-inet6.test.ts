@@ -26,12 +26,12 @@ const GOOD: readonly [name: string, line: string, changes: Partial<Ipv6Interface
 
 for (const [name, line, changes] of GOOD) {
   test(`if_inet6: ${name}`, () => {
-    assert.deepEqual(parse(`${line}\n`), { records: [{ ...RECORD, ...changes }], problems: [], lines: 1 });
+    assert.deepEqual(parse(`${line}\n`), { records: [{ ...RECORD, ...changes }], problems: [] });
   });
 }
 
 test('if_inet6: an empty line says nothing', () => {
-  assert.deepEqual(parse(`\n  \n${LINE}\n`), { records: [RECORD], problems: [], lines: 3 });
+  assert.deepEqual(parse(`\n  \n${LINE}\n`), { records: [RECORD], problems: [] });
 });
 
 const BAD: readonly [name: string, line: string][] = [
@@ -48,7 +48,7 @@ for (const [name, line] of BAD) {
   test(`if_inet6: ${name} gives no record`, () => {
     const { records, problems } = parse(`${LINE}\n${line}\n${LINE}\n`);
     assert.deepEqual(records, [RECORD, RECORD]);
-    assert.deepEqual(problems, [{ code: 'BOGUS_LINE', line: 1, text: line }]);
+    assert.deepEqual(problems, [{ code: 'BOGUS_LINE', line: 1, text: line, before: 1 }]);
   });
 }
 

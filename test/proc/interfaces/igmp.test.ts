@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type GroupMembership, parseIgmp, parseIgmpHeading } from '../../../src/proc/interfaces/igmp.ts';
+import { type GroupMembership, hasIgmpHeading, igmpReader } from '../../../src/proc/interfaces/igmp.ts';
 import { Ipv4Address, swapBytes } from '../../../src/proc/reading/address.ts';
+import { countLines } from '../count-lines.ts';
 
 const HEADING = 'Idx\tDevice    : Count Querier\tGroup    Users Timer\tReporter\n';
 const FACTS = { byteOrder: 'LE', ticksPerSecond: 100 } as const;
@@ -10,9 +11,7 @@ const FACTS = { byteOrder: 'LE', ticksPerSecond: 100 } as const;
 /** Rows as `eth0 3 224.0.0.251`, and the numbers of the lines that gave none. */
 function parse(text: string, heading = HEADING): [rows: string[], problems: number[]] {
   const bytes = Buffer.from(heading + text, 'latin1');
-  const table = parseIgmpHeading(bytes);
-  assert.ok(table);
-  const { records, problems } = parseIgmp(bytes, FACTS, table);
+  const { records, problems } = igmpReader(FACTS)(bytes);
   return [
     records.map(({ iface, users, address }) => `${iface} ${users} ${address}`),
     problems.map(({ line }) => line),
@@ -31,19 +30,16 @@ test('groups follow the line of their interface', () => {
 
 test('a big-endian machine prints the address as it is', () => {
   const bytes = Buffer.from(`${HEADING}${ETH0}\tE00000FB 3\n`);
-  const { records } = parseIgmp(bytes, { ...FACTS, byteOrder: 'BE' }, { hasIndex: true, iface: '' });
+  const { records } = igmpReader({ ...FACTS, byteOrder: 'BE' })(bytes);
   assert.deepEqual(records, [{ iface: 'eth0', users: 3, address: new Ipv4Address(0xe00000fb) }]);
 });
 
-test('the interface is handed on from batch to batch', () => {
-  const first = parseIgmp(Buffer.from(HEADING + ETH0), FACTS, { hasIndex: true, iface: '' });
-  assert.deepEqual(first, { records: [], problems: [], lines: 2, table: { hasIndex: true, iface: 'eth0' } });
-  const second = parseIgmp(Buffer.from(`${GROUP}x\n`), FACTS, first.table, first.lines);
-  assert.deepEqual(second, {
+test('a batch may begin with the groups of an interface that the batch before it named', () => {
+  const read = igmpReader(FACTS);
+  assert.deepEqual(read(Buffer.from(HEADING + ETH0)), { records: [], problems: [] });
+  assert.deepEqual(read(Buffer.from(`${GROUP}x\n`)), {
     records: [{ iface: 'eth0', users: 3, address: new Ipv4Address(0xe00000fb) }],
-    problems: [{ code: 'BOGUS_LINE', line: 3, text: 'x' }],
-    lines: 4,
-    table: { hasIndex: true, iface: 'eth0' },
+    problems: [{ code: 'BOGUS_LINE', line: 3, text: 'x', before: 1 }],
   });
 });
 
@@ -102,12 +98,15 @@ for (const [line, row] of GROUPS) {
     assert.deepEqual(parse(`${ETH0}${line}\n`), [[`eth0 ${row}`], []]));
 }
 
-test('the heading tells the format', () => {
-  const heading = (text: string) => parseIgmpHeading(Buffer.from(text));
-  assert.deepEqual(heading('Idx\tDevice\n'), { hasIndex: true, iface: '' });
-  assert.deepEqual(heading(' Idx Device'), { hasIndex: false, iface: '' });
+test('the heading is the line that names a Device', () => {
+  const isHeading = (text: string) => hasIgmpHeading(Buffer.from(text));
+  for (const heading of ['Idx\tDevice\n', ' Idx Device']) assert.equal(isHeading(heading), true);
   for (const other of ['', 'device\n', 'Idx\nDevice\n', 'Idx\0Device\n'])
-    assert.equal(heading(other), undefined);
+    assert.equal(isHeading(other), false);
+});
+
+test('there is an index if the heading begins with it', () => {
+  assert.deepEqual(parse(`2\teth0\n${GROUP}`, ' Idx Device\n'), [['2\teth0 3 224.0.0.251'], []]);
 });
 
 const membership: fc.Arbitrary<GroupMembership> = fc.record(
@@ -130,16 +129,16 @@ test('what a kernel prints is read back', () => {
         return `1\t${iface.padEnd(10)}: ${'1'.padStart(5)}      V3\n\t\t\t\t${word} ${String(users).padStart(5)} 0:00000000\t\t0\n`;
       });
       const bytes = Buffer.from(HEADING + text.join(''));
-      assert.deepEqual(parseIgmp(bytes, FACTS, { hasIndex: true, iface: '' }).records, records);
+      assert.deepEqual(igmpReader(FACTS)(bytes).records, records);
     }),
   );
 });
 
 test('no bytes make it throw', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, hasIndex) => {
-      const { records, problems, lines } = parseIgmp(bytes, FACTS, { hasIndex, iface: '' }, 1);
-      assert.ok(records.length + problems.length <= lines - 1);
+    fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('\n', HEADING), (bytes, heading) => {
+      const { records, problems } = igmpReader(FACTS)(Buffer.concat([Buffer.from(heading), bytes]));
+      assert.ok(records.length + problems.length <= countLines(bytes));
     }),
   );
 });

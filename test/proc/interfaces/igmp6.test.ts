@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseIgmp6 } from '../../../src/proc/interfaces/igmp6.ts';
+import { igmp6Reader } from '../../../src/proc/interfaces/igmp6.ts';
 import { Ipv6Address } from '../../../src/proc/reading/address.ts';
+import { countLines } from '../count-lines.ts';
 
 const DIGITS = 'ff0200000000000000000001ff12abcd';
 const LINE = `2    eth0            ${DIGITS}     3 00000004 0`;
 const RECORD = { iface: 'eth0', users: 3, address: new Ipv6Address(0xff020000, 0, 1, 0xff12abcd) };
 
 function parse(text: string) {
-  return parseIgmp6(Buffer.from(text, 'latin1'));
+  return igmp6Reader()(Buffer.from(text, 'latin1'));
 }
 
 const GOOD: readonly [name: string, line: string, changes: Partial<typeof RECORD>][] = [
@@ -32,7 +33,7 @@ const GOOD: readonly [name: string, line: string, changes: Partial<typeof RECORD
 
 for (const [name, line, changes] of GOOD) {
   test(`igmp6: ${name}`, () => {
-    assert.deepEqual(parse(line), { records: [{ ...RECORD, ...changes }], problems: [], lines: 1 });
+    assert.deepEqual(parse(line), { records: [{ ...RECORD, ...changes }], problems: [] });
   });
 }
 
@@ -50,12 +51,8 @@ for (const line of [
   `2 abcdefghijklmnopqr ${DIGITS} 3`,
 ]) {
   test(`igmp6: bogus: '${line}'`, () => {
-    const problem = { code: 'BOGUS_LINE', line: 7, text: line };
-    assert.deepEqual(parseIgmp6(Buffer.from(`${line}\n${LINE}\n`), 7), {
-      records: [RECORD],
-      problems: [problem],
-      lines: 9,
-    });
+    const problem = { code: 'BOGUS_LINE', line: 0, text: line, before: 0 };
+    assert.deepEqual(parse(`${line}\n${LINE}\n`), { records: [RECORD], problems: [problem] });
   });
 }
 
@@ -74,8 +71,8 @@ test('what a kernel prints is read back', () => {
 test('no bytes make it throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      const { records, problems, lines } = parseIgmp6(bytes);
-      assert.equal(records.length + problems.length, lines);
+      const { records, problems } = igmp6Reader()(bytes);
+      assert.equal(records.length + problems.length, countLines(bytes));
     }),
   );
 });

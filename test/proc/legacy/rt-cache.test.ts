@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CachedRoute, parseCachedRoutes, parseCacheHeading } from '../../../src/proc/legacy/rt-cache.ts';
+import { type CachedRoute, parseRouteCache } from '../../../src/proc/legacy/rt-cache.ts';
 import { Ipv4Address } from '../../../src/proc/reading/address.ts';
 
 const LATER =
@@ -26,12 +26,11 @@ const ROUTE: CachedRoute = {
 };
 const EARLIER_ROUTE = { ...ROUTE, tos: 0, hhRef: 8, hhUpToDate: 9, specificDestination: new Ipv4Address(0) };
 
+const FACTS = { byteOrder: 'LE', ticksPerSecond: 100 } as const;
+
 function parse(heading: string, line: string) {
   const bytes = Buffer.from(`${heading}\n${line}\n`, 'latin1');
-  const { layout, length, format } = parseCacheHeading(bytes);
-  assert.ok(layout.kind === 'found');
-  const facts = { byteOrder: 'LE', ticksPerSecond: 100 } as const;
-  const { records, problems } = parseCachedRoutes(bytes.subarray(length), facts, format, layout.passed, 1);
+  const { records, problems } = parseRouteCache(bytes, FACTS);
   return [records, problems.map(({ code }) => code)];
 }
 
@@ -74,7 +73,7 @@ const HEADINGS: readonly [heading: string, format: string, known: boolean][] = [
 
 for (const [heading, format, known] of HEADINGS) {
   test(`rt_cache heading: '${heading}' is ${known ? 'that' : 'taken for that'} of ${format}`, () => {
-    const found = parseCacheHeading(Buffer.from(`${heading}\n`));
+    const found = parseRouteCache(Buffer.from(`${heading}\n`), FACTS);
     assert.deepEqual([found.format, found.known], [format, known]);
   });
 }

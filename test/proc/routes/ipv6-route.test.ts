@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Ipv6Address } from '../../../src/proc/reading/address.ts';
-import { type Ipv6Route, parseIpv6Routes } from '../../../src/proc/routes/ipv6-route.ts';
+import { type Ipv6Route, ipv6RouteReader } from '../../../src/proc/routes/ipv6-route.ts';
 import { type Neighbour, parseNeighbours } from '../../../src/proc/routes/ndisc.ts';
 
 const NONE = '0'.repeat(32);
@@ -31,10 +31,9 @@ const GOOD: readonly [name: string, line: string, changes: Partial<Ipv6Route>][]
 
 for (const [name, line, changes] of GOOD) {
   test(`ipv6_route: ${name}`, () => {
-    assert.deepEqual(parseIpv6Routes(Buffer.from(line, 'latin1')), {
+    assert.deepEqual(ipv6RouteReader()(Buffer.from(line, 'latin1')), {
       records: [{ ...ROUTE, ...changes }],
       problems: [],
-      lines: 1,
     });
   });
 }
@@ -50,9 +49,9 @@ for (const line of [
   LINE.replace('01000003', '-'),
 ]) {
   test(`ipv6_route: bogus: '${line}'`, () => {
-    const { records, problems } = parseIpv6Routes(Buffer.from(`${LINE}\n${line}\n${LINE}\n`), 7);
+    const { records, problems } = ipv6RouteReader()(Buffer.from(`${LINE}\n${line}\n${LINE}\n`));
     assert.deepEqual(records, [ROUTE, ROUTE]);
-    assert.deepEqual(problems, [{ code: 'BOGUS_LINE', line: 8, text: line.slice(0, 80), before: 1 }]);
+    assert.deepEqual(problems, [{ code: 'BOGUS_LINE', line: 1, text: line.slice(0, 80), before: 1 }]);
   });
 }
 
@@ -81,7 +80,7 @@ test('what the kernel prints is read back', () => {
       const { destination, prefixLength, nextHop, metric, refCount, use, flags, iface } = record;
       const numbers = [metric, refCount, use, flags].map((value) => hex(value)).join(' ');
       const line = `${digits(destination)} ${hex(prefixLength, 2)} ${NONE} 00 ${digits(nextHop)} ${numbers} ${iface.padStart(8)}\n`;
-      assert.deepEqual(parseIpv6Routes(Buffer.from(line)).records, [record]);
+      assert.deepEqual(ipv6RouteReader()(Buffer.from(line)).records, [record]);
     }),
   );
 });

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Ipv4Address, swapBytes } from '../../../src/proc/reading/address.ts';
-import { parseRouteHeading, parseRoutes, type Route } from '../../../src/proc/routes/route.ts';
+import { type Route, routeReader } from '../../../src/proc/routes/route.ts';
 
 const NAMES = 'Iface Destination Gateway Flags RefCnt Use Metric Mask MTU Window IRTT';
 const HEADING = `${NAMES.replaceAll(' ', '\t')}\n`;
 const LINE = 'eth0\t0001A8C0\t0100000A\t0203\t2\t3\t4\t00FFFFFF\t5\t6\t7';
+const FACTS = { byteOrder: 'LE', ticksPerSecond: 100 } as const;
 const ROUTE: Route = {
   iface: 'eth0',
   destination: new Ipv4Address(0xc0a80100),
@@ -23,9 +24,9 @@ const ROUTE: Route = {
 
 function parse(text: string, heading = HEADING, byteOrder: 'LE' | 'BE' = 'LE') {
   const bytes = Buffer.from(heading + text, 'latin1');
-  const { layout, length } = parseRouteHeading(bytes);
-  assert.ok(layout.kind === 'found');
-  return parseRoutes(bytes.subarray(length), { byteOrder, ticksPerSecond: 100 }, layout.passed, 1);
+  const { layout, ...parsed } = routeReader({ byteOrder, ticksPerSecond: 100 })(bytes);
+  assert.equal(layout.kind, 'found');
+  return parsed;
 }
 
 const GOOD: readonly [name: string, line: string, changes: Partial<Route>][] = [
@@ -48,7 +49,7 @@ const GOOD: readonly [name: string, line: string, changes: Partial<Route>][] = [
 
 for (const [name, line, changes] of GOOD) {
   test(`route: ${name}`, () => {
-    assert.deepEqual(parse(line), { records: [{ ...ROUTE, ...changes }], problems: [], lines: 2 });
+    assert.deepEqual(parse(line), { records: [{ ...ROUTE, ...changes }], problems: [] });
   });
 }
 
@@ -117,13 +118,31 @@ const HEADINGS: readonly [name: string, heading: string, layout: object][] = [
 
 for (const [name, heading, layout] of HEADINGS) {
   test(`route heading: ${name}`, () => {
-    assert.deepEqual(parseRouteHeading(Buffer.from(heading, 'latin1')).layout, layout);
+    assert.deepEqual(routeReader(FACTS)(Buffer.from(heading, 'latin1')).layout, layout);
   });
 }
 
-test('what a long heading has beyond 510 bytes is a row', () => {
-  assert.equal(parseRouteHeading(Buffer.from(`${NAMES}${' '.repeat(600)}\n`)).length, 510);
-  assert.equal(parseRouteHeading(Buffer.from(HEADING + LINE)).length, HEADING.length);
+test('what a heading has beyond 510 bytes is a row', () => {
+  const { records, problems } = parse(`${LINE}\n`, `${NAMES.padEnd(510)}x\n`);
+  assert.deepEqual(records, [ROUTE]);
+  assert.deepEqual(problems, [{ code: 'SHORT_LINE', line: 1, text: 'x', before: 0 }]);
+});
+
+test('later batches have no heading', () => {
+  const read = routeReader(FACTS);
+  read(Buffer.from(`${HEADING}${LINE}\n`));
+  assert.deepEqual(read(Buffer.from(`${LINE}\nx\n`)), {
+    records: [ROUTE],
+    problems: [{ code: 'SHORT_LINE', line: 3, text: 'x', before: 1 }],
+    layout: { kind: 'found', passed: new Array(11).fill(0) },
+  });
+});
+
+test('without its columns a table has no rows', () => {
+  const read = routeReader(FACTS);
+  const nothing = { records: [], problems: [], layout: { kind: 'missing', name: 'IRTT' } };
+  assert.deepEqual(read(Buffer.from(`${NAMES.replace('IRTT', '')}\n${LINE}\n`)), nothing);
+  assert.deepEqual(read(Buffer.from(`${LINE}\n`)), nothing);
 });
 
 const word = fc.integer({ min: 0, max: 0xffffffff });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Scanner } from '../../../src/proc/reading/scanner.ts';
-import { type InetTable, parseInetSockets } from '../../../src/proc/sockets/inet-sockets.ts';
-import { readKernelRow } from '../../../src/proc/sockets/kernel-row.ts';
+import { type InetTable, inetSocketReader } from '../../../src/proc/sockets/inet-sockets.ts';
+import { KernelRows } from '../../../src/proc/sockets/kernel-row.ts';
 
 const hex = (digits: number) =>
   fc
@@ -86,7 +86,11 @@ const theLongWay = (line: string) => `\t${line}`;
 
 function parse(line: string, table: InetTable, byteOrder: 'LE' | 'BE') {
   const facts = { byteOrder, ticksPerSecond: 100 } as const;
-  const { records, problems } = parseInetSockets(Buffer.from(line, 'latin1'), facts, table, 1, true);
+  const { records, problems } = inetSocketReader(
+    facts,
+    table,
+    true,
+  )(Buffer.from(`heading\n${line}`, 'latin1'));
   return { records, problems: problems.map(({ code }) => code) };
 }
 
@@ -117,7 +121,7 @@ function read(line: string) {
   const bytes = Buffer.from(line, 'latin1');
   const scanner = new Scanner(bytes);
   scanner.nextLine();
-  const record = readKernelRow(scanner, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), true);
+  const record = new KernelRows(bytes, true).read(scanner);
   return { record, rest: line.slice(scanner.position) };
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseSctpAssociations, parseSctpEndpoints } from '../../../src/proc/sockets/sctp.ts';
+import { sctpAssociationReader, sctpEndpointReader } from '../../../src/proc/sockets/sctp.ts';
+import { countLines } from '../count-lines.ts';
 
 const ENDPOINT =
   'ffff1 ffff2 2   10  12   22       1000 45679 10.0.0.1 192.168.1.1 2001:0db8:0000:0000:0000:0000:0000:0001 ';
@@ -9,12 +10,12 @@ const ASSOCIATION =
   'ffff1 ffff2 2   1   3  0       2        5        6      33 50002 22  40001  *10.0.0.1 192.168.1.1 <-> *10.0.0.2 172.16.0.1 \t    7500    10';
 
 function endpoints(...lines: string[]) {
-  const { records, problems } = parseSctpEndpoints(Buffer.from(['heading', ...lines].join('\n'), 'latin1'));
+  const { records, problems } = sctpEndpointReader()(Buffer.from(['heading', ...lines].join('\n'), 'latin1'));
   return { records: records.map((record) => ({ ...record, locals: record.locals.map(String) })), problems };
 }
 
 function associations(...lines: string[]) {
-  const { records, problems } = parseSctpAssociations(
+  const { records, problems } = sctpAssociationReader()(
     Buffer.from(['heading', ...lines].join('\n'), 'latin1'),
   );
   const texts = ({ locals, foreigns }: (typeof records)[number]) => ({
@@ -76,7 +77,7 @@ test('lines that are too short', () => {
   const short = ['', 'a b c d e f g'];
   assert.deepEqual(endpoints(...short, ENDPOINT), {
     records: [END],
-    problems: short.map((text, index) => ({ code: 'BOGUS_LINE', line: index + 1, text })),
+    problems: short.map((text, index) => ({ code: 'BOGUS_LINE', line: index + 1, text, before: 0 })),
   });
   assert.equal(associations('1 2 3 4 5 6 7 8 9 10 11 12').problems.length, 1);
 });
@@ -84,9 +85,10 @@ test('lines that are too short', () => {
 test('no bytes make it throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      for (const parse of [parseSctpEndpoints, parseSctpAssociations]) {
-        const { records, problems, lines } = parse(bytes, 1);
-        assert.equal(records.length + problems.length, lines - 1);
+      for (const read of [sctpEndpointReader(), sctpAssociationReader()]) {
+        read(Buffer.from('heading\n'));
+        const { records, problems } = read(bytes);
+        assert.equal(records.length + problems.length, countLines(bytes));
       }
     }),
   );

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  isListening,
-  parseUnixHeading,
-  parseUnixSockets,
-  type UnixSocket,
-} from '../../../src/proc/sockets/unix.ts';
+import { isListening, type UnixSocket, unixSocketReader } from '../../../src/proc/sockets/unix.ts';
+import { countLines } from '../count-lines.ts';
 
 const HEADING = 'Num       RefCount Protocol Flags    Type St Inode Path\n';
 const LINE = 'ffff9a5f0d3f6c00: 0000000A 00000001 00030000 0005 03 20917 /run/a';
@@ -22,8 +18,7 @@ const RECORD: UnixSocket = {
 };
 
 function parse(text: string, heading = HEADING) {
-  const bytes = Buffer.from(heading + text, 'latin1');
-  return parseUnixSockets(bytes, parseUnixHeading(bytes));
+  return unixSocketReader()(Buffer.from(heading + text, 'latin1'));
 }
 
 const GOOD: readonly [name: string, line: string, changes: Partial<UnixSocket>][] = [
@@ -48,7 +43,6 @@ for (const [name, line, changes] of GOOD) {
     assert.deepEqual(parse(line), {
       records: [{ ...RECORD, ...pathOf(changes), ...changes }],
       problems: [],
-      lines: 2,
     });
   });
 }
@@ -72,8 +66,8 @@ for (const line of [
   LINE.replace('ffff9a5f0d3f6c00', ''),
 ]) {
   test(`unix: bogus: '${line}'`, () => {
-    const problem = { code: 'BOGUS_LINE', line: 1, text: line };
-    assert.deepEqual(parse(`${line}\n${LINE}\n`), { records: [RECORD], problems: [problem], lines: 3 });
+    const problem = { code: 'BOGUS_LINE', line: 1, text: line, before: 0 };
+    assert.deepEqual(parse(`${line}\n${LINE}\n`), { records: [RECORD], problems: [problem] });
   });
 }
 
@@ -86,9 +80,9 @@ test('a socket listens by its flag and its state', () => {
 
 test('no bytes make it throw', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, hasInode) => {
-      const { records, problems, lines } = parseUnixSockets(bytes, { hasInode }, 1);
-      assert.equal(records.length + problems.length, lines - 1);
+    fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('\n', HEADING), (bytes, heading) => {
+      const { records, problems } = unixSocketReader()(Buffer.concat([Buffer.from(heading), bytes]));
+      assert.equal(records.length + problems.length, countLines(bytes));
     }),
   );
 });

@@ -13,12 +13,12 @@ const README = join(import.meta.dirname, '../../README.md');
 /** Rows of the table: what is measured, and the section of RESULTS.md that tells. */
 const ROWS: readonly (readonly [what: string, section: string])[] = [
   ['start: `-tulpn` on an idle host', 'start'],
-  ['`-an`, recorded', 'recorded-an'],
-  ['`-anp`, recorded', 'recorded-anp'],
-  ['`-an`', 'live-an'],
-  ['`-anp`', 'live-anp'],
-  ['`-tlnp`', 'live-tlnp'],
-  ['`-t`, a resolver that takes 100 ms an answer', 'names'],
+  ['`-an` of a recorded host', 'recorded-an'],
+  ['`-anp` of a recorded host', 'recorded-anp'],
+  ['`-an` of the running host', 'live-an'],
+  ['`-anp` of the running host', 'live-anp'],
+  ['`-tlnp` of the running host', 'live-tlnp'],
+  ['`-t`, 200 names, 100 ms each', 'names'],
 ];
 
 /** Columns of the table: a heading, and the program's name in RESULTS.md. */

@@ -2,7 +2,7 @@ import type { Ipv4InterfaceAddress } from '../../proc/interfaces/link.ts';
 import { Ipv4Address } from '../../proc/reading/address.ts';
 import type { Ipv4Tables } from './ipv4-tables.ts';
 
-/** An address of this host; the mask is `undefined` where nothing tells it. */
+/** An address of this host; the mask is `undefined` if unknown. */
 export interface OwnAddress {
   readonly address: Ipv4Address;
   readonly netmask: Ipv4Address | undefined;
@@ -14,20 +14,19 @@ function inNetwork({ word }: Ipv4Address, network: Ipv4Address, mask: Ipv4Addres
   return ((word ^ network.word) & mask.word) === 0;
 }
 
-/** How far two addresses are from having all leading bits in common. */
+/** Smaller the longer the common prefix of two addresses. */
 function distance(a: Ipv4Address, b: Ipv4Address): number {
   return (a.word ^ b.word) >>> 0;
 }
 
 /**
- * Joins the host's own addresses to interfaces by the routes that came with them. An interface that
- * only has routes to single hosts is a point-to-point link: of all addresses the nearest to the other end is its own. Any
- * other address belongs to the interface of the smallest connected network that it lies in; of several the lowest comes
- * first, for their order is in no file.
+ * Assigns the host's own addresses to interfaces by the connected routes. An interface with host routes only is a
+ * point-to-point link, and gets the address nearest to its peer. Any other address belongs to the interface of the smallest
+ * connected network that contains it. Several addresses of an interface are sorted, since no file has their order.
  *
- * @param taken addresses of which it is known where they belong, unsigned 32 bits
+ * @param taken addresses whose interface is known, unsigned 32 bits
  * @param told whether the addresses of an interface are known
- * @returns what was found, by interface, and the addresses that belong to none of them
+ * @returns addresses by interface, and those that belong to none
  */
 export function deduceAddresses(
   { connected, local, localNetworks }: Ipv4Tables,
@@ -72,10 +71,10 @@ function nearest(addresses: readonly Ipv4Address[], to: Ipv4Address): Ipv4Addres
 }
 
 /**
- * What belongs to an address. Whether a broadcast address was set cannot be told where it is the usual one, the
- * highest of the network: the kernel routes it in any case. It is taken for set, as it is by nearly all that sets addresses.
+ * Adds broadcast and peer address. Whether the usual broadcast address, the highest of the network, was set cannot be told,
+ * because the kernel routes it in any case; it is assumed to be set, as nearly all tools do.
  *
- * @param iface the name of the interface that has the address
+ * @param iface name of the interface that has the address
  */
 export function completeAddress(own: OwnAddress, iface: string, tables: Ipv4Tables): Ipv4InterfaceAddress {
   const { address, netmask } = own;
@@ -109,7 +108,7 @@ function highest(word: number, mask: Ipv4Address): number {
   return (word | ~mask.word) >>> 0;
 }
 
-/** The other end of a link has a route to itself alone. */
+/** The peer of a point-to-point link: it has a host route. */
 function destinationOf(
   address: Ipv4Address,
   mask: Ipv4Address,

@@ -5,9 +5,9 @@ import type { Root } from '../root/root.ts';
 const PROMISC_AND_ALLMULTI = IFF_PROMISC | IFF_ALLMULTI;
 
 /**
- * Which of the flags PROMISC and ALLMULTI the kernel holds for its own ends. Sysfs shows them whoever wants them, ioctl only
- * when they were set by hand, and no file tells the two apart. So they count as the kernel's where one of those
- * is at work that make it do so: a bridge, a bond or a link on top, a packet socket on the link, a multicast router.
+ * The flags PROMISC and ALLMULTI that the kernel has set for its own purposes. Sysfs shows them whoever set them, the ioctl
+ * that netstat uses only those set by an administrator, and no file tells the two apart. They count as the kernel's if one of
+ * its reasons is present: a bridge, bond or other upper device, a packet socket on the link, a multicast router.
  */
 export function heldFlags(root: Root, name: string, flags: number): number {
   if ((flags & PROMISC_AND_ALLMULTI) === 0) return 0;
@@ -15,7 +15,7 @@ export function heldFlags(root: Root, name: string, flags: number): number {
   return routesMulticast(root, name) ? IFF_ALLMULTI : 0;
 }
 
-/** The links `upper_NAME` and `master`; older kernels have only `brport` for the port of a bridge. */
+/** Symbolic links `upper_NAME` and `master`; older kernels have only `brport`, for a bridge port. */
 const UPPER = /^(upper_.*|master|brport)$/s;
 
 function hasUpperLink(root: Root, name: string): boolean {

@@ -6,10 +6,10 @@ import { completeAddress, deduceAddresses, type OwnAddress } from './deduced-add
 import { readIpv4Tables } from './ipv4-tables.ts';
 import type { SystemInterfaces } from './system-interfaces.ts';
 
-/** IPv4 addresses in their order, by the name of the interface or the label that they carry, latin1. */
+/** IPv4 addresses in the kernel's order, by interface name or label, latin1. */
 export type Labels = ReadonlyMap<string, readonly OwnAddress[]>;
 
-/** The IPv4 addresses that the running system tells. */
+/** The IPv4 addresses that netlink reports. */
 export function labelsOf(system: SystemInterfaces): Labels {
   const labels = new Map<string, OwnAddress[]>();
   for (const [name, entries] of system) {
@@ -28,8 +28,8 @@ export function interfaceOf(name: string): string {
 }
 
 /**
- * The IPv4 addresses of each interface and label, the one that counts first, as far as they can be known: what the running
- * system says, and for the rest what the tables of routes tell.
+ * The IPv4 addresses of each interface and label, the primary one first: from netlink on the running host, otherwise deduced
+ * from the routing tables.
  */
 export function readInterfaceAddresses(
   root: Root,
@@ -44,7 +44,7 @@ export function readInterfaceAddresses(
   const { found, left } = deduceAddresses(tables, taken, told);
   const [address] = left;
   const [down, ...others] = [...links.keys()].filter((name) => !hasFlag(links, name, IFF_UP));
-  // A link that is down has no routes: an address is known to be its own when it is the only one.
+  // A link that is down has no routes: the last address left belongs to it if it is the only such link.
   if (isLive(root) && address !== undefined && down !== undefined && others.length === 0 && !found.has(down))
     found.set(down, [{ address, netmask: undefined }]);
   for (const [name, addresses] of labels) found.set(name, addresses);

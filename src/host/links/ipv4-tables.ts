@@ -4,15 +4,15 @@ import { type Route, RTF_REJECT, RTF_UP, routeReader } from '../../proc/routes/r
 import { optional } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
 
-/** What the tables of IPv4 routes tell of the addresses of interfaces. */
+/** What the IPv4 routing tables say about the addresses of interfaces. */
 export interface Ipv4Tables {
-  /** Networks and hosts that are reached without a gateway: an address brings such a route with it while its link is up. */
+  /** Routes without a gateway: the kernel adds one for each address while the link is up. */
   readonly connected: readonly Route[];
-  /** The host's own addresses, but not which interface has which; those of links that are down too. */
+  /** The host's own addresses, without their interfaces; those of links that are down included. */
   readonly local: readonly Ipv4Address[];
-  /** The networks of which every address is the host's own, in practice 127.0.0.0/8: those of the loopback. */
+  /** Networks in which every address is the host's own: those of the loopback, in practice 127.0.0.0/8. */
   readonly localNetworks: readonly FibEntry[];
-  /** Broadcast addresses, unsigned 32 bits: the highest of each connected network, and what was set beside it. */
+  /** Broadcast addresses, unsigned 32 bits: the highest of each connected network, and those set explicitly. */
   readonly broadcasts: ReadonlySet<number>;
 }
 
@@ -39,7 +39,7 @@ export function readRoutes(root: Root): readonly Route[] {
   return routeReader(root.facts)(bytes).records;
 }
 
-/** The entries of the table `Local`, without those of the routes: a router has very many. */
+/** The entries of the table `Local` but unicast routes, of which a router has very many. */
 function readOwnEntries(root: Root): FibEntry[] {
   const entries: FibEntry[] = [];
   const read = fibTrieReader();

@@ -9,17 +9,17 @@ import { unrecordedLinks } from './unrecorded-links.ts';
 /** What is known of the interfaces of a host. */
 export interface Links {
   /**
-   * Where it comes from: /sys/class/net; or only what else there is, because that is `absent`, or shows the links of `another`
-   * network: after `nsenter --net`, for one, /sys is still that of the network before.
+   * /sys/class/net, or other files if that is `absent` or shows `another` network namespace: after `nsenter --net`, /sys is
+   * still that of the old namespace.
    */
   readonly source: 'sysfs' | 'absent' | 'another';
-  /** Each interface that was asked for, or why it cannot be told about: ABSENT when it is gone. */
+  /** Each requested interface, or why it cannot be read: ABSENT if it is gone. */
   readonly links: ReadonlyMap<string, Link | HostError>;
 }
 
 const FOLDER = '/sys/class/net';
 
-/** Reads what is known of these interfaces. */
+/** Reads what the host knows about these interfaces. */
 export function readLinks(root: Root, names: Iterable<string>, system: SystemInterfaces): Links {
   const source = sourceOf(root, system);
   const read = source === 'sysfs' ? (name: string) => tryLink(root, name) : unrecordedLinks(root, system);
@@ -34,10 +34,10 @@ function sourceOf(root: Root, system: SystemInterfaces): Links['source'] {
     : 'another';
 }
 
-/** Text of an address of six bytes, the longest that the running system tells. */
+/** Length of a six-byte address as text, the longest that Node reports. */
 const ADDRESS_LENGTH = NO_HARDWARE_ADDRESS.length;
 
-/** Whether sysfs and the running system mean the same interface, as far as its hardware address can tell. */
+/** Whether sysfs and netlink mean the same interface, judged by its hardware address. */
 function isSame(root: Root, name: string, hardwareAddress: string): boolean {
   if (name.includes(':') || hardwareAddress === NO_HARDWARE_ADDRESS) return true;
   const recorded = optionalText(root, `${FOLDER}/${name}/address`)?.trim();
@@ -53,9 +53,9 @@ function tryLink(root: Root, name: string): Link | HostError {
   }
 }
 
-/** Only the flags must be readable: without them net-tools shows nothing, all else it can do without. */
+/** Only the flags are required: without them net-tools shows nothing. */
 function readLink(root: Root, name: string): Link {
-  // No interface has such a name, but the path would mean something else.
+  // No interface has such a name, and the path would name another file.
   if (name === '' || name === '.' || name === '..' || name.includes('/')) throw gone(name);
   const flags = readFlags(root, name);
   const attribute = (file: LinkAttribute): string | undefined =>
@@ -75,7 +75,7 @@ function gone(name: string): HostError {
   return new HostError('ENOENT', `${FOLDER}/${name}`);
 }
 
-/** The kernel answers EINVAL or ENODEV for an interface that is being taken away. */
+/** Errors that the kernel gives for an interface being removed. */
 const LEAVING: ReadonlySet<string> = new Set(['EINVAL', 'ENODEV']);
 
 function readFlags(root: Root, name: string): string {

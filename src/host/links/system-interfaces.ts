@@ -2,16 +2,16 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import { nodeOs } from '../root/builtin.ts';
 import { isLive, type Root } from '../root/root.ts';
 
-/** What the running system says of its interfaces that are RUNNING and have an address. */
+/** The interfaces of the running host that are RUNNING and have an address. */
 export type SystemInterfaces = ReadonlyMap<string, readonly NetworkInterfaceInfo[]>;
 
-/** How a hardware address is told that there is none of, or none of six bytes. */
+/** What Node gives for an interface without a hardware address, or with one that is not six bytes long. */
 export const NO_HARDWARE_ADDRESS = '00:00:00:00:00:00';
 
 /**
- * Asks the running system, by netlink: names are those of interfaces, or the labels of IPv4 addresses, latin1. A recorded
- * host has nothing to ask. Nothing comes either where a sandbox hides the interfaces, or where one of them is called like a
- * property of every object (`constructor`), which Node cannot bear.
+ * Asks the running host by netlink. Keys are interface names or labels of IPv4 addresses, latin1. Empty for a recorded host,
+ * in a sandbox that hides the interfaces, and if one of them is named like a property of every object (`constructor`), on
+ * which Node fails.
  */
 export function readSystemInterfaces(root: Root): SystemInterfaces {
   return new Map(

@@ -10,8 +10,8 @@ const ETHERNET = '1';
 const LOOPBACK = '772';
 
 /**
- * What can be known of links without /sys/class/net: those that have routes or IPv6 addresses are up, and the running system
- * tells more of those that run. With IPv6 a link has its MTU in /proc/sys as well.
+ * What is known about links without /sys/class/net: those with routes or IPv6 addresses are up, and netlink knows more about
+ * those that are RUNNING. With IPv6, /proc/sys has the MTU.
  */
 export function unrecordedLinks(root: Root, system: SystemInterfaces): (name: string) => Link {
   const addresses = optional(() => root.read('/proc/net/if_inet6'));

@@ -4,16 +4,16 @@ import type { LookupKind } from './lookup-command.ts';
 import type { Plan } from './plan.ts';
 import type { Question } from './system-lookups.ts';
 
-/** A longer name of an IPv4 address is cut, one of an IPv6 address is not shown (observed, net-tools 2.10). */
+/** Longest name shown, in bytes: net-tools cuts a longer name of an IPv4 address and drops that of an IPv6 address (observed, 2.10). */
 const NAME_LIMIT = 127;
 
-/** The names of hosts, or of networks: from the file, and the answers of the system, each address asked once. */
+/** Names of hosts or of networks, from the file and from the system's name service, which is asked once per address. */
 export class AddressNames {
   readonly #kind: LookupKind;
   readonly #plan: Plan;
   readonly #readFile: () => AddressTable<string>;
   #file: AddressTable<string> | undefined;
-  /** What was asked: the answer, false when there is no name, null as long as there is no answer. */
+  /** By address: the name, `false` for no name, `null` while the answer is outstanding. */
   readonly #answers = new AddressTable<string | false | null>();
 
   /** @param readFile reads the file, when the first address is looked up */
@@ -23,13 +23,13 @@ export class AddressNames {
     this.#readFile = readFile;
   }
 
-  /** The name of an address, as it is shown. */
+  /** The name as netstat shows it. */
   get(address: Address): string | undefined {
     const name = this.#answers.get(address) ?? this.#fromFile(address);
     return name === undefined || name === false ? undefined : shown(address, name);
   }
 
-  /** What to ask the system so as to know this address; undefined when the file knows it, or when it was asked. */
+  /** The question to ask the system about this address; undefined if the file has its name or it was asked before. */
   question(address: Address): Question | undefined {
     const { others } = this.#plan;
     if (others === 'never' || this.#answers.get(address) !== undefined) return undefined;
@@ -55,7 +55,7 @@ function shown(address: Address, name: string): string | undefined {
   return address.isMapped ? withoutPrefix(name) : name;
 }
 
-/** What net-tools does to the number of a mapped address it does to its name: all up to the last `:` before the first dot goes. */
+/** net-tools strips `::ffff:` from a mapped address, and the same way from its name: everything up to the last `:` before the first dot. */
 function withoutPrefix(name: string): string {
   const dot = name.indexOf('.');
   return dot < 0 ? name : name.slice(name.lastIndexOf(':', dot) + 1);

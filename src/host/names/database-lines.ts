@@ -1,4 +1,4 @@
-/** What isspace() of the C locale takes for white space, as the inside of a character class. */
+/** White space of isspace() in the C locale, to be put into a character class. */
 export const SPACE = ' \\t\\n\\v\\f\\r';
 
 const BLANK = 0x20;
@@ -23,7 +23,7 @@ export function databaseLines(bytes: Uint8Array): string[] {
   return lines;
 }
 
-/** The line up to its first `#`, which starts a comment in every database but passwd. */
+/** The line without its comment, which starts at the first `#` in every database but passwd. */
 export function withoutComment(line: string): string {
   const hash = line.indexOf('#');
   return hash < 0 ? line : line.slice(0, hash);
@@ -34,14 +34,14 @@ export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
-/** Digits of the largest number of 64 bits, in octal. */
+/** Octal digits of the largest 64-bit number. */
 const MOST_DIGITS = 22;
 const LEADING_ZEROS = /^0+/;
 const PREFIX = { 8: '0o', 10: '', 16: '0x' };
 
 /**
- * The value of a number as strtoul() reads it, or undefined when it does not fit 32 bits: glibc refuses the line then,
- * and with it every negative number but those that wrap around to a small one.
+ * A number as strtoul() reads it, or undefined if it does not fit 32 bits, in which case glibc skips the line. strtoul()
+ * wraps negative numbers, so only those just above -2^64 fit.
  *
  * @param sign `-`, `+` or nothing
  * @param digits at least one, all of the base

@@ -13,22 +13,22 @@ export interface ServicePort {
   readonly protocol: string;
 }
 
-/** What names stand for. Names are text, as a user typed them. */
+/** Looks names up forward. Names are text as the user typed them. */
 export interface ForwardNames {
-  /** The ports of a service; none for one that nobody knows. */
+  /** The ports of a service; empty if it is unknown. */
   servicePorts(name: string): readonly ServicePort[];
   uidOf(name: string): number | undefined;
-  /** The addresses of a host, as they were when `refresh` asked for them last. */
+  /** The addresses of a host as of the last `refresh`. */
   hostAddresses(name: string): readonly string[];
-  /** Asks for the addresses of hosts: of the DNS again as soon as the time to live of its answer is over. Never fails. */
+  /** Resolves hosts, those whose DNS answer has outlived its TTL anew. Never fails. */
   refresh(hosts: Iterable<string>): Promise<void>;
 }
 
 /**
- * The names of a host, looked up forward: users and services in its files, hosts there and, of the live host, in the DNS and
- * by what else its name service knows. An address stands for itself.
+ * Forward look-ups as the given host sees them: users and services in its files, hosts in /etc/hosts and, on the running
+ * host, in DNS and then the system's name service. An address resolves to itself.
  *
- * @param seconds how long an answer is waited for; with 0 the files alone are asked
+ * @param seconds time-out of a look-up; with 0 only the files are used
  */
 export function forwardNames(root: Root, seconds: number): ForwardNames {
   const file = (name: string): Uint8Array => optional(() => root.read(`/etc/${name}`)) ?? new Uint8Array();
@@ -61,7 +61,7 @@ export function forwardNames(root: Root, seconds: number): ForwardNames {
   };
 }
 
-/** Whether a name in a file, latin1, is the one that was typed. */
+/** Whether a name from a file (latin1) equals the one typed. */
 function isCalled(entry: string, name: string): boolean {
   return Buffer.from(entry, 'latin1').toString() === name;
 }
@@ -70,7 +70,7 @@ interface Found {
   readonly address: string;
 }
 
-/** The DNS first, whose answers are kept as long as they may be; then whatever the system has besides. */
+/** Asks DNS first, whose answers are cached for their TTL, then getaddrinfo(). */
 async function lookUp(name: string): Promise<string[]> {
   const { lookup } = await import('dns-lookup-cache');
   const cached = await new Promise<readonly Found[]>((resolve) =>

@@ -3,15 +3,15 @@ import { promises as dns } from 'node:dns';
 import { readFileSync } from 'node:fs';
 import { parseNsswitch } from './nsswitch.ts';
 
-/** Gives the name of a host, latin1, one character a byte; rejects or gives null when there is none. */
+/** Resolves an address to its host name, latin1. Rejects or gives null if there is none. */
 export type HostNameLookup = (address: string) => Promise<string | null>;
 
-/** So many hosts are looked up at the same time. */
+/** Limit of concurrent look-ups. */
 const CONCURRENT = 128;
 
 /**
- * Asks as getnameinfo() does, in a runtime whose `lookupService` asks DNS alone, as bun's does: where sources other than
- * DNS name the hosts of the running system, its getent asks them.
+ * Does what getnameinfo() does for runtimes whose `lookupService` knows only DNS, such as bun: if nsswitch.conf names other
+ * sources for hosts, getent(1) is run instead.
  */
 export function hostNameLookup(): HostNameLookup {
   const { hosts } = parseNsswitch(readNsswitch());
@@ -43,10 +43,10 @@ function limited(look: HostNameLookup): HostNameLookup {
   };
 }
 
-/** What glibc takes for the name of a host: res_hnok(). */
+/** Host names that glibc accepts: res_hnok(). */
 const HOST_NAME = /^(?!-)[A-Za-z0-9_.-]+$/;
 
-/** An address such as ::10.0.0.1 is asked for as the IPv4 address in it, as by glibc. */
+/** glibc looks up the IPv4 address in an address such as ::10.0.0.1. */
 const IPV4_COMPATIBLE = /^::(?=[0-9]+\.)/;
 
 async function hostNameByDns(address: string): Promise<string | null> {
@@ -54,17 +54,16 @@ async function hostNameByDns(address: string): Promise<string | null> {
   return HOST_NAME.test(hostname) ? hostname : null;
 }
 
-/** Of the C library. */
 const GETENT = '/usr/bin/getent';
 
-/** The address, padded, then the name and its aliases. */
+/** getent prints the padded address, then the name and its aliases. */
 const ANSWER = /^[^ ]+ +([^ \n]*)/;
 
-/** Where there is no getent, DNS is asked. */
+/** Falls back to DNS if there is no getent. */
 function hostNameByGetent(address: string): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(GETENT, ['hosts', address], { encoding: 'latin1' }, (error, stdout) => {
-      // A program that ran has a status for its code, one that could not be started the name of an error.
+      // `code` is the exit status of a program that ran, or an error name if it could not be started.
       if (typeof error?.code === 'string') resolve(hostNameByDns(address));
       else resolve(ANSWER.exec(stdout)?.[1] ?? null);
     });

@@ -22,7 +22,7 @@ export function parseHosts(bytes: Uint8Array): AddressTable<string> {
   let previous = '';
   for (const line of databaseLines(bytes)) {
     const [, text = '', name = ''] = LINE.exec(withoutComment(line)) ?? [];
-    // Lists of hosts to block give 100,000 names to one address.
+    // Block lists give 100,000 names to one address.
     if (text === previous) continue;
     previous = text;
     const address = parseAddress(text);
@@ -34,14 +34,14 @@ export function parseHosts(bytes: Uint8Array): AddressTable<string> {
   return names;
 }
 
-/** The IPv4 address that an IPv6 line names as well. */
+/** The IPv4 address that a line for an IPv6 address names as well. */
 function ipv4Of(address: Address): Ipv4Address | undefined {
   if (address instanceof Ipv4Address || address.w0 !== 0 || address.w1 !== 0) return undefined;
   if (address.w2 === 0xffff) return new Ipv4Address(address.w3);
   return address.w2 === 0 && address.w3 === 1 ? LOOPBACK : undefined;
 }
 
-/** /etc/hosts the other way round: the addresses of a name, alias or not, by its lower-case letters. */
+/** /etc/hosts from names to addresses: by canonical name or alias, in lower case. */
 export function parseHostAddresses(bytes: Uint8Array): Map<string, string[]> {
   const addresses = new Map<string, string[]>();
   for (const line of databaseLines(bytes)) {

@@ -1,4 +1,4 @@
-/** What an address is looked up as: a host, or an IPv4 network number. */
+/** The database an address is looked up in: hosts, or networks by IPv4 network number. */
 export type LookupKind = 'host' | 'network';
 
 /** How to start a process that runs `serveLookups`. */
@@ -8,13 +8,13 @@ export interface LookupCommand {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** A process with this variable in its environment is to run `serveLookups` and nothing else. */
+/** With this variable in its environment the program only runs `serveLookups`. */
 export const LOOKUP_VARIABLE = 'NETSTAT_JS_LOOKUPS';
 
-/** Threads of that process. Node uses half of them for slow calls such as look-ups: so many run at the same time. */
+/** Size of its thread pool. Node runs slow calls such as look-ups on half of the pool. */
 const THREADS = 256;
 
-/** The command that starts a program once more, now to look up names. */
+/** The command that starts this program as a resolver process. */
 export function lookupCommand(
   command: string,
   args: readonly string[],
@@ -27,7 +27,7 @@ export function lookupCommand(
       ...env,
       [LOOKUP_VARIABLE]: '1',
       UV_THREADPOOL_SIZE: String(THREADS),
-      // Where that process starts others, none of them outlives it, not even when it is killed.
+      // Its own children (getent) must not outlive it, even if it is killed.
       BUN_FEATURE_FLAG_NO_ORPHANS: '1',
     },
   };

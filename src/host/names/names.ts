@@ -16,35 +16,35 @@ export interface ResolverOptions {
   readonly numericHosts: boolean;
   readonly numericPorts: boolean;
   readonly numericUsers: boolean;
-  /** Seconds after which a look-up is not waited for any more; with 0 the files alone name hosts. */
+  /** Time-out of a look-up in seconds; with 0 only files name hosts. */
   readonly dnsTimeout: number;
-  /** Starts the process that asks the system for names; without it the files alone name hosts. */
+  /** Command of the resolver process; without it only files name hosts. */
   readonly lookups?: LookupCommand | undefined;
 }
 
-/** What an address is to be known as: the methods of `Names` that take one. */
+/** The method of `Names` that an address is looked up by. */
 export type AddressRole = 'host' | 'routeHost' | 'network';
 
-/** The names of one host, and the look-ups that they need. */
+/** Names as one host sees them, and the look-ups behind them. */
 export interface NameService {
-  /** Knows what the files say, and of all else what was looked up. */
+  /** Answers from the files and from finished look-ups. */
   readonly names: Names;
   /**
-   * Looks up what the files do not say of these addresses, all at the same time, each once. Waits until they are known
-   * or the time is over; never fails. Once nothing at all was answered for that long, nothing is asked any more.
+   * Looks up the addresses that the files do not name, concurrently and each once. Resolves when all are answered or at
+   * the time-out; never fails. After a time-out without a single answer nothing is asked again.
    */
   resolve(addresses: Iterable<Address>, role?: AddressRole): Promise<void>;
   /**
-   * Ends the process that asks the system, whatever it still waits for; `resolve` starts another. Done when it is gone:
-   * while it runs, its sockets are among those of the system.
+   * Kills the resolver process; `resolve` starts a new one. Resolves when the process is gone, because its sockets are
+   * listed as long as it lives.
    */
   close(): Promise<void>;
 }
 
 /**
- * The names of a host as glibc's name service finds them: in the files of the host, in the order of its nsswitch.conf. Of a
- * live host the system is asked what the files do not say of addresses, of a recorded one nothing. Each file is read
- * when it is first needed, and once.
+ * Names as glibc's name service finds them: in the host's files, in the order of its nsswitch.conf. On the running host the
+ * system's name service is asked for addresses that no file names; for a recorded host it is not. Each file is read once,
+ * on first use.
  */
 export function createResolver(root: Root, options: ResolverOptions): NameService {
   const { numericHosts, numericPorts, numericUsers, dnsTimeout, lookups } = options;
@@ -104,7 +104,7 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
   };
 }
 
-/** What it takes to ask the system is loaded only when something is asked. */
+/** Loaded late: most runs start no resolver process. */
 async function startSystem(command: LookupCommand, seconds: number): Promise<SystemLookups> {
   const { SystemLookups } = await import('./system-lookups.ts');
   return new SystemLookups(command, seconds * 1000);
@@ -112,10 +112,10 @@ async function startSystem(command: LookupCommand, seconds: number): Promise<Sys
 
 const NOTHING = new Uint8Array();
 
-/** What :: is called where addresses have names. */
+/** The name net-tools shows for `::`. */
 const UNSPECIFIED = '[::]';
 
-/** An address that sockets show as a network: net-tools goes by an empty first octet. */
+/** Whether net-tools looks the address up as a network: if its first octet is 0. */
 function isNetwork(address: Address): boolean {
   return address instanceof Ipv4Address && address.word >>> 24 === 0;
 }

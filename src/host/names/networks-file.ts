@@ -4,7 +4,7 @@ import { databaseLines, SPACE, withoutComment } from './database-lines.ts';
 
 const LINE = new RegExp(`^([^${SPACE}]+)[${SPACE}]*([^${SPACE}]*)`);
 
-/** What inet_network() answers for a text that is no number; it is also 255.255.255.255. */
+/** INADDR_NONE: inet_network()'s result for malformed text, and 255.255.255.255. */
 const INADDR_NONE = 0xffff_ffff;
 
 /**
@@ -42,7 +42,7 @@ const FORMS: readonly [digits: RegExp, base: number][] = [
   [/^0?[xX]([0-9a-fA-F]+)$/, 16],
 ];
 
-/** One part of a number as inet_network() reads it, 0 to 255; larger ones are taken modulo 2^32 first. */
+/** One part of a network number as inet_network() reads it: 0 to 255, after reduction modulo 2^32. */
 function networkPart(text: string): number | undefined {
   for (const [form, base] of FORMS) {
     const digits = form.exec(text)?.[1];

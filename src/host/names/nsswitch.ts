@@ -1,9 +1,9 @@
 import { latin1, SPACE } from './database-lines.ts';
 
-/** How a source of names can fail to give one. */
+/** Ways in which a source can fail to give a name. */
 export type Miss = 'NOTFOUND' | 'UNAVAIL' | 'TRYAGAIN';
 
-/** A source of names and after which of its failures no further source is asked. */
+/** A source of names, and the failures after which no further source is asked. */
 export interface Source {
   readonly name: string;
   readonly stops: ReadonlySet<Miss>;
@@ -15,7 +15,7 @@ export type Database = 'hosts' | 'networks' | 'services' | 'protocols' | 'passwd
 /** The sources of each database, in the order in which they are asked. */
 export type SourceOrder = Readonly<Record<Database, readonly Source[]>>;
 
-/** Lines of these databases are read too: an error in one makes the whole file void. */
+/** Other databases, whose lines are parsed too: an error in any line voids the whole file. */
 const OTHER_DATABASES = new Set(
   'aliases ethers group group_compat gshadow initgroups netgroup passwd_compat publickey rpc shadow shadow_compat'.split(
     ' ',
@@ -56,7 +56,7 @@ export function parseNsswitch(bytes: Uint8Array | undefined): SourceOrder {
   return order;
 }
 
-/** The newline, too, ends the name of a database: it is white space. */
+/** A newline ends the name of a database as well: it is white space. */
 const LINE = new RegExp(`^[${SPACE}]*([^${SPACE}:\\0]+)[${SPACE}:]+([^\\0]*)`);
 
 function isDatabase(name: string): name is Database {
@@ -83,7 +83,7 @@ const MISSES: readonly Miss[] = ['NOTFOUND', 'UNAVAIL', 'TRYAGAIN'];
 const STATUSES: readonly string[] = ['SUCCESS', ...MISSES];
 const ACTIONS: readonly string[] = ['RETURN', 'CONTINUE', 'MERGE'];
 
-/** `NOTFOUND=return !UNAVAIL=continue`. What is to happen after SUCCESS is read but always RETURN here. */
+/** `NOTFOUND=return !UNAVAIL=continue`. The action for SUCCESS is parsed, but it is always RETURN here. */
 function parseCriteria(text: string): Set<Miss> | undefined {
   const stops = new Set<Miss>();
   const trimmed = text.replace(new RegExp(`^[${SPACE}]+`), '');

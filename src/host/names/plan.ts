@@ -1,15 +1,15 @@
 import type { Source } from './nsswitch.ts';
 
-/** Who is asked for the names of a database. */
+/** Which sources are asked for the names of a database. */
 export interface Plan {
   /** The file of the database is one of its sources. */
   readonly files: boolean;
-  /** Other sources are asked: of every number, or of those that the file does not have. */
+  /** Whether the other sources are asked never, for every number, or only for those the file lacks. */
   readonly others: 'first' | 'after-files' | 'never';
 }
 
 /**
- * What the order of sources comes to when only the file and some others can be asked, the rest being not available.
+ * Reduces the order of sources to the file and the other sources that can be asked; the rest count as unavailable.
  *
  * @param asks whether this source, which is not `files`, can be asked
  */

@@ -3,7 +3,7 @@ import type { SourceOrder } from './nsswitch.ts';
 import { planLookups } from './plan.ts';
 import { parseProtocols, parseServices } from './services-file.ts';
 
-/** A longer name is cut. */
+/** Longer names are cut, in bytes. */
 const NAME_LIMIT = 63;
 
 /**

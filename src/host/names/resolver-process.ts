@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { HostNameLookup } from './host-name.ts';
 import type { LookupKind } from './lookup-command.ts';
 
-/** The line that says that the process is there to answer. */
+/** First line of output: the process is ready. */
 export const READY = 'ready';
 
 /** A question as a line: `7 host 10.0.0.1`. */
@@ -28,11 +28,11 @@ export function parseAnswer(line: string): { id: number; name: string | null } |
 }
 
 /**
- * Looks up names for another process: a look-up that hangs holds up the end of the process that made it, so netstat has
- * it made by one that can be killed. Questions come as lines, answers go back in whatever order they come.
+ * Serves name look-ups to netstat. A hanging getnameinfo() keeps its process from ending, so it runs in a process that can be
+ * killed. Reads questions as lines and writes answers in the order in which they arrive.
  *
- * @param end ends this process at once, look-ups or not: called when nobody is left to answer to
- * @param hostName asks the system for the name of a host
+ * @param end ends this process at once, with look-ups outstanding: called when netstat is gone
+ * @param hostName resolves an address
  */
 export function serveLookups(
   input: Readable,
@@ -52,12 +52,12 @@ export function serveLookups(
   output.write(`${READY}\n`);
 }
 
-/** The name that the system's name service (getnameinfo) has for a host. */
+/** The host name by getnameinfo(). */
 async function hostNameByGetnameinfo(address: string): Promise<string> {
   return (await dns.lookupService(address, 0)).hostname;
 }
 
-/** The name that DNS has for a network number (RFC 1101); zeros at its front count as zeros at its end, as in glibc. */
+/** The name of a network number in DNS (RFC 1101); as in glibc, leading zero octets are treated as trailing ones. */
 async function networkName(number: string): Promise<string | null> {
   const octets = number.replace(/^(?:0\.)+/, '').split('.');
   while (octets.length < 4) octets.push('0');

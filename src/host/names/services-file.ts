@@ -12,7 +12,7 @@ export interface Service extends NumberedName {
   readonly protocol: string;
 }
 
-/** The port takes the bases of strtoul(): 010 is 8, 0x50 is 80; any number of slashes may follow, or nothing. */
+/** The port is read by strtoul(), so 010 is 8 and 0x50 is 80; any number of slashes may follow, or none. */
 const SERVICE = new RegExp(
   `^([^${SPACE}]+)[${SPACE}]+([+-]?)(?:0[xX]([0-9a-fA-F]+)|0([0-7]*)|([1-9][0-9]*))(?:/+([^${SPACE}]*).*)?$`,
   's',

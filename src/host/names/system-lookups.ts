@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import type { LookupCommand, LookupKind } from './lookup-command.ts';
 import { parseAnswer, questionLine, READY } from './resolver-process.ts';
 
-/** A look-up: what is asked, and who takes the answer, which may come late or never. */
+/** A look-up and its callback, which may be called late or never. */
 export interface Question {
   readonly kind: LookupKind;
   /** The address as text. */
@@ -12,48 +12,48 @@ export interface Question {
   answer(name: string | undefined): void;
 }
 
-/** A process that has not started after so many milliseconds is not waited for. */
+/** Time-out for the start of the resolver process, in milliseconds. */
 const START_LIMIT = 10_000;
 
-/** The longest time that a timer takes, in milliseconds. */
+/** The longest delay of setTimeout(), in milliseconds. */
 const TIMER_LIMIT = 0x7fff_ffff;
 
-/** Questions that are waited for together. */
+/** Questions that share one time-out. */
 interface Batch {
   left: number;
   done(): void;
 }
 
 /**
- * Asks the system for names, through a process of its own that is started when first needed. Questions asked together
- * are waited for no longer than the time-out. When none at all was answered in that time, nothing is asked again: a
- * name server that is dead costs one time-out, while a name that cannot be found out leaves the others theirs.
+ * Asks the system's name service through a resolver process, started on first use. Questions asked together share one
+ * time-out. If none of them is answered by then, nothing is asked again: a dead name server costs one time-out, while a
+ * single unanswered name does not affect the others.
  */
 export class SystemLookups {
   readonly #command: LookupCommand;
   readonly #timeout: number;
-  /** Set for good when the system does not answer or cannot be asked. */
+  /** Set once the system does not answer or cannot be asked; never reset. */
   #dead = false;
   #child: ChildProcess | undefined;
   #ready: Promise<void> = Promise.resolve();
   #started = (): void => {};
   #nextId = 0;
   readonly #pending = new Map<number, { question: Question; batch: Batch }>();
-  /** How many answers came so far, of whatever question. */
+  /** Number of answers so far. */
   #answers = 0;
 
-  /** @param timeout in milliseconds, counted from when the process that is asked has started */
+  /** @param timeout in milliseconds, from the moment the resolver process is ready */
   constructor(command: LookupCommand, timeout: number) {
     this.#command = command;
     this.#timeout = Math.min(timeout, TIMER_LIMIT);
   }
 
-  /** Whether nothing will be answered any more. */
+  /** Whether no more answers will come. */
   get isDead(): boolean {
     return this.#dead;
   }
 
-  /** Asks all questions at once and waits until they are answered, or the time is over. Never fails. */
+  /** Asks all questions at once. Resolves when they are answered or at the time-out; never fails. */
   async ask(questions: readonly Question[]): Promise<void> {
     if (this.#dead || questions.length === 0) return;
     this.#child ??= this.#start();
@@ -78,8 +78,8 @@ export class SystemLookups {
   }
 
   /**
-   * Ends the process; what it was asked stays without an answer. Done when it is gone, and with it the UNIX sockets that
-   * tied it to this process. A later question starts another.
+   * Kills the resolver process; outstanding questions stay unanswered. Resolves when the process and the UNIX sockets that
+   * connect it are gone. A later question starts a new process.
    */
   async close(): Promise<void> {
     const child = this.#child;
@@ -116,7 +116,7 @@ export class SystemLookups {
       text = lines.pop() ?? '';
       if (this.#child === child) for (const line of lines) this.#hear(line);
     });
-    // Nothing but the deadlines of questions keeps this process going.
+    // Only the time-outs of questions keep the event loop alive.
     child.unref();
     for (const stream of [child.stdin, child.stdout]) if (stream instanceof Socket) stream.unref();
     const { promise, resolve } = withResolvers();

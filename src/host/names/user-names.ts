@@ -1,14 +1,14 @@
 import type { SourceOrder } from './nsswitch.ts';
 import { parsePasswd } from './passwd-file.ts';
 
-/** The users that the source `systemd` knows of itself (nss-systemd(8)). */
+/** Users that the source `systemd` synthesizes (nss-systemd(8)). */
 const SYSTEMD_USERS = new Map([
   [0, 'root'],
   [65534, 'nobody'],
 ]);
 
 /**
- * The names of users, by unsigned uid: of the file, which the source `compat` reads as well, and of `systemd`.
+ * Names of users by unsigned uid: from the file, which the source `compat` reads as well, and from `systemd`.
  *
  * @param passwd /etc/passwd, undefined when it cannot be read
  */

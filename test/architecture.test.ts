@@ -101,6 +101,31 @@ for (const file of files.filter((name) => name.includes('/'))) {
   });
 }
 
+/**
+ * A cycle of imports that the last file of `path` leads to: `a.ts -> b.ts -> a.ts`.
+ *
+ * @param clean files from which no cycle is reached
+ */
+function findCycle(path: readonly string[], clean: Set<string>): string | undefined {
+  const file = path.at(-1) ?? '';
+  const start = path.indexOf(file);
+  if (start < path.length - 1) return path.slice(start).join(' -> ');
+  if (clean.has(file)) return undefined;
+  for (const specifier of imports(file).filter((name) => name.startsWith('.'))) {
+    const imported = target(file, specifier);
+    const cycle = files.includes(imported) ? findCycle([...path, imported], clean) : undefined;
+    if (cycle !== undefined) return cycle;
+  }
+  clean.add(file);
+  return undefined;
+}
+
+test('no files import each other, be it only for types or through others', () => {
+  const clean = new Set<string>();
+  const cycles = new Set(files.map((file) => findCycle([file], clean)));
+  assert.deepEqual([...cycles], [undefined]);
+});
+
 test('only the entry touches process', () => {
   const entry = ['main.ts', 'process-io.ts'];
   for (const file of files.filter((name) => !entry.includes(name))) {

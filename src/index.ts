@@ -1,6 +1,6 @@
 /**
- * netstat-js as a library: the records that netstat's views are made of, from the running host or a recorded one.
- * Nothing is printed, no process is started, no name service is asked.
+ * netstat-js as a library: the rows of netstat's views as typed records, from the running host or a recorded one. Nothing is
+ * printed, no process is started, and no name service is asked.
  */
 export { HostError, type HostErrorCode } from './errors.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';

@@ -6,10 +6,10 @@ interface Listeners {
 const listening = new WeakMap<AbortSignal, Listeners>();
 
 /**
- * Calls `stop` when a signal aborts. However many wait for the same signal, it has one listener: Node warns, on standard
- * error, of a signal that has more than ten.
+ * Calls `stop` when a signal aborts. All calls for one signal share a listener, because Node prints a warning for a signal
+ * that has more than ten.
  *
- * @returns what ends the waiting
+ * @returns a function that unsubscribes
  */
 export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   const { stops, listener } = listening.get(signal) ?? listen(signal);

@@ -1,18 +1,18 @@
 import { onAbort } from './abort.ts';
 
-/** Thrown into what fills a channel when no one reads on. It is no error: no one sees it. */
+/** Thrown into the producer of a channel when its values are no longer wanted. It never reaches a caller. */
 const STOPPED = Symbol('stopped');
 
 /**
- * Hands values from what makes them on its own, in its own order, to one who asks for them one by one. What fills it runs no
- * further ahead than one batch, and ends as soon as the values are not wanted any more, also while nobody asks.
+ * Turns a producer that pushes values into an async iterator. The producer runs at most one batch ahead of the consumer, and ends as soon
+ * as the values are no longer wanted, even while nobody asks for one.
  */
 export class Channel<T> {
   #batch: T[] = [];
   #stopped = false;
-  /** Lets what fills go on, which waits for its batch to be taken; undefined while it does not wait. */
+  /** Resumes the producer, which waits for its batch to be taken; undefined while it does not wait. */
   #goOn: (() => void) | undefined;
-  /** Tells who waits for values that there are some, or that there are no more. */
+  /** Wakes the consumer: there are values, or there will be no more. */
   #tell = (): void => {};
 
   /** Adds a value to the batch. */
@@ -22,8 +22,8 @@ export class Channel<T> {
   }
 
   /**
-   * Waits until the batch is taken, then lets the event loop have its turn: files are read without waiting, so timers, and with
-   * them signals, would otherwise have to wait for the last value.
+   * Waits until the batch is taken, then lets the event loop run: files are read synchronously, so timers, and signals made of
+   * them, would otherwise have to wait for the last value.
    */
   async settle(): Promise<void> {
     this.#check();
@@ -38,7 +38,7 @@ export class Channel<T> {
     this.#check();
   }
 
-  /** The values that `fill` pushes, until it is done; its error comes after them, the reason of `signal` at once. */
+  /** Yields the values that `fill` pushes. An error of `fill` is thrown after them, the reason of `signal` at once. */
   async *values(fill: () => Promise<void>, signal?: AbortSignal): AsyncGenerator<T, void, undefined> {
     signal?.throwIfAborted();
     const ignore = signal && onAbort(signal, () => this.#stop());
@@ -47,7 +47,7 @@ export class Channel<T> {
       running = false;
       this.#tell();
     });
-    // It is awaited below; until then a failure must not count as one that nobody handles.
+    // It is awaited below; until then a failure must not count as an unhandled rejection.
     filling.catch(() => {});
     try {
       while (running || this.#batch.length > 0) {
@@ -65,7 +65,7 @@ export class Channel<T> {
     } finally {
       ignore?.();
       this.#stop();
-      // When this is over, so is what was opened.
+      // So that all files are closed when the iterator ends.
       await filling.catch(() => {});
     }
   }

@@ -1,17 +1,17 @@
 import type { ReadProblem } from './problem.ts';
 
-/** What all functions that read records take. */
+/** Options of all functions that read records. */
 export interface ReadOptions {
-  /** Ends the reading when it aborts, before or between two records: the iterator throws its reason, all files are closed. */
+  /** Ends the reading when it aborts, before or between two records: the iterator throws its reason, and all files are closed. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Names addresses, ports and users, as far as files of the host name them: /etc/hosts, networks, services, protocols and
-   * passwd, where /etc/nsswitch.conf has `files` for them. No name service is asked. `false` unless given.
+   * Adds names of addresses, ports and users from files of the host: /etc/hosts, networks, services, protocols and passwd, where
+   * /etc/nsswitch.conf says `files`. No name service is asked. Default: `false`.
    */
   readonly names?: boolean | undefined;
   /**
-   * Is told of each line that gives no record, and of what else netstat would warn of; without it that is passed over.
-   * What it throws ends the reading.
+   * Called for each line that gives no record, and for whatever else netstat would warn about; without it these are ignored.
+   * An exception that it throws ends the reading.
    */
   readonly onProblem?: ((problem: ReadProblem) => void) | undefined;
 }

@@ -2,13 +2,13 @@ import type { HostError } from '../errors.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import type { ProblemCode } from '../proc/reading/parsed.ts';
 
-/** Something that gave no record, or less of one than it could have. */
+/** A line that gave no record, or an incomplete one; or something else that netstat would warn about. */
 export interface ReadProblem {
   /** One line, in netstat's words. */
   readonly message: string;
   /** The path on the host. */
   readonly file?: string;
-  /** Number of the line in its file, from 1 on. */
+  /** Number of the line in its file, from 1. */
   readonly line?: number;
   /** What is wrong with the line. */
   readonly code?: ProblemCode;
@@ -17,14 +17,14 @@ export interface ReadProblem {
 }
 
 /**
- * Not all that was asked for could be read: what was asked for is not there, or a table that is there may not be read, or not
- * to its end. All records that could be read came before it.
+ * Something could not be read: a table that was asked for is absent, or one that exists may not be read, or not to its end. It is
+ * thrown after all records that could be read.
  */
 export class ReadError extends Error {
   override readonly name = 'ReadError';
   /**
-   * Why files could not be read: `code` is `ABSENT` for one that is not there, `DENIED` for one that this user may not read,
-   * `GONE` where the process or network that it belonged to has ended, else `IO`. Empty where a table makes no sense.
+   * Why files could not be read. `code` is `ABSENT` for a file that does not exist, `DENIED` for one that this user may not read,
+   * `GONE` if the process or network it belonged to has ended, otherwise `IO`. Empty if a table makes no sense.
    */
   readonly errors: readonly HostError[];
 
@@ -34,7 +34,7 @@ export class ReadError extends Error {
   }
 }
 
-/** The message of an error that has several reasons. */
+/** The message of an error with one or more reasons. */
 export function reasonsOf(errors: readonly HostError[]): string {
   return errors.map(({ path, errno }) => `${path}: ${errnoText(errno)}`).join('; ');
 }

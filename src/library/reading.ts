@@ -13,7 +13,7 @@ import type { ReadOptions } from './options.ts';
 import { ReadError, type ReadProblem, reasonsOf } from './problem.ts';
 import { TableWatch } from './table-watch.ts';
 
-/** What no option of the library changes. */
+/** Options of the views that no option of the library changes. */
 const PLAIN: Omit<Options, 'view' | 'numericHosts' | 'numericPorts' | 'numericUsers'> = {
   families: [],
   sections: new Set(),
@@ -36,12 +36,13 @@ const PLAIN: Omit<Options, 'view' | 'numericHosts' | 'numericPorts' | 'numericUs
   dnsTimeout: 0,
 };
 
-/** The options of a view by which it is read, those of `PLAIN` unless given. */
+/** A view and the options that differ from `PLAIN`. */
 export type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
 
 /**
- * Reads the records of a view, batch by batch, as they are asked for: before the first one is, nothing is opened.
- * Throws ReadError after the last record where not all could be read.
+ * Reads the records of a view, batch by batch, as they are asked for. Nothing is opened before the first one is.
+ *
+ * @throws {ReadError} after the last record, if something could not be read
  */
 export function readView<R extends AnyRecord>(
   root: Root,
@@ -55,7 +56,7 @@ export function readView<R extends AnyRecord>(
     const watch = new TableWatch(root);
     let last: ReadProblem | undefined;
     const warn = (problem: ReadProblem): void => {
-      // A bad line is passed over: no run ends because of it.
+      // A bad line is skipped and never the reason why a run fails.
       if (problem.code !== 'BOGUS_LINE') last = problem;
       onProblem?.(problem);
     };

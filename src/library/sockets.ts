@@ -5,7 +5,7 @@ import { oneOf } from './arguments.ts';
 import type { ReadOptions } from './options.ts';
 import { readView } from './reading.ts';
 
-/** `ipx` to `rose` are of old kernels. */
+/** Only old kernels have `ipx` to `rose`. */
 const PROTOCOLS = [
   'tcp',
   'udp',
@@ -27,31 +27,31 @@ export type SocketProtocol = (typeof PROTOCOLS)[number];
 
 /** Which sockets are read, and what of them. */
 export interface SocketOptions extends ReadOptions {
-  /** Only these, each of which must be there. Unless some are given, all that the host has. */
+  /** Only these, each of which must exist on the host. Default: all that it has. */
   readonly protocols?: readonly SocketProtocol[] | undefined;
-  /** Of tcp, udp, udplite, raw and sctp only the sockets of IPv4 (`inet`) or of IPv6 (`inet6`). Both unless given. */
+  /** Only sockets of IPv4 (`inet`) or of IPv6 (`inet6`), for tcp, udp, udplite, raw and sctp. Default: both. */
   readonly family?: 'inet' | 'inet6' | undefined;
   /**
-   * `true`: only sockets that wait for whoever comes: tcp and unix sockets that listen, udp and raw sockets without a peer;
-   * `false`: all others. Both unless given. The old families are not told apart by it, but for x25.
+   * `true`: only sockets that wait for peers, which are listening tcp and unix sockets, and udp and raw sockets without a peer;
+   * `false`: only the others. Default: both. Of the old families it applies to x25 alone.
    */
   readonly listening?: boolean | undefined;
   /**
-   * Whether the processes that hold each socket are looked for: `owners` of the record. That takes a look at every open file
-   * of every process, during which nothing else runs. `false` unless given.
+   * Whether to find the processes that hold each socket, for `owners` of the record. This looks at every open file of every process,
+   * and nothing else runs meanwhile. Default: `false`.
    */
   readonly owners?: boolean | undefined;
 }
 
 /**
- * The sockets of a host as /proc/net/tcp, tcp6, udp, … have them: protocol by protocol, IPv4 before IPv6, in the kernel's order,
- * which means nothing. A table is read 32 KB at a time as records are asked for: it takes no more memory however long it is, but
- * one that is read slowly shows a host that has changed meanwhile. The first record of a table opens its file;
- * the last, `break`, an exception or `signal` closes it.
+ * The sockets of a host, from /proc/net/tcp, tcp6, udp, …: protocol by protocol, IPv4 before IPv6, in the kernel's order, which has no
+ * meaning. A table is read 32 KB at a time, as records are asked for, so the memory needed does not depend on its length; but whoever
+ * reads slowly sees a host that has changed meanwhile. The file of a table is opened for its first record and closed after
+ * the last, at `break`, at an exception, or by `signal`.
  *
- * @throws {ReadError} after the last record, if a protocol of `protocols` is not there, if no table is, or if one that is
- * there could not be read to its end
- * @throws {RangeError} at once, for a protocol or family that there is not
+ * @throws {ReadError} after the last record, if a protocol of `protocols` does not exist, if there is no table at all, or if one
+ * could not be read to its end
+ * @throws {RangeError} at once, for an unknown protocol or family
  * @throws the reason of `signal`
  */
 export function sockets(

@@ -1,15 +1,15 @@
 import { HostError } from '../errors.ts';
 import type { Root } from '../host/root/root.ts';
 
-/** Where the tables are. What else is read of a host adds to them, and often is not there. */
+/** Where the tables are. Other files only add to them and are often absent. */
 const TABLES = '/proc/net/';
 
 /**
- * What comes of reading the tables of a host. netstat says nothing of some tables that it cannot read, and goes on: a program
- * must not take what is left for all there is.
+ * Records which tables of a host could be read. netstat silently skips some that it cannot read; a program must not take what is
+ * left for everything.
  */
 export class TableWatch {
-  /** The same host, which remembers. */
+  /** The host, with its reads recorded. */
   readonly root: Root;
   readonly #errors: HostError[] = [];
   #found = false;
@@ -36,7 +36,7 @@ export class TableWatch {
     return this.#errors;
   }
 
-  /** Those of them that are there. Some kernels have folders where others have tables. */
+  /** Those of them that exist. Some kernels have folders where others have tables. */
   get failures(): readonly HostError[] {
     return this.#errors.filter(({ code, errno }) => code !== 'ABSENT' && errno !== 'EISDIR');
   }

@@ -16,21 +16,21 @@ export type RouteFamily = (typeof ROUTE_FAMILIES)[number];
 
 /** Which routes are read. */
 export interface RouteOptions extends ReadOptions {
-  /** `inet` unless given. */
+  /** Default: `inet`. */
   readonly family?: RouteFamily | undefined;
   /**
-   * The cache in the place of the table: of IPv4 until Linux 3.5, /proc/net/rt_cache; of IPv6 the routes with the flag RTF_CACHE.
-   * `false` unless given. Other families have none.
+   * Read the cache instead of the table: for IPv4 /proc/net/rt_cache, up to Linux 3.5; for IPv6 the routes with the flag RTF_CACHE.
+   * Other families have none. Default: `false`.
    */
   readonly cache?: boolean | undefined;
 }
 
 /**
- * The routes of a host in the kernel's order: /proc/net/route, the main table of IPv4, those that are up; or
- * /proc/net/ipv6_route, all tables of IPv6; or that of an old family.
+ * The routes of a host in the kernel's order: for IPv4 those of /proc/net/route that are up (the main table), for IPv6 those of
+ * /proc/net/ipv6_route (all tables), or those of an old family.
  *
- * @throws {ReadError} where the host has no such table, or it cannot be read, or not to its end
- * @throws {RangeError} at once, for a family that there is not
+ * @throws {ReadError} if the host has no such table, or it cannot be read to its end
+ * @throws {RangeError} at once, for an unknown family
  * @throws the reason of `signal`
  */
 export function routes(root: Root, options: RouteOptions = {}): AsyncGenerator<RouteRecord, void, undefined> {
@@ -40,11 +40,11 @@ export function routes(root: Root, options: RouteOptions = {}): AsyncGenerator<R
 }
 
 /**
- * The interfaces of a host, those that are down too, by their names, with what they counted (/proc/net/dev), and their addresses;
- * and the labels of IPv4 addresses (`eth0:1`), which have no counters. MTU, flags and hardware are those of
- * /sys/class/net, IPv4 addresses of a live host those of os.networkInterfaces(), of a recorded one what its routes prove.
+ * The interfaces of a host sorted by name, including those that are down, with their counters (/proc/net/dev) and addresses; and the
+ * labels of IPv4 addresses (`eth0:1`), which have no counters. MTU, flags and hardware come from /sys/class/net. IPv4
+ * addresses come from os.networkInterfaces() on a live host, and from what the routes prove on a recorded one.
  *
- * @throws {ReadError} where there is no /proc/net/dev, or an interface ends meanwhile
+ * @throws {ReadError} if there is no /proc/net/dev, or an interface disappears meanwhile
  * @throws the reason of `signal`
  */
 export function interfaces(
@@ -59,18 +59,18 @@ const STATISTIC_FAMILIES = ['inet', 'inet6'] as const;
 /** Which counters are read. */
 export interface StatisticOptions extends ReadOptions {
   /**
-   * `inet`: the counters of /proc/net/snmp, netstat and sctp/snmp; `inet6`: those of /proc/net/snmp6, and tcp's of
-   * /proc/net/snmp. `inet` unless given.
+   * `inet`: the counters of /proc/net/snmp, netstat and sctp/snmp; `inet6`: those of /proc/net/snmp6, and those of tcp from
+   * /proc/net/snmp. Default: `inet`.
    */
   readonly family?: 'inet' | 'inet6' | undefined;
 }
 
 /**
- * The counters of the protocols, each as the kernel names it, zeros too, table by table in the kernel's order. tcp counts IPv4 and
- * IPv6 together.
+ * The counters of the protocols by the kernel's names, zeros included, table by table in the kernel's order. Those of tcp are for IPv4
+ * and IPv6 together.
  *
- * @throws {ReadError} where the host has no such table, or it cannot be read
- * @throws {RangeError} at once, for a family that there is not
+ * @throws {ReadError} if the host has no such table, or it cannot be read
+ * @throws {RangeError} at once, for an unknown family
  * @throws the reason of `signal`
  */
 export function statistics(
@@ -86,7 +86,7 @@ export function statistics(
 /**
  * The multicast groups that the interfaces of a host have joined: /proc/net/igmp, then igmp6.
  *
- * @throws {ReadError} where there is neither, or one cannot be read to its end
+ * @throws {ReadError} if there is neither, or one cannot be read to its end
  * @throws the reason of `signal`
  */
 export function groups(root: Root, options: ReadOptions = {}): AsyncGenerator<GroupRecord, void, undefined> {
@@ -98,9 +98,9 @@ export function groups(root: Root, options: ReadOptions = {}): AsyncGenerator<Gr
 }
 
 /**
- * The connections that a host masquerades: /proc/net/ip_masquerade, which no kernel since Linux 2.4 has.
+ * The connections that a host masquerades: /proc/net/ip_masquerade, which kernels before Linux 2.4 have.
  *
- * @throws {ReadError} where there is no such table, or a line of it makes no sense
+ * @throws {ReadError} if there is no such table, or a line of it makes no sense
  * @throws the reason of `signal`
  */
 export function masquerade(
@@ -114,7 +114,7 @@ export function masquerade(
  * The socket memory of a host, protocol by protocol: /proc/net/sockstat, sockstat6, protocols, and the limits tcp_mem, udp_mem,
  * sctp_mem.
  *
- * @throws {ReadError} where there is no /proc/net/sockstat, or one of these tables cannot be read
+ * @throws {ReadError} if there is no /proc/net/sockstat, or one of these tables cannot be read
  * @throws the reason of `signal`
  */
 export function memory(root: Root, options: ReadOptions = {}): AsyncGenerator<MemoryRecord, void, undefined> {

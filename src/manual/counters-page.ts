@@ -4,7 +4,7 @@ import { glossaryLists, isOfCounters } from './glossary-lists.ts';
 import { page, paragraphs, section } from './mdoc.ts';
 import { MANUAL_DATE } from './netstat-page.ts';
 
-/** netstat-js-counters(7): what the counters of the protocols count. */
+/** netstat-js-counters(7): the meaning of the protocols' counters. */
 export function countersPage(): string {
   const lists = glossaryLists(GLOSSARY.filter(isOfCounters), ({ words, names }) => {
     const sentences = new Set([...words, ...names].flatMap((name) => SENTENCES.get(name) || []));

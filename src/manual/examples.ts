@@ -1,7 +1,7 @@
 import { quoted } from '../cli/completion/shell-text.ts';
 import { display, type Line, prose } from './mdoc.ts';
 
-/** Runs netstat with these options on the recorded host of the examples, and gives what it prints. */
+/** Runs netstat with these options on the recorded host of the examples and returns its output. */
 export type RunExample = (argv: readonly string[]) => string;
 
 interface Example {
@@ -55,7 +55,7 @@ const EXAMPLES: readonly Example[] = [
   },
 ];
 
-/** The examples, each with what it prints. */
+/** The examples, each with its output. */
 export function examples(run: RunExample): Line[] {
   return EXAMPLES.flatMap(({ text, argv, lines, behind }, i) => {
     const command = `$ netstat ${argv.map(quoted).join(' ')}${behind ?? ''}`;

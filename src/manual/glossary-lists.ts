@@ -1,15 +1,15 @@
 import type { Entry, Topic } from '../glossary/entry.ts';
 import { argument, type Line, list, prose, subsection } from './mdoc.ts';
 
-/** Whether a topic is about counters, which have a page of their own. */
+/** Whether a topic is about counters, which have their own page. */
 export function isOfCounters({ name }: Topic): boolean {
   return name.startsWith('counter of ');
 }
 
 /**
- * What is said of the words of each topic.
+ * The entries of each topic as a subsection.
  *
- * @param preface sentences to put before what is said of an entry
+ * @param preface gives sentences to put before the text of an entry
  */
 export function glossaryLists(
   topics: readonly Topic[],
@@ -28,7 +28,7 @@ export function glossaryLists(
   );
 }
 
-/** The glossary knows no markup. */
+/** @throws {SyntaxError} if a text of the glossary has backticks, which would be taken for markup */
 function plain(text: string): string {
   if (text.includes('`')) throw new SyntaxError(text);
   return text;

@@ -11,7 +11,7 @@ export interface ManualFile {
 /**
  * The pages of the manual, in the language of mdoc(7).
  *
- * @param run gives the examples their output
+ * @param run produces the output of the examples
  */
 export function manual(run: RunExample): readonly ManualFile[] {
   return [

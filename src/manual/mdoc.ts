@@ -1,16 +1,16 @@
 /** A line of the language of mdoc(7). */
 export type Line = string;
 
-/** An item of a list: what it is about, as the arguments of `.It`, and the lines that say what it is. */
+/** An item of a list: its tag, as the arguments of `.It`, and the lines of its body. */
 export interface Item {
   readonly tag: string;
   readonly body: readonly Line[];
 }
 
-/** mandoc finds longer lines of text hard to read. */
+/** mandoc warns of longer lines of text. */
 const WIDTH = 78;
 
-/** Characters that mdoc, or a typesetter that wants to please, would take for something else. */
+/** Characters that mdoc treats as markup or replaces by typographic ones. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\e',
   '~': '\\(ti',
@@ -18,7 +18,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '`': '\\(ga',
 };
 
-/** The same in what is to be typed or was printed: there a minus is no hyphen, and a quote no apostrophe. */
+/** More such characters in literal text, where a minus must not become a hyphen, nor a quote an apostrophe. */
 const LITERAL_ESCAPES: Readonly<Record<string, string>> = {
   ...ESCAPES,
   '-': '\\-',
@@ -26,7 +26,7 @@ const LITERAL_ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\(dq',
 };
 
-/** Signs that mdoc puts close to what stands before them, each an argument of its own. */
+/** Punctuation that mdoc attaches to the word before it, each sign an argument of its own. */
 const CLOSING = /^[.,:;)?!]+(?=\s|$)/;
 
 function escaped(text: string, escapes = ESCAPES): string {
@@ -41,29 +41,29 @@ function escaped(text: string, escapes = ESCAPES): string {
     .join('');
 }
 
-/** What is to be typed or was printed, as one argument of a macro. */
+/** Literal text (something typed or printed) as one argument of a macro. */
 export function argument(text: string): string {
   const words = escaped(text, LITERAL_ESCAPES);
   const after = /[.,:;)\]?!|]$/.test(words) ? '\\&' : '';
   if (/\s/.test(words)) return `"${words}${after}"`;
-  // A word that is the name of a macro, or a sign, would be taken for that.
+  // mdoc would execute the name of a macro and move punctuation.
   const before = /^[A-Za-z%][A-Za-z0-9]{1,2}$|^[^A-Za-z0-9\\/]/.test(words) ? '\\&' : '';
   return before + words + after;
 }
 
-/** The flag of an option, from its name with the minus before it. */
+/** The markup of an option, from its name with the leading minus. */
 export function flag(name: string): string {
   return `Fl ${argument(name.slice(1))}`;
 }
 
-/** What stands between backticks in prose: a section of the page, an option, a file, or else what is typed or printed. */
+/** The markup of what is between backticks in prose: a section of the page, an option, a file, or else literal text. */
 function literal(code: string): string {
   if (code.startsWith('§')) return `Sx ${code.slice(1)}`;
   if (code.startsWith('/')) return `Pa ${argument(code)}`;
   return /^-[-A-Za-z0-9?]+$/.test(code) ? flag(code) : `Ql ${argument(code)}`;
 }
 
-/** Words, on lines that are not too long. */
+/** Breaks words into lines of at most `WIDTH` characters. */
 function filled(text: string): Line[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
@@ -75,10 +75,10 @@ function filled(text: string): Line[] {
 }
 
 /**
- * Prose: sentences, in which words between backticks are options, or literal. Each sentence begins a line, as mdoc wants it to
- * set the space between them.
+ * Sentences in which words between backticks are markup (see `literal`). Each sentence begins a line, because mdoc sets the space
+ * between sentences itself.
  *
- * @throws {SyntaxError} where what is literal touches a word: a mistake in this program
+ * @throws {SyntaxError} if markup touches a word, which is a mistake in this program
  */
 export function prose(text: string): Line[] {
   const lines: Line[] = [];
@@ -118,7 +118,7 @@ export function subsection(title: string, ...body: readonly (readonly Line[])[])
   return [`.Ss ${title.split(' ').map(argument).join(' ')}`, ...body.flat()];
 }
 
-/** Items with what they are behind their names, or below names that are longer than the width. */
+/** A list of tags and bodies; the body of a tag that is longer than the width begins below it. */
 export function list(items: readonly Item[], width = 'Ds', compact = false): Line[] {
   return [
     `.Bl -tag -width ${width}${compact ? ' -compact' : ''}`,
@@ -127,7 +127,7 @@ export function list(items: readonly Item[], width = 'Ds', compact = false): Lin
   ];
 }
 
-/** Lines as they were typed or printed; blanks at their ends, which nobody sees, are left out. */
+/** Lines as typed or printed, without the blanks at their ends. */
 export function display(text: string): Line[] {
   const lines = text.trimEnd().split('\n');
   return [

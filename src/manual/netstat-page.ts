@@ -6,7 +6,7 @@ import { glossaryLists, isOfCounters } from './glossary-lists.ts';
 import { argument, type Item, list, page, paragraphs, prose, section } from './mdoc.ts';
 import { optionsSection } from './options-section.ts';
 
-/** When what the pages say was last gone through, as mdoc writes dates. */
+/** When the texts of the pages were last reviewed, as mdoc writes dates. */
 export const MANUAL_DATE = 'November 27, 2026';
 
 const SYNOPSIS = `.Nm netstat
@@ -138,7 +138,7 @@ function entries(macro: string, texts: readonly (readonly [string, string])[]): 
   );
 }
 
-/** netstat-js(1): all that the command takes and prints. */
+/** netstat-js(1): everything that the command accepts and prints. */
 export function netstatPage(run: RunExample): string {
   return page(
     {

@@ -171,8 +171,14 @@ function reachable(name, found = new Set()) {
 
 /** Loads a module of the source, which makes something that the package ships. */
 async function load(path) {
-  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  const folder = mkdtempSync(join(tmpdir(), 'netstat-build-'));
+  const outfile = join(folder, `${basename(path, '.ts')}.mjs`);
+  try {
+    await build({ entryPoints: [path], bundle: true, format: 'esm', outfile });
+    return await import(outfile);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The schemas of what the program writes, as files that the package ships. */

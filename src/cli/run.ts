@@ -6,7 +6,6 @@ import { wantsRows } from '../rows/options.ts';
 import { printable } from '../text/printable.ts';
 import { sockets } from '../views/sockets/socket-run.ts';
 import type { Io } from './io.ts';
-import { isShell } from './options/mistakes.ts';
 import { parseCommandLine } from './options/options.ts';
 import { showPlain } from './plain.ts';
 
@@ -27,15 +26,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(Buffer.from(command.stdout, 'latin1'));
     return command.status;
   }
-  const { options, rowOptions } = command;
-  if (rowOptions.define !== undefined) {
+  if (command.kind === 'define') {
     const { showDefinition } = await import('./define.ts');
-    return showDefinition(rowOptions.define, io);
+    return showDefinition(command.word, io);
   }
-  if (isShell(rowOptions.completion)) {
+  if (command.kind === 'complete') {
     const { showCompletion } = await import('./completion/completion.ts');
-    return showCompletion(rowOptions.completion, io);
+    return showCompletion(command.shell, io);
   }
+  const { options, rowOptions } = command;
   const root = chooseRoot(options.root, io);
   if (root === undefined) {
     io.stderr.write(

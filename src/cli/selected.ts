@@ -3,32 +3,34 @@ import { LineWriter } from '../format/line-writer.ts';
 import { optionalText } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Form, FrameFacts } from '../output/form.ts';
-import { asserts, type RowOptions } from '../rows/options.ts';
+import type { Assertion, RowOptions } from '../rows/options.ts';
 import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
+import { printable } from '../text/printable.ts';
 import { textOf } from '../text/utf8.ts';
 import type { Context, Place } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';
 import { createContext } from './context.ts';
+import { NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { showFrames } from './frames.ts';
 import { holdBack, type Io } from './io.ts';
 import { VERSION } from './options/help.ts';
-import { secondsOf, USAGE_ERROR } from './options/mistakes.ts';
 import { announce } from './waiting.ts';
-
-/** The status of an assertion that does not hold. */
-const NOT_HELD = 4;
 
 /** Carries out a run whose rows are selected, counted, sorted, explained, asserted, or written in another form. */
 export async function showSelected(
   root: Root,
-  asked: Options,
+  given: Options,
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
-  const plan = await planRows(root, asked, rowOptions, io).catch((error: unknown) => {
+  const plan = await planRows(root, given, rowOptions, {
+    env: io.env,
+    isTerminal: io.stdout.isTerminal,
+    uid: io.uid,
+  }).catch((error: unknown) => {
     if (error instanceof UsageError) return error;
     throw error;
   });
@@ -36,25 +38,28 @@ export async function showSelected(
     io.stderr.write(`netstat: ${plan.message}\n`);
     return USAGE_ERROR;
   }
-  const options = widened(asked, rowOptions, plan);
-  const seconds = rowOptions.wait === undefined ? undefined : secondsOf(rowOptions.wait);
-  if (seconds !== undefined) return waitFor(seconds, root, options, rowOptions, plan, io);
+  const options = widened(given, rowOptions, plan);
+  const { assertion, where = '' } = rowOptions;
+  if (assertion?.wait !== undefined) {
+    const awaited = `${assertion.absent ? 'no row with ' : ''}${printable(where)}`;
+    return waitFor({ ...assertion, wait: assertion.wait, awaited }, root, options, plan, io);
+  }
   const context = createContext(root, options, io);
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   try {
     return await showFrames(options.continuous && VIEWS[options.view].repeats, io, async (frame) => {
       const { status, selected } = await showFrame({ context, plan, form, io }, frame);
-      return asserts(rowOptions) ? verdict(rowOptions, status, selected) : status;
+      return assertion === undefined ? status : verdict(assertion, status, selected);
     });
   } finally {
     await context.endLookups();
   }
 }
 
-/** An assertion about IPv4 is also about sockets of IPv6 that serve IPv4; and names that are not shown are not looked up. */
-function widened(options: Options, rowOptions: RowOptions, { where }: Plan): Options {
-  const widens = asserts(rowOptions) && options.view === 'sockets' && options.inet;
-  const unnamed = rowOptions.quiet && !where?.needsHosts;
+/** An assertion about IPv4 is also about IPv6 sockets that serve IPv4. Names that are not shown are not looked up. */
+function widened(options: Options, { assertion, quiet }: RowOptions, { where }: Plan): Options {
+  const widens = assertion !== undefined && options.view === 'sockets' && options.inet;
+  const unnamed = quiet && !where?.needsHosts;
   return {
     ...options,
     inet6: options.inet6 || widens,
@@ -67,28 +72,33 @@ const FIRST_INTERVAL = 20;
 const LONGEST_INTERVAL = 1000;
 const GROWTH = 1.5;
 
+interface AwaitedAssertion extends Assertion {
+  readonly wait: number;
+  /** What a terminal is told that the run waits for. */
+  readonly awaited: string;
+}
+
 /** Reads the tables until the assertion holds or the time is over; only the last frame is printed. */
 async function waitFor(
-  seconds: number,
+  assertion: AwaitedAssertion,
   root: Root,
   options: Options,
-  rowOptions: RowOptions,
   plan: Plan,
   io: Io,
 ): Promise<number> {
   const start = io.now().getTime();
   const held = holdBack(io);
   const context = createContext(root, options, held.io);
-  const announcement = announce(io, rowOptions, seconds);
+  const announcement = announce(io, assertion.awaited, assertion.wait);
   let interval = FIRST_INTERVAL;
   try {
     for (let frame = 0; ; frame++) {
       // What an earlier frame began to write is dropped with it.
       const form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
       const { status, selected } = await showFrame({ context, plan, form, io }, frame);
-      const result = verdict(rowOptions, status, selected);
+      const result = verdict(assertion, status, selected);
       const elapsed = io.now().getTime() - start;
-      const left = seconds * 1000 - elapsed;
+      const left = assertion.wait * 1000 - elapsed;
       if (result === 0 || left <= 0) {
         announcement.end();
         held.release();
@@ -105,7 +115,7 @@ async function waitFor(
   }
 }
 
-function verdict({ absent }: RowOptions, status: number, selected: number): number {
+function verdict({ absent }: Assertion, status: number, selected: number): number {
   if (selected > 0) return absent ? NOT_HELD : 0;
   if (status !== 0) return status;
   return absent ? 0 : NOT_HELD;

@@ -1,5 +1,3 @@
-import type { RowOptions } from '../rows/options.ts';
-import { printable } from '../text/printable.ts';
 import type { Io } from './io.ts';
 
 /** What a terminal shows while something is waited for. */
@@ -14,7 +12,7 @@ interface Announcement {
 const WIDTH = 79;
 
 /** Tells who waits at a terminal what for and for how long; a file or a pipe gets nothing of it. */
-export function announce({ stderr }: Io, { where = '', absent }: RowOptions, seconds: number): Announcement {
+export function announce({ stderr }: Io, what: string, seconds: number): Announcement {
   let shown = '';
   const put = (line: string): void => {
     if (line === shown) return;
@@ -25,8 +23,7 @@ export function announce({ stderr }: Io, { where = '', absent }: RowOptions, sec
     show(elapsed) {
       if (!stderr.isTerminal) return;
       const time = ` (${Math.floor(elapsed / 1000)} s of ${seconds} s)`;
-      const what = `waiting for ${absent ? 'no row with ' : ''}${printable(where)}`;
-      put(`${what.slice(0, WIDTH - time.length)}${time}`);
+      put(`${`waiting for ${what}`.slice(0, WIDTH - time.length)}${time}`);
     },
     end: () => put(''),
   };

@@ -5,7 +5,7 @@ import type { Root } from '../host/root/root.ts';
 import type { AnyRecord } from '../records/record.ts';
 import type { Context, Place } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
-import type { Options } from '../views/options.ts';
+import { DEFAULT_OPTIONS, type Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';
 import type { RowSink } from '../views/row-sink.ts';
 import { Channel } from './channel.ts';
@@ -13,30 +13,10 @@ import type { ReadOptions } from './options.ts';
 import { ReadError, type ReadProblem, reasonsOf } from './problem.ts';
 import { TableWatch } from './table-watch.ts';
 
-/** Options of the views that no option of the library changes. */
-const PLAIN: Omit<Options, 'view' | 'numericHosts' | 'numericPorts' | 'numericUsers'> = {
-  families: [],
-  sections: new Set(),
-  inet: true,
-  inet6: true,
-  impliedByFamily: false,
-  all: true,
-  listening: false,
-  symbolic: false,
-  extend: 0,
-  timers: false,
-  programs: false,
-  verbose: false,
-  wide: true,
-  continuous: false,
-  selinux: false,
-  cache: false,
-  fib: false,
-  root: undefined,
-  dnsTimeout: 0,
-};
+/** Nothing is left out or cut, and no name is waited for. */
+const COMPLETE: Options = { ...DEFAULT_OPTIONS, all: true, wide: true, dnsTimeout: 0 };
 
-/** A view and the options that differ from `PLAIN`. */
+/** A view and the options that differ from `COMPLETE`. */
 export type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
 
 /**
@@ -52,7 +32,7 @@ export function readView<R extends AnyRecord>(
   const channel = new Channel<R>();
   const read = async (): Promise<void> => {
     const numeric = { numericHosts: !names, numericPorts: !names, numericUsers: !names };
-    const options: Options = { ...PLAIN, ...numeric, ...view };
+    const options: Options = { ...COMPLETE, ...numeric, ...view };
     const watch = new TableWatch(root);
     let last: ReadProblem | undefined;
     const warn = (problem: ReadProblem): void => {

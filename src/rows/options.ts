@@ -1,41 +1,32 @@
+import type { ColorFlag } from '../text/color.ts';
+
 /** A form of output other than plain text. */
 export type FormName = 'json' | 'ndjson' | 'csv' | 'table';
 
-/** What the options beyond net-tools ask of the rows; each text as it was typed. */
-export interface RowOptions {
-  /** In the order given, of which there may be one. */
-  readonly forms: readonly FormName[];
-  readonly columns?: string;
-  readonly color?: string;
-  readonly where?: string;
-  readonly sort?: string;
-  readonly countBy?: string;
-  readonly assert: boolean;
+/** What the exit status is to tell: --assert, --absent, --wait, or --quiet alone. */
+export interface Assertion {
+  /** Whether it holds where no row is selected, and not where one is. */
   readonly absent: boolean;
-  readonly quiet: boolean;
-  readonly wait?: string;
-  readonly explain: boolean;
-  /** The word that is to be explained in place of showing any rows. */
-  readonly define?: string;
-  /** The shell whose completion script is to be printed in place of any rows. */
-  readonly completion?: string;
+  /** For how many seconds it is waited for; undefined where the tables are read once. */
+  readonly wait: number | undefined;
 }
 
-/** Without any of these options. */
-export const NO_ROW_OPTIONS: RowOptions = {
-  forms: [],
-  assert: false,
-  absent: false,
-  quiet: false,
-  explain: false,
-};
-
-/** Whether the exit status tells if there is such a row. */
-export function asserts({ assert, absent, quiet, wait }: RowOptions): boolean {
-  return assert || absent || quiet || wait !== undefined;
+/** What the options beyond net-tools ask of the rows. What names fields is parsed once the kinds of rows are known. */
+export interface RowOptions {
+  /** Undefined for plain text. */
+  readonly form: FormName | undefined;
+  readonly columns: string | undefined;
+  readonly color: ColorFlag | undefined;
+  readonly where: string | undefined;
+  readonly sort: string | undefined;
+  readonly countBy: string | undefined;
+  readonly assertion: Assertion | undefined;
+  /** Whether nothing is printed. */
+  readonly quiet: boolean;
+  readonly explain: boolean;
 }
 
 /** Whether rows are more than plain lines. */
-export function wantsRows({ forms, where, sort, countBy, explain }: RowOptions): boolean {
-  return forms.length > 0 || where !== undefined || sort !== undefined || countBy !== undefined || explain;
+export function wantsRows({ form, where, sort, countBy, explain }: RowOptions): boolean {
+  return [form, where, sort, countBy].some((option) => option !== undefined) || explain;
 }

@@ -8,10 +8,10 @@ import type { Form, FormOptions } from '../output/form.ts';
 import type { Utf8Writer } from '../output/utf8-writer.ts';
 import { FIELDS, type Field } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
-import { type ColorFacts, type ColorFlag, type ColorLevel, colorLevel } from '../text/color.ts';
+import { type ColorFacts, type ColorLevel, colorLevel } from '../text/color.ts';
 import { kindsOf } from '../views/kinds.ts';
 import type { Options } from '../views/options.ts';
-import { asserts, type FormName, type RowOptions } from './options.ts';
+import type { FormName, RowOptions } from './options.ts';
 import type { RowPlan } from './pipeline.ts';
 import type { Query } from './query.ts';
 
@@ -29,7 +29,8 @@ export interface Plan extends RowPlan {
 export interface Surroundings {
   /** What decides about colours, unless --color does. */
   readonly env: ColorFacts['env'];
-  readonly stdout: { readonly isTerminal: boolean };
+  /** Whether standard output is a terminal. */
+  readonly isTerminal: boolean;
   /** Effective user id, for notes on what that user cannot see. */
   readonly uid: number;
 }
@@ -68,7 +69,7 @@ export async function planRows(
     counting,
     quiet: rowOptions.quiet,
     needsOwners: rowOptions.explain || used.some((field) => field.startsWith('owners.')),
-    dualStack: asserts(rowOptions) ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
+    dualStack: rowOptions.assertion ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
     makeForm,
     makeExplainer:
       rowOptions.explain && !rowOptions.quiet ? await explainerMaker(rowOptions, surroundings) : undefined,
@@ -134,7 +135,7 @@ async function explainerMaker(
   const { Explainer } = await import('../explain/explainer.ts');
   const { explainFacts } = await import('../host/explain-facts/explain-facts.ts');
   const level = colorLevelOf(rowOptions, surroundings);
-  const isPlain = rowOptions.forms.length === 0;
+  const isPlain = rowOptions.form === undefined;
   return (root, options, out) =>
     new Explainer(
       explainFacts(root, surroundings.uid),
@@ -151,8 +152,8 @@ function plainNotes(options: Options, colorLevel: ColorLevel, out: LineWriter): 
   };
 }
 
-function colorLevelOf({ color }: RowOptions, { env, stdout }: Surroundings): ColorLevel {
-  return colorLevel({ flag: color as ColorFlag | undefined, env, isTerminal: stdout.isTerminal });
+function colorLevelOf({ color }: RowOptions, { env, isTerminal }: Surroundings): ColorLevel {
+  return colorLevel({ flag: color, env, isTerminal });
 }
 
 async function formMaker(
@@ -160,7 +161,7 @@ async function formMaker(
   rowOptions: RowOptions,
   surroundings: Surroundings,
 ): Promise<Plan['makeForm']> {
-  const [name] = rowOptions.forms;
+  const name = rowOptions.form;
   if (name === undefined) return undefined;
   const { Utf8Writer } = await import('../output/utf8-writer.ts');
   const make = await FORMS[name]();

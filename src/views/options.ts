@@ -58,3 +58,30 @@ export interface Options {
   /** --dns-timeout, in seconds; a look-up that takes longer is shown numerically. */
   readonly dnsTimeout: number;
 }
+
+/** What holds without a single option. */
+export const DEFAULT_OPTIONS: Options = {
+  view: 'sockets',
+  families: [],
+  sections: new Set(),
+  inet: true,
+  inet6: true,
+  impliedByFamily: false,
+  all: false,
+  listening: false,
+  numericHosts: false,
+  numericPorts: false,
+  numericUsers: false,
+  symbolic: false,
+  extend: 0,
+  timers: false,
+  programs: false,
+  verbose: false,
+  wide: false,
+  continuous: false,
+  selinux: false,
+  cache: false,
+  fib: false,
+  root: undefined,
+  dnsTimeout: 2,
+};

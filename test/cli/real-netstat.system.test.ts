@@ -79,6 +79,7 @@ describe('the command line, beside the real netstat on a host without tables', {
       assert.equal(theirs.stdout.startsWith('net-tools 2.10'), ours.stdout.startsWith('netstat-js'), context);
       return;
     }
+    assert.ok(ours.kind === 'run', context);
     const expected = onEmptyHost(ours.options);
     if (theirs.status === 'timeout') {
       assert.ok(endless && expected.status === 0, `${context} runs on`);

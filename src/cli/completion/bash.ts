@@ -1,17 +1,15 @@
 import { clusterWith, filled, quoted } from './shell-text.ts';
 import {
-  ARGUMENT_LETTERS,
-  type Argument,
   FAMILIES,
   FIELD_WORDS,
   FRAME_COLUMNS,
-  KIND_OPTIONS,
-  OPTIONS,
+  type Offer,
+  type Vocabulary,
   type Word,
 } from './vocabulary.ts';
 
 /** The completion script for bash: it needs nothing but bash 4. */
-export function bashScript(): string {
+export function bashScript({ options, kindOptions, argumentLetters }: Vocabulary): string {
   return `# Completion of netstat (netstat-js) for bash 4 or later. Have it read by ~/.bashrc, from a file that you keep or by
 #     source <(netstat --completion bash)
 # behind bash-completion where that is used, for it has a completion of its own for every netstat.
@@ -20,10 +18,15 @@ export function bashScript(): string {
 _netstat_fields() {
     local word kind=socket
     for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-${KIND_OPTIONS.map(
-  ({ kind, short, long }, i) =>
-    `        ${i === 0 ? 'if' : 'elif'} [[ $word == --${long} || $word =~ ${clusterWith(short, ARGUMENT_LETTERS)} ]]; then kind=${kind}`,
-).join('\n')}
+${kindOptions
+  .map(
+    ({ kind, short, long }, i) =>
+      `        ${i === 0 ? 'if' : 'elif'} [[ ${[
+        ...(long === undefined ? [] : [`$word == --${long}`]),
+        ...(short === undefined ? [] : [`$word =~ ${clusterWith(short, argumentLetters)}`]),
+      ].join(' || ')} ]]; then kind=${kind}`,
+  )
+  .join('\n')}
         fi
     done
     case $kind in
@@ -92,12 +95,12 @@ _netstat() {
         option=\${BASH_REMATCH[1]}
         attached=$option=
         typed=\${BASH_REMATCH[2]}
-    elif [[ $typed =~ ^(-[^-${ARGUMENT_LETTERS}]*[${ARGUMENT_LETTERS}])(.*)$ ]]; then
+    elif [[ $typed =~ ^(-[^-${argumentLetters}]*[${argumentLetters}])(.*)$ ]]; then
         attached=\${BASH_REMATCH[1]}
         option=-\${attached: -1}
         typed=\${BASH_REMATCH[2]}
     fi
-    [[ $option =~ ${clusterWith(`[${ARGUMENT_LETTERS}]`, ARGUMENT_LETTERS)}$ ]] && option=-\${option: -1}
+    [[ $option =~ ${clusterWith(`[${argumentLetters}]`, argumentLetters)}$ ]] && option=-\${option: -1}
 
     # What is typed may be in quotes that are not closed, or have quoted characters.
     if [[ $typed == [\\'\\"]* ]]; then
@@ -108,16 +111,18 @@ _netstat() {
     fi
 
     case $option in
-${OPTIONS.flatMap(({ short, long, argument }) =>
-  argument === undefined
-    ? []
-    : `    ${[...(short === undefined ? [] : [`-${short}`]), `--${long}`].join(' | ')})\n${offer(argument.sort)}\n        ;;`,
-).join('\n')}
+${options
+  .flatMap(({ short, long, argument }) =>
+    argument === undefined
+      ? []
+      : `    ${[...(short === undefined ? [] : [`-${short}`]), `--${long}`].join(' | ')})\n${commandOf(argument.offer)}\n        ;;`,
+  )
+  .join('\n')}
     *)
         [[ $typed == -* ]] || return
         _netstat_offer \\
 ${filled(
-  OPTIONS.flatMap(({ short, long }) => [
+  options.flatMap(({ short, long }) => [
     ...(short === undefined ? [] : [quoted(`-${short}`)]),
     ...(long === undefined ? [] : [`--${long}`]),
   ]),
@@ -144,8 +149,8 @@ function list(words: readonly Word[], indent: number): string {
 }
 
 /** The commands that offer arguments of a sort. */
-function offer(sort: Argument): string {
-  switch (sort) {
+function commandOf(offer: Offer): string {
+  switch (offer) {
     case 'number':
       return '        return';
     case 'folder':
@@ -165,6 +170,6 @@ function offer(sort: Argument): string {
         [[ \${typed##*,} != -* ]] || fields=("\${fields[@]/#/-}")
         _netstat_offer_items "\${fields[@]}"`;
     default:
-      return `        _netstat_offer \\\n${list(sort, 12).replaceAll('\n', ' \\\n')}`;
+      return `        _netstat_offer \\\n${list(offer, 12).replaceAll('\n', ' \\\n')}`;
   }
 }

@@ -1,18 +1,30 @@
 import type { Io } from '../io.ts';
-import type { Shell } from '../options/mistakes.ts';
+import { DOCUMENTED_OPTIONS, type DocumentedOption } from '../options/option-texts.ts';
+import type { Shell } from '../options/options.ts';
 import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { zshScript } from './zsh.ts';
 
-/** The scripts that complete words of netstat, from all that is in them: the shells do not start the program. */
-export const SCRIPTS: Readonly<Record<Shell, () => string>> = {
+const SCRIPTS: Readonly<Record<Shell, (vocabulary: Vocabulary) => string>> = {
   bash: bashScript,
   zsh: zshScript,
   fish: fishScript,
 };
 
+/** The shells that there is a script for. */
+export const SHELLS = Object.keys(SCRIPTS) as Shell[];
+
+/** The script that completes words of netstat, from all that is in it: the shells do not start the program. */
+export function completionScript(
+  shell: Shell,
+  options: readonly DocumentedOption[] = DOCUMENTED_OPTIONS,
+): string {
+  return SCRIPTS[shell](vocabularyOf(options));
+}
+
 /** Carries out --completion, and gives the exit status. */
 export function showCompletion(shell: Shell, io: Io): number {
-  io.stdout.write(Buffer.from(SCRIPTS[shell]()));
+  io.stdout.write(Buffer.from(completionScript(shell)));
   return 0;
 }

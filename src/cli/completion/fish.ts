@@ -1,26 +1,24 @@
 import { clusterWith } from './shell-text.ts';
 import {
-  ARGUMENT_LETTERS,
-  type Argument,
   type CompletedOption,
   DEFINED,
   FAMILIES,
   FIELD_WORDS,
   FRAME_COLUMNS,
-  KIND_OPTIONS,
-  OPTIONS,
+  type Offer,
+  type Vocabulary,
   type Word,
 } from './vocabulary.ts';
 
 /** The completion script for fish. */
-export function fishScript(): string {
+export function fishScript({ options, kindOptions, argumentLetters }: Vocabulary): string {
   return `# Completion of netstat (netstat-js) for fish. Keep it as ~/.config/fish/completions/netstat.fish, or have it read by
 # config.fish:
 #     netstat --completion fish | source
 
 # The argument that is being typed, without what an option and an open quote put before it.
 function __netstat_typed
-    commandline -ct | string replace -r -- '^(--[a-z-]+=|-[^-${ARGUMENT_LETTERS}]*[${ARGUMENT_LETTERS}])' '' | string replace -r -- '^[\\'"]' ''
+    commandline -ct | string replace -r -- '^(--[a-z-]+=|-[^-${argumentLetters}]*[${argumentLetters}])' '' | string replace -r -- '^[\\'"]' ''
 end
 
 # The words of standard input, each behind what is typed up to the last comma.
@@ -35,11 +33,16 @@ end
 function __netstat_fields
     set -l kind socket
     for word in (commandline -opc)[2..]
-${KIND_OPTIONS.map(
-  ({ kind, short, long }, i) =>
-    `        ${i === 0 ? 'if' : 'else if'} string match -qr -- '^--${long}$|${clusterWith(short, ARGUMENT_LETTERS)}' $word
+${kindOptions
+  .map(
+    ({ kind, short, long }, i) =>
+      `        ${i === 0 ? 'if' : 'else if'} string match -qr -- '${[
+        ...(long === undefined ? [] : [`^--${long}$`]),
+        ...(short === undefined ? [] : [clusterWith(short, argumentLetters)]),
+      ].join('|')}' $word
             set kind ${kind}`,
-).join('\n')}
+  )
+  .join('\n')}
         end
     end
     switch $kind
@@ -81,7 +84,7 @@ ${printed(DEFINED, 4)}
 end
 
 complete -c netstat -f
-${OPTIONS.map(completion).join('\n')}
+${options.map(completion).join('\n')}
 `;
 }
 
@@ -102,13 +105,13 @@ function completion({ short, long, summary, argument }: CompletedOption): string
     ...(short === undefined ? [] : [`-s ${literal(short)}`]),
     ...(long === undefined ? [] : [`-l ${long}`]),
   ];
-  const values = argument === undefined ? '' : ` -x${argumentsOf(argument.sort)}`;
+  const values = argument === undefined ? '' : ` -x${argumentsOf(argument.offer)}`;
   return `complete -c netstat ${names.join(' ')} -d ${literal(summary)}${values}`;
 }
 
 /** What fish offers for the argument. */
-function argumentsOf(sort: Argument): string {
-  switch (sort) {
+function argumentsOf(offer: Offer): string {
+  switch (offer) {
     case 'number':
       return '';
     case 'folder':
@@ -117,12 +120,12 @@ function argumentsOf(sort: Argument): string {
     case 'fields':
     case 'columns':
     case 'keys':
-      return ` -a '(__netstat_${sort} | __netstat_items)'`;
+      return ` -a '(__netstat_${offer} | __netstat_items)'`;
     case 'expression':
       return " -a '(__netstat_expression)'";
     default:
-      return sort === DEFINED
+      return offer === DEFINED
         ? " -a '(__netstat_words)'"
-        : ` -a ${literal(sort.map(({ text }) => text).join(' '))}`;
+        : ` -a ${literal(offer.map(({ text }) => text).join(' '))}`;
   }
 }

@@ -3,8 +3,8 @@ import { ALIASES, FIELDS } from '../../records/fields.ts';
 import type { Kind } from '../../records/record.ts';
 import { kindsOf } from '../../views/kinds.ts';
 import { FAMILY_NAMES } from '../options/families.ts';
-import { COLORS, SHELLS } from '../options/mistakes.ts';
-import { EXTENSIONS, NET_TOOLS_OPTIONS, type OptionSpec } from '../options/option-table.ts';
+import type { OptionSpec } from '../options/option-table.ts';
+import type { Completion, DocumentedOption } from '../options/option-texts.ts';
 
 /** A word that a shell may offer, and what it is. */
 export interface Word {
@@ -12,21 +12,8 @@ export interface Word {
   readonly summary: string;
 }
 
-/** What can stand as the argument of an option. */
-export type Argument =
-  | 'number'
-  | 'folder'
-  | 'expression'
-  /** Names of fields, commas between them. */
-  | 'fields'
-  /** The same, where records have columns of their frame too. */
-  | 'columns'
-  /** The same, each perhaps behind a minus. */
-  | 'keys'
-  /** Names of families, commas between them. */
-  | 'families'
-  /** One of these words. */
-  | readonly Word[];
+/** What can stand as the argument of an option: something of this sort, or one of these words. */
+export type Offer = Exclude<Completion, 'words' | 'choices'> | readonly Word[];
 
 /** An option as shells complete it. */
 export interface CompletedOption {
@@ -34,34 +21,45 @@ export interface CompletedOption {
   readonly long: string | undefined;
   readonly summary: string;
   /** The placeholder of the argument, and what can stand there. */
-  readonly argument: { readonly placeholder: string; readonly sort: Argument } | undefined;
+  readonly argument: { readonly placeholder: string; readonly offer: Offer } | undefined;
   /** Whether it may be given more than once. */
   readonly repeats: boolean;
 }
 
+/** What the scripts know of the options. */
+export interface Vocabulary {
+  /** All options, each once. */
+  readonly options: readonly CompletedOption[];
+  /** The options that ask for a kind of rows; without one of them it is sockets. */
+  readonly kindOptions: readonly KindOption[];
+  /** Letters that take an argument, which may stand right behind them. */
+  readonly argumentLetters: string;
+}
+
+/** An option that asks for a kind of rows. */
+export interface KindOption {
+  readonly kind: Kind;
+  readonly short: string | undefined;
+  readonly long: string | undefined;
+}
+
+/** What there is to know of these options. */
+export function vocabularyOf(options: readonly DocumentedOption[]): Vocabulary {
+  return {
+    options: options.filter(isLastOfItsName).map(completed),
+    kindOptions: options.flatMap(({ short, long, effect = {} }) => {
+      if ('view' in effect)
+        return kindsOf({ view: effect.view, sections: new Set() }).map((kind) => ({ kind, short, long }));
+      return 'section' in effect && effect.section === 'groups' ? [{ kind: 'group', short, long }] : [];
+    }),
+    argumentLetters: options
+      .flatMap(({ short, argument }) => (argument === undefined ? [] : (short ?? [])))
+      .join(''),
+  };
+}
+
 /** Words of the glossary, each once, with the topics that it has a meaning in. */
 export const DEFINED: readonly Word[] = glossaryWords();
-
-/** What the arguments of options are, by long name. */
-const ARGUMENTS: Readonly<Record<string, Argument>> = {
-  protocol: 'families',
-  columns: 'columns',
-  color: COLORS.map(alone),
-  where: 'expression',
-  sort: 'keys',
-  'count-by': 'fields',
-  wait: 'number',
-  define: DEFINED,
-  root: 'folder',
-  'dns-timeout': 'number',
-  completion: SHELLS.map(alone),
-};
-
-/** Options that are of use more than once: -e for each column more, -A for families more. */
-const REPEATED: readonly string[] = ['extend', 'protocol'];
-
-/** All options, each once: `--unix` stands twice in the table. */
-export const OPTIONS: readonly CompletedOption[] = completedOptions();
 
 /** Names of families of addresses. */
 export const FAMILIES: readonly Word[] = FAMILY_NAMES.map(alone);
@@ -86,40 +84,26 @@ export const FRAME_COLUMNS: readonly Word[] = [
   { text: 'kind', summary: 'what the row is about' },
 ];
 
-/** Which kind of rows an option asks for; without one of them it is sockets. */
-export const KIND_OPTIONS: readonly { readonly kind: Kind; readonly short: string; readonly long: string }[] =
-  [...NET_TOOLS_OPTIONS, ...EXTENSIONS].flatMap(({ short = '', long = '', effect }) => {
-    if ('view' in effect)
-      return kindsOf({ view: effect.view, sections: new Set() }).map((kind) => ({ kind, short, long }));
-    return 'section' in effect && effect.section === 'groups' ? [{ kind: 'group', short, long }] : [];
-  });
-
-/** Letters that take an argument, which may stand right behind them. */
-export const ARGUMENT_LETTERS: string = OPTIONS.flatMap(({ short, argument }) =>
-  argument === undefined ? [] : (short ?? []),
-).join('');
-
 function alone(text: string): Word {
   return { text, summary: '' };
 }
 
-function completedOptions(): CompletedOption[] {
-  const options = [...NET_TOOLS_OPTIONS, ...EXTENSIONS];
-  return options
-    .filter(
-      ({ long }, i) => long === undefined || options.findLastIndex((other) => other.long === long) === i,
-    )
-    .map((spec) => {
-      const { short, long, argument } = spec;
-      const sort = ARGUMENTS[long ?? ''] ?? 'number';
-      return {
-        short,
-        long,
-        summary: summaryOf(spec),
-        argument: argument === undefined ? undefined : { placeholder: argument, sort },
-        repeats: REPEATED.includes(long ?? ''),
-      };
-    });
+/** `--unix` stands twice in the table, with its letter in the second place. */
+function isLastOfItsName({ long }: OptionSpec, i: number, all: readonly OptionSpec[]): boolean {
+  return long === undefined || all.findLastIndex((other) => other.long === long) === i;
+}
+
+function completed(option: DocumentedOption): CompletedOption {
+  const { short, long, argument, repeats = false } = option;
+  const summary = summaryOf(option);
+  if (argument === undefined) return { short, long, summary, argument, repeats };
+  const { placeholder } = argument;
+  return { short, long, summary, argument: { placeholder, offer: offerOf(option) }, repeats };
+}
+
+function offerOf({ completes = 'number', argument }: DocumentedOption): Offer {
+  if (completes === 'words') return DEFINED;
+  return completes === 'choices' ? (argument?.choices ?? []).map(alone) : completes;
 }
 
 function summaryOf({ summary, group, long }: OptionSpec): string {

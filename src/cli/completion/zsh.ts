@@ -1,19 +1,17 @@
 import { clusterWith, filled } from './shell-text.ts';
 import {
-  ARGUMENT_LETTERS,
-  type Argument,
   type CompletedOption,
   DEFINED,
   FAMILIES,
   FIELD_WORDS,
   FRAME_COLUMNS,
-  KIND_OPTIONS,
-  OPTIONS,
+  type Offer,
+  type Vocabulary,
   type Word,
 } from './vocabulary.ts';
 
 /** The completion script for zsh: a file of fpath, or one that is sourced after compinit. */
-export function zshScript(): string {
+export function zshScript({ options, kindOptions, argumentLetters }: Vocabulary): string {
   return `#compdef netstat
 # Completion of netstat (netstat-js) for zsh. Keep it as _netstat in a folder of fpath, or have it read by ~/.zshrc
 # behind compinit:
@@ -23,10 +21,15 @@ export function zshScript(): string {
 _netstat_set_fields() {
   local word kind=socket
   for word in "\${(@)words[2,CURRENT-1]}"; do
-${KIND_OPTIONS.map(
-  ({ kind, short, long }, i) =>
-    `    ${i === 0 ? 'if' : 'elif'} [[ $word == --${long} || $word =~ '${clusterWith(short, ARGUMENT_LETTERS)}' ]]; then kind=${kind}`,
-).join('\n')}
+${kindOptions
+  .map(
+    ({ kind, short, long }, i) =>
+      `    ${i === 0 ? 'if' : 'elif'} [[ ${[
+        ...(long === undefined ? [] : [`$word == --${long}`]),
+        ...(short === undefined ? [] : [`$word =~ '${clusterWith(short, argumentLetters)}'`]),
+      ].join(' || ')} ]]; then kind=${kind}`,
+  )
+  .join('\n')}
     fi
   done
   case $kind in
@@ -100,7 +103,8 @@ _netstat() {
   local curcontext=$curcontext state state_descr line
   typeset -A opt_args
   _arguments -s -S : \\
-${OPTIONS.flatMap(specs)
+${options
+  .flatMap(specs)
   .map((spec) => `    ${spec} \\\n`)
   .join('')}    '*:operand:()'
 }
@@ -131,7 +135,7 @@ function specs({ short, long, summary, argument, repeats }: CompletedOption): st
   const names = [...(short === undefined ? [] : [`-${short}`]), ...(long === undefined ? [] : [`--${long}`])];
   const others = repeats ? '*' : names.length > 1 ? `(${names.join(' ')})` : '';
   const help = `[${summary.replace(/[\\\]:[]/g, '\\$&')}]`;
-  const action = argument === undefined ? '' : `:${argument.placeholder}:${actionOf(argument.sort)}`;
+  const action = argument === undefined ? '' : `:${argument.placeholder}:${actionOf(argument.offer)}`;
   return names.map((name) => {
     const joint = argument === undefined ? '' : name.startsWith('--') ? '=' : '+';
     return literal(`${others}${name}${joint}${help}${action}`);
@@ -139,8 +143,8 @@ function specs({ short, long, summary, argument, repeats }: CompletedOption): st
 }
 
 /** What completes the argument. */
-function actionOf(sort: Argument): string {
-  switch (sort) {
+function actionOf(offer: Offer): string {
+  switch (offer) {
     case 'number':
       return '';
     case 'folder':
@@ -150,8 +154,8 @@ function actionOf(sort: Argument): string {
     case 'columns':
     case 'keys':
     case 'expression':
-      return `_netstat_${sort}`;
+      return `_netstat_${offer}`;
     default:
-      return sort === DEFINED ? '_netstat_words' : `(${sort.map(({ text }) => text).join(' ')})`;
+      return offer === DEFINED ? '_netstat_words' : `(${offer.map(({ text }) => text).join(' ')})`;
   }
 }

@@ -75,7 +75,8 @@ function readLong(text: string, words: Iterator<string>, grammar: Grammar): stri
   }
   const value = equals < 0 ? next(words) : text.slice(equals + 1);
   if (value !== undefined) return `${name}=${value}`;
-  if (isExtension) throw new ExtensionError(`${name} needs an argument, such as ${name}=${spec.example}`);
+  if (isExtension)
+    throw new ExtensionError(`${name} needs an argument, such as ${name}=${spec.argument.example}`);
   throw new UsageError(`option '${name}' requires an argument`);
 }
 

@@ -1,12 +1,17 @@
-import { EXTENSIONS, NET_TOOLS_OPTIONS, type OptionGroup, type OptionSpec } from './option-table.ts';
+import { enumerated } from './enumerated.ts';
+import {
+  EXTENSIONS,
+  NET_TOOLS_OPTIONS,
+  type OptionGroup,
+  type OptionSpec,
+  viewOptions,
+} from './option-table.ts';
 
 /** The version of this package: package.json is not there to be read when the bundle runs. */
 export const VERSION = '0.1.0';
 
 /** The text of -V: this program, then the one whose output it copies. */
 export const VERSION_TEXT = `netstat-js ${VERSION}\nPrints what the netstat of net-tools 2.10 prints.\n`;
-
-const USAGE = 'Usage: netstat [OPTION]...  Shows sockets, or what -i, -r, -M or -s asks for.';
 
 const TITLES: Readonly<Record<OptionGroup, string>> = {
   views: 'Views other than sockets:',
@@ -37,7 +42,9 @@ const EXTENSION_SUMMARY = 26;
  * The help text, made from the option table: the options of net-tools fit a screen of 80 by 24, those beyond
  * follow. Names that speak for themselves are in running lines, the others in two columns with a few words.
  */
-export function helpText(): string {
+export function helpText(extensions: readonly OptionSpec[] = EXTENSIONS): string {
+  const views = enumerated(viewOptions(NET_TOOLS_OPTIONS), 'or');
+  const usage = `Usage: netstat [OPTION]...  Shows sockets, or what ${views} asks for.`;
   const blocks = NET_TOOLS_GROUPS.map((group) => {
     const members = NET_TOOLS_OPTIONS.filter((spec) => spec.group === group);
     const names = members.filter(({ summary }) => summary === undefined).map(flags);
@@ -46,20 +53,20 @@ export function helpText(): string {
       .map((spec) => `  ${flags(spec)}`.padEnd(SUMMARY) + spec.summary);
     return [TITLES[group], ...running(names), ...twoColumns(cells)];
   });
-  const extensions = EXTENSION_GROUPS.map((group) => {
-    const members = EXTENSIONS.filter((spec) => spec.group === group);
+  const beyond = EXTENSION_GROUPS.map((group) => {
+    const members = extensions.filter((spec) => spec.group === group);
     return [
       TITLES[group],
       ...members.map((spec) => `  ${flags(spec)}`.padEnd(EXTENSION_SUMMARY) + spec.summary),
     ];
   });
-  return [USAGE, ...blocks.flat(), ...extensions.flat(), ''].join('\n');
+  return [usage, ...blocks.flat(), ...beyond.flat(), ''].join('\n');
 }
 
 /** `-A, --protocol=LIST` */
 function flags({ short, long, argument }: OptionSpec): string {
   const names = [...(short === undefined ? [] : [`-${short}`]), ...(long === undefined ? [] : [`--${long}`])];
-  return names.join(', ') + (argument === undefined ? '' : `=${argument}`);
+  return names.join(', ') + (argument === undefined ? '' : `=${argument.placeholder}`);
 }
 
 function twoColumns(cells: readonly string[]): string[] {

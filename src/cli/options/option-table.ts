@@ -1,13 +1,14 @@
-import type { FormName, RowOptions } from '../../rows/options.ts';
+import type { FormName } from '../../rows/options.ts';
 import type { Options, SocketSection, ViewName } from '../../views/options.ts';
+import { type Argument, choice, nonEmpty, seconds } from './argument.ts';
 
-/** The fields of Options that a single option switches on, just as it stands. */
+/** The fields of Options that a single option switches on. */
 export type Switch = Exclude<
   { [K in keyof Options]: Options[K] extends boolean ? K : never }[keyof Options],
   'inet' | 'inet6' | 'impliedByFamily'
 >;
 
-/** What an option does. */
+/** What an option does at its place in the command line. */
 export type Effect =
   | { readonly on: readonly Switch[] }
   | { readonly view: Exclude<ViewName, 'sockets'> }
@@ -15,21 +16,9 @@ export type Effect =
   /** Adds this name to the families. */
   | { readonly family: string }
   | { readonly form: FormName }
-  /** Keeps the argument as it stands, or that the option was given. */
-  | { readonly extra: Exclude<keyof RowOptions, 'forms'> }
-  | {
-      readonly special:
-        | 'families'
-        | 'extend'
-        | 'context'
-        | 'tcpip'
-        | 'version'
-        | 'help'
-        | 'usage'
-        | 'none'
-        | 'root'
-        | 'dnsTimeout';
-    };
+  | { readonly special: 'families' | 'extend' | 'selinux' | 'tcpip' | 'version' | 'help' | 'usage' }
+  /** Ends the run at once where its argument is not what it should be; so do the others once all options are read. */
+  | { readonly special: 'needsArgument' };
 
 /** The blocks of the help text. */
 export type OptionGroup =
@@ -45,27 +34,26 @@ export type OptionGroup =
   | 'explaining'
   | 'more';
 
-/** One option: all that the parser, the help text and other documents need to know of it. */
+/** An option as the parser and the help text know it; what else there is to say of it is in option-texts.ts. */
 export interface OptionSpec {
   /** The name behind `--`. */
   readonly long?: string;
   /** The letter behind `-`. */
   readonly short?: string;
-  /** Placeholder of the argument; an option without one takes none. */
-  readonly argument?: string;
+  /** An option without one takes none. */
+  readonly argument?: Argument;
   readonly group: OptionGroup;
   /** A few words for the help text; left out where the name says it. */
   readonly summary?: string;
-  /** An argument as a shell takes it: for messages and the manual. */
-  readonly example?: string;
-  readonly effect: Effect;
+  /** Without one, only its value counts. */
+  readonly effect?: Effect;
 }
 
 /**
  * The options of net-tools 2.10. The order is the one getopt_long goes by: of several long names with the same
  * beginning the first counts, and a message about them lists them in this order. `--unix` is there twice.
  */
-export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = [
+const NET_TOOLS = [
   { long: 'ax25', group: 'families', effect: { family: 'ax25' } },
   { long: 'x25', group: 'families', effect: { family: 'x25' } },
   { long: 'ip', group: 'families', effect: { family: 'inet' } },
@@ -100,7 +88,7 @@ export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = [
   {
     long: 'protocol',
     short: 'A',
-    argument: 'LIST',
+    argument: { placeholder: 'LIST' },
     group: 'families',
     summary: 'families by name',
     effect: { special: 'families' },
@@ -177,96 +165,82 @@ export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = [
     short: 'Z',
     group: 'details',
     summary: 'SELinux contexts',
-    effect: { special: 'context' },
+    effect: { special: 'selinux' },
   },
-  { short: 'd', group: 'other', summary: 'no effect', effect: { special: 'none' } },
-];
+  { short: 'd', group: 'other', summary: 'no effect' },
+] as const satisfies readonly OptionSpec[];
 
 /** Options beyond net-tools': never abbreviated, so that every net-tools command line keeps its meaning. */
-export const EXTENSIONS: readonly OptionSpec[] = [
+const BEYOND = [
   { long: 'json', group: 'output', summary: 'one JSON document', effect: { form: 'json' } },
   { long: 'ndjson', group: 'output', summary: 'one JSON record a line', effect: { form: 'ndjson' } },
   { long: 'csv', group: 'output', summary: 'comma-separated values', effect: { form: 'csv' } },
   { long: 'table', group: 'output', summary: 'a table that cuts nothing', effect: { form: 'table' } },
   {
     long: 'columns',
-    argument: 'LIST',
+    argument: { placeholder: 'LIST', example: 'local.address,state' },
     group: 'output',
     summary: 'the fields of --csv and --table',
-    example: 'local.address,state',
-    effect: { extra: 'columns' },
   },
   {
     long: 'color',
-    argument: 'WHEN',
+    argument: { placeholder: 'WHEN', example: 'always', ...choice('auto', 'always', 'never') },
     group: 'output',
     summary: 'colour tables and notes: auto, always or never',
-    example: 'always',
-    effect: { extra: 'color' },
   },
   {
     long: 'where',
-    argument: 'EXPR',
+    argument: { placeholder: 'EXPR', example: "'state=LISTEN and local.port in 80,443'" },
     group: 'selecting',
     summary: "rows such as 'state=LISTEN and local.port in 80,443'",
-    example: "'state=LISTEN and local.port in 80,443'",
-    effect: { extra: 'where' },
   },
   {
     long: 'sort',
-    argument: 'KEYS',
+    argument: { placeholder: 'KEYS', example: '-recvQ,local.port' },
     group: 'selecting',
     summary: "order rows by fields: '-recvQ,local.port'",
-    example: '-recvQ,local.port',
-    effect: { extra: 'sort' },
   },
   {
     long: 'count-by',
-    argument: 'KEYS',
+    argument: { placeholder: 'KEYS', example: 'state,foreign.address' },
     group: 'selecting',
     summary: "count rows by fields: 'state,foreign.address'",
-    example: 'state,foreign.address',
-    effect: { extra: 'countBy' },
   },
   {
     long: 'assert',
     group: 'asserting',
     summary: 'exit 0 if a row is such as --where says, else 4',
-    effect: { extra: 'assert' },
   },
   {
     long: 'absent',
     group: 'asserting',
     summary: 'exit 0 if no row is such, else 4',
-    effect: { extra: 'absent' },
   },
   {
     long: 'quiet',
     group: 'asserting',
     summary: 'print nothing, only exit as --assert does',
-    effect: { extra: 'quiet' },
   },
   {
     long: 'wait',
-    argument: 'SECONDS',
+    argument: { placeholder: 'SECONDS', example: '30', ...seconds('30 or 0.5') },
     group: 'asserting',
     summary: 'look again until it holds, so long at most',
-    example: '30',
-    effect: { extra: 'wait' },
   },
   {
     long: 'explain',
     group: 'explaining',
     summary: 'notes on what rows mean, under them',
-    effect: { extra: 'explain' },
   },
   {
     long: 'define',
-    argument: 'WORD',
+    argument: {
+      placeholder: 'WORD',
+      example: 'CLOSE_WAIT',
+      ...nonEmpty('a word such as CLOSE_WAIT, not an empty one'),
+    },
     group: 'explaining',
     summary: 'what a state, flag, column, timer or counter means',
-    example: 'CLOSE_WAIT',
-    effect: { extra: 'define' },
   },
   {
     long: 'memory',
@@ -277,29 +251,68 @@ export const EXTENSIONS: readonly OptionSpec[] = [
   },
   {
     long: 'root',
-    argument: 'DIR',
+    argument: {
+      placeholder: 'DIR',
+      example: '/srv/recorded',
+      ...nonEmpty('the folder of a recorded host, not an empty name'),
+    },
     group: 'more',
     summary: 'show the host recorded in DIR (also: NETSTAT_ROOT)',
-    example: '/srv/recorded',
-    effect: { special: 'root' },
+    effect: { special: 'needsArgument' },
   },
   {
     long: 'dns-timeout',
-    argument: 'SECONDS',
+    argument: { placeholder: 'SECONDS', example: '0.5', ...seconds('2 or 0.5') },
     group: 'more',
     summary: 'wait no longer than this for a name (default: 2)',
-    example: '0.5',
-    effect: { special: 'dnsTimeout' },
+    effect: { special: 'needsArgument' },
   },
   {
     long: 'completion',
-    argument: 'SHELL',
+    argument: { placeholder: 'SHELL', example: 'bash', ...choice('bash', 'zsh', 'fish') },
     group: 'more',
     summary: 'a script that completes words: bash, zsh or fish',
-    example: 'bash',
-    effect: { extra: 'completion' },
   },
-];
+] as const satisfies readonly OptionSpec[];
+
+/** @see NET_TOOLS */
+export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = NET_TOOLS;
+/** @see BEYOND */
+export const EXTENSIONS: readonly OptionSpec[] = BEYOND;
+
+type Known = (typeof NET_TOOLS | typeof BEYOND)[number];
+
+type NameOf<O> = O extends { readonly long: infer L extends string }
+  ? `--${L}`
+  : O extends { readonly short: infer S extends string }
+    ? `-${S}`
+    : never;
+
+/** The name of an option, as `canonicalName` gives it. */
+export type OptionName = NameOf<Known>;
+
+/** The name of an option that takes an argument. */
+export type ArgumentOptionName = NameOf<Extract<Known, { readonly argument: unknown }>>;
+
+type CamelCase<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<CamelCase<B>>}` : S;
+
+type ValueOf<O> = O extends { readonly argument: infer A }
+  ? A extends { readonly parse: (text: string) => infer T }
+    ? T
+    : string
+  : true;
+
+/** What commander holds of the options beyond net-tools that were given: of each its argument, parsed, or `true`. */
+export type GivenValues = {
+  readonly [O in (typeof BEYOND)[number] as CamelCase<O['long']>]?: ValueOf<O> | undefined;
+};
+
+/** What the options are called that ask for a view, each by its letter if it has one. */
+export function viewOptions(options: readonly OptionSpec[]): string[] {
+  return options
+    .filter(({ effect }) => effect !== undefined && 'view' in effect)
+    .map((spec) => (spec.short === undefined ? canonicalName(spec) : `-${spec.short}`));
+}
 
 /** How getopt names an option once it is recognized: by its long name, or else by its letter. */
 export function canonicalName(spec: OptionSpec): string {

@@ -1,40 +1,54 @@
 import { Command, Option } from 'commander';
-import { NO_ROW_OPTIONS, type RowOptions } from '../../rows/options.ts';
+import { UsageError } from '../../errors.ts';
+import type { FormName, RowOptions } from '../../rows/options.ts';
 import { printable } from '../../text/printable.ts';
-import type { Options, SocketSection } from '../../views/options.ts';
+import { DEFAULT_OPTIONS, type Options, type SocketSection } from '../../views/options.ts';
+import { USAGE_ERROR } from '../exit-status.ts';
 import type { Io } from '../io.ts';
+import { InvalidArgument } from './argument.ts';
+import { enumerated } from './enumerated.ts';
 import { addFamilies } from './families.ts';
 import { ExtensionError, getopt } from './getopt.ts';
 import { helpText, VERSION_TEXT } from './help.ts';
 import { withImplied } from './implied.ts';
-import { mistakeOf, secondsOf, USAGE_ERROR } from './mistakes.ts';
-import { canonicalName, type Effect, EXTENSIONS, NET_TOOLS_OPTIONS, type Switch } from './option-table.ts';
+import { assertValid, type ValidValues } from './mistakes.ts';
+import {
+  canonicalName,
+  type Effect,
+  EXTENSIONS,
+  type GivenValues,
+  NET_TOOLS_OPTIONS,
+  type OptionSpec,
+  type Switch,
+  viewOptions,
+} from './option-table.ts';
 
-/** What is to be done with a command line. Each text is whole lines, or empty. */
-export type CommandLine =
-  /** `stderr`: complaints that come before all other output but keep nothing from running. */
-  | {
-      readonly kind: 'run';
-      readonly options: Options;
-      readonly rowOptions: RowOptions;
-      readonly stderr: string;
-    }
-  | { readonly kind: 'exit'; readonly status: number; readonly stdout: string; readonly stderr: string };
+/** A shell that there is a completion script for. */
+export type Shell = NonNullable<ValidValues['completion']>;
+
+/** What a command line asks for. */
+type Action =
+  | { readonly kind: 'run'; readonly options: Options; readonly rowOptions: RowOptions }
+  | { readonly kind: 'define'; readonly word: string }
+  | { readonly kind: 'complete'; readonly shell: Shell }
+  | { readonly kind: 'exit'; readonly status: number; readonly stdout: string };
+
+/** What a command line asks for, and complaints that come before all other output. Each text is whole lines, or empty. */
+export type CommandLine = Action & { readonly stderr: string };
 
 /** Whether SELinux is on: of the host recorded in the folder `root`, or of the running one. */
 export type SelinuxProbe = (root: string | undefined) => boolean;
 
 /** What the options read so far amount to. */
 interface Draft {
-  readonly switches: Record<Switch, boolean>;
-  /** -i, -r, -M, -m and -s, as often as given. */
-  readonly views: Extract<Effect, { view: unknown }>['view'][];
+  readonly switches: Partial<Record<Switch, true>>;
+  /** The options that ask for a view, as often as given. */
+  readonly views: { readonly spec: OptionSpec; readonly view: Options['view'] }[];
   readonly sections: Set<SocketSection>;
+  readonly forms: FormName[];
   families: readonly string[];
   extend: number;
   readonly root: string | undefined;
-  dnsTimeout: number;
-  rowOptions: RowOptions;
   stderr: string;
   /** Set by what ends the run; nothing behind it counts. */
   exit?: { readonly status: number; readonly stdout: string };
@@ -55,79 +69,102 @@ export function parseCommandLine(
     extensions: EXTENSIONS,
     stopAtOperand,
   });
-  const draft = newDraft(
-    tokens.findLast((token) => token.startsWith('--root='))?.slice(7) ?? env.NETSTAT_ROOT,
-  );
-  dispatch(tokens, (effect, value) => {
-    if (draft.exit === undefined) apply(draft, effect, value, selinuxEnabled);
+  const root = tokens.findLast((token) => token.startsWith('--root='))?.slice(7) ?? env.NETSTAT_ROOT;
+  const draft: Draft = {
+    switches: {},
+    views: [],
+    sections: new Set(),
+    forms: [],
+    families: [],
+    extend: 0,
+    root: root === '' ? undefined : root,
+    stderr: '',
+  };
+  const values = readValues(tokens, (spec, value) => {
+    if (draft.exit === undefined) apply(draft, spec, value, selinuxEnabled);
   });
   if (draft.exit === undefined && error !== undefined) {
     const help = error instanceof ExtensionError ? '' : helpText();
     end(draft, USAGE_ERROR, `netstat: ${printable(error.message)}\n${help}`);
   }
   if (draft.exit === undefined && draft.views.length > 1) {
-    const isBeyond = draft.views.includes('memory');
-    end(draft, USAGE_ERROR, isBeyond ? 'netstat: choose one view: -i, -r, -M, -s or -m\n' : helpText());
+    const isBeyond = draft.views.some(({ spec }) => EXTENSIONS.includes(spec));
+    end(draft, USAGE_ERROR, isBeyond ? `netstat: ${chooseOneView()}\n` : helpText());
   }
-
-  const { switches, views, sections, families, extend, root, dnsTimeout, rowOptions } = draft;
-  const selection = withImplied({ view: views[0], families, sections });
-  const options = { ...selection, ...switches, extend, root, dnsTimeout };
-  const mistake = draft.exit === undefined ? mistakeOf(rowOptions, options) : undefined;
-  if (mistake !== undefined) end(draft, USAGE_ERROR, `netstat: ${printable(mistake)}\n`);
-
   const { stderr, exit } = draft;
-  return exit !== undefined
-    ? { kind: 'exit', ...exit, stderr }
-    : { kind: 'run', options, rowOptions, stderr };
+  if (exit !== undefined) return { kind: 'exit', ...exit, stderr };
+  try {
+    return { ...actionOf(draft, values), stderr };
+  } catch (mistake) {
+    if (!(mistake instanceof UsageError)) throw mistake;
+    const complaint = `netstat: ${printable(mistake.message)}\n`;
+    return { kind: 'exit', status: USAGE_ERROR, stdout: '', stderr: stderr + complaint };
+  }
 }
 
 /**
- * Hands commander the tokens, and `act` what each stands for. Of the table commander learns only the options that were
- * given: to define all of them would take several times as long, at every start.
+ * Hands commander the tokens, which parses their arguments, and tells `act` of each option in its place. Of the table
+ * commander learns only the options that were given: to define all of them would take several times as long, at every start.
  */
-function dispatch(tokens: readonly string[], act: (effect: Effect, value: string | undefined) => void): void {
+function readValues(tokens: readonly string[], act: (spec: OptionSpec, value: unknown) => void): GivenValues {
   const command = new Command('netstat').helpOption(false).exitOverride().allowExcessArguments();
   const names = new Set(tokens.map((token) => token.replace(/=.*/s, '')));
   for (const name of names) {
     const spec = [...NET_TOOLS_OPTIONS, ...EXTENSIONS].find((candidate) => canonicalName(candidate) === name);
     if (spec === undefined) continue;
-    const option = new Option(
-      spec.argument === undefined ? name : `${name} <${spec.argument}>`,
-      spec.summary,
-    );
-    command.addOption(option).on(`option:${option.name()}`, (value?: string) => act(spec.effect, value));
+    const { argument } = spec;
+    const option = new Option(argument === undefined ? name : `${name} <${argument.placeholder}>`);
+    if (argument?.parse !== undefined) option.argParser(argument.parse);
+    command
+      .addOption(option)
+      .on(`option:${option.name()}`, () => act(spec, command.getOptionValue(option.attributeName())));
   }
   command.parseOptions([...tokens]);
+  return command.opts<GivenValues>();
 }
 
-function newDraft(root: string | undefined): Draft {
-  return {
-    switches: {
-      all: false,
-      listening: false,
-      numericHosts: false,
-      numericPorts: false,
-      numericUsers: false,
-      symbolic: false,
-      timers: false,
-      programs: false,
-      verbose: false,
-      wide: false,
-      continuous: false,
-      selinux: false,
-      cache: false,
-      fib: false,
-    },
-    views: [],
-    sections: new Set(),
-    families: [],
-    extend: 0,
-    root: root === '' ? undefined : root,
-    dnsTimeout: 2,
-    rowOptions: NO_ROW_OPTIONS,
-    stderr: '',
+/** @throws {UsageError} */
+function actionOf(draft: Draft, values: GivenValues): Action {
+  const { forms, switches, views, sections, families, extend, root } = draft;
+  const options: Options = {
+    ...DEFAULT_OPTIONS,
+    ...withImplied({ view: views[0]?.view, families, sections }),
+    ...switches,
+    extend,
+    root,
   };
+  assertValid(values, { forms, continuous: options.continuous });
+  const { define, completion, dnsTimeout = options.dnsTimeout } = values;
+  if (define !== undefined) return { kind: 'define', word: define };
+  if (completion !== undefined) return { kind: 'complete', shell: completion };
+  return {
+    kind: 'run',
+    options: { ...options, dnsTimeout },
+    rowOptions: rowOptionsOf(values, forms[0]),
+  };
+}
+
+function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptions {
+  const { columns, color, where, sort, countBy, assert, absent, quiet, wait, explain } = values;
+  const asserts = assert || absent || quiet || wait !== undefined;
+  return {
+    form,
+    columns,
+    color,
+    where,
+    sort,
+    countBy,
+    assertion: asserts ? { absent: absent === true, wait } : undefined,
+    quiet: quiet === true,
+    explain: explain === true,
+  };
+}
+
+/** What is said where options of several views are given, one of them beyond net-tools. */
+export function chooseOneView(
+  options: readonly OptionSpec[] = [...NET_TOOLS_OPTIONS, ...EXTENSIONS],
+): string {
+  return `choose one view: ${enumerated(viewOptions(options), 'or')}`;
 }
 
 function end(draft: Draft, status: number, stderr: string, stdout = ''): void {
@@ -135,25 +172,24 @@ function end(draft: Draft, status: number, stderr: string, stdout = ''): void {
   draft.exit = { status, stdout };
 }
 
-function apply(draft: Draft, effect: Effect, value: string | undefined, selinuxEnabled: SelinuxProbe): void {
+function apply(draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: SelinuxProbe): void {
+  const { effect } = spec;
+  if (effect === undefined) return;
   if ('on' in effect) for (const name of effect.on) draft.switches[name] = true;
-  else if ('view' in effect) draft.views.push(effect.view);
+  else if ('view' in effect) draft.views.push({ spec, view: effect.view });
   else if ('section' in effect) draft.sections.add(effect.section);
   else if ('family' in effect) giveFamilies(draft, effect.family);
-  else if ('form' in effect)
-    draft.rowOptions = { ...draft.rowOptions, forms: [...draft.rowOptions.forms, effect.form] };
-  else if ('extra' in effect) draft.rowOptions = { ...draft.rowOptions, [effect.extra]: value ?? true };
-  else SPECIAL[effect.special](draft, value ?? '', selinuxEnabled);
+  else if ('form' in effect) draft.forms.push(effect.form);
+  else SPECIAL[effect.special](draft, spec, value, selinuxEnabled);
 }
 
 const SPECIAL: Readonly<
   Record<
     Extract<Effect, { special: unknown }>['special'],
-    (draft: Draft, value: string, selinuxEnabled: SelinuxProbe) => void
+    (draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: SelinuxProbe) => void
   >
 > = {
-  none: () => {},
-  families: giveFamilies,
+  families: (draft, _spec, value) => giveFamilies(draft, String(value)),
   extend: (draft) => {
     draft.extend++;
   },
@@ -164,24 +200,14 @@ const SPECIAL: Readonly<
   version: (draft) => end(draft, 0, '', VERSION_TEXT),
   help: (draft) => end(draft, 0, '', helpText()),
   usage: (draft) => end(draft, USAGE_ERROR, helpText()),
-  context: (draft, _value, selinuxEnabled) => {
+  selinux: (draft, _spec, _value, selinuxEnabled) => {
     if (!selinuxEnabled(draft.root)) return end(draft, 1, 'SELinux is not enabled on this machine.\n');
     draft.switches.selinux = true;
     draft.switches.programs = true;
   },
-  root: (draft, value) => {
-    if (value === '')
-      end(draft, USAGE_ERROR, 'netstat: --root needs the folder of a recorded host, not an empty name\n');
-  },
-  dnsTimeout: (draft, value) => {
-    const seconds = secondsOf(value);
-    if (seconds !== undefined) draft.dnsTimeout = seconds;
-    else
-      end(
-        draft,
-        USAGE_ERROR,
-        `netstat: --dns-timeout needs a number of seconds such as 2 or 0.5, not '${printable(value)}'\n`,
-      );
+  needsArgument: (draft, spec, value) => {
+    if (!(value instanceof InvalidArgument)) return;
+    end(draft, USAGE_ERROR, `netstat: ${canonicalName(spec)} needs ${printable(value.needs)}\n`);
   },
 };
 

@@ -5,9 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { SCRIPTS } from '../../../src/cli/completion/completion.ts';
-import { SHELLS } from '../../../src/cli/options/mistakes.ts';
+import { completionScript, SHELLS } from '../../../src/cli/completion/completion.ts';
 import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../../src/cli/options/option-table.ts';
+import { DOCUMENTED_OPTIONS, type DocumentedOption } from '../../../src/cli/options/option-texts.ts';
 import { ENTRIES } from '../../../src/glossary/glossary.ts';
 import { answer } from '../../live/answer.ts';
 import { BASH, type Completed, type TypedShell, typedInto, whyNot, ZSH } from './shells.ts';
@@ -18,7 +18,7 @@ const scriptOf = (shell: string): string => join(folder, `netstat.${shell}`);
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'netstat-completion-'));
   mkdirSync(join(folder, 'recorded hosts'));
-  for (const shell of SHELLS) writeFileSync(scriptOf(shell), SCRIPTS[shell]());
+  for (const shell of SHELLS) writeFileSync(scriptOf(shell), completionScript(shell));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -71,7 +71,7 @@ for (const shell of SHELLS) {
   test(`--completion ${shell} prints the script`, async () => {
     assert.deepEqual(await answer(['-tc', `--completion=${shell}`, '--root', '/nowhere']), {
       status: 0,
-      stdout: SCRIPTS[shell](),
+      stdout: completionScript(shell),
       stderr: '',
     });
   });
@@ -79,6 +79,34 @@ for (const shell of SHELLS) {
   test(`${shell} finds no mistake in its script`, { skip: whyNot(shell) }, () => {
     const { status, stderr } = spawnSync(shell, ['-n', scriptOf(shell)], { encoding: 'utf8' });
     assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
+  });
+}
+
+/** A view that has no letter, and what it adds to each script. */
+const FLOWS: DocumentedOption = {
+  long: 'flows',
+  group: 'more',
+  summary: 'who talks to whom',
+  manual: 'Show who talks to whom.',
+  effect: { view: 'routes' },
+};
+const ADDED: Readonly<Record<string, readonly string[]>> = {
+  bash: ['        elif [[ $word == --flows ]]; then kind=route', '            --completion --flows'],
+  zsh: ['    elif [[ $word == --flows ]]; then kind=route', "    '--flows[who talks to whom]' \\"],
+  fish: [
+    "        else if string match -qr -- '^--flows$' $word",
+    "complete -c netstat -l flows -d 'who talks to whom'",
+  ],
+};
+
+for (const shell of SHELLS) {
+  test(`the script for ${shell} knows a view without a letter`, () => {
+    const known = new Set(completionScript(shell).split('\n'));
+    const lines = completionScript(shell, [...DOCUMENTED_OPTIONS, FLOWS]).split('\n');
+    assert.deepEqual(
+      lines.filter((line) => !known.has(line)),
+      ADDED[shell],
+    );
   });
 }
 

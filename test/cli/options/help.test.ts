@@ -46,6 +46,19 @@ describe('the help text', () => {
       assert.ok(summary.length <= 17, `${group}: ${summary}`);
   });
 
+  test('has a view without a letter', () => {
+    const flows = {
+      long: 'flows',
+      group: 'more',
+      summary: 'who talks to whom',
+      effect: { view: 'memory' },
+    } as const;
+    const added = helpText([...EXTENSIONS, flows])
+      .split('\n')
+      .filter((line) => !lines.includes(line));
+    assert.deepEqual(added, ['  --flows                 who talks to whom']);
+  });
+
   test('ends with one newline', () => assert.match(text, /[^\n]\n$/));
 });
 

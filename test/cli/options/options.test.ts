@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { helpText, VERSION_TEXT } from '../../../src/cli/options/help.ts';
-import { parseCommandLine } from '../../../src/cli/options/options.ts';
-import { NO_ROW_OPTIONS } from '../../../src/rows/options.ts';
+import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../../src/cli/options/option-table.ts';
+import { chooseOneView, parseCommandLine } from '../../../src/cli/options/options.ts';
+import type { RowOptions } from '../../../src/rows/options.ts';
 import type { Options } from '../../../src/views/options.ts';
 
 const noSelinux = () => false;
@@ -41,6 +42,18 @@ const PLAIN: Options = {
   fib: false,
   root: undefined,
   dnsTimeout: 2,
+};
+
+const NO_ROW_OPTIONS: RowOptions = {
+  form: undefined,
+  columns: undefined,
+  color: undefined,
+  where: undefined,
+  sort: undefined,
+  countBy: undefined,
+  assertion: undefined,
+  quiet: false,
+  explain: false,
 };
 
 /** Lines that change one thing, or a few that go together; the rest stays plain. */
@@ -108,6 +121,26 @@ const SELECTIONS: readonly [lines: string[], families: string, sections: string,
   [['-f', '--rfcomm'], '', 'rfcomm', ''],
 ];
 
+/** Lines that say how rows are selected and written. */
+const ROW_CHANGES: readonly [line: string, changed: Partial<RowOptions>][] = [
+  ['--json', { form: 'json' }],
+  ['--ndjson', { form: 'ndjson' }],
+  ['--csv --columns a,b', { form: 'csv', columns: 'a,b' }],
+  ['--table --color never --color=always', { form: 'table', color: 'always' }],
+  ['--color x --color=auto', { color: 'auto' }],
+  ['--where a=1 --sort=-a', { where: 'a=1', sort: '-a' }],
+  ['--count-by state', { countBy: 'state' }],
+  ['--explain', { explain: true }],
+  ['--where a=1 --assert', { where: 'a=1', assertion: { absent: false, wait: undefined } }],
+  ['--where a=1 --absent', { where: 'a=1', assertion: { absent: true, wait: undefined } }],
+  ['--where a=1 --quiet', { where: 'a=1', quiet: true, assertion: { absent: false, wait: undefined } }],
+  ['--where a=1 --wait 1.5', { where: 'a=1', assertion: { absent: false, wait: 1.5 } }],
+  [
+    '--where a=1 --absent --quiet --wait 99999999',
+    { where: 'a=1', quiet: true, assertion: { absent: true, wait: 2_147_483 } },
+  ],
+];
+
 describe('parseCommandLine', () => {
   for (const [lines, changed] of CHANGES) {
     for (const line of lines) {
@@ -137,6 +170,35 @@ describe('parseCommandLine', () => {
       });
     }
   }
+
+  for (const [line, changed] of ROW_CHANGES) {
+    test(`asks of the rows with '${line}'`, () => {
+      const result = parse(line);
+      assert.ok(result.kind === 'run', JSON.stringify(result));
+      assert.deepEqual(result.rowOptions, { ...NO_ROW_OPTIONS, ...changed });
+    });
+  }
+
+  test('takes a word to define, or else a shell, in place of a run', () => {
+    assert.deepEqual(parse('-r --completion zsh --define LISTEN --json'), {
+      kind: 'define',
+      word: 'LISTEN',
+      stderr: '',
+    });
+    assert.deepEqual(parse('--completion tcsh --completion zsh --json'), {
+      kind: 'complete',
+      shell: 'zsh',
+      stderr: '',
+    });
+  });
+
+  test('names the views to choose from, by their long name where they have no letter', () => {
+    const flows = { long: 'flows', group: 'more', effect: { view: 'memory' } } as const;
+    assert.equal(
+      chooseOneView([...NET_TOOLS_OPTIONS, ...EXTENSIONS, flows]),
+      'choose one view: -i, -r, -M, -s, -m or --flows',
+    );
+  });
 
   test('takes -s as all protocols, unless some are named', () => {
     const all = new Set(INTERNET.split(' ')) as Options['sections'];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { comparable, withoutControls } from './comparable.ts';
 
-test('withoutControls puts ? for control characters, letters of UTF-8 stay', () => {
+test('withoutControls replaces control characters by ? and keeps letters in UTF-8', () => {
   for (const [text, expected] of [
     ['plain\n', 'plain\n'],
     ['a\x1b[31m\x07\x7f\0b\tc\r\n', 'a?[31m???b?c?\n'],
@@ -16,7 +16,7 @@ test('withoutControls puts ? for control characters, letters of UTF-8 stay', () 
   }
 });
 
-test('help and version of both programs become equal, what stands before them stays', () => {
+test('help and version of both programs become equal; the text before them is kept', () => {
   const netTools = {
     stdout: '',
     stderr: "netstat: invalid option -- 'y'\nusage: netstat [-vWeenNcCF]\n x\n",

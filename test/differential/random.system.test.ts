@@ -10,13 +10,13 @@ test('a seed and a number give the same case each time, other numbers other case
   assert.notDeepEqual(randomCase(7, 3, TABLES), randomCase(8, 3, TABLES));
 });
 
-test('every value between the limits comes, none beyond', () => {
+test('every value within the limits occurs, none beyond', () => {
   const random = new Random(1);
   const seen = new Set(Array.from({ length: 1000 }, () => random.between(3, 9)));
   assert.deepEqual([...seen].sort(), [3, 4, 5, 6, 7, 8, 9]);
 });
 
-test('every table comes with rows', () => {
+test('every table occurs with rows', () => {
   const cases = Array.from({ length: 300 }, (_, number) => randomCase(1, number, TABLES));
   const pools = { ipv4: ['0100007F'], ipv6: ['0'.repeat(32)], ports: [22], uids: ['0'], inodes: ['1'] };
   for (const table of TABLES) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shrink } from './shrink.ts';
 
-test('shrink leaves out the files, words, letters and lines that a failure does not need', async () => {
+test('shrink removes the files, words, letters and lines that a failure does not need', async () => {
   const lines = Array.from({ length: 40 }, (_, i) => `line ${i}\n`).join('');
   const found = await shrink(
     {

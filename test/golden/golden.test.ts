@@ -6,7 +6,7 @@ import { fileNames, hosts, readExpected, readList, recordedFiles, rootOf } from 
 
 const goldens = readList('commands.txt');
 
-test('every host has command lines, and every recorded outcome a command line', () => {
+test('every host has command lines, and every recorded outcome has one', () => {
   assert.ok(hosts().length >= 4 && goldens.length >= 50, 'fixtures are there');
   for (const host of hosts()) {
     const mine = goldens.filter((golden) => golden.host === host);

@@ -23,7 +23,7 @@ function filled(batches: readonly (readonly number[])[], signal?: AbortSignal) {
   return { values: channel.values(fill, signal), log };
 }
 
-test('values come in their order, a batch at a time, each made when the one before it was taken', async () => {
+test('values come in order, and a batch is made when the one before it was taken', async () => {
   const { values, log } = filled([[1, 2], [], [3]]);
   const taken: number[] = [];
   for await (const value of values) {
@@ -43,7 +43,7 @@ test('values come in their order, a batch at a time, each made when the one befo
   ]);
 });
 
-test('values that are asked for all at once come in their order too', async () => {
+test('values that are asked for all at once come in order', async () => {
   const { values } = filled([[1, 2], [3]]);
   const results = await Promise.all(Array.from({ length: 5 }, () => values.next()));
   assert.deepEqual(
@@ -52,7 +52,7 @@ test('values that are asked for all at once come in their order too', async () =
   );
 });
 
-test('nothing is made before the first value is asked for, nor ever for one who asks for none', async () => {
+test('nothing is made before the first value is asked for', async () => {
   const { values, log } = filled([[1]]);
   await setImmediate();
   assert.deepEqual(log, []);
@@ -61,7 +61,7 @@ test('nothing is made before the first value is asked for, nor ever for one who 
   assert.deepEqual(log, []);
 });
 
-test('values of a last batch for which nobody waits', async () => {
+test('the values of the last batch come even if the producer does not wait for them to be taken', async () => {
   const channel = new Channel<number>();
   const values = channel.values(async () => {
     channel.push(1);
@@ -96,7 +96,7 @@ for (const [what, end] of [
     },
   ],
 ] as const) {
-  test(`${what} ends the filling before the loop is left`, async () => {
+  test(`${what} ends the producer before the loop is left`, async () => {
     const { values, log } = filled([[1, 2], [3]]);
     const loop = async (): Promise<void> => {
       for await (const _ of values) if (end() === 'break') break;
@@ -106,14 +106,14 @@ for (const [what, end] of [
   });
 }
 
-test('a signal that has aborted before lets nothing begin', async () => {
+test('with a signal that has aborted, the producer does not start', async () => {
   const reason = new Error('too late');
   const { values, log } = filled([[1]], AbortSignal.abort(reason));
   await assert.rejects(values.next(), reason);
   assert.deepEqual(log, []);
 });
 
-test('a signal ends the filling while nobody asks for values; who asks again gets its reason', async () => {
+test('a signal ends the producer while nobody asks for values; the next call throws its reason', async () => {
   const controller = new AbortController();
   const { values, log } = filled([[1, 2], [3]], controller.signal);
   assert.equal((await values.next()).value, 1);
@@ -153,7 +153,7 @@ test('a signal that aborts after the last value changes nothing', async () => {
   assert.deepEqual({ taken, last: log.at(-1) }, { taken: [1], last: 'over' });
 });
 
-test('timers get their turn while values are taken without a pause', async () => {
+test('timers run while values are taken without a pause', async () => {
   const channel = new Channel<number>();
   let rung = false;
   setTimeout(() => {
@@ -169,7 +169,7 @@ test('timers get their turn while values are taken without a pause', async () =>
   assert.ok(rung);
 });
 
-test('many readers of one signal add one listener to it, and take it away', async () => {
+test('many iterators add one listener to a signal, and remove it', async () => {
   const controller = new AbortController();
   const { signal } = controller;
   const listeners = (): number => getEventListeners(signal, 'abort').length;

@@ -44,7 +44,7 @@ test('a table is open from the first record to the last', async () => {
   assert.equal(openFiles(), 0);
 });
 
-test('break closes it', async () => {
+test('break closes the table', async () => {
   for await (const _ of read()) {
     assert.equal(openFiles(), 1);
     break;
@@ -52,14 +52,14 @@ test('break closes it', async () => {
   assert.equal(openFiles(), 0);
 });
 
-test('an exception closes it', async () => {
+test('an exception closes the table', async () => {
   await assert.rejects(async () => {
     for await (const _ of read()) throw new Error('mine');
   }, /^Error: mine$/);
   assert.equal(openFiles(), 0);
 });
 
-test('return() and throw() close it', async () => {
+test('return() and throw() close the table', async () => {
   const first = read();
   await first.next();
   await first.return();
@@ -69,7 +69,7 @@ test('return() and throw() close it', async () => {
   assert.equal(openFiles(), 0);
 });
 
-test('a signal closes it, also while nobody asks for the next record', async () => {
+test('a signal closes the table, even while nobody asks for the next record', async () => {
   const controller = new AbortController();
   const records = read({ signal: controller.signal });
   await records.next();
@@ -80,7 +80,7 @@ test('a signal closes it, also while nobody asks for the next record', async () 
   await assert.rejects(records.next(), { name: 'AbortError' });
 });
 
-test('a signal that has aborted lets nothing be opened', async () => {
+test('with a signal that has aborted, nothing is opened', async () => {
   const records = read({ signal: AbortSignal.abort() });
   const next = records.next();
   assert.equal(openFiles(), 0);
@@ -99,7 +99,7 @@ test('a signal ends a loop that does nothing but read', async () => {
   assert.equal(openFiles(), 0);
 });
 
-test('a signal ends every reading that it was given to', async () => {
+test('a signal ends all iterators that it was given to', async () => {
   const controller = new AbortController();
   const readings = Array.from({ length: 12 }, () => read({ signal: controller.signal }));
   await Promise.all(readings.map((records) => records.next()));
@@ -109,7 +109,7 @@ test('a signal ends every reading that it was given to', async () => {
   assert.equal(openFiles(), 0);
 });
 
-test('readings of one host at the same time do not meet', async () => {
+test('simultaneous iterators over one host are independent', async () => {
   const first = read();
   const second = read();
   for (let index = 0; index < ROWS; index++) {

@@ -112,7 +112,7 @@ for (const [what, files, options, expected] of SOCKETS) {
   });
 }
 
-test('a host without any table has no sockets to tell of: that is an error', async () => {
+test('a host without any table of sockets is an error', async () => {
   const { count, error } = await outcome(sockets(memoryRoot({})));
   assert.equal(count, 0);
   assert.ok((error as ReadError).errors.some(({ path }) => path === '/proc/net/tcp'));
@@ -133,7 +133,7 @@ for (const [errno, message, code] of [
   ['EIO', 'Input/output error', 'IO'],
   ['ESRCH', 'No such process', 'GONE'],
 ] as const) {
-  test(`a table that breaks off with ${errno}: what was read comes first`, async () => {
+  test(`a table whose reading fails with ${errno}: what was read before comes first`, async () => {
     const problems: ReadProblem[] = [];
     const root = breakingOff('/proc/net/tcp', TCP, errno);
     assert.deepEqual(await told(sockets(root, { onProblem: (problem) => problems.push(problem) })), [
@@ -145,7 +145,7 @@ for (const [errno, message, code] of [
   });
 }
 
-test('problems are told with the line, one by one', async () => {
+test('each problem is reported with its line', async () => {
   const problems: ReadProblem[] = [];
   const root = memoryRoot({ '/proc/net/tcp': `${TCP}ju\xffnk\x1b\n`, '/proc/net/udp': `${HEADING}more` });
   const onProblem = (problem: ReadProblem): void => void problems.push(problem);
@@ -252,7 +252,7 @@ for (const [what, files, read, expected] of OTHERS) {
   });
 }
 
-test('interfaces that nothing tells of are an error, one that ends meanwhile too', async () => {
+test('a host without a table of interfaces is an error, and so is an interface that disappears meanwhile', async () => {
   assert.ok((await outcome(interfaces(memoryRoot({})))).error);
   const dev = `Inter-|\n face |bytes packets compressed\n eth0: ${'1 '.repeat(16)}\n eth1: ${'2 '.repeat(16)}\n`;
   const files = {
@@ -276,7 +276,7 @@ const HELD = {
 };
 const OWNER = { pid: 7, program: 'a', command: '/bin/a b', fd: 3 };
 
-test('processes that may not be looked at, or end meanwhile, leave sockets without owners', async () => {
+test('sockets of processes that may not be read, or that end meanwhile, have no owners', async () => {
   const problems: ReadProblem[] = [];
   const onProblem = (problem: ReadProblem): void => void problems.push(problem);
   const found = [];
@@ -294,7 +294,7 @@ test('processes that may not be looked at, or end meanwhile, leave sockets witho
   ]);
 });
 
-test('arguments that no type allows are refused at once', () => {
+test('arguments that the types forbid are refused at once', () => {
   const root = memoryRoot({});
   const rubbish = (value: string) => value as never;
   for (const [call, message] of [
@@ -313,7 +313,7 @@ test('arguments that no type allows are refused at once', () => {
   }
 });
 
-test('a folder that is no host is refused at once', () => {
+test('a folder without a recorded host is refused at once', () => {
   assert.throws(
     () => openRoot(import.meta.dirname),
     (error) => error instanceof HostError && error.code === 'ABSENT',
@@ -331,7 +331,7 @@ for (const [what, files, dualStack] of [
   ['nothing else', {}, null],
   ['a host whose sockets serve IPv6 alone', { [BIND_V6_ONLY]: '1\n', '/proc/net/tcp': TCP }, null],
 ] as const) {
-  test(`whether a socket on :: serves IPv4, by ${what}`, async () => {
+  test(`whether a socket on :: serves IPv4 is concluded from ${what}`, async () => {
     const root = memoryRoot({ '/proc/net/tcp6': TCP6, ...files });
     const first = await sockets(root, { protocols: ['tcp'], family: 'inet6' }).next();
     assert.equal(first.value?.dualStack, dualStack);

@@ -105,7 +105,7 @@ function tests(): void {
     return records.find(({ inode }) => inode === held.sockets[name]?.inode);
   };
 
-  test('what sockets say of themselves', async () => {
+  test('addresses, states, queues and timers of sockets are those that were set up', async () => {
     const listener = await socketNamed('listener');
     assert.deepEqual(
       [listener?.protocol, listener?.local, listener?.foreign, listener?.state],
@@ -121,7 +121,7 @@ function tests(): void {
     assert.ok(timer.seconds > 7100 && timer.seconds <= 7200);
   });
 
-  test('names of sockets are what was bound, whatever stands in them', async () => {
+  test('names of unix sockets are the bytes that were bound', async () => {
     for (const [name, file] of [
       ['unix with controls', 'e\x1bs\x7fc\x01'],
       ['unix in UTF-8', 'hé'],
@@ -132,7 +132,7 @@ function tests(): void {
     }
   });
 
-  test('protocols, families and listeners are what was asked for', async () => {
+  test('only the protocols, families and listeners that were asked for are read', async () => {
     const kinds = async (options: SocketOptions): Promise<string[]> =>
       [...new Set((await read(options)).map(({ protocol }) => protocol))].sort();
     assert.deepEqual(await kinds({ protocols: ['tcp'] }), ['tcp', 'tcp6']);
@@ -176,7 +176,7 @@ function tests(): void {
     assert.deepEqual([own?.prefixLength, own?.iface], [128, 'lo']);
   });
 
-  test('tcp counts as many connections as there are', async () => {
+  test('tcp counts as many connections as were opened', async () => {
     const connected = (await read({ protocols: ['tcp'] })).filter(
       ({ state }) => state === 'ESTABLISHED' || state === 'CLOSE_WAIT',
     );

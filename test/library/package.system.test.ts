@@ -10,7 +10,7 @@ const at = packed();
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 
-test('the package has what was built and nothing of the repository besides', () => {
+test('the package contains what was built and nothing else of the repository', () => {
   const { stdout } = run('tar', ['-tzf', at().tarball]);
   const files = stdout
     .trim()
@@ -41,7 +41,7 @@ test('publint finds nothing', () => {
   assert.equal(status, 0);
 });
 
-test('its types are those of its code, for import and for require()', () => {
+test('its types match its code, for import and for require()', () => {
   const { stdout, stderr, status } = run(tool('attw'), [
     at().tarball,
     '--no-definitely-typed',
@@ -114,7 +114,7 @@ lib.sockets(lib.openRoot(process.argv[2] ?? '/'), { protocols: ['udp'] }).next()
 console.log(require('netstat-js/schema/socket.json').$schema, require('netstat-js/package.json').name);
 `;
 
-test('a program that requires it compiles and runs as well', () => {
+test('a program that loads it with require() compiles and runs', () => {
   const { project } = at();
   writeFileSync(join(project, 'requiring.cts'), REQUIRING);
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ ...TSCONFIG, files: ['requiring.cts'] }));
@@ -136,7 +136,7 @@ require('netstat-js');
 if (state() !== before) console.log(before, state());
 `;
 
-test('to load it does nothing', () => {
+test('loading it has no side effects', () => {
   assert.deepEqual(run(process.execPath, ['--input-type=module', '-e', IMPORTING], at().project), {
     stdout: '',
     stderr: '',
@@ -166,7 +166,7 @@ for (const dir of ['/', process.argv[1]]) {
 }
 `;
 
-test('all that it needs is to read files', () => {
+test('it needs no permission but to read files', () => {
   const args = [...CONFINED, '--input-type=module', '-e', READING_ALL, join(FIXTURES, 'busy')];
   assert.deepEqual(run(process.execPath, args, at().project), { stdout: '', stderr: '', status: 0 });
 });
@@ -178,7 +178,7 @@ for await (const _ of sockets(openRoot(process.argv[1]), { protocols: ['tcp'] })
 console.log(count);
 `;
 
-test('many sockets fit into the memory that few need', () => {
+test('many sockets need no more memory than few', () => {
   const host = join(at().project, 'host');
   writeRecordedTree(host, { rows: 200_000, fds: 1, processes: 1 });
   const args = [

@@ -84,20 +84,20 @@ async function listen(t: TestContext, port = 0): Promise<{ server: Server; port:
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-test('the rows of this host', async () => {
+test('rows.js prints the sockets of this host', async () => {
   const { stdout, stderr, status } = await runBeside('rows.js');
   assert.match(stdout, /^unix undefined .*$/m);
   assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
 });
 
-test('it waits for a port, and says so when it was opened', async (t) => {
+test('wait-for-port.js reports a port that opens while it waits', async (t) => {
   const { server, port } = await listen(t);
   server.close();
   const ended = await runBeside('wait-for-port.js', [String(port), '20'], () => void listen(t, port));
   assert.deepEqual(ended, { stdout: `port ${port} is open\n`, stderr: '', status: 0 });
 });
 
-test('it waits no longer than it is told to', async (t) => {
+test('wait-for-port.js gives up after the given seconds', async (t) => {
   const { server, port } = await listen(t);
   server.close();
   const { stdout, stderr, status } = await runBeside('wait-for-port.js', [String(port), '0.2']);
@@ -105,7 +105,7 @@ test('it waits no longer than it is told to', async (t) => {
   assert.match(stderr, /TimeoutError|AbortError/);
 });
 
-test('it counts the connections that this process leaves in CLOSE_WAIT', async (t) => {
+test('close-wait.js counts the connections that this process leaves in CLOSE_WAIT', async (t) => {
   const { server, port } = await listen(t);
   const clients = await Promise.all(
     [1, 2, 3].map(async () => {
@@ -126,7 +126,7 @@ test('it counts the connections that this process leaves in CLOSE_WAIT', async (
   assert.ok(Number(count) >= 3, stdout);
 });
 
-test('it tells what listens since a host was recorded, and what does no more', async (t) => {
+test('new-listeners.js reports what has begun and what has stopped listening', async (t) => {
   const ended = await listen(t);
   const recorded = join(at().project, 'recorded');
   mkdirSync(recorded);

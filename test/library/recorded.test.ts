@@ -42,14 +42,14 @@ const counters = (records: readonly StatisticRecord[]): [string, string, bigint]
   records.map(({ table, counter, value }) => [table, counter, BigInt(value)]);
 
 for (const host of ['busy', 'idle', 'links', 'no-ipv6']) {
-  test(`all counters of ${host}, zeros too, and MaxConn with its sign`, async () => {
+  test(`all counters of ${host}, zeros included, and MaxConn with its sign`, async () => {
     const records = await all(statistics(openRoot(join(FIXTURES, host))));
     assert.deepEqual(counters(records), [...pairs(host, 'snmp'), ...pairs(host, 'netstat')]);
     assert.equal(records.find(({ counter }) => counter === 'MaxConn')?.value, -1);
   });
 }
 
-test('the counters of IPv6, and those of tcp, which counts both', async () => {
+test('the counters of IPv6, and those of tcp, which are for IPv4 and IPv6', async () => {
   const records = await all(statistics(openRoot(join(FIXTURES, 'busy')), { family: 'inet6' }));
   const lines = readFileSync(join(FIXTURES, 'busy/proc/net/snmp6'), 'utf8').trim().split('\n');
   const known = lines.map((line) => line.trim().split(/\s+/));
@@ -64,7 +64,7 @@ test('the counters of IPv6, and those of tcp, which counts both', async () => {
   );
 });
 
-test("a counter has netstat's sentence, where there is one", async () => {
+test("a counter has netstat's sentence if there is one", async () => {
   const records = await all(statistics(openRoot(join(FIXTURES, 'busy'))));
   const labels = (name: string) =>
     records.filter(({ counter }) => counter === name).map(({ label }) => label);

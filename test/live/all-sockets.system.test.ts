@@ -39,7 +39,7 @@ function tests(): void {
     held = await startHolder(python ?? '', 'sockets.py', folder);
   });
 
-  test('the machine offers what is looked for', (t) => {
+  test('the machine can open sockets of these kinds', (t) => {
     for (const [what, why] of Object.entries(held.missing)) t.diagnostic(`no ${what} sockets here: ${why}`);
     for (const kind of ['tcp', 'tcp states', 'udp']) assert.equal(held.missing[kind], undefined);
   });

@@ -64,7 +64,7 @@ function tests(): void {
     assert.equal(new Set(stdout.split('\n')).size, 2 * CONNECTIONS + 3);
   });
 
-  test('ends by a signal while nobody takes its output', async () => {
+  test('a signal ends it while nobody reads its output', async () => {
     const running = new Running([...PROGRAM, '-tanc']);
     await running.shown(1);
     running.child.stdout?.pause();

@@ -109,7 +109,7 @@ function tests(): void {
     );
   });
 
-  test('every figure is that of the kernel', { timeout: 60_000 }, async () => {
+  test('every figure is the one of the kernel', { timeout: 60_000 }, async () => {
     const { rows, tables } = await compared('-me');
     const pageSize = Number(execFileSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }));
     const words = tables.split('\n').map((line) => line.split(/ +/));

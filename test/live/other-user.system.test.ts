@@ -101,12 +101,12 @@ function tests(): void {
   });
 
   for (const [mount, stderr] of MOUNTS) {
-    test(`${mount}: who holds no socket`, () => {
+    test(`${mount}: a process that holds no socket`, () => {
       check(mount, { stdout: HEADING + row(1001, '-'), stderr, status: 0 });
     });
   }
 
-  describe('who holds a socket', () => {
+  describe('a process that holds a socket', () => {
     let pid: number | undefined;
     before(async () => {
       pid = await listenAsNobody();

@@ -71,7 +71,7 @@ function tests(): void {
     assert.doesNotMatch((await agree('-i')).stdout, /^eth0 .* BMPRU$/m);
   });
 
-  test('one that was made promiscuous by hand is told so', async () => {
+  test('an interface that was made promiscuous by hand is shown so', async () => {
     await pair('eth0', 'link set dev eth0 promisc on');
     assert.match((await agree('-i')).stdout, /^eth0 .* BMPRU$/m);
   });
@@ -83,7 +83,7 @@ function tests(): void {
     assert.ok(Number(row.exec((await answer(['-i'])).stdout)?.[1]) > 0);
   });
 
-  test('a broadcast address that was not set is taken for the usual one: no file tells', async () => {
+  test('a broadcast address that was not set is shown as the usual one: no file tells', async () => {
     await pair('eth0', 'addr add 192.0.2.1/24 dev eth0');
     const line = 'inet 192.0.2.1  netmask 255.255.255.0  broadcast ';
     assert.ok(askOriginal('-ie').stdout.includes(`${line}0.0.0.0\n`));
@@ -102,12 +102,12 @@ function tests(): void {
     assert.ok((await answer(['-iae'])).stdout.includes(`${line}[NONE SET]  broadcast [NONE SET]\n`));
   });
 
-  test('a name that Node cannot bear', async () => {
+  test('a name of an interface that Node cannot handle', async () => {
     await pair('constructor', 'addr add 192.0.2.1/24 brd + dev constructor');
     assert.match((await agree('-ie')).stdout, /^constructor: /m);
   });
 
-  test('a /sys of another network is not believed', async () => {
+  test('a /sys of another network is not trusted', async () => {
     const make =
       'ip link add eth7 mtu 1400 type veth peer name peer7 && ip link set eth7 up && ip link set peer7 up';
     const script = `${make} && ip addr add 192.0.2.1/24 dev eth7 && exec "$@" -i`;

@@ -66,7 +66,7 @@ test('the section about options has a view without a letter', () => {
 
 for (const [name, text] of pages) {
   describe(name, () => {
-    test('is as mandoc wants pages to be', { skip: noMandoc }, () => {
+    test('passes mandoc -W style', { skip: noMandoc }, () => {
       const { stdout } = spawnSync('mandoc', ['-T', 'lint', '-W', 'style'], {
         input: text,
         encoding: 'utf8',
@@ -78,14 +78,14 @@ for (const [name, text] of pages) {
       assert.deepEqual(complaints, []);
     });
 
-    test('has ASCII alone, and no line that hides something', () => {
+    test('is ASCII, without unknown macros or stray values', () => {
       assert.match(text, /^[\n -~]*\n$/);
       assert.doesNotMatch(text, /^\.\s|undefined|\[object/m);
     });
   });
 }
 
-describe('netstat-js(1), as it is read', { skip: noMandoc }, () => {
+describe('netstat-js(1), rendered', { skip: noMandoc }, () => {
   test('has every option with its argument', () => {
     const names = tags(textOf('netstat-js.1'));
     for (const { short, long, argument } of DOCUMENTED_OPTIONS) {
@@ -95,14 +95,14 @@ describe('netstat-js(1), as it is read', { skip: noMandoc }, () => {
     }
   });
 
-  test('has every field and every name for several', () => {
+  test('has every field and every alias', () => {
     const names = tags(textOf('netstat-js.1'));
     for (const field of Object.values(FIELDS).flat()) assert.ok(names.has(field.name), field.name);
     for (const name of Object.values(ALIASES).flatMap((aliases) => Object.keys(aliases)))
       assert.ok(names.has(name), name);
   });
 
-  test('and its sister have every word of the glossary, the counters with the sentences of -s', () => {
+  test('and netstat-js-counters(7) have every word of the glossary, and counters have the sentences of -s', () => {
     const names = new Set([...tags(textOf('netstat-js.1')), ...tags(textOf('netstat-js-counters.7'))]);
     for (const { name, entries } of GLOSSARY) {
       for (const word of entries.flatMap(({ words }) => words))
@@ -114,7 +114,7 @@ describe('netstat-js(1), as it is read', { skip: noMandoc }, () => {
     );
   });
 
-  test('has the variables, the statuses and the grammar', () => {
+  test('has the environment variables, exit statuses and operators', () => {
     const names = tags(textOf('netstat-js.1'));
     const words =
       'NETSTAT_ROOT POSIXLY_CORRECT NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE TERM 0 1 3 4 70 255 != < <= > >= ~ !~ in';

@@ -44,7 +44,7 @@ describe('mdoc', () => {
     test(`sets ${text}`, () => assert.deepEqual(prose(text), lines));
   }
   for (const [text, words] of ARGUMENTS) {
-    test(`takes ${text} for what it is`, () => assert.equal(argument(text), words));
+    test(`escapes ${text} as one argument`, () => assert.equal(argument(text), words));
   }
 
   test('fills lines of at most 78 columns', () => {
@@ -55,18 +55,18 @@ describe('mdoc', () => {
     );
   });
 
-  test('takes no literal that touches a word', () => {
+  test('refuses markup that touches a word', () => {
     for (const text of ['the `-n`th', 'un`-n`']) assert.throws(() => prose(text), SyntaxError);
   });
 
-  test('names options by what is behind the first minus', () => {
+  test('marks options up without their first minus', () => {
     assert.deepEqual(
       [flag('-n'), flag('--numeric-hosts'), flag('-?')],
       ['Fl n', 'Fl \\-numeric\\-hosts', 'Fl \\&?\\&'],
     );
   });
 
-  test('keeps lines as they are in displays, but for blanks at their ends', () => {
+  test('keeps lines in displays, without the blanks at their ends', () => {
     assert.deepEqual(display("$ netstat -n 'a'  \n.x\n\n"), [
       '.Bd -literal',
       '$ netstat \\-n \\(aqa\\(aq',

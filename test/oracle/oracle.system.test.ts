@@ -17,7 +17,7 @@ describe('the real netstat', { skip: oracleAvailable() ?? false }, () => {
     assert.ok(!existsSync(oracle.dir));
   });
 
-  test('sees the loaded tables, links and names, and after the next load no more', async () => {
+  test('sees the loaded tables, links and names, and no others after the next load', async () => {
     oracle.load({
       '/proc/net/tcp': 'h\n0: 0100007F:0016 00000000:0000 0A 0:0 0:0 0 0 0 77\n',
       '/proc/12/cmdline': '/usr/bin/foo\0',
@@ -49,12 +49,12 @@ describe('the real netstat', { skip: oracleAvailable() ?? false }, () => {
     assert.equal((await oracle.run(['-t', 'x', '-y'], { env: { POSIXLY_CORRECT: '1' } })).status, 0);
   });
 
-  test('takes words with quotes, blanks and newlines as they are', async () => {
+  test('gets words with quotes, blanks and newlines unchanged', async () => {
     const { stderr } = await oracle.run(["--it's a\n$HOME"]);
     assert.ok(stderr.startsWith("netstat: unrecognized option '--it's a\n$HOME'\nusage:"), stderr);
   });
 
-  test('is killed when its time is over, its output so far counts', async () => {
+  test('is killed when its time is over; its output so far counts', async () => {
     oracle.load({ '/proc/net/tcp': 'h\n' });
     const { stdout, stderr, status } = await oracle.run(['-tapc'], { timeout: 300 });
     assert.deepEqual({ stdout, stderr, status }, { stdout: HEADING, stderr: '', status: 'timeout' });

@@ -78,7 +78,7 @@ const owned = (program: string) => `${TCP.trimEnd()}      ${program.padEnd(20)}\
 
 const CHANGES: readonly Change[] = [
   {
-    name: 'a table that was asked for goes: its section ends the run',
+    name: 'a table that was asked for disappears: its section ends the run',
     args: '-tuln',
     to: { '/proc/net/tcp': null },
     frames: [INTERNET + TCP + TCP6 + UDP + UDP6, INTERNET + TCP6],
@@ -94,39 +94,39 @@ const CHANGES: readonly Change[] = [
     status: 1,
   },
   {
-    name: 'a table of IPv6 goes',
+    name: 'a table of IPv6 disappears',
     args: '-tln',
     to: { '/proc/net/tcp6': null },
     frames: [INTERNET + TCP + TCP6, INTERNET + TCP],
   },
   {
-    name: 'a table of IPv6 comes',
+    name: 'a table of IPv6 appears',
     args: '-tln',
     from: { '/proc/net/tcp6': null },
     to: {},
     frames: [INTERNET + TCP, INTERNET + TCP + TCP6],
   },
   {
-    name: 'a table that only its family asks for goes',
+    name: 'a table that only its family asks for disappears',
     args: '-ln4',
     to: { '/proc/net/tcp': null },
     frames: [INTERNET + TCP + UDP, INTERNET + UDP],
   },
   {
-    name: 'a table that nothing asks for goes',
+    name: 'a table that nothing asks for disappears',
     args: '-ln',
     to: { '/proc/net/tcp': null },
     frames: [ALL, INTERNET + TCP6 + UDP + UDP6 + UNIX + SOCKET],
   },
   {
-    name: '-v tells of it',
+    name: '-v reports it',
     args: '-lnv',
     to: { '/proc/net/tcp': null, '/proc/net/unix': null },
     frames: [ALL, INTERNET + TCP6 + UDP + UDP6 + UNIX],
     stderr: noSupport(...ABSENT) + noSupport('INET (tcp)', ...ABSENT.slice(0, 3), 'UNIX', ...ABSENT.slice(3)),
   },
   {
-    name: 'the table of unix sockets goes',
+    name: 'the table of unix sockets disappears',
     args: '-xl',
     to: { '/proc/net/unix': null },
     frames: [UNIX + SOCKET, UNIX],
@@ -142,7 +142,7 @@ const CHANGES: readonly Change[] = [
     status: 255,
   },
   {
-    name: 'so it does where only its family asks for it',
+    name: 'so does one that only its family asks for',
     args: '-ln4',
     to: { '/proc/net/udp': LOOP },
     frames: [INTERNET + TCP + UDP, INTERNET + TCP],
@@ -150,7 +150,7 @@ const CHANGES: readonly Change[] = [
     status: 255,
   },
   {
-    name: 'the table of routes goes',
+    name: 'the table of routes disappears',
     args: '-rn',
     to: { '/proc/net/route': null },
     frames: [ROUTES, 'INET (IPv4) not configured in this system.\n'],
@@ -173,7 +173,7 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-test('there are changes that end the run, and such that do not', () => {
+test('some changes end the run and others do not', () => {
   assert.ok(CHANGES.some(({ status }) => status === 1));
   assert.ok(CHANGES.some(({ status }) => status === undefined));
 });

@@ -55,12 +55,12 @@ describe('the program, installed elsewhere', { skip: whyNoPackage() ?? false }, 
 
   const words = (): Words => [...program, '--root', join(folder, 'host'), '-tl'];
 
-  test('needs nothing but itself', async () => {
+  test('needs no other file', async () => {
     assert.deepEqual(readdirSync(join(folder, 'lib/node_modules')), ['netstat-js']);
     assert.deepEqual(await runToEnd(words()), SHOWN);
   });
 
-  test('asks for modules of Node alone', async () => {
+  test('loads no modules but those of Node', async () => {
     const telltale = join(folder, 'telltale.cjs');
     const asked = join(folder, 'asked');
     writeFileSync(telltale, TELLTALE);
@@ -111,17 +111,17 @@ describe('the program, installed elsewhere', { skip: whyNoPackage() ?? false }, 
   });
 
   for (const input of ['<&-', '</dev/full', '<.']) {
-    test(`does not mind its standard input: ${input}`, async () => {
+    test(`works whatever its standard input is: ${input}`, async () => {
       assert.deepEqual(await runToEnd(redirected(input, words()), { cwd: folder }), SHOWN);
     });
   }
 
-  test('runs in a folder that is gone', async () => {
+  test('runs in a working folder that was deleted', async () => {
     const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
     assert.deepEqual(await runToEnd(['sh', '-c', script, 'sh', ...words()], { cwd: folder }), SHOWN);
   });
 
-  test('runs without compiled code, and with such as V8 does not take', async () => {
+  test('runs without compiled code, and with code that V8 rejects', async () => {
     const kept = join(folder, `lib/node_modules/netstat-js/dist/${KEPT_CODE}`);
     const code = readFileSync(kept);
     for (const bytes of [code.subarray(0, code.length >> 1), Buffer.alloc(0), Buffer.from('text')]) {

@@ -29,7 +29,7 @@ for (const { name, skip, on } of SUBJECTS) {
   describe(name, { skip }, () => {
     const host = largeHost();
 
-    test('ends at once, and quietly, when the reader has enough', async () => {
+    test('ends at once and silently when the reader closes the pipe', async () => {
       const { stdout, stderr } = await runToEnd(intoHead(2, [...on(host()), '-tnp']));
       assert.deepEqual({ stdout, stderr }, { stdout: HEADING + COLUMNS, stderr: BY_SIGPIPE });
     });
@@ -39,7 +39,7 @@ for (const { name, skip, on } of SUBJECTS) {
       assert.deepEqual({ stdout, stderr }, { stdout: HEADING, stderr: BY_SIGPIPE });
     });
 
-    test('shows whole frames until the reader has enough', async () => {
+    test('shows whole frames until the reader closes the pipe', async () => {
       const { stdout, stderr } = await runToEnd(intoHead(5, [...on(host()), '-ulnc']));
       assert.equal(stdout, SERVERS + SERVERS + SERVERS.slice(0, SERVERS.indexOf('\n') + 1));
       assert.equal(stderr, BY_SIGPIPE);
@@ -52,7 +52,7 @@ for (const { name, skip, on } of SUBJECTS) {
       '>/dev/full 2>/dev/full',
       '<&- >&- 2>&-',
     ]) {
-      test(`fails to write in silence: ${redirection}`, async () => {
+      test(`ignores errors of writing its output: ${redirection}`, async () => {
         const words: Words = [...on(host()), '-tn'];
         assert.deepEqual(await runToEnd(redirected(redirection, words)), {
           stdout: '',
@@ -62,7 +62,7 @@ for (const { name, skip, on } of SUBJECTS) {
       });
     }
 
-    test('ends where the file may not become longer', async () => {
+    test('ends at the limit of the size of files', async () => {
       const file = join(host(), 'output');
       const limited = ['bash', '-c', 'ulimit -c 0 -f 4; exec "$@" >"$0"', file] as const;
       const { stderr, status } = await runToEnd([...limited, ...on(host()), '-tnp']);
@@ -72,7 +72,7 @@ for (const { name, skip, on } of SUBJECTS) {
       assert.ok(written.startsWith(HEADING + COLUMNS));
     });
 
-    test('fails to complain in silence', async () => {
+    test('ignores errors of writing its messages', async () => {
       const words: Words = [...on(host()), '-uSln'];
       for (const redirection of ['2>&-', '2>/dev/full']) {
         const expected = { stdout: SERVERS, stderr: '', status: 1 };
@@ -86,7 +86,7 @@ for (const { name, skip, on } of SUBJECTS) {
 describe('a pipe that does not block', { skip: OURS.skip }, () => {
   const host = largeHost();
 
-  test('takes all, however slowly it is read', async () => {
+  test('gets everything, however slowly it is read', async () => {
     const words: Words = [...OURS.on(host()), '-tanp'];
     const { stdout } = await runToEnd(words);
     assert.ok(stdout.length > 1e6);

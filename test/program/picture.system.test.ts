@@ -35,6 +35,6 @@ test('the picture is as fixtures/draw-terminal.ts draws it', { skip: whyNoPackag
   assert.equal(draw(session()), picture);
 });
 
-test('the picture needs nothing from elsewhere', () => {
+test('the picture loads nothing from elsewhere', () => {
   assert.doesNotMatch(picture, /<script|href|url\(|@import/);
 });

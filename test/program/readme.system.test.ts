@@ -19,7 +19,7 @@ const EXAMPLES = [...README.matchAll(/^```console\n(.*?)^```$/gms)].flatMap(([, 
 
 const noJq = spawnSync('jq', ['--version']).error && 'needs jq';
 
-test('README has examples of what net-tools has and of what it has not', () => {
+test('README has examples of what net-tools has and of what it lacks', () => {
   assert.ok(EXAMPLES.length >= 15, `${EXAMPLES.length} examples`);
   for (const option of ['-tlp', '--json', '--csv', '--table', '--where', '--sort', '--count-by', '--explain'])
     assert.ok(

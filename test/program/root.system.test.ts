@@ -67,12 +67,12 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
     });
   }
 
-  test('the option wins over the variable, the last option over those before', async () => {
+  test('the option wins over the variable, and the last option over the others', async () => {
     assert.deepEqual(await ask(['--root', 'host'], { NETSTAT_ROOT: 'missing' }), shows(NAMED));
     assert.deepEqual(await ask(['--root', 'missing', '--root', 'host']), shows(NAMED));
   });
 
-  test('a tree of /proc alone: nothing has a name', async () => {
+  test('a copy of /proc alone: nothing has a name', async () => {
     assert.deepEqual(await ask(['--root', 'tree']), shows(NUMERIC));
   });
 
@@ -80,7 +80,7 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
     assert.deepEqual(await ask(['--root', 'idle']), shows(UNOWNED));
   });
 
-  test('tables alone: no process can be looked at', async () => {
+  test('tables alone: no process can be found', async () => {
     assert.deepEqual(await ask(['--root', 'tables']), { stdout: UNOWNED, stderr: NO_PROCESSES, status: 0 });
   });
 
@@ -93,7 +93,7 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
   }
 
   const nowhere = whyNotAnywhere() ?? false;
-  test('where the working folder is gone only absolute paths lead anywhere', { skip: nowhere }, async () => {
+  test('in a deleted working folder only absolute paths work', { skip: nowhere }, async () => {
     const inGone = (path: string): Words => [
       'sh',
       '-c',
@@ -118,7 +118,7 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
     }
   });
 
-  test('an empty variable is none', async () => {
+  test('an empty variable counts as unset', async () => {
     const { stdout, stderr, status } = await runToEnd([...PROGRAM, '-tln'], { env: { NETSTAT_ROOT: '' } });
     assert.ok(stdout.startsWith('Active Internet connections (only servers)\n'));
     assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });

@@ -69,7 +69,7 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
 
   const words = (program = EXECUTABLE): Words => [program, '--root', join(folder, 'host'), '-tl'];
 
-  test('takes nothing from the folder that it is started in, nor from home', async () => {
+  test('reads no configuration from the working folder or from home', async () => {
     const cwd = join(folder, 'project');
     mkdirSync(join(cwd, 'node_modules/fs'), { recursive: true });
     writeFileSync(join(cwd, 'node_modules/fs/index.js'), INTRUDER);
@@ -90,14 +90,14 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
     '--env-file=x',
     '--config=x',
   ]) {
-    test(`keeps no word for the runtime: ${word}`, async () => {
+    test(`passes every word to netstat and none to the runtime: ${word}`, async () => {
       const { stdout, stderr, status } = await runToEnd([EXECUTABLE, word]);
       assert.deepEqual({ stdout, status }, { stdout: '', status: 3 });
       assert.ok(stderr.startsWith(`netstat: unrecognized option '${word}'\n`), stderr);
     });
   }
 
-  test('is netstat by whatever name it is started', async () => {
+  test('works under any name', async () => {
     for (const name of ['netstat', 'bun', 'bunx', 'node', 'ss']) {
       symlinkSync(EXECUTABLE, join(folder, name));
       assert.deepEqual(await runToEnd(words(join(folder, name))), SHOWN, name);
@@ -107,19 +107,19 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
     }
   });
 
-  test('runs without an environment, and with folders in it that are not there', async () => {
+  test('runs without an environment, and with one that names absent folders', async () => {
     assert.deepEqual(await runToEnd(['env', '-i', ...words()]), SHOWN);
     const env = { PATH: '', HOME: '/nonexistent', TMPDIR: '/nonexistent', BUN_TMPDIR: '/nonexistent' };
     assert.deepEqual(await runToEnd(words(), { env }), SHOWN);
   });
 
   for (const input of ['<&-', '</dev/full', '<.']) {
-    test(`does not mind its standard input: ${input}`, async () => {
+    test(`works whatever its standard input is: ${input}`, async () => {
       assert.deepEqual(await runToEnd(redirected(input, words()), { cwd: folder }), SHOWN);
     });
   }
 
-  test('runs for a user who may neither read it nor enter the folder', {
+  test('runs for a user who may neither read the file nor enter the working folder', {
     skip: notRoot ?? false,
   }, async () => {
     const program = join(folder, 'unreadable');
@@ -130,7 +130,7 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
     assert.deepEqual(await runToEnd(words(program), { cwd, uid: 1234, gid: 1234 }), SHOWN);
   });
 
-  test('says so where the folder is gone that it is started in, and does nothing', async () => {
+  test('says so in a working folder that was deleted, and does nothing', async () => {
     const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
     const { stdout, stderr, status } = await runToEnd(['sh', '-c', script, 'sh', ...words()], {
       cwd: folder,
@@ -139,7 +139,7 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
     assert.match(stderr, /^error: The current working directory was deleted/);
   });
 
-  test('runs in a container that holds but it and the C library', { skip: notRoot ?? false }, async (t) => {
+  test('runs in a container with nothing but the C library', { skip: notRoot ?? false }, async (t) => {
     const inside = join(folder, 'container');
     for (const [library] of execFileSync('ldd', [EXECUTABLE], { encoding: 'latin1' }).matchAll(/\/\S+/g)) {
       mkdirSync(join(inside, dirname(library)), { recursive: true });

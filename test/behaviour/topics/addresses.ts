@@ -26,7 +26,7 @@ const ipv6 = {
 
 export const cases: readonly Case[] = [
   {
-    name: 'an end point over 22 characters: first the port is cut to 18, then the address to what is left',
+    name: 'an endpoint of more than 22 characters: the port is cut to 18, then the address to what is left',
     args: '-t',
     files: long,
     stdout: text`
@@ -38,7 +38,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'numeric end points are cut by the same rule',
+    name: 'numeric endpoints are cut by the same rule',
     args: '-tn',
     files: long,
     stdout: text`
@@ -62,7 +62,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'by name, :: stands in brackets; a mapped address is not found by a plain IPv4 line',
+    name: 'with names, :: is in brackets; an IPv4-mapped address does not match an IPv4 line of the hosts file',
     args: '-ta6',
     files: ipv6,
     stdout: text`
@@ -76,7 +76,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'by number, mapped and compatible addresses are dotted as inet_ntop of glibc does',
+    name: 'with numbers, mapped and compatible addresses are dotted as by inet_ntop of glibc',
     args: '-tan6',
     files: ipv6,
     stdout: text`

@@ -35,7 +35,7 @@ export const cases: readonly Case[] = [
   ),
   refused('--ip6', 'there is no --ip6', "netstat: unrecognized option '--ip6'\n"),
   {
-    name: 'families are not ambiguous among themselves: --ine is --inet',
+    name: 'an abbreviation of several families is not ambiguous: --ine is --inet',
     args: '--ine -a',
     files: {},
     stdout: text`
@@ -55,7 +55,7 @@ export const cases: readonly Case[] = [
     view: 'routes',
   },
   {
-    name: '--tcpip complains, then everything is as without it',
+    name: '--tcpip prints an error and has no other effect',
     args: '--tcpip -x',
     files: { '/proc/net/unix': table('unix') },
     stdout: text`
@@ -68,7 +68,7 @@ export const cases: readonly Case[] = [
     refused(args, 'two views at once, or one twice, without a word of explanation'),
   ),
   {
-    name: '-g beside -r is -r alone',
+    name: '-g is ignored beside -r',
     args: '-gr',
     files: { '/proc/net/route': table('route'), '/proc/net/igmp': table('igmp') },
     stdout: text`
@@ -81,7 +81,7 @@ export const cases: readonly Case[] = [
   noStatistics('-s -A ip,tcpip', 'one family twice is two', 'inet,inet'),
   noStatistics('-sx', 'UNIX sockets have no counters', 'unix'),
   {
-    name: 'Bluetooth is missing, which is told after all else was shown',
+    name: 'the error about missing Bluetooth comes after all other output',
     args: '-tn2',
     files: { '/proc/net/tcp': table('tcp') },
     stdout: text`

@@ -22,7 +22,7 @@ const files: HostFiles = {
 
 const all: readonly Omit<Case, 'view'>[] = [
   {
-    name: '-Z implies -p; of a context of more than 49 bytes the last 48 are shown',
+    name: '-Z implies -p; a context of more than 49 bytes is cut to its last 48',
     args: '-tnlZ',
     files,
     stdout: text`
@@ -58,7 +58,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'with SELinux other views take no notice of it',
+    name: '-Z has no effect on other views where SELinux is enabled',
     args: '-sZ',
     files: { ...files, '/proc/net/snmp': '' },
   },

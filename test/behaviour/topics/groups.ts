@@ -16,7 +16,7 @@ const BOTH = text`
 const all: readonly Omit<Case, 'view'>[] = [
   { name: 'groups of both families', args: '-gn', files, stdout: BOTH },
   {
-    name: 'a family brings the socket listing with it',
+    name: 'with a family, sockets are listed as well',
     args: '-gn6',
     files,
     stdout: text`
@@ -29,7 +29,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: '-4 brings the socket listing with it as well',
+    name: 'with -4, sockets are listed as well',
     args: '-gn4',
     files,
     stdout: text`

@@ -17,7 +17,7 @@ const HEADING = text`
 
 const all: readonly Omit<Case, 'view'>[] = [
   {
-    name: 'names are sorted by their text, then by the number they end in; RX-OVR keeps left',
+    name: 'names are sorted by text, then by the number at their end; RX-OVR is aligned left',
     args: '-i',
     files: dev(
       ' eth10: 1 2 0 0 0 0 0 0 0 0 0 0 0 0 0 0',
@@ -36,7 +36,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'labels have rows without figures, sorted by number as well',
+    name: 'labels have rows without figures, sorted by number, too',
     args: '-i',
     files: dev('  eth2: 1 2 0 0 0 0 0 0 0 0 0 0 0 0 0 0', '  eth0: 1 2 0 0 0 0 0 0 0 0 0 0 0 0 0 0'),
     links: [
@@ -80,7 +80,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     },
   },
   {
-    name: 'an interface that is gone when it is looked at ends the run',
+    name: 'an interface that disappears before it is read ends the run',
     args: '-i',
     files: dev(
       '     e: 1 2 0 0 0 0 0 0 0 0 0 0 0 0 0 0',
@@ -96,7 +96,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     status: 1,
   },
   {
-    name: 'without the table of figures there are the interfaces with an IPv4 address, without figures',
+    name: 'without /proc/net/dev, interfaces with an IPv4 address are shown without figures',
     args: '-i',
     files: {},
     links: [{ name: 'eth0', inet: ['10.0.0.1/16'] }, loopback, { name: 'eth1' }],
@@ -110,7 +110,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     stderr: 'Warning: cannot open /proc/net/dev (No such file or directory). Limited output.\n',
   },
   {
-    name: 'in the long form 1024 bytes are no KiB yet, and a figure is cut after one decimal',
+    name: 'in the long form, KiB begin above 1024 bytes, and figures are truncated after one decimal',
     args: '-ie',
     files: dev('     e: 1024 1 0 0 0 0 9 0 1126 0 0 0 0 0 0 0'),
     links: [{ name: 'e' }],
@@ -145,7 +145,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'no flags at all leave a bracket open',
+    name: 'without flags a bracket stays open',
     args: '-iae',
     files: dev('     e: 1048577 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0'),
     links: [{ name: 'e', flags: 0, state: 'down', address: '00:00:00:00:00:00' }],
@@ -162,7 +162,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'every flag has its word, and the number is one of 16 bits with a sign',
+    name: 'every flag has its word; the number is a signed one of 16 bits',
     args: '-iae',
     files: dev('     e: 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0'),
     links: [{ name: 'e', flags: 0xffff, queue: null, address: '00:00:00:00:00:00' }],
@@ -196,7 +196,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'IPv6 addresses stand in the order of their table, with the words of their scope',
+    name: 'IPv6 addresses are in the order of their table, with the name of their scope',
     args: '-ie',
     files: {
       ...dev('  eth0: 5 6 0 0 0 0 0 0 0 0 0 0 0 0 0 0'),
@@ -223,7 +223,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'of the IPv4 addresses of a name the first one shows; a broadcast that is not set is 0.0.0.0',
+    name: 'only the first IPv4 address of a name is shown; a broadcast address that is not set is 0.0.0.0',
     args: '-ie',
     files: {
       ...dev('  eth0: 5 6 0 0 0 0 0 0 0 0 0 0 0 0 0 0'),

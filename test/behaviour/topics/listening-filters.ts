@@ -87,7 +87,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'UDP-Lite servers are told by the remote address as well',
+    name: 'a UDP-Lite socket without a remote address is a server, too',
     args: '-Uln',
     files: { '/proc/net/udplite': udp },
     stdout: text`
@@ -98,7 +98,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'raw servers are told by the remote address as well',
+    name: 'a raw socket without a remote address is a server, too',
     args: '-wln',
     files: raw,
     stdout: text`

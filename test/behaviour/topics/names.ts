@@ -15,7 +15,7 @@ const identities = table(
 
 export const cases: readonly Case[] = [
   {
-    name: 'of several services on a port the last one names it, and only within its protocol',
+    name: 'a port has the name of its last service in the file, for each protocol',
     args: '-ta',
     files: {
       ...services,
@@ -46,7 +46,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: '0.0.0.0 has no name, the rest of 0/8 are networks, all others hosts by their first line',
+    name: '0.0.0.0 has no name; the rest of 0/8 are networks; all others are hosts, named by the first line that has them',
     args: '-ta --numeric-ports',
     files: {
       '/etc/hosts': '0.0.0.0 any\n0.0.0.5 nohost\n10.0.0.3 first alias\n10.0.0.3 second\n',

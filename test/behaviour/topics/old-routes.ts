@@ -26,7 +26,7 @@ const rose = {
 
 export const cases: readonly Case[] = [
   {
-    name: 'AX.25 routes stand in fixed columns; a use that is no number is 0',
+    name: 'AX.25 routes have fixed columns; a use that is not a number is 0',
     args: '-r --ax25 -C',
     files: {
       '/proc/net/ax25_route':
@@ -57,7 +57,7 @@ export const cases: readonly Case[] = [
     status: 1,
   },
   {
-    name: 'of the routes of a NET/ROM node one is in use; the first neighbour of its number counts',
+    name: 'a NET/ROM node shows its route in use and the first neighbour with that number',
     args: '-r --netrom',
     files: netrom,
     stdout: text`
@@ -97,7 +97,7 @@ export const cases: readonly Case[] = [
     departs: { why: 'the second error is the true one: net-tools tells of some other' },
   },
   {
-    name: 'a ROSE node has its neighbours beside it, all that have the number, or the number alone',
+    name: 'a ROSE node shows all neighbours with its number, or else the number',
     args: '-r --rose',
     files: rose,
     stdout: [
@@ -125,7 +125,7 @@ export const cases: readonly Case[] = [
     departs: { why: 'net-tools crashes' },
   },
   {
-    name: 'what stands in the columns of IPX is hexadecimal, even where it is not',
+    name: 'all columns of IPX are read as hexadecimal',
     args: '-r --ipx',
     files: {
       '/proc/net/ipx_route': text`
@@ -154,7 +154,7 @@ export const cases: readonly Case[] = [
     status: 1,
   },
   {
-    name: 'to AppleTalk lines are nothing, words are all; a reject erases no letters',
+    name: 'AppleTalk routes are read word by word, across lines; a reject erases no letters',
     args: '-r --ddp',
     files: {
       '/proc/net/atalk_route':
@@ -182,7 +182,7 @@ export const cases: readonly Case[] = [
     status: 1,
   },
   {
-    name: 'of an X.25 address the digits that count are shown; fifteen are all there can be',
+    name: 'an X.25 address shows its significant digits, at most fifteen',
     args: '-r --x25',
     files: {
       '/proc/net/x25/route': text`
@@ -227,7 +227,7 @@ export const cases: readonly Case[] = [
     status: 3,
   },
   {
-    name: 'Econet has no routes, and is not called as it was asked for',
+    name: 'Econet has no routes; the message has another name for it',
     args: '-r -A econet',
     files: {},
     stderr: "No routing for address family `ec'.\n",

@@ -93,7 +93,7 @@ export const cases: readonly Case[] = [
     ].join('\n')}\n`,
   },
   {
-    name: 'X.25: without -a those that have a channel; the tenth digit of the source is lost',
+    name: 'X.25: without -a only those with a channel; the tenth digit of the source is lost',
     args: '--x25',
     files: { '/proc/net/x25': `dest_addr  src_addr   dev\n${X25}\n${X25.replace(' 012 ', ' 000 ')}\n` },
     stdout: [
@@ -156,14 +156,14 @@ export const cases: readonly Case[] = [
     departs: { why: 'net-tools shows what lies behind its names in memory' },
   },
   {
-    name: 'a family that is absent ends the run where it was asked for',
+    name: 'an absent family that was asked for ends the run',
     args: '--rose --ax25',
     files: { '/proc/net/rose': 'x\n' },
     stderr: "netstat: no support for `AF AX25' on this system.\n",
     status: 1,
   },
   {
-    name: '-4 does not silence what is said of the others',
+    name: '-4 does not suppress messages about other families',
     args: '-4 --x25',
     files: {},
     stdout: text`

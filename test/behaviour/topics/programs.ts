@@ -71,7 +71,7 @@ export const cases: readonly Case[] = [
     },
   },
   {
-    name: 'no process may be looked into: the first notice',
+    name: 'no process may be read: the first notice',
     args: '-tnp',
     files: { ...empty, ...locked },
     uid: 1000,
@@ -79,7 +79,7 @@ export const cases: readonly Case[] = [
     stderr: '(No info could be read for "-p": geteuid()=1000 but you should be root.)\n',
   },
   {
-    name: 'some processes may be looked into: the second notice',
+    name: 'some processes may be read: the second notice',
     args: '-tnp',
     files: { ...empty, ...locked, ...holder(200, 'mine\0', 222) },
     uid: 1000,
@@ -88,7 +88,7 @@ export const cases: readonly Case[] = [
       '(Not all processes could be identified, non-owned process info\n will not be shown, you would have to be root to see it all.)\n',
   },
   {
-    name: 'no notice when all processes could be looked into',
+    name: 'all processes may be read: no notice',
     args: '-tnp',
     files: { ...empty, ...holder(200, 'mine\0', 222) },
     uid: 1000,

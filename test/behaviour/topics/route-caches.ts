@@ -39,7 +39,7 @@ const NEIGHBOUR = 'Neighbour                                   HW Address       
 
 export const cases: readonly Case[] = [
   {
-    name: 'the cache has sources for masks; names are not cut, and an address of the network 0 is a network',
+    name: 'the cache shows sources in place of masks; names are not cut, and an address of network 0 is a network',
     args: '-rC',
     files: later,
     stdout: `${SIZES}zeronet         averyveryverylonghostname.example.com gw.example.com  Gl     1500 65535    300 eth0\n`,
@@ -65,7 +65,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'three -e show the title alone',
+    name: 'three -e show only the title',
     args: '-rCeee',
     files: later,
     stdout: 'Kernel IP routing cache\n',
@@ -95,14 +95,14 @@ export const cases: readonly Case[] = [
     status: 1,
   },
   {
-    name: 'in the cache a column that is missing leaves the status as it is',
+    name: 'a missing column in the cache does not change the status',
     args: '-rnC',
     files: { '/proc/net/rt_cache': LATER.replace('Source\t', '') },
     stdout: SIZES,
     stderr: 'warning: /proc/net/rt_cache does not contain required field Source\n',
   },
   {
-    name: 'a heading of no known kernel fails the run',
+    name: 'a heading that no known kernel prints fails the run',
     args: '-rnC',
     files: { '/proc/net/rt_cache': LATER.replace('IRTT\t', '') },
     stdout: SIZES,
@@ -132,13 +132,13 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'where the kernel tells of neighbours they are the cache',
+    name: 'if the kernel has a table of neighbours, they are the cache',
     args: '-r6C',
     files: { ...ipv6, '/proc/net/ndisc': neighbour },
     stdout: `Kernel IPv6 Neighbour Cache\n${NEIGHBOUR}\n${REACHABLE}\n`,
   },
   {
-    name: '-e adds their times; one that is in use is not deleted; other states count as reachable for no time',
+    name: '-e adds times: a neighbour in use is not deleted, one in another state is reachable for no time',
     args: '-r6Ce',
     files: {
       ...ipv6,

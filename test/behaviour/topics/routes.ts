@@ -48,7 +48,7 @@ const ipv6 = {
 
 const all: readonly Omit<Case, 'view'>[] = [
   {
-    name: 'default, networks and hosts by name, cut to 15; a reject loses its gateway; a route that is down is left out',
+    name: 'default, networks and hosts by name, cut to 15 characters; no gateway for a reject; no routes that are down',
     args: '-r',
     files,
     stdout: text`
@@ -80,7 +80,7 @@ const all: readonly Omit<Case, 'view'>[] = [
       192.168.5.5     0.0.0.0         255.255.255.0   U     0      0        0 verylo   0     0      0
     `,
   },
-  { name: 'three -e show the title alone', args: '-rneee', files, stdout: 'Kernel IP routing table\n' },
+  { name: 'three -e show only the title', args: '-rneee', files, stdout: 'Kernel IP routing table\n' },
   { name: 'four -e are one', args: '-rneeee', files, stdout: METRICS },
   { name: 'five -e are none', args: '-rneeeee', files: oneRoute, stdout: NUMERIC_ONE },
   { name: '-N makes routes numeric', args: '-rN', files: oneRoute, stdout: NUMERIC_ONE },
@@ -119,7 +119,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'columns are found by their names; one that is not known is passed over',
+    name: 'columns are found by name; unknown ones are ignored',
     args: '-rn',
     files: {
       '/proc/net/route':
@@ -132,7 +132,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'a column that is missing ends the run after the headings',
+    name: 'a missing column ends the run after the headings',
     args: '-rn',
     files: {
       '/proc/net/route':
@@ -146,7 +146,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     status: 1,
   },
   {
-    name: 'an empty table has no columns, which is told by the status alone',
+    name: 'an empty table has no columns: no message, but a status',
     args: '-rn',
     files: { '/proc/net/route': '' },
     stdout: text`
@@ -182,7 +182,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'the IPv6 cache is the rows with the flag of the cache',
+    name: 'the IPv6 cache consists of the rows with the cache flag',
     args: '-rnC6',
     files: ipv6,
     stdout: text`
@@ -218,7 +218,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     },
   },
   {
-    name: 'of several families the first that fails is the last',
+    name: 'after a family that fails, no other is shown',
     args: '-rn -A x25,inet',
     files: { '/proc/net/route': HEADERS.route },
     stdout: 'X.25 not configured in this system.\n',

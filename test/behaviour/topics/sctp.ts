@@ -26,7 +26,7 @@ const NUMERIC = text`
 
 export const cases: readonly Case[] = [
   {
-    name: 'further addresses have lines of their own; the extra columns follow the last one',
+    name: 'each further address has its own line; the extra columns follow the last one',
     args: '-Sane',
     files: multihomed,
     stdout: text`
@@ -62,7 +62,7 @@ export const cases: readonly Case[] = [
     stdout: NUMERIC,
   })),
   {
-    name: '-l lists end points alone',
+    name: '-l lists only endpoints',
     args: '-Sln',
     files: multihomed,
     stdout: text`

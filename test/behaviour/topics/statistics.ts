@@ -23,7 +23,7 @@ const files = {
 
 const all: readonly Omit<Case, 'view'>[] = [
   {
-    name: 'counters by sentence or by name, zeros shown or not; the indent of a histogram stays on',
+    name: 'counters as sentences or by name, zeros shown or not; lines after a histogram keep its indent',
     args: '-s',
     files,
     stdout: text`
@@ -57,7 +57,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'a protocol letter hides the known tables of the others, never an unknown one',
+    name: 'a protocol letter hides the known tables of other protocols, never unknown tables',
     args: '-st',
     files,
     stdout: text`
@@ -76,7 +76,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'IPv6 sections follow the names of the counters; the Tcp tables come after them',
+    name: 'IPv6 counters are grouped by their prefixes, before the Tcp tables',
     args: '-s6',
     files: {
       ...files,
@@ -111,7 +111,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     `,
   },
   {
-    name: 'a table without colon ends its file, the next file is read all the same',
+    name: 'a table without a colon ends the reading of its file; the next file is read',
     args: '-s',
     files: {
       '/proc/net/snmp': 'Ip InReceives\nIp: 1\nTcp: CurrEstab\nTcp: 3\n',
@@ -135,7 +135,7 @@ const all: readonly Omit<Case, 'view'>[] = [
     files: { '/proc/net/snmp': '' },
   },
   {
-    name: '-c does not repeat counters that are there',
+    name: '-c shows counters only once',
     args: '-sc',
     files: { '/proc/net/snmp': 'Tcp: CurrEstab\nTcp: 3\n' },
     stdout: text`

@@ -11,7 +11,7 @@ const damaged = [
 
 export const cases: readonly Case[] = [
   {
-    name: 'the first line is dropped even if it is a row, a last line without line break counts',
+    name: 'the first line is dropped even if it is a row; a last line without a newline counts',
     args: '-tan',
     files: {
       '/proc/net/tcp': [
@@ -26,7 +26,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'a table of a header alone has no rows',
+    name: 'a table with only a heading has no rows',
     args: '-tan',
     files: { '/proc/net/tcp': HEADERS.tcp },
     stdout: text`
@@ -51,7 +51,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'a UDP line does without retransmits',
+    name: 'a UDP line needs no retransmits',
     args: '-uan',
     files: { '/proc/net/udp': table('udp', ...damaged) },
     stdout: text`
@@ -77,7 +77,7 @@ export const cases: readonly Case[] = [
     stderr: 'warning, got bogus udp line.\n',
   },
   {
-    name: 'a raw line does without retransmits',
+    name: 'a raw line needs no retransmits',
     args: '-wan',
     files: { '/proc/net/raw': table('raw', ...damaged) },
     stdout: text`

@@ -24,7 +24,7 @@ const ALL = text`
 
 export const cases: readonly Case[] = [
   {
-    name: 'a path ends at its first blank, a row without path in a blank; the count is hex in the table',
+    name: 'a path ends at its first blank; a row without a path ends in a blank; the count is hexadecimal',
     args: '-xa',
     files: unix,
     stdout: ALL,
@@ -54,7 +54,7 @@ export const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'without the word Inode in the header the inode is taken for the path',
+    name: 'without the word Inode in the heading, the inode is taken for the path',
     args: '-xa',
     files: {
       '/proc/net/unix':

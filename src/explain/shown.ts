@@ -1,4 +1,4 @@
-import { writeEndpoint, writeHost, writePort } from '../format/endpoints.ts';
+import { SHARED_LIMIT, writeEndpoint, writeHost, writePort } from '../format/endpoints.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { numericNames } from '../format/names.ts';
 import { Endpoint, Ipv4Address } from '../proc/reading/address.ts';
@@ -15,15 +15,13 @@ export interface Shown {
 /** Where a number is written in the place of every name that there is, the address does not matter. */
 const ANY = new Ipv4Address(1);
 
-/** Without a name such an address and its port are never cut. */
-const SHORT = 22;
-
 /** `address:port` of one end of a socket. */
 export function shownEnd(end: EndRecord, style: RowStyle | undefined): Shown {
   const { port = 0, service } = end;
   const host = hostOf(end, style);
   const whole = `${host}:${service ?? (port === 0 ? '*' : port)}`;
-  if (style === undefined || (whole.length - 1 <= SHORT && isPlain(whole))) return { shown: whole, whole };
+  if (style === undefined || (whole.length - 1 <= SHARED_LIMIT && isPlain(whole)))
+    return { shown: whole, whole };
   const names = {
     ...numericNames,
     host: () => bytesOf(host),

@@ -1,19 +1,12 @@
+import { ROUTE_IFACE_LIMIT } from '../../format/routes/route-levels.ts';
+import { ROUTE_NAME_LIMIT } from '../../format/routes/routes.ts';
+import { SCTP_HOST_LIMIT } from '../../format/sockets/sctp-sockets.ts';
+import { CONTEXT_LIMIT, PROGRAM_LIMIT } from '../../format/sockets/socket-columns.ts';
 import type { Note } from '../../records/note.ts';
 import type { RouteRecord } from '../../records/route.ts';
 import type { SocketRecord } from '../../records/socket.ts';
 import type { Background, RowStyle } from '../explanation.ts';
 import { type Shown, shownEnd, shownName, shownPath } from '../shown.ts';
-
-/** `PID/name` of -p is cut here: see programColumn. */
-const PROGRAM_LIMIT = 19;
-/** Of a context of -Z more bytes than these are cut at their beginning: see contextColumn. */
-const CONTEXT_LIMIT = 49;
-/** Names in the addresses of sctp: see writeSctpEndpoint. */
-const SCTP_HOST_LIMIT = 63;
-/** Names of hosts and networks in IPv4 routes: see routeFields. */
-const ROUTE_NAME_LIMIT = 15;
-/** Names of interfaces in IPv4 routes of level 3, the cached ones too. */
-const ROUTE_IFACE_LIMIT = 6;
 
 /** What is cut in the plain row of a socket, and what it is in full. */
 export function socketCutNotes(socket: SocketRecord, { style }: Background): readonly Note[] {

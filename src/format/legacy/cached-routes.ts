@@ -4,7 +4,7 @@ import { type Field, left, right } from '../columns.ts';
 import { writeHost } from '../endpoints.ts';
 import type { Names } from '../names.ts';
 import { CACHE_FLAGS_BY_FORMAT, erasedFlagLetters } from '../routes/route-flags.ts';
-import { LEVEL_HEADINGS, type RouteLevel } from '../routes/route-levels.ts';
+import { LEVEL_HEADINGS, ROUTE_IFACE_LIMIT, type RouteLevel } from '../routes/route-levels.ts';
 
 type Level = Exclude<RouteLevel, 0>;
 
@@ -56,8 +56,6 @@ export function cachedRouteFields(
   ];
 }
 
-const IFACE_LIMIT = 6;
-
 const TAILS: Readonly<Record<Level, readonly Field<CachedRoute>[]>> = {
   1: [
     left(6, (out, { metric }) => out.decimal(metric)),
@@ -75,7 +73,7 @@ const TAILS: Readonly<Record<Level, readonly Field<CachedRoute>[]>> = {
     left(6, (out, { metric }) => out.decimal(metric)),
     left(3, (out, { refCount }) => out.decimal(refCount)),
     right(6, (out, { use }) => out.decimal(use)),
-    left(6, (out, { iface }) => out.name(iface, IFACE_LIMIT)),
+    left(6, (out, { iface }) => out.name(iface, ROUTE_IFACE_LIMIT)),
     left(5, (out, { mtu }) => out.decimal(mtu), 3),
     left(6, (out, { window }) => out.decimal(window)),
     left(5, (out, { irtt }) => out.decimal(irtt)),

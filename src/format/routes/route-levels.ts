@@ -14,3 +14,6 @@ export const LEVEL_HEADINGS: Readonly<Record<Exclude<RouteLevel, 0>, string>> = 
   2: 'Flags   MSS Window  irtt Iface',
   3: 'Flags Metric Ref    Use Iface    MSS   Window irtt',
 };
+
+/** Bytes of an interface's name that level 3 shows; the others show all. */
+export const ROUTE_IFACE_LIMIT = 6;

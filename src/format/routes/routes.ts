@@ -4,7 +4,7 @@ import { type Field, left, right } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
 import type { Names } from '../names.ts';
 import { erasedFlagLetters, IPV4_FLAGS } from './route-flags.ts';
-import { LEVEL_HEADINGS, type RouteLevel } from './route-levels.ts';
+import { LEVEL_HEADINGS, ROUTE_IFACE_LIMIT, type RouteLevel } from './route-levels.ts';
 
 /** How addresses are shown. */
 export interface RouteStyle {
@@ -40,12 +40,12 @@ export function routeFields(level: Exclude<RouteLevel, 0>, style: RouteStyle): r
   ];
 }
 
-/** Names are cut here; a number is never longer. */
-const NAME_LIMIT = 15;
+/** Bytes of the name of a host or network that are shown; a number is never longer. */
+export const ROUTE_NAME_LIMIT = 15;
 
 function writeCut(out: LineWriter, name: string | undefined, address: Ipv4Address): void {
   if (name === undefined) out.address(address);
-  else out.name(name, NAME_LIMIT);
+  else out.name(name, ROUTE_NAME_LIMIT);
 }
 
 function writeDestination(out: LineWriter, route: Route, { names, symbolic }: RouteStyle): void {
@@ -68,8 +68,6 @@ function unlessRejected(write: Write): Write {
     else out.text('-');
   };
 }
-
-const IFACE_LIMIT = 6;
 
 const METRIC = left<Route>(6, (out, { metric }) => out.decimal(metric));
 
@@ -122,7 +120,7 @@ const TAILS: Readonly<Record<Exclude<RouteLevel, 0>, readonly Field<Route>[]>> =
     left(0, writeRefAndUse),
     left(
       6,
-      unlessRejected((out, { iface }) => out.name(iface, IFACE_LIMIT)),
+      unlessRejected((out, { iface }) => out.name(iface, ROUTE_IFACE_LIMIT)),
     ),
     left(
       5,

@@ -6,8 +6,8 @@ import type { LineWriter } from '../line-writer.ts';
 import { ownershipColumns, type SocketStyle } from './socket-columns.ts';
 import { sctpStateWord } from './words.ts';
 
-/** A name is cut here. */
-const HOST_LIMIT = 63;
+/** Bytes of a host's name that are shown. */
+export const SCTP_HOST_LIMIT = 63;
 
 /** What stands before the addresses of every line but the first: the width of Proto and both queues. */
 const INDENT = 20;
@@ -76,7 +76,7 @@ function writeAddress(
   const start = out.mark;
   if (address !== undefined) {
     writeHost(out, address, style.names);
-    out.cut(start + HOST_LIMIT);
+    out.cut(start + SCTP_HOST_LIMIT);
   }
   if (address !== undefined && port !== undefined) {
     out.text(':');

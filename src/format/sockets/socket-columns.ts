@@ -76,8 +76,8 @@ const inodeColumn: Column<OwnedSocket> = {
   write: (out, { inode }) => out.decimal(inode),
 };
 
-/** So many bytes of `PID/name` are shown. */
-const PROGRAM_LIMIT = 19;
+/** Bytes of `PID/name` that -p shows. */
+export const PROGRAM_LIMIT = 19;
 
 /** `PID/name`, or `-` where no process is known to hold the socket. */
 function programColumn(style: SocketStyle): Column<HeldSocket> {
@@ -102,8 +102,8 @@ function programColumn(style: SocketStyle): Column<HeldSocket> {
   };
 }
 
-/** A longer context shows only its last bytes, one less than these. */
-const CONTEXT_LIMIT = 49;
+/** Of a context of more bytes -Z shows only the last ones, one less than these. */
+export const CONTEXT_LIMIT = 49;
 
 /** The SELinux context of the process that holds the socket, or `-`; its heading is a byte short. */
 function contextColumn(style: SocketStyle): Column<HeldSocket> {

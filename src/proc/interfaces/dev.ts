@@ -1,7 +1,7 @@
 import type { Parsed } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
 
-/** The columns of /proc/net/dev in the order in which every layout has those that it has. */
+/** The columns of /proc/net/dev. Older kernels print fewer of them, in the same order. */
 const COLUMNS = [
   'rxBytes',
   'rxPackets',
@@ -26,10 +26,7 @@ type Column = (typeof COLUMNS)[number];
 /** The columns that came with Linux 2.2. */
 type LaterColumn = 'rxBytes' | 'rxCompressed' | 'rxMulticast' | 'txBytes' | 'txCompressed';
 
-/**
- * What an interface has counted since it was made; unsigned 64 bits each. Received (rx) and sent (tx): bytes, packets;
- * errs, drop, fifo (overruns), frame; compressed packets; multicast; colls, carrier. What older tables lack is absent.
- */
+/** The counters of an interface, received (rx) and sent (tx), unsigned 64 bits each. Those that an older table lacks are absent. */
 export type InterfaceFigures = Readonly<
   Record<Exclude<Column, LaterColumn>, number | bigint> & Partial<Record<LaterColumn, number | bigint>>
 >;
@@ -48,18 +45,18 @@ export interface InterfaceCounters {
 const WITHOUT_COMPRESSED = COLUMNS.filter((column) => !/Compressed|Multicast/.test(column));
 const WITHOUT_BYTES = WITHOUT_COMPRESSED.filter((column) => !/Bytes/.test(column));
 
-/** A word of the second line tells the layout: old kernels have fewer columns. */
+/** Which columns the second line of the heading names. */
 function layoutOf(heading: string): readonly Column[] {
   if (heading.includes('compressed')) return COLUMNS;
   return heading.includes('bytes') ? WITHOUT_COMPRESSED : WITHOUT_BYTES;
 }
 
-/** net-tools reads no longer line: the rest of it counts as another. */
+/** The size of net-tools' buffer for a line, without the NUL. */
 const LINE = 511;
 
 /**
- * Reads the table. Every line names an interface, be it by an empty name. Columns that cannot be read are 0, or, of an
- * interface that has a line already, as they were there.
+ * Reads the table. Every line is an interface, even if its name is empty. A column that cannot be read is 0, or, for an
+ * interface that stood in an earlier line, as in that line.
  */
 export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
   const scanner = new Scanner(bytes, 0, LINE);
@@ -87,11 +84,11 @@ export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
 /** IFNAMSIZ without its NUL. */
 const NAME_LIMIT = 15;
 
-/** A name ends at a blank or at its colon, which is not that of an alias: `eth0:1:`. */
+/** A name ends at a blank or at a colon; the colon before the number of an alias is part of it: `eth0:1:`. */
 const NAME = /^([^\t\v\f\r :]*(?::\d*(?=:))?):?/;
 
 function parseName(scanner: Scanner): string {
-  scanner.blanks();
+  scanner.skipBlanks();
   const match = NAME.exec(scanner.text(scanner.position, scanner.end));
   scanner.position += match?.[0].length ?? 0;
   return (match?.[1] ?? '').slice(0, NAME_LIMIT);

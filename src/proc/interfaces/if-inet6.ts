@@ -32,7 +32,7 @@ function wordsOf(scanner: Scanner): string[] {
   return words;
 }
 
-/** What the columns look like: net-tools reads no more than two digits of the prefix length and of the scope. */
+/** The form of each column. net-tools reads at most two digits of the prefix length and of the scope. */
 const COLUMNS: readonly RegExp[] = [
   /^[0-9a-f]{32}$/i,
   /^[0-9a-f]{1,8}$/i,

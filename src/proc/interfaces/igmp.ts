@@ -3,11 +3,11 @@ import { lineReader } from '../reading/lines.ts';
 import type { HostFacts, ProblemCode, Reader } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
 
-/** An interface's membership of a multicast group. */
+/** The membership of an interface in a multicast group. */
 export interface GroupMembership {
   /** Name of the interface, latin1, at most 15 bytes. */
   readonly iface: string;
-  /** How many sockets, or the kernel itself, joined the group there; signed 32 bits. */
+  /** How many times sockets, or the kernel itself, have joined the group there; signed 32 bits. */
   readonly users: number;
   readonly address: Address;
 }
@@ -49,11 +49,11 @@ export function igmpReader(facts: HostFacts): Reader<GroupMembership> {
 /** IFNAMSIZ without its NUL. */
 const NAME_LIMIT = 15;
 
-/** A name may hold a colon itself: the last one of so many bytes ends it, or their end. */
+/** A name may contain colons: it ends at the last one within NAME_LIMIT bytes, or there. */
 function parseName(scanner: Scanner, hasIndex: boolean): string | undefined {
   if (hasIndex) {
     if (scanner.decimal() === NO_NUMBER) return undefined;
-    scanner.blanks();
+    scanner.skipBlanks();
   }
   const end = Math.min(scanner.end, scanner.position + NAME_LIMIT);
   if (scanner.position === end) return undefined;
@@ -69,7 +69,7 @@ function parseGroup(
   { byteOrder }: HostFacts,
   iface: string,
 ): GroupMembership | ProblemCode {
-  scanner.blanks();
+  scanner.skipBlanks();
   const start = scanner.position;
   const digits = scanner.hexDigits(WORD_DIGITS);
   const users = digits === 0 ? undefined : scanner.int();

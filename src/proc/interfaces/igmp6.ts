@@ -18,15 +18,15 @@ export function igmp6Reader(): Reader<GroupMembership> {
 const NAME_LIMIT = 15;
 
 const WORD_DIGITS = 8;
-/** The kernel prints 32 digits. More than these are not used, and so many are read. */
+/** The most digits that are read; the kernel prints 32, and only these count. */
 const MOST_DIGITS = 64;
-/** With fewer the last word is missing: net-tools shows that of the line before. */
+/** With fewer digits the last word is missing, and net-tools shows that of the line before. */
 const FEWEST_DIGITS = 25;
 
 function parseLine(scanner: Scanner): GroupMembership | ProblemCode {
   if (scanner.decimal() === NO_NUMBER) return 'BOGUS_LINE';
   const iface = scanner.word(NAME_LIMIT);
-  scanner.blanks();
+  scanner.skipBlanks();
   const start = scanner.position;
   const digits = scanner.hexDigits(MOST_DIGITS);
   const users = digits < FEWEST_DIGITS ? undefined : scanner.int();

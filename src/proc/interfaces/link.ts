@@ -18,23 +18,23 @@ export const IFF_PORTSEL = 0x2000;
 export const IFF_AUTOMEDIA = 0x4000;
 export const IFF_DYNAMIC = 0x8000;
 
-/** What the kernel knows of an interface beyond what it has counted: /sys/class/net/NAME/* */
+/** The properties of an interface: /sys/class/net/NAME/* */
 export interface Link {
   /** IFF_*, 16 bits, as the ioctl SIOCGIFFLAGS gives them. */
   readonly flags: number;
-  /** Bytes; 0 where it is not known. */
+  /** Bytes; 0 if unknown. */
   readonly mtu: number;
-  /** Length of the send queue in packets, -1 where it is not known. */
+  /** Length of the send queue in packets, -1 if unknown. */
   readonly queueLength: number;
-  /** ARPHRD_*, or -1 where it is not known. */
+  /** ARPHRD_*, or -1 if unknown. */
   readonly type: number;
-  /** Address of the hardware, as many bytes as it has. */
+  /** The bytes of the hardware address, as many as it has. */
   readonly hardwareAddress: readonly number[];
 }
 
 /**
- * The first IPv4 address that carries an interface's name or a label, as the ioctls SIOCGIFADDR, SIOCGIFNETMASK, SIOCGIFBRDADDR
- * and SIOCGIFDSTADDR give it; `undefined` for what is not known.
+ * The first IPv4 address with the name of an interface, or with a label, as the ioctls SIOCGIFADDR, SIOCGIFNETMASK,
+ * SIOCGIFBRDADDR and SIOCGIFDSTADDR give it; `undefined` for what is unknown.
  */
 export interface Ipv4InterfaceAddress {
   readonly address: Ipv4Address;
@@ -45,16 +45,16 @@ export interface Ipv4InterfaceAddress {
   readonly destination: Ipv4Address | undefined;
 }
 
-/** The files of a link that are read, latin1; `undefined` for one that is not there. */
+/** The files of a link that are read, latin1; `undefined` for an absent one. */
 export type LinkAttribute = 'flags' | 'operstate' | 'mtu' | 'tx_queue_len' | 'type' | 'address';
 export type LinkAttributes = { readonly [file in LinkAttribute]?: string | undefined };
 
-/** netif_oper_up: only in these states is an interface RUNNING. */
+/** The states in which an interface is RUNNING (netif_oper_up). */
 const RUNNING_STATES: ReadonlySet<string> = new Set(['up', 'unknown']);
 
 /**
- * Reads the files of a link, printed by netdev_show: flags in hexadecimal with `0x`, without RUNNING, which follows from the
- * state; the other numbers in decimal; the address in bytes with colons between them.
+ * Parses the files of a link, printed by netdev_show: `flags` in hexadecimal (`0x1003`) and without RUNNING, which follows
+ * from `operstate` (`up`); `mtu`, `tx_queue_len` and `type` in decimal; `address` in bytes (`02:42:ac:11:00:02`).
  */
 export function parseLink({ flags, operstate, mtu, tx_queue_len, type, address }: LinkAttributes): Link {
   const set = Number.parseInt(/^0x([0-9a-f]{1,8})$/i.exec((flags ?? '').trim())?.[1] ?? '0', 16);
@@ -68,7 +68,7 @@ export function parseLink({ flags, operstate, mtu, tx_queue_len, type, address }
   };
 }
 
-/** A C int in decimal, or what stands for none. */
+/** A C int in decimal, or `none`. */
 function int(text: string | undefined, none: number): number {
   return /^-?\d{1,15}$/.test(text?.trim() ?? '') ? Number(text) | 0 : none;
 }

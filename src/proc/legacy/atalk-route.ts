@@ -3,12 +3,12 @@ import { Scanner } from '../reading/scanner.ts';
 import { inWord } from './in-word.ts';
 
 /**
- * A line of /proc/net/atalk_route, printed by atalk_seq_route_show: target, router, flags in decimal, device.
+ * A line of /proc/net/atalk_route, printed by atalk_seq_route_show: target, router, flags in decimal, device:
  *
  *     0001:00    0001:02    3     eth0
  */
 export interface AppletalkRoute {
-  /** latin1, and so are the others. */
+  /** Texts are latin1. */
   readonly target: string;
   readonly router: string;
   /** RTF_*, unsigned 32 bits. */
@@ -16,18 +16,18 @@ export interface AppletalkRoute {
   readonly iface: string;
 }
 
-/** Columns of the heading and of each route. */
+/** How many words the heading and each route have. */
 const COLUMNS = 4;
 
-/** A word, and the number that it begins with: 0 for none, as C's atoi. */
+/** A word, and the number at its start as C's atoi reads it: 0 for none. */
 interface Word {
   readonly text: string;
   readonly number: number;
 }
 
 /**
- * Reads the whole table. To net-tools it is a row of words, whatever lines they stand in: the first four are the heading,
- * each four more a route, what is left over at the end is nothing.
+ * Reads the whole table. net-tools takes it for a sequence of words and ignores the ends of lines: the first four words are
+ * the heading, each further four a route, and the rest nothing.
  */
 export function parseAppletalkRoutes(bytes: Uint8Array): ParsedLines<AppletalkRoute> {
   const scanner = new Scanner(bytes, 0, Number.POSITIVE_INFINITY);

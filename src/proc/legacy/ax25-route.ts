@@ -3,8 +3,8 @@ import { FixedColumns } from './fixed-columns.ts';
 import { RADIO_LINES } from './radio-lines.ts';
 
 /**
- * A line of /proc/net/ax25_route, printed by ax25_rt_seq_show: callsign, device, then a word about the mode, in whose
- * place net-tools looks for a use count.
+ * A line of /proc/net/ax25_route, printed by ax25_rt_seq_show: callsign, device, mode. net-tools looks for a use count at
+ * the place of the mode.
  *
  *     G0ABC-1   ax0   * DIGI-1
  */
@@ -21,7 +21,7 @@ const CALLSIGN = 0;
 const IFACE = 10;
 const USE = 15;
 
-/** The line must reach so far for the interface to be whole. */
+/** The shortest line, which ends with the interface. */
 const LENGTH = 14;
 
 /** Reads the whole table; its first line is a heading. */

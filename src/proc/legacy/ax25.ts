@@ -3,19 +3,19 @@ import type { ProblemCode } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 import { FixedColumns } from './fixed-columns.ts';
 import { RADIO_LINES } from './radio-lines.ts';
-import { passInts, passPairs } from './radio-numbers.ts';
+import { skipInts, skipPairs } from './radio-numbers.ts';
 
 /**
- * A line of /proc/net/ax25, printed by ax25_info_show: address of the socket in the kernel, device, source, destination and
- * the digipeaters on the way there, state, then counters, and queues in the end, or a `*` for each where no program holds
- * the socket. Just one blank between them, no heading:
+ * A line of /proc/net/ax25, printed by ax25_info_show: address of the socket in the kernel, device, source, destination with
+ * the digipeaters on the way, state, counters, then the queues, or a `*` for each where no program holds the socket. There
+ * is exactly one blank between columns, and no heading:
  *
  *     0000000012345678 ax0 G0ABC-1 G0XYZ-2,DIGI-1* 3 1 2 1 0 10 0 3 0 300 0 0 0 10 5 2 256 0 0 12345
  *
  * Linux 2.0 prints fixed columns under a heading that begins with `dest_addr`.
  */
 export interface Ax25Socket {
-  /** latin1, and so are the others. */
+  /** Texts are latin1. */
   readonly destination: string;
   readonly source: string;
   readonly device: string;
@@ -32,7 +32,7 @@ export interface Ax25Socket {
 
 const OLD_HEADING = 'dest_addr';
 
-/** Whether a table has the columns of Linux 2.0. */
+/** Whether a table is in the format of Linux 2.0. */
 export function isOldAx25(bytes: Uint8Array): boolean {
   return String.fromCharCode(...bytes.subarray(0, OLD_HEADING.length)) === OLD_HEADING;
 }
@@ -43,10 +43,10 @@ export function parseAx25Sockets(bytes: Uint8Array): ParsedLines<Ax25Socket> {
   return parseLines(bytes, { ...RADIO_LINES, heading: isOld }, isOld ? parseOldLine : parseLine);
 }
 
-/** Before the state stand the address of the socket, the device, source and destination. */
+/** Texts before the state: the address of the socket, device, source and destination. */
 const TEXTS = 4;
 
-/** Numbers between vr and the queues. */
+/** How many numbers stand between vr and the queues. */
 const COUNTERS = 14;
 
 function parseLine(scanner: Scanner): Ax25Socket | ProblemCode {
@@ -55,7 +55,7 @@ function parseLine(scanner: Scanner): Ax25Socket | ProblemCode {
   const [pointer = '', device = '', source = '', path = '', rest] = texts;
   if (rest === undefined) return 'BOGUS_LINE';
   scanner.position = start + pointer.length + device.length + source.length + path.length + TEXTS;
-  const numbers = parseNumbers(scanner, () => passInts(scanner, COUNTERS));
+  const numbers = parseNumbers(scanner, () => skipInts(scanner, COUNTERS));
   const [destination = ''] = path.split(',', 1);
   return numbers === undefined ? 'BOGUS_LINE' : { destination, source, device, ...numbers };
 }
@@ -72,12 +72,12 @@ function parseOldLine(scanner: Scanner): Ax25Socket | ProblemCode {
   const source = columns.text(SOURCE, 9);
   const device = columns.from(DEVICE).word();
   const counters = (): boolean =>
-    passInts(scanner, 1) && passPairs(scanner, 5, 'decimal') && passInts(scanner, 3);
+    skipInts(scanner, 1) && skipPairs(scanner, 5, 'decimal') && skipInts(scanner, 3);
   const numbers = parseNumbers(scanner, counters);
   return numbers === undefined ? 'BOGUS_LINE' : { destination, source, device, ...numbers };
 }
 
-/** The state and what follows. A line may end with vr, or anywhere in the counters, but not between the queues. */
+/** Reads the state and the columns behind it. A line may end with vr or within the counters, but not between the queues. */
 function parseNumbers(
   scanner: Scanner,
   counters: () => boolean,

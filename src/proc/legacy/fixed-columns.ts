@@ -1,6 +1,6 @@
 import type { Scanner } from '../reading/scanner.ts';
 
-/** The line of a scanner that has just come to it, read by the columns at which its fields stand, counted from 0. */
+/** A scanner's line, read by the columns at which its fields begin, counted from 0. The scanner must be at its start. */
 export class FixedColumns {
   readonly #scanner: Scanner;
   readonly #start: number;
@@ -15,14 +15,14 @@ export class FixedColumns {
     return this.#scanner.end - this.#start;
   }
 
-  /** So many bytes from a column on, fewer at the end of the line; latin1, without the blanks that fill the column. */
+  /** At most `length` bytes from a column on, latin1, without the blanks that pad them. */
   text(column: number, length: number): string {
     const start = this.#start + column;
     const end = Math.min(start + length, this.#scanner.end);
     return this.#scanner.text(start, end).replace(/ +$/, '');
   }
 
-  /** The decimal number that begins at a column, blanks before it passed over; 0 where there is none, as C's atoi. */
+  /** The decimal number at a column, as C's atoi reads it: 0 for none. */
   int(column: number): number {
     return this.from(column).int() ?? 0;
   }

@@ -1,15 +1,14 @@
 import type { Scanner } from '../reading/scanner.ts';
 
 /**
- * What `read` makes of the next word, which it cannot leave; the scanner then stands behind the word. Undefined where
- * there is none.
+ * Lets `read` read within the next word, and moves behind that word; undefined where there is none.
  *
- * @param limit bytes of the longest word: what is left of a longer one is the next
+ * @param limit bytes of the longest word: the rest of a longer one is the next word
  */
 export function inWord<T>(scanner: Scanner, read: (scanner: Scanner) => T, limit?: number): T | undefined {
-  scanner.blanks();
+  scanner.skipBlanks();
   const start = scanner.position;
-  if (scanner.passWord(limit) === 0) return undefined;
+  if (scanner.skipWord(limit) === 0) return undefined;
   const { position: end, end: lineEnd } = scanner;
   scanner.position = start;
   scanner.end = end;

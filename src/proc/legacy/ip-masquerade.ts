@@ -2,7 +2,7 @@ import { Endpoint, Ipv4Address } from '../reading/address.ts';
 import type { Parsed, Problem } from '../reading/parsed.ts';
 import { low32, NO_NUMBER, Scanner } from '../reading/scanner.ts';
 
-/** A connection that Linux 2.0 or 2.2 masquerades. */
+/** A connection that is masqueraded by Linux 2.0 or 2.2. */
 export interface MasqueradeEntry {
   /** Prc: the protocol as the kernel writes it (`TCP`, `UDP`, `ICMP`), latin1. */
   readonly protocol: string;
@@ -10,31 +10,30 @@ export interface MasqueradeEntry {
   readonly destination: Endpoint;
   /** Masq: the port that the other side sees. */
   readonly masqueradePort: number;
-  /** Init-seq: the sequence number from which on numbers are shifted; unsigned 64 bits. */
+  /** Init-seq: the first sequence number that is shifted; unsigned 64 bits. */
   readonly initSeq: number | bigint;
-  /** Delta: by how much they are shifted; signed 16 bits. */
+  /** Delta: by how much sequence numbers are shifted; signed 16 bits. */
   readonly delta: number;
-  /** PDelta: the same of numbers before Init-seq; absent before Linux 2.2. */
+  /** PDelta: by how much those before Init-seq are shifted; absent before Linux 2.2. */
   readonly previousDelta?: number;
-  /** Expires: until the entry is dropped, in hundredths of a second; unsigned 64 bits. */
+  /** Expires: time until the entry is dropped, in hundredths of a second; unsigned 64 bits. */
   readonly expires: number | bigint;
 }
 
 const COLON = 0x3a;
 const BLANK = 0x20;
 const NEWLINE = 0x0a;
-/** Neither a blank nor part of a number. */
+/** Stands for a NUL: a byte that is neither a blank nor part of a number. */
 const OTHER = 0x01;
 
 /**
- * Reads /proc/net/ip_masquerade, printed by ip_msqhst_procinfo until Linux 2.2. Its addresses are not machine words but
- * in network order:
+ * Reads /proc/net/ip_masquerade, printed by ip_msqhst_procinfo until Linux 2.2. Its addresses are in network order:
  *
  *     Prc FromIP   FPrt ToIP     TPrt Masq Init-seq  Delta PDelta Expires (free=40956,40960,40960)
  *     TCP C0A80102:0401 0A000001:0050 EE48 3B9ACA00      2      0     1234
  *
- * The heading tells whether there is a PDelta. As net-tools has it, the end of a line is a blank like any other, and
- * a record that is not complete is the last that is read.
+ * The heading says whether there is a PDelta. net-tools takes the end of a line for a blank, and stops at the first
+ * incomplete record.
  */
 export function parseIpMasquerade(bytes: Uint8Array): Parsed<MasqueradeEntry> {
   const body = bytes.indexOf(NEWLINE) + 1 || bytes.length;
@@ -47,7 +46,7 @@ export function parseIpMasquerade(bytes: Uint8Array): Parsed<MasqueradeEntry> {
   const records: MasqueradeEntry[] = [];
   const problems: Problem[] = [];
   scanner.nextLine();
-  for (scanner.blanks(); scanner.position < scanner.end && problems.length === 0; scanner.blanks()) {
+  for (scanner.skipBlanks(); scanner.position < scanner.end && problems.length === 0; scanner.skipBlanks()) {
     const start = scanner.position;
     const entry = parseEntry(scanner, hasPreviousDelta);
     if (entry !== undefined) records.push(entry);

@@ -1,6 +1,6 @@
 import { NO_NUMBER, type Scanner } from '../reading/scanner.ts';
 
-/** A network, and a node in it. */
+/** A node in a network. */
 export interface IpxAddress {
   /** Unsigned 32 bits, 0 for none. */
   readonly network: number;
@@ -8,7 +8,7 @@ export interface IpxAddress {
   readonly node: number;
 }
 
-/** The network whose hexadecimal number begins at the scanner; 0 for none. */
+/** Reads the hexadecimal number of a network; 0 for none. */
 export function ipxNetwork(scanner: Scanner): number {
   const value = scanner.hex32();
   return value === NO_NUMBER ? 0 : value;
@@ -16,7 +16,7 @@ export function ipxNetwork(scanner: Scanner): number {
 
 const NODE_DIGITS = 12;
 
-/** The node whose hexadecimal digits, the highest first, begin at the scanner: those that are missing are 0. */
+/** Reads the hexadecimal digits of a node, the highest first; missing ones are 0. */
 export function ipxNode(scanner: Scanner): number {
   const start = scanner.position;
   const digits = scanner.hexDigits(NODE_DIGITS);

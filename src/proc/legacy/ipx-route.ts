@@ -4,8 +4,8 @@ import { type IpxAddress, ipxNetwork, ipxNode } from './ipx-address.ts';
 
 /**
  * A line of /proc/net/ipx/route, printed by ipx_seq_route_show of Linux 2.4 to 4.17: the network, then the router's network
- * and node. For a network that this host is in there are words instead, which net-tools reads as if they were digits:
- * `Directly` is 0000000D, `Connected` C00000000000.
+ * and node. A directly connected network has words instead of a router, which net-tools reads as hexadecimal: `Directly` is
+ * 0000000D, `Connected` C00000000000.
  *
  *     00001234   0000ABCD     020000000001
  *     0000ABCD   Directly     Connected

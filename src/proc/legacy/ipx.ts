@@ -15,11 +15,11 @@ export interface IpxEndpoint extends IpxAddress {
  *
  *     00001234:020000000001:4003   Not_Connected              00000000  00000000  07     000
  *
- * A port is a machine word of two bytes that came from the network. Queues are hexadecimal, state and uid decimal.
+ * A port is in network order, printed as a machine word of two bytes. Queues are hexadecimal, state and uid decimal.
  */
 export interface IpxSocket {
   readonly local: IpxEndpoint;
-  /** undefined when not connected. */
+  /** undefined if not connected. */
   readonly foreign: IpxEndpoint | undefined;
   /** Tx_Queue, bytes; unsigned 64 bits. */
   readonly sendQ: number | bigint;
@@ -34,7 +34,7 @@ export interface IpxSocket {
 /** The size of net-tools' buffer for a line, without the NUL. */
 const LINE_LIMIT = 254;
 
-/** Longest text of an endpoint. */
+/** Bytes of the longest endpoint that is read. */
 const ENDPOINT_LIMIT = 63;
 
 const UNCONNECTED = 'Not_Connected';
@@ -65,7 +65,7 @@ export function parseIpxSockets(bytes: Uint8Array, facts: HostFacts): ParsedLine
 
 const COLON = 0x3a;
 
-/** Reads a word as `NETWORK:PORT` or `NETWORK:NODE:PORT`; gives the word itself where it has no colon. */
+/** Reads a word as `NETWORK:PORT` or `NETWORK:NODE:PORT`; returns the word itself if it has no colon. */
 function parseEndpoint(scanner: Scanner, { byteOrder }: HostFacts): IpxEndpoint | string | undefined {
   const { position: start, end } = scanner;
   const colon = scanner.bytes.subarray(start, end).lastIndexOf(COLON);

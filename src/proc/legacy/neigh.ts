@@ -3,8 +3,8 @@ import { FixedColumns } from './fixed-columns.ts';
 import { RADIO_LINES } from './radio-lines.ts';
 
 /**
- * A line of /proc/net/nr_neigh or /proc/net/rose_neigh, printed by nr_neigh_show and rose_neigh_show: the number by which
- * routes know the neighbour, its callsign, the device. The rest is not read.
+ * A line of /proc/net/nr_neigh or /proc/net/rose_neigh, printed by nr_neigh_show and rose_neigh_show: the number that routes
+ * have for the neighbour, its callsign, the device. Further columns are not read.
  *
  *     00001 G0ABC-1   ax0   192    0     3    0
  */
@@ -20,7 +20,7 @@ const NUMBER = 0;
 const CALLSIGN = 6;
 const IFACE = 16;
 
-/** The line must reach so far. */
+/** The shortest line. */
 const LENGTH = 19;
 
 /** Reads the whole table; its first line is a heading. */

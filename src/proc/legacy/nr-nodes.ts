@@ -3,8 +3,8 @@ import { FixedColumns } from './fixed-columns.ts';
 import { RADIO_LINES } from './radio-lines.ts';
 
 /**
- * A line of /proc/net/nr_nodes, printed by nr_node_show: callsign, mnemonic, which of the routes is used, how many there
- * are, and for each quality, obsolescence and neighbour.
+ * A line of /proc/net/nr_nodes, printed by nr_node_show: callsign, mnemonic, number of the route in use, how many routes
+ * there are, and for each its quality, obsolescence and neighbour.
  *
  *     G0ABC-1   NODE1    1 2  192   6 00001  100   5 00002
  */
@@ -13,7 +13,7 @@ export interface NetromNode {
   readonly callsign: string;
   /** latin1 */
   readonly mnemonic: string;
-  /** The route that is used; undefined where the line has no such route. */
+  /** The route in use; undefined where the line lacks it. */
   readonly route: { readonly quality: number; readonly neighbour: number } | undefined;
 }
 
@@ -23,7 +23,7 @@ const WHICH = 19;
 const QUALITY = 24;
 const NEIGHBOUR = 32;
 
-/** From one route to the next. */
+/** Bytes from one route to the next. */
 const ROUTE_LENGTH = 15;
 
 /** Reads the whole table; its first line is a heading. */

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 import { FixedColumns } from './fixed-columns.ts';
 import { RADIO_LINES } from './radio-lines.ts';
-import { passInts, passPairs } from './radio-numbers.ts';
+import { skipInts, skipPairs } from './radio-numbers.ts';
 
 /**
  * A line of /proc/net/nr, printed by nr_info_show: three callsigns and the device, two pairs of circuit numbers, state,
@@ -12,7 +12,7 @@ import { passInts, passPairs } from './radio-numbers.ts';
  *     G0ABC-1   G0XYZ-2   G0ABC-3   nr0 01/02 03/04  3   1   2   1   0/120  0/05   0/180   0/000   0/03   4     0     0 12345
  */
 export interface NetromSocket {
-  /** latin1, and so are the others. */
+  /** Texts are latin1. */
   readonly user: string;
   readonly destination: string;
   readonly source: string;
@@ -45,13 +45,13 @@ function parseLine(scanner: Scanner): NetromSocket | ProblemCode {
   const destination = columns.text(DESTINATION, 9);
   const source = columns.text(SOURCE, 9);
   const device = columns.from(DEVICE).word();
-  if (!passPairs(scanner, 2, 'hex')) return 'BOGUS_LINE';
+  if (!skipPairs(scanner, 2, 'hex')) return 'BOGUS_LINE';
   const state = scanner.int();
   const sent = scanner.int();
   const received = scanner.int();
   if (state === undefined || sent === undefined || received === undefined) return 'BOGUS_LINE';
   // va; the timers t1, t2, t4 and idle, and the tries; the window.
-  if (!passInts(scanner, 1) || !passPairs(scanner, 5, 'decimal') || !passInts(scanner, 1))
+  if (!skipInts(scanner, 1) || !skipPairs(scanner, 5, 'decimal') || !skipInts(scanner, 1))
     return 'BOGUS_LINE';
   const sendQ = scanner.int();
   const recvQ = scanner.int();

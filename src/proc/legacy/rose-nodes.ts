@@ -3,7 +3,7 @@ import { FixedColumns } from './fixed-columns.ts';
 import { RADIO_LINES } from './radio-lines.ts';
 
 /**
- * A line of /proc/net/rose_nodes, printed by rose_node_show: address, mask, how many neighbours lead there, which ones.
+ * A line of /proc/net/rose_nodes, printed by rose_node_show: address, mask, how many neighbours lead there, their numbers.
  *
  *     2080123456 0010 2 00001 00002
  */
@@ -18,7 +18,7 @@ const ADDRESS = 0;
 const COUNT = 16;
 const NEIGHBOUR = 18;
 
-/** From one neighbour to the next. */
+/** Bytes from one neighbour to the next. */
 const NEIGHBOUR_LENGTH = 6;
 
 /** Reads the whole table; its first line is a heading. */

@@ -3,12 +3,12 @@ import { RADIO_LINES } from './radio-lines.ts';
 
 /**
  * A line of /proc/net/rose, printed by rose_info_show: address and callsign of both ends, device, logical channel,
- * neighbour, state. The rest is not read.
+ * neighbour, state. Further columns are not read.
  *
  *     2080123456 G0ABC-1   2080654321 G0XYZ-2   rose0 001 00001  3  1  2  1   0   5   6   7   8   9/010   0   0 12345
  */
 export interface RoseSocket {
-  /** latin1, and so are the others. */
+  /** Texts are latin1. */
   readonly destination: string;
   readonly destinationCall: string;
   readonly source: string;

@@ -9,10 +9,11 @@ import {
   readHeadingLine,
 } from '../reading/named-columns.ts';
 import type { HostFacts } from '../reading/parsed.ts';
+import { FIRST_COLUMNS, LAST_COLUMNS } from '../routes/route.ts';
 
 /**
- * A line of /proc/net/rt_cache, the routes that an IPv4 kernel looked up lately. Linux 2.2 to 3.5 print it in
- * rt_cache_seq_show; later ones keep no such cache and print the heading alone. Linux 2.0 has fewer columns.
+ * A line of /proc/net/rt_cache, the IPv4 routes that were looked up lately, printed by rt_cache_seq_show of Linux 2.2 to
+ * 3.5. Linux 2.0 has fewer columns; Linux 3.6 and later have no such cache and print the heading alone.
  *
  *     eth0	0100000A	0100000A	       0	0	12	0	0200000A	1500	0	300	10	1	1	0200000A
  */
@@ -37,25 +38,13 @@ export interface CachedRoute {
   readonly tos: number;
   /** HHRef, HH in Linux 2.0: users of the hardware header; -1 for none. */
   readonly hhRef: number;
-  /** HHUptod, ARP in Linux 2.0: whether the hardware header is known. */
+  /** HHUptod, ARP in Linux 2.0: whether the hardware header is complete. */
   readonly hhUpToDate: number;
   /** SpecDst: the local address that the packet came to. 0.0.0.0 in Linux 2.0. */
   readonly specificDestination: Ipv4Address;
 }
 
-const COMMON: readonly NamedColumn[] = [
-  { name: 'Iface', kind: 'iface' },
-  { name: 'Destination', kind: 'address' },
-  { name: 'Gateway', kind: 'address' },
-  { name: 'Flags', kind: 'hex' },
-  { name: 'RefCnt', kind: 'int' },
-  { name: 'Use', kind: 'int' },
-  { name: 'Metric', kind: 'int' },
-  { name: 'Source', kind: 'address' },
-  { name: 'MTU', kind: 'int' },
-  { name: 'Window', kind: 'int' },
-  { name: 'IRTT', kind: 'int' },
-];
+const COMMON = [...FIRST_COLUMNS, { name: 'Source', kind: 'address' } as const, ...LAST_COLUMNS];
 
 const COLUMNS: Readonly<Record<CacheFormat, readonly NamedColumn[]>> = {
   'Linux 2.2': [
@@ -68,29 +57,29 @@ const COLUMNS: Readonly<Record<CacheFormat, readonly NamedColumn[]>> = {
   'Linux 2.0': [...COMMON, { name: 'HH', kind: 'int' }, { name: 'ARP', kind: 'int' }],
 };
 
-/** The columns up to IRTT and the one behind it must be there, in both formats. */
+/** A row must have the columns up to IRTT and the one behind it, in both formats. */
 const REQUIRED = COMMON.length + 1;
 
-/** The kernel that a format came with. */
+/** The formats of the table, by the kernel that introduced them. */
 export type CacheFormat = 'Linux 2.2' | 'Linux 2.0';
 
 /** The table. */
 export interface RouteCache extends ParsedLines<CachedRoute> {
   readonly format: CacheFormat;
-  /** Whether the heading is that of one of the formats; any other is read as the later one's. */
+  /** Whether the heading is that of one of the formats; any other is read as that of Linux 2.2. */
   readonly known: boolean;
   /** Where the heading has the columns; no row is read unless all were found. */
   readonly layout: ColumnLayout;
 }
 
-/** The words that tell the formats apart, wherever in the heading they stand (observed). */
+/** The words that the heading of a format has, anywhere in it, and those that it must not have (observed). */
 const BOTH = ['IRTT', 'HH'];
 const LATER = ['TOS', 'HHRef', 'HHUptod', 'SpecDst'];
 const EARLIER = ['ARP'];
 
 const NO_ADDRESS = new Ipv4Address(0);
 
-/** Reads the whole table. Columns behind TOS or HH that a line is too short to have are 0. */
+/** Reads the whole table. Columns behind TOS or HH that a line lacks are 0. */
 export function parseRouteCache(bytes: Uint8Array, facts: HostFacts): RouteCache {
   const { text, end } = readHeadingLine(bytes);
   const every = (words: readonly string[]): boolean => words.every((word) => text.includes(word));

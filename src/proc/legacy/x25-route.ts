@@ -3,14 +3,14 @@ import { FixedColumns } from './fixed-columns.ts';
 import { RADIO_LINES } from './radio-lines.ts';
 
 /**
- * A line of /proc/net/x25/route, printed by x25_seq_route_show: an address, how many of its digits count, the device.
+ * A line of /proc/net/x25/route, printed by x25_seq_route_show: address, length of the prefix in digits, device.
  *
  *     12345            5       x25a
  */
 export interface X25Route {
-  /** The digits that count, latin1; empty for the default route. */
+  /** The digits of the prefix, latin1; empty for the default route. */
   readonly address: string;
-  /** How many digits these are: 0 to 15. */
+  /** The length of the prefix: 0 to 15. */
   readonly digits: number;
   /** latin1, its first ten bytes. */
   readonly iface: string;
@@ -19,7 +19,7 @@ export interface X25Route {
 const DIGITS = 17;
 const IFACE = 25;
 
-/** An address has no more digits: other numbers stand for this one (observed). */
+/** The most digits of an address: a larger or negative number counts as this one (observed). */
 const MOST_DIGITS = 15;
 const IFACE_LIMIT = 10;
 

@@ -3,16 +3,16 @@ import type { ProblemCode } from '../reading/parsed.ts';
 import { NO_NUMBER, type Scanner } from '../reading/scanner.ts';
 import { FixedColumns } from './fixed-columns.ts';
 import { RADIO_LINES } from './radio-lines.ts';
-import { passInts } from './radio-numbers.ts';
+import { skipInts } from './radio-numbers.ts';
 
 /**
- * A line of /proc/net/x25, printed by x25_seq_socket_show: two addresses, the device, the logical channel, which alone is
- * hexadecimal, state, counters, timers, queues.
+ * A line of /proc/net/x25, printed by x25_seq_socket_show: two addresses, device, logical channel (in hexadecimal), state,
+ * counters, timers, queues.
  *
  *     1234567890 0987654321 x25a  001  3  1  2  1   0   5   6   7   8 100 200 12345
  */
 export interface X25Socket {
-  /** latin1, and so are the others. */
+  /** Texts are latin1. */
   readonly destination: string;
   readonly source: string;
   readonly device: string;
@@ -51,7 +51,7 @@ function parseLine(scanner: Scanner): X25Socket | ProblemCode {
   const sent = scanner.int();
   const received = scanner.int();
   if (state === undefined || sent === undefined || received === undefined) return 'BOGUS_LINE';
-  if (!passInts(scanner, COUNTERS)) return 'BOGUS_LINE';
+  if (!skipInts(scanner, COUNTERS)) return 'BOGUS_LINE';
   const sendQ = scanner.int();
   const recvQ = scanner.int();
   if (sendQ === undefined || recvQ === undefined) return 'BOGUS_LINE';

@@ -7,9 +7,9 @@ const SMALLEST_PAGE = 4096n;
 const LARGEST_PAGE = 1048576n;
 
 /**
- * The size of a page of memory in bytes, from /proc/self/auxv: what create_elf_tables laid down when the process began,
- * pairs of machine words, a type and a value. Pages of arm64, powerpc, mips and others differ in size from kernel to kernel.
- * undefined where no such pair says.
+ * The size of a memory page in bytes, from /proc/self/auxv: pairs of machine words, a type and a value, which
+ * create_elf_tables writes when a process starts. On arm64, powerpc, mips and others the size depends on the kernel.
+ * undefined where no pair has it.
  */
 export function parsePageSize(bytes: Uint8Array, { byteOrder }: HostFacts): number | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -20,7 +20,7 @@ export function parsePageSize(bytes: Uint8Array, { byteOrder }: HostFacts): numb
   return pageSize === undefined ? undefined : Number(pageSize);
 }
 
-/** The page size in a vector of words of so many bytes: the text does not say how wide they are. */
+/** Looks for the page size in a vector of words of `width` bytes: the file does not say which width it has. */
 function find(length: number, width: number, word: (at: number) => bigint): bigint | undefined {
   for (let at = 0; at + 2 * width <= length; at += 2 * width) {
     const value = word(at) === AT_PAGESZ ? word(at + width) : 0n;

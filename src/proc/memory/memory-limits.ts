@@ -2,21 +2,21 @@ import { parseInteger } from '../reading/integers.ts';
 import { parseLines } from '../reading/lines.ts';
 import type { Parsed } from '../reading/parsed.ts';
 
-/** How much memory all sockets of a protocol may hold, in pages. */
+/** How much memory all sockets of a protocol together may hold, in pages. */
 export interface MemoryLimits {
-  /** Below it the protocol is not, or no longer, under pressure. */
+  /** Below it the protocol leaves pressure. */
   readonly low: number | bigint;
-  /** Above it the protocol is under pressure and sockets get less. */
+  /** Above it the protocol enters pressure, where each socket gets less. */
   readonly pressure: number | bigint;
-  /** What all of them together never exceed. */
+  /** The most that they get. */
   readonly high: number | bigint;
 }
 
 const LINE = { limit: Number.POSITIVE_INFINITY };
 
 /**
- * Reads /proc/sys/net/ipv4/tcp_mem, udp_mem beside it, or /proc/sys/net/sctp/sctp_mem: one line, printed by
- * proc_doulongvec_minmax, that only the first network namespace has:
+ * Reads /proc/sys/net/ipv4/tcp_mem, /proc/sys/net/ipv4/udp_mem or /proc/sys/net/sctp/sctp_mem: one line, printed by
+ * proc_doulongvec_minmax, in the initial network namespace only:
  *
  *     287901	383869	575802
  */
@@ -30,14 +30,14 @@ export function parseMemoryLimits(bytes: Uint8Array): Parsed<MemoryLimits> {
   });
 }
 
-/** A limit of how many there may be of something. */
+/** The largest number of things of one kind. */
 export interface CountLimit {
   readonly most: number | bigint;
 }
 
 /**
- * Reads /proc/sys/net/ipv4/tcp_max_orphans, which only the first network namespace has, or tcp_max_tw_buckets beside it:
- * one line, printed by proc_dointvec:
+ * Reads /proc/sys/net/ipv4/tcp_max_orphans, which only the initial network namespace has, or
+ * /proc/sys/net/ipv4/tcp_max_tw_buckets: one line, printed by proc_dointvec:
  *
  *     131072
  */

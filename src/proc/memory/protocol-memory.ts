@@ -5,10 +5,10 @@ import type { SocketCounts } from './sockstat.ts';
 
 type Count = number | bigint;
 
-/** The name under which the figures of all sockets are put together. */
+/** The name of the row for all sockets. */
 const ALL = 'all';
 
-/** What sockstat calls otherwise than the table of protocols. */
+/** Names of sockstat, and those of the same protocols in /proc/net/protocols. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['sockets', ALL],
   ['UDPLITE', 'UDP-Lite'],
@@ -22,11 +22,11 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 export interface HeldMemory {
   /** Absent for FRAG and FRAG6, which are counted in bytes. */
   readonly pages?: Count;
-  /** Absent where the size of a page is not known. */
+  /** Absent where the page size is unknown. */
   readonly bytes?: Count;
 }
 
-/** What the tables together say of the sockets of a protocol; what none of them says is absent. */
+/** The figures of all tables for the sockets of a protocol; those that no table has are absent. */
 export interface ProtocolMemory {
   /**
    * The kernel's name as in /proc/net/protocols: `TCP`, `TCPv6`, `UNIX-STREAM`, …; `FRAG` and `FRAG6` for packets whose
@@ -37,34 +37,34 @@ export interface ProtocolMemory {
   readonly inUse?: Count;
   /** TCP: connections of the whole machine, of IPv4 and IPv6, that no process holds any more. */
   readonly orphans?: Count;
-  /** tcp_max_orphans: so many of them there may be. */
+  /** tcp_max_orphans: the most orphans. */
   readonly orphanLimit?: Count;
   /** TCP: connections of this network namespace, of IPv4 and IPv6, that are in TIME_WAIT. */
   readonly timeWaits?: Count;
-  /** tcp_max_tw_buckets: so many of them there may be. */
+  /** tcp_max_tw_buckets: the most connections in TIME_WAIT. */
   readonly timeWaitLimit?: Count;
-  /** TCP: sockets of the whole machine, of IPv4 and IPv6, in whatever state. */
+  /** TCP: allocated sockets of the whole machine, of IPv4 and IPv6, in any state. */
   readonly allocated?: Count;
   /**
-   * What the buffers of all sockets of the whole machine hold; absent where the protocol does not count it. Protocols that
-   * share a count have it each: TCP with TCPv6 and MPTCP, UDP with UDPv6. Of FRAG and FRAG6 that of this network namespace.
+   * What the buffers of all sockets of the machine hold, for FRAG and FRAG6 of this network namespace; absent where the
+   * protocol does not count it. Protocols with a common count each have it: TCP, TCPv6 and MPTCP, UDP and UDPv6.
    */
   readonly memory?: HeldMemory;
-  /** What they may hold: tcp_mem, udp_mem, sctp_mem; in pages. */
+  /** The limits of that memory, in pages: tcp_mem, udp_mem or sctp_mem. */
   readonly limits?: MemoryLimits;
   /** Whether the protocol is short of memory; null where it has no such state. */
   readonly pressure?: boolean | null;
-  /** Of one socket, in bytes. */
+  /** The size of one socket, in bytes. */
   readonly socketSize?: Count;
-  /** Room that is kept for headers, in bytes. */
+  /** Bytes reserved for headers. */
   readonly maxHeader?: Count;
   /** Whether its sockets come from a cache of their own. */
   readonly slab?: boolean;
-  /** The kernel module that the protocol is in, `kernel` for none. */
+  /** The kernel module of the protocol, `kernel` for none. */
   readonly module?: string;
 }
 
-/** The tables that tell of the memory of sockets. */
+/** The tables about the memory of sockets. */
 export interface MemoryTables {
   /** Of sockstat, then of sockstat6. */
   readonly counts: readonly SocketCounts[];
@@ -78,9 +78,8 @@ export interface MemoryTables {
 }
 
 /**
- * Puts together what the tables say of each protocol: in the order of sockstat, then of sockstat6, then, for those that
- * neither has, of the table of protocols. Where two tables have the same figure, that of sockstat counts, and of two lines
- * about one protocol the later.
+ * Joins the tables by protocol, in the order of sockstat, then of sockstat6, then of the table of protocols. Where two
+ * tables have the same figure, that of sockstat counts; where two lines of a table do, that of the later line.
  */
 export function joinProtocolMemory(tables: MemoryTables): ProtocolMemory[] {
   const counted = byName(tables.counts);
@@ -116,7 +115,7 @@ function byName(counts: readonly SocketCounts[]): ReadonlyMap<string, SocketCoun
   return found;
 }
 
-/** What the table of protocols shows where memory is not counted. */
+/** The `memory` of a protocol that does not count it. */
 const NOT_COUNTED = -1;
 
 function heldMemory(

@@ -18,11 +18,11 @@ export interface Protocol {
   readonly memory: number | bigint;
   /** `press`: whether the protocol is short of memory; null where it has no such state (`NI`). */
   readonly pressure: boolean | null;
-  /** `maxhdr`: room that is kept for headers, in bytes. */
+  /** `maxhdr`: bytes reserved for headers. */
   readonly maxHeader: number | bigint;
   /** `slab`: whether its sockets come from a cache of their own. */
   readonly slab: boolean;
-  /** `module`: the kernel module that it is in, `kernel` for none; latin1. */
+  /** `module`: its kernel module, `kernel` for none; latin1. */
   readonly module: string;
 }
 
@@ -38,12 +38,11 @@ const SLAB: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * Reads the table, printed by proto_seq_printf below a line of heading; the last of the protocols to be registered comes
- * first:
+ * Reads the table, printed by proto_seq_printf below a heading. The protocol that was registered last comes first:
  *
  *     TCP       2304     18     248   no     192   yes  kernel      y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y  y  y
  *
- * The letters behind the module tell which operations the protocol has; they differ from kernel to kernel and are not read.
+ * The letters behind the module say which operations the protocol has; they differ from kernel to kernel and are not read.
  */
 export function parseProtocols(bytes: Uint8Array): Parsed<Protocol> {
   return parseLines(bytes, { limit: Number.POSITIVE_INFINITY, heading: true }, parseProtocol);

@@ -3,24 +3,23 @@ import { parseLines } from '../reading/lines.ts';
 import type { Parsed, ProblemCode } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 
-/** The figures of a line of sockstat, by the kernel's names. What a kernel does not count is not there. */
+/** The figures of a line of sockstat, by the kernel's names. Those that a kernel does not count are absent. */
 export interface SocketCounts {
   /** What the line is about: `sockets`, `TCP`, `UDP6`, `FRAG`, …; latin1. */
   readonly name: string;
   /** `sockets`: all sockets of this network namespace, and before Linux 4.16 of the machine. */
   readonly used?: number | bigint;
   /**
-   * Sockets of this network namespace that are in the protocol's tables; for `FRAG` packets that wait for the rest of their
-   * fragments.
+   * Sockets of this network namespace that are in the protocol's tables; for `FRAG`, packets with fragments missing.
    */
   readonly inuse?: number | bigint;
-  /** `TCP`: connections, of the whole machine, that no process holds any more. */
+  /** `TCP`: connections of the whole machine that no process holds any more. */
   readonly orphan?: number | bigint;
   /** `TCP`: connections in TIME_WAIT, of both IPv4 and IPv6, of this network namespace. */
   readonly tw?: number | bigint;
-  /** `TCP`: sockets that the whole machine has memory for, in whatever state. */
+  /** `TCP`: allocated sockets of the whole machine, in any state. */
   readonly alloc?: number | bigint;
-  /** What the buffers of all sockets of the machine hold, in pages; `TCP` and `UDP` count IPv4 and IPv6 together. */
+  /** What the buffers of all sockets of the machine hold, in pages; `TCP` and `UDP` include IPv6. */
   readonly mem?: number | bigint;
   /** `FRAG`: what the fragments of this network namespace hold, in bytes. */
   readonly memory?: number | bigint;
@@ -46,7 +45,7 @@ const FIGURES: ReadonlySet<string> = new Set<Figure>([
  *     FRAG6: inuse 0 memory 0
  *
  * Before Linux 2.6.25 UDP has no `mem`, before 2.6.20 there is no UDPLITE. Figures of other names, such as the `highest`
- * of Linux 2.2, are passed over.
+ * of Linux 2.2, are ignored.
  */
 export function parseSockstat(bytes: Uint8Array): Parsed<SocketCounts> {
   return parseLines(bytes, { limit: Number.POSITIVE_INFINITY }, parseCounts);

@@ -1,6 +1,6 @@
 import { type Address, Ipv4Address, Ipv6Address } from './address.ts';
 
-/** The address that a text names, by the rules of inet_pton, or undefined. */
+/** Parses an address as inet_pton does; undefined for any other text. */
 export function parseAddress(text: string): Address | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }
@@ -9,7 +9,7 @@ const ZERO = 0x30;
 const DOT = 0x2e;
 const COLON = 0x3a;
 
-/** Four decimal octets without leading zeros. */
+/** Parses four decimal octets without leading zeros. */
 export function parseIpv4(text: string): Ipv4Address | undefined {
   let word = 0;
   let octet = -1;
@@ -30,8 +30,8 @@ export function parseIpv4(text: string): Ipv4Address | undefined {
 }
 
 /**
- * An IPv4 address as inet_addr reads it: one to four numbers, decimal, octal (`010`) or hexadecimal (`0x8`), of which the
- * last fills all bytes that are left. What follows white space is not read.
+ * Parses an IPv4 address as inet_addr does: one to four numbers, decimal, octal (`010`) or hexadecimal (`0x8`), the last
+ * of which fills all remaining bytes. Text after white space is ignored.
  */
 export function parseInetAddr(text: string): Ipv4Address | undefined {
   const parts = (text.split(/[\t\n\v\f\r ]/, 1)[0] ?? '').split('.').map(parseCNumber);
@@ -41,14 +41,14 @@ export function parseInetAddr(text: string): Ipv4Address | undefined {
   return new Ipv4Address(parts.reduce((word, part, index) => word + part * 256 ** (3 - index), last));
 }
 
-/** A number by the rules of C's literals, or NaN. */
+/** A number in the syntax of C literals, or NaN. */
 function parseCNumber(text: string): number {
   if (/^0x[0-9a-f]+$/i.test(text)) return Number.parseInt(text, 16);
   if (/^0[0-7]*$/.test(text)) return Number.parseInt(text, 8);
   return /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** Eight groups, one run of them left out as `::`, the last two perhaps as a dotted quad (RFC 4291, 2.2). */
+/** Parses eight groups, with `::` for one run of zero groups and perhaps a dotted quad for the last two (RFC 4291, 2.2). */
 export function parseIpv6(text: string): Ipv6Address | undefined {
   const gap = text.indexOf('::');
   const head = gap < 0 ? text : text.slice(0, gap);

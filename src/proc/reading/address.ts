@@ -1,4 +1,4 @@
-/** Turns the bytes of a 32-bit word around: tables print addresses as words of the machine that wrote them. */
+/** Reverses the bytes of a 32-bit word: little-endian machines print addresses with the last octet first. */
 export function swapBytes(word: number): number {
   return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
 }
@@ -47,7 +47,7 @@ export class Ipv6Address {
     return this.w0 === 0 && this.w1 === 0 && this.w2 === 0xffff;
   }
 
-  /** The text that glibc's inet_ntop makes, which is RFC 5952 but for the dotted forms. */
+  /** The text of glibc's inet_ntop: RFC 5952 except for addresses with a dotted tail. */
   toString(): string {
     return addressText(this);
   }
@@ -56,13 +56,13 @@ export class Ipv6Address {
 export type Address = Ipv4Address | Ipv6Address;
 
 /**
- * An address in the records of long tables: of IPv4 its word alone, as 32 bits with a sign. An object for each address and one for
- * each end of a socket took a seventh of the time of 100,000 rows on Node, and a third in bun.
+ * An address in the records of long tables; an IPv4 address is its word alone, as a signed 32-bit number. Objects for the
+ * IPv4 addresses and the ends of sockets took a seventh of the time of 100,000 rows on Node, and a third in bun.
  */
 export type PackedAddress = number | Ipv6Address;
 
 /**
- * The IPv4 address of a table's word.
+ * The IPv4 address in a machine word of a table.
  *
  * @param swapped whether the word is little-endian
  */
@@ -83,7 +83,7 @@ export function isZeroAddress(packed: PackedAddress): boolean {
 /** One end of a socket. */
 export class Endpoint {
   readonly address: Address;
-  /** As the table has it: 16 bits from every kernel, up to 32 where a table says so. */
+  /** Every kernel prints 16 bits, but up to 32 are read. */
   readonly port: number;
 
   constructor(address: Address, port: number) {
@@ -91,13 +91,13 @@ export class Endpoint {
     this.port = port;
   }
 
-  /** `address:port`, without brackets, as netstat prints it. */
+  /** `address:port` as netstat prints it, without brackets around an IPv6 address. */
   toString(): string {
     return `${this.address}:${this.port}`;
   }
 }
 
-/** An end of a socket from the records of a long table. */
+/** The end of a socket with a packed address. */
 export function unpackEndpoint(packed: PackedAddress, port: number): Endpoint {
   return new Endpoint(unpackAddress(packed), port);
 }
@@ -115,7 +115,7 @@ function addressText(address: Address): string {
   return String.fromCharCode(...scratch.subarray(0, writeIpv6(scratch, 0, address)));
 }
 
-/** Writes the numeric text of an address at `at`, where ADDRESS_TEXT_LIMIT bytes must be free; gives the end. */
+/** Writes the numeric text of an address at `at`, where ADDRESS_TEXT_LIMIT bytes must be free; returns its end. */
 export function writeAddress(out: Uint8Array, at: number, address: Address): number {
   return address instanceof Ipv4Address ? writeQuad(out, at, address.word) : writeIpv6(out, at, address);
 }
@@ -124,7 +124,7 @@ const DOT = 0x2e;
 const COLON = 0x3a;
 const ZERO = 0x30;
 
-/** The same for an IPv4 address by its word, signed or not. */
+/** Writes the IPv4 address with this word, signed or not, as writeAddress does. */
 export function writeQuad(out: Uint8Array, at: number, word: number): number {
   let end = writeOctet(out, at, word >>> 24);
   out[end++] = DOT;
@@ -149,8 +149,9 @@ function group(address: Ipv6Address, index: number): number {
 }
 
 /**
- * The same for an IPv6 address, as glibc's inet_ntop has it: the first longest run of two or more zero groups becomes `::`; the tail is dotted when exactly
- * the first six groups are that run (`::10.1.2.3`, so also `::0.1.0.5`), or for a mapped address.
+ * Writes an IPv6 address as writeAddress does, in the text of glibc's inet_ntop: the first of the longest runs of two or
+ * more zero groups becomes `::`. The tail is dotted where that run is exactly the first six groups (`::10.1.2.3`, but also
+ * `::0.1.0.5`), and in a mapped address.
  */
 export function writeIpv6(out: Uint8Array, at: number, address: Ipv6Address): number {
   let runStart = -1;

@@ -7,11 +7,11 @@ const GROUPS = 8;
 const GROUP_DIGITS = 4;
 
 /**
- * The IPv6 address that comes next, 32 hexadecimal digits in network order. As net-tools reads it: eight words of up to
- * four bytes, so that blanks may part them. Undefined where they are no address.
+ * Reads an IPv6 address of 32 hexadecimal digits in network order. net-tools reads it as eight words of up to four bytes, so
+ * blanks may stand between these. Undefined where the words are no address.
  */
 export function ipv6Words(scanner: Scanner): Ipv6Address | undefined {
-  scanner.blanks();
+  scanner.skipBlanks();
   const start = scanner.position;
   if (scanner.hexDigits(DIGITS) === DIGITS) {
     const word = (index: number): number => scanner.hexWord(start + 8 * index, 8);
@@ -21,14 +21,14 @@ export function ipv6Words(scanner: Scanner): Ipv6Address | undefined {
   return parseIpv6(Array.from({ length: GROUPS }, () => scanner.word(GROUP_DIGITS)).join(':'));
 }
 
-/** Passes over an address that is not asked for, whatever stands there. */
-export function passIpv6Words(scanner: Scanner): void {
-  for (let group = 0; group < GROUPS; group++) scanner.passWord(GROUP_DIGITS);
+/** Skips the eight words of an address, whatever they say. */
+export function skipIpv6Words(scanner: Scanner): void {
+  for (let group = 0; group < GROUPS; group++) scanner.skipWord(GROUP_DIGITS);
 }
 
-/** A hexadecimal number of at most so many bytes, sign and all; unsigned 32 bits, undefined for none. */
+/** Reads a hexadecimal number of at most `length` bytes, its sign included, as unsigned 32 bits; undefined for none. */
 export function shortHex(scanner: Scanner, length: number): number | undefined {
-  scanner.blanks();
+  scanner.skipBlanks();
   const { end } = scanner;
   scanner.end = Math.min(end, scanner.position + length);
   const value = scanner.hex32();

@@ -3,22 +3,19 @@ import { lineReader, type ParsedLines } from './lines.ts';
 import type { HostFacts } from './parsed.ts';
 import { NO_NUMBER, type Scanner } from './scanner.ts';
 
-/**
- * What stands in a column, and the conversion by which net-tools' scanf reads it: the name of an interface, an address,
- * a hexadecimal number, a decimal one.
- */
+/** The kinds of columns, and the scanf conversions with which net-tools reads them. */
 const CONVERSIONS = { iface: '%15s', address: '%127s', hex: '%x', int: '%d' } as const;
 
-/** A column that is not asked for is passed over by this one. */
-const PASS_OVER = '%*s';
+/** The conversion that skips any other column. */
+const SKIP = '%*s';
 
-/** net-tools makes one format of these, parted by blanks, and has so much room for it (observed). */
+/** Bytes that net-tools has for the scanf format of a row: the conversions with a blank between them (observed). */
 const FORMAT_ROOM = 507;
 
-/** So much of the heading line is looked at; what is left of it counts as the first row (observed). */
+/** Bytes of the heading line that net-tools reads; the rest of the line counts as the first row (observed). */
 const HEADING_LIMIT = 510;
 
-/** A column that a table must have, found by its name in the heading. */
+/** A column that a table must have, found by its name in the heading line. */
 export interface NamedColumn {
   readonly name: string;
   readonly kind: keyof typeof CONVERSIONS;
@@ -26,11 +23,11 @@ export interface NamedColumn {
 
 /** Where the columns of a table are. */
 export type ColumnLayout =
-  /** `passed`: how many words stand before each column, counted from the column before it. */
-  | { readonly kind: 'found'; readonly passed: readonly number[] }
-  /** The first column that is not there, or not in its place. */
+  /** `skipped`: how many unknown columns stand directly before each column. */
+  | { readonly kind: 'found'; readonly skipped: readonly number[] }
+  /** The first column that is absent or out of order. */
   | { readonly kind: 'missing'; readonly name: string }
-  /** Too many words for net-tools. */
+  /** The heading has more words than net-tools has room for. */
   | { readonly kind: 'overflow' };
 
 /** A heading line. */
@@ -50,24 +47,24 @@ export function readHeadingLine(bytes: Uint8Array): HeadingLine {
   return { text: line, end };
 }
 
-/** Finds columns by their names. Their order is given, but others may stand between them. */
+/** Finds columns by their names. They must come in this order, but others may stand between them. */
 export function findColumns(heading: string, columns: readonly NamedColumn[]): ColumnLayout {
-  const passed: number[] = [];
-  let words = 0;
+  const skipped: number[] = [];
+  let unknown = 0;
   let room = FORMAT_ROOM;
   for (const word of heading.split(/[ \t|]+/)) {
-    const column = columns[passed.length];
+    const column = columns[skipped.length];
     if (word === '') continue;
     if (column === undefined) break;
     const wanted = word === column.name;
-    const last = wanted && passed.length === columns.length - 1;
-    room -= (wanted ? CONVERSIONS[column.kind] : PASS_OVER).length + (last ? 0 : 1);
+    const last = wanted && skipped.length === columns.length - 1;
+    room -= (wanted ? CONVERSIONS[column.kind] : SKIP).length + (last ? 0 : 1);
     if (room < 0) return { kind: 'overflow' };
-    if (wanted) passed.push(words);
-    words = wanted ? 0 : words + 1;
+    if (wanted) skipped.push(unknown);
+    unknown = wanted ? 0 : unknown + 1;
   }
-  const missing = columns[passed.length];
-  return missing === undefined ? { kind: 'found', passed } : { kind: 'missing', name: missing.name };
+  const missing = columns[skipped.length];
+  return missing === undefined ? { kind: 'found', skipped } : { kind: 'missing', name: missing.name };
 }
 
 /** The longest texts of an interface's name and of an address, as in CONVERSIONS. */
@@ -78,23 +75,20 @@ const WORD_DIGITS = 8;
 
 const NO_ADDRESS = new Ipv4Address(0);
 
-/**
- * Reads the columns of a row, one after the other. From the first that cannot be read on, numbers are 0 and texts empty.
- */
+/** Reads the columns of a row, one after the other. After one that cannot be read, numbers are 0 and texts empty. */
 export class NamedRow {
   /** How many columns were read. */
   count = 0;
-  /** Whether an address was read that is none. */
+  /** Whether one of the addresses was invalid. */
   damaged = false;
   readonly #scanner: Scanner;
-  readonly #passed: readonly number[];
+  readonly #skipped: readonly number[];
   readonly #swapped: boolean;
   #ended = false;
 
-  /** @param passed as in ColumnLayout */
-  constructor(scanner: Scanner, passed: readonly number[], { byteOrder }: HostFacts) {
+  constructor(scanner: Scanner, skipped: readonly number[], { byteOrder }: HostFacts) {
     this.#scanner = scanner;
-    this.#passed = passed;
+    this.#skipped = skipped;
     this.#swapped = byteOrder === 'LE';
   }
 
@@ -103,16 +97,16 @@ export class NamedRow {
     return this.#word(IFACE_LIMIT);
   }
 
-  /** An address: a machine word in hexadecimal. What stands behind its eight digits is passed over. */
+  /** An address, which is a machine word in hexadecimal. Characters behind its eight digits are ignored. */
   address(): Ipv4Address {
     if (!this.#reach()) return NO_ADDRESS;
     const scanner = this.#scanner;
-    scanner.blanks();
+    scanner.skipBlanks();
     const start = scanner.position;
     const digits = scanner.hexDigits(WORD_DIGITS);
     const word = scanner.digitsWord >>> 0;
     scanner.position = start;
-    this.#read(scanner.passWord(ADDRESS_LIMIT) > 0);
+    this.#read(scanner.skipWord(ADDRESS_LIMIT) > 0);
     if (digits < WORD_DIGITS) this.damaged ||= !this.#ended;
     return new Ipv4Address(this.#swapped ? swapBytes(word) : word);
   }
@@ -142,10 +136,10 @@ export class NamedRow {
     else this.#ended = true;
   }
 
-  /** Passes over the words that stand before the next column; false at the end of what can be read. */
+  /** Skips the unknown columns before the next one; false where nothing more can be read. */
   #reach(): boolean {
-    for (let words = this.#passed[this.count] ?? 0; words > 0 && !this.#ended; words--) {
-      this.#ended = this.#scanner.passWord() === 0;
+    for (let left = this.#skipped[this.count] ?? 0; left > 0 && !this.#ended; left--) {
+      this.#ended = this.#scanner.skipWord() === 0;
     }
     return !this.#ended;
   }
@@ -155,9 +149,9 @@ export class NamedRow {
 const LINE_LIMIT = 1022;
 
 /**
- * Makes the reader of the rows below such a heading, which reads none unless all columns were found.
+ * Makes the reader of the rows below a heading. It reads none unless all columns were found.
  *
- * @param required how many columns a line must have
+ * @param required how many columns a row must have
  */
 export function namedRowReader<R extends object>(
   layout: ColumnLayout,
@@ -167,7 +161,7 @@ export function namedRowReader<R extends object>(
 ): (batch: Uint8Array) => ParsedLines<R> {
   if (layout.kind !== 'found') return () => ({ records: [], problems: [] });
   return lineReader({ limit: LINE_LIMIT, first: 1 }, (scanner) => {
-    const row = new NamedRow(scanner, layout.passed, facts);
+    const row = new NamedRow(scanner, layout.skipped, facts);
     const record = readRow(row);
     if (row.count < required) return 'SHORT_LINE';
     return row.damaged ? 'BOGUS_LINE' : record;

@@ -4,15 +4,15 @@ import type { Problem, ProblemCode } from './parsed.ts';
 const NEWLINE = 10;
 
 /**
- * net-tools reads a line through a buffer of 8192 bytes: longer lines come as several, each judged by itself.
- * Batches of a table are cut at multiples of this when a line has no end.
+ * net-tools reads most tables with a buffer of 8192 bytes, so a longer line counts as several. A line that is longer than
+ * a batch is cut at a multiple of this.
  */
 export const LINE_LIMIT = 8191;
 
-/** What a number method answers where the text holds no number. Numbers of the kernel are unsigned. */
+/** What the methods for unsigned numbers return where there is no number. */
 export const NO_NUMBER = -1;
 
-/** So much of a line is kept with the problem that it gave. */
+/** Bytes of a line that its problem quotes. */
 const PROBLEM_TEXT_LIMIT = 80;
 
 const NOT_A_DIGIT = 99;
@@ -22,13 +22,13 @@ for (let value = 0; value < 16; value++) {
   DIGIT[value.toString(16).toUpperCase().charCodeAt(0)] = value;
 }
 
-/** White space of the C locale without the newline, which always ends a line here. */
+/** White space of the C locale except for the newline, which always ends a line. */
 const BLANK = new Uint8Array(256);
 for (const byte of [9, 11, 12, 13, 32]) BLANK[byte] = 1;
 
 const MAX_63 = 0x7fff_ffff_ffff_ffffn;
 
-/** So many digits always fit a double exactly. */
+/** A double holds any number of so many digits exactly. */
 const HEX_DIGITS = 13;
 const DECIMAL_DIGITS = 15;
 
@@ -36,20 +36,20 @@ const MINUS = 0x2d;
 const PLUS = 0x2b;
 
 /**
- * A cursor over the lines of a table. Fields are read as C's scanf reads them: blanks before a number are
- * skipped, a sign is accepted, a number of more than 64 bits saturates. Nothing is copied.
+ * A cursor over the lines of a table. It reads fields as C's scanf does: it skips blanks before a number, accepts a sign,
+ * and saturates at 64 bits. It copies nothing.
  */
 export class Scanner {
   readonly bytes: Uint8Array;
   /** Number of the current line; starts one before the first. */
   line: number;
-  /** The cursor, and the end of the current line. */
+  /** The cursor and the end of the current line, as positions in `bytes`. */
   position = 0;
   end = 0;
-  /** What hexDigits() read last, as 32 bits. */
+  /** The last eight digits that hexDigits() read, as 32 bits. */
   digitsWord = 0;
   #next = 0;
-  /** The number read last: where its digits start, and whether a minus sign stood before them. */
+  /** Of the number that #number() read last: where its digits start, and whether a minus sign stands before them. */
   #digits = 0;
   #negative = false;
   readonly #hasNul: boolean;
@@ -57,8 +57,8 @@ export class Scanner {
 
   /**
    * @param line number of the first line of `bytes` in its file
-   * @param limit bytes of a piece that a longer line comes in. With another than the usual one the pieces of a line that is
-   *   longer than a batch begin anew with each batch.
+   * @param limit a line of more bytes counts as several. Batches are cut for LINE_LIMIT: with another limit, each batch of
+   *   a line that is longer than a batch begins a new piece.
    */
   constructor(bytes: Uint8Array, line = 0, limit = LINE_LIMIT) {
     this.bytes = bytes;
@@ -67,7 +67,7 @@ export class Scanner {
     this.#hasNul = bytes.includes(0);
   }
 
-  /** Goes to the next line; false after the last. A line ends at its newline, at a NUL, or at the limit. */
+  /** Moves to the next line; false after the last. A line ends at its newline, at a NUL, or at the limit. */
   nextLine(): boolean {
     const start = this.#next;
     if (start >= this.bytes.length) return false;
@@ -88,38 +88,38 @@ export class Scanner {
     return true;
   }
 
-  /** Moves over blanks. */
-  blanks(): void {
+  /** Skips blanks. */
+  skipBlanks(): void {
     let at = this.position;
     while (at < this.end && BLANK[this.bytes[at] as number] === 1) at++;
     this.position = at;
   }
 
-  /** Moves over one given byte; false, without moving, if another stands there. */
+  /** Skips this byte; false, without moving, at any other. */
   literal(byte: number): boolean {
     if (this.position >= this.end || this.bytes[this.position] !== byte) return false;
     this.position++;
     return true;
   }
 
-  /** An unsigned 64-bit hexadecimal number, or NO_NUMBER; a bigint from 2^53 on. A minus sign wraps it around. */
+  /** Reads an unsigned 64-bit hexadecimal number: a bigint from 2^53 on, or NO_NUMBER. A minus sign wraps it around. */
   hex(): number | bigint {
     const value = this.#plain(16, HEX_DIGITS);
     return value === NO_NUMBER ? this.#number(16, HEX_DIGITS) : value;
   }
 
-  /** The same in decimal. */
+  /** Reads an unsigned 64-bit decimal number, as hex() does. */
   decimal(): number | bigint {
     const value = this.#plain(10, DECIMAL_DIGITS);
     return value === NO_NUMBER ? this.#number(10, DECIMAL_DIGITS) : value;
   }
 
-  /** The low 32 bits of a hexadecimal number, unsigned, or NO_NUMBER. */
+  /** Reads a hexadecimal number and returns its low 32 bits, unsigned, or NO_NUMBER. */
   hex32(): number {
     return low32(this.hex());
   }
 
-  /** A decimal C int: the low 32 bits of a number that saturates at 63 bits and a sign; undefined for none. */
+  /** Reads a decimal C int: the low 32 bits of a number that saturates as a C long; undefined for none. */
   int(): number | undefined {
     const plain = this.#plain(10, DECIMAL_DIGITS);
     if (plain !== NO_NUMBER) return plain | 0;
@@ -133,8 +133,8 @@ export class Scanner {
   }
 
   /**
-   * Moves over a run of hexadecimal digits, at most `limit` of them, and tells how many; `digitsWord` is then the value
-   * of the last eight. No blanks, no sign.
+   * Skips a run of at most `limit` hexadecimal digits and returns how many; `digitsWord` is then the value of the last
+   * eight. Neither blanks nor a sign may stand before them.
    */
   hexDigits(limit: number): number {
     const { bytes, position: start } = this;
@@ -151,7 +151,7 @@ export class Scanner {
     return at - start;
   }
 
-  /** The value of up to eight hexadecimal digits that stand at `start`; 0 for none. */
+  /** The value of up to eight hexadecimal digits at `start`; 0 for none. */
   hexWord(start: number, digits: number): number {
     let value = 0;
     for (let at = start; at < start + digits; at++)
@@ -159,15 +159,15 @@ export class Scanner {
     return value >>> 0;
   }
 
-  /** The next word, latin1: blanks are skipped, it ends before the next blank or at `limit` bytes. May be empty. */
+  /** Reads a word, latin1: it skips blanks and stops at the next one or after `limit` bytes. Empty at the end of the line. */
   word(limit = this.end): string {
-    const length = this.passWord(limit);
+    const length = this.skipWord(limit);
     return this.text(this.position - length, this.position);
   }
 
-  /** Moves over such a word and tells its length. */
-  passWord(limit = this.end): number {
-    this.blanks();
+  /** Skips a word, with the blanks before it, and returns its length. */
+  skipWord(limit = this.end): number {
+    this.skipBlanks();
     const start = this.position;
     const stop = Math.min(this.end, start + limit);
     let at = start;
@@ -176,7 +176,7 @@ export class Scanner {
     return at - start;
   }
 
-  /** The current line, from `start` on, as a problem of this code. */
+  /** A problem that quotes the current line from `start` on. */
   problem(code: ProblemCode, start: number): Problem {
     return { code, line: this.line, text: this.text(start, Math.min(this.end, start + PROBLEM_TEXT_LIMIT)) };
   }
@@ -189,8 +189,8 @@ export class Scanner {
   }
 
   /**
-   * The numbers that kernels print: no sign, no `0x`, at most so many digits. NO_NUMBER, without moving, for all else,
-   * which takes the long way.
+   * Reads numbers as kernels print them: without sign and `0x`, of at most `safeDigits` digits. NO_NUMBER, without moving,
+   * for all others, which #number() reads.
    */
   #plain(base: number, safeDigits: number): number {
     const { bytes, end } = this;

@@ -5,7 +5,7 @@ import type { Reader } from '../reading/parsed.ts';
 
 /** A prefix of the IPv4 forwarding tables. */
 export interface FibEntry {
-  /** `Main`, `Local`, or `Id N` of any other table. The first two may be one table, shown twice. */
+  /** `Main`, `Local`, or `Id N` for any other table. The first two may be the same table, printed twice. */
   readonly table: string;
   readonly address: Ipv4Address;
   readonly prefixLength: number;

@@ -1,18 +1,18 @@
 import type { Ipv6Address } from '../reading/address.ts';
-import { ipv6Words, passIpv6Words, shortHex } from '../reading/ipv6-words.ts';
+import { ipv6Words, shortHex, skipIpv6Words } from '../reading/ipv6-words.ts';
 import { lineReader } from '../reading/lines.ts';
 import type { ProblemCode, Reader } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 
 /**
- * A line of /proc/net/ipv6_route, printed by rt6_info_route: destination, source and next hop, the first two with the
- * length of their prefix, then metric, reference count, use, flags and interface. All hexadecimal; there is no heading.
+ * A line of /proc/net/ipv6_route, printed by rt6_info_route: destination and source, each with the length of its prefix,
+ * next hop, metric, reference count, use, flags and interface. All numbers are hexadecimal; there is no heading.
  *
  *     20010db8000000000000000000000000 40 00000000000000000000000000000000 00 00000000000000000000000000000000 00000100 00000001 00000000 00000001     eth0
  */
 export interface Ipv6Route {
   readonly destination: Ipv6Address;
-  /** Bits of the destination that count. */
+  /** Bits. */
   readonly prefixLength: number;
   /** `::` for none. */
   readonly nextHop: Ipv6Address;
@@ -46,7 +46,7 @@ function parseLine(scanner: Scanner): Ipv6Route | ProblemCode {
   const destination = ipv6Words(scanner);
   const prefixLength = shortHex(scanner, 2);
   if (destination === undefined || prefixLength === undefined) return 'BOGUS_LINE';
-  passIpv6Words(scanner);
+  skipIpv6Words(scanner);
   if (shortHex(scanner, 2) === undefined) return 'BOGUS_LINE';
   const nextHop = ipv6Words(scanner);
   const metric = shortHex(scanner, 8);

@@ -5,8 +5,8 @@ import type { ProblemCode } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
 
 /**
- * A line of /proc/net/ndisc, the IPv6 neighbours, which ndisc_get_info of Linux 2.2 prints. All hexadecimal; there is no
- * heading. Later kernels have no such table.
+ * A line of /proc/net/ndisc, the IPv6 neighbours, printed by ndisc_get_info of Linux 2.2; later kernels have no such table.
+ * All numbers are hexadecimal; there is no heading.
  *
  *     fe800000000000000000000000000001 02 80 01 02 00000064 000000c8 0000012c 0190 0003 0004     eth0 020000000001
  */
@@ -16,25 +16,25 @@ export interface Neighbour {
   readonly prefixLength: number;
   /** NUD_*. */
   readonly state: number;
-  /** Since it was last known to be reachable, in ticks. */
+  /** Ticks since it was last known to be reachable. */
   readonly confirmed: number;
-  /** How long it counts as reachable after that, in ticks. */
+  /** For how many ticks it counts as reachable after that. */
   readonly reachableTime: number;
-  /** How long it is kept unused, in ticks. */
+  /** For how many ticks it is kept unused. */
   readonly staleTime: number;
   readonly refCount: number;
-  /** NTF_*, and 2 or 4 where a hardware header is kept. */
+  /** NTF_*, and 2 or 4 where a hardware header is cached. */
   readonly flags: number;
   /** latin1 */
   readonly iface: string;
-  /** The six bytes of the hardware address, as their digits. */
+  /** The digits of each of the six bytes. */
   readonly hardwareAddress: readonly string[];
 }
 
 /** The size of net-tools' buffer for a line, without the NUL. */
 const LINE_LIMIT = 1022;
 
-/** Longest name of an interface: what is left of a longer one counts as hardware address (observed). */
+/** Bytes of an interface's name that are read; the rest counts as hardware address (observed). */
 const NAME_LIMIT = 8;
 
 const HARDWARE_BYTES = 6;
@@ -44,7 +44,7 @@ export function parseNeighbours(bytes: Uint8Array): ParsedLines<Neighbour> {
   return parseLines(bytes, { limit: LINE_LIMIT }, parseLine);
 }
 
-/** Digits of the numbers between address and interface. */
+/** The most digits of each number between address and interface. */
 const WIDTHS = [2, 2, 2, 2, 8, 8, 8, 4, 4, 4];
 
 function parseLine(scanner: Scanner): Neighbour | ProblemCode {

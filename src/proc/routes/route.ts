@@ -14,8 +14,8 @@ import type { HostFacts, Parsed, Reader } from '../reading/parsed.ts';
  *
  *     eth0	00000000	0100000A	0003	0	0	100	00000000	0	0	0
  *
- * Addresses are machine words in hexadecimal, and so are the flags; all else is decimal. Kernels since 3.6 keep no
- * reference counts, uses and windows for routes: they print 0, or the value of a metric that was set.
+ * Addresses (machine words) and flags are hexadecimal, all other numbers decimal. Linux 3.6 and later keep no reference
+ * counts, uses and windows of routes: they print 0, or the value of a metric that was set.
  */
 export interface Route {
   /** Iface, latin1. */
@@ -30,7 +30,7 @@ export interface Route {
   readonly metric: number;
   /** Mask */
   readonly genmask: Ipv4Address;
-  /** MTU in bytes; kernels print the advertised segment size and 40 more. */
+  /** MTU in bytes; the kernel prints the advertised segment size plus 40. */
   readonly mtu: number;
   /** Window in bytes. */
   readonly window: number;
@@ -42,10 +42,11 @@ export interface Route {
 export const RTF_UP = 0x1;
 /** RTF_HOST: the destination is a host. */
 export const RTF_HOST = 0x4;
-/** RTF_REJECT: what goes there is refused. */
+/** RTF_REJECT: packets to the destination are refused. */
 export const RTF_REJECT = 0x200;
 
-const COLUMNS: readonly NamedColumn[] = [
+/** The columns that this table and the route cache have in common, before and behind Mask or Source. */
+export const FIRST_COLUMNS: readonly NamedColumn[] = [
   { name: 'Iface', kind: 'iface' },
   { name: 'Destination', kind: 'address' },
   { name: 'Gateway', kind: 'address' },
@@ -53,13 +54,16 @@ const COLUMNS: readonly NamedColumn[] = [
   { name: 'RefCnt', kind: 'int' },
   { name: 'Use', kind: 'int' },
   { name: 'Metric', kind: 'int' },
-  { name: 'Mask', kind: 'address' },
+];
+export const LAST_COLUMNS: readonly NamedColumn[] = [
   { name: 'MTU', kind: 'int' },
   { name: 'Window', kind: 'int' },
   { name: 'IRTT', kind: 'int' },
 ];
 
-/** All but the last column must be there. */
+const COLUMNS = [...FIRST_COLUMNS, { name: 'Mask', kind: 'address' } as const, ...LAST_COLUMNS];
+
+/** A row must have all columns but the last. */
 const REQUIRED = COLUMNS.length - 1;
 
 /** A batch of the table. */

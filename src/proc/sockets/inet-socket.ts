@@ -1,18 +1,18 @@
 import type { PackedAddress } from '../reading/address.ts';
 
 /**
- * A line of /proc/net/{tcp,tcp6,udp,udp6,udplite,udplite6,raw,raw6}, which the kernel prints in
- * get_tcp4_sock, get_tcp6_sock, udp4_format_sock, raw_sock_seq_show, … all in the same columns:
+ * A line of /proc/net/{tcp,tcp6,udp,udp6,udplite,udplite6,raw,raw6}, printed by get_tcp4_sock, get_tcp6_sock,
+ * udp4_format_sock, raw_sock_seq_show and others, all with the same columns:
  *
  *     0: 0100007F:1538 00000000:0000 0A 00000000:00000000 00:00000000 00000000   102        0 20917 1 …
  *
- * Queues are hexadecimal, uid and inode decimal. What follows the inode differs from table to table and is not read.
- * Time-wait and request sockets of tcp have no inode: the kernel prints 0.
+ * Numbers are hexadecimal up to retrnsmt and decimal from uid on. The columns behind the inode differ from table to table.
+ * Sockets of tcp in TIME_WAIT and SYN_RECV have no inode: the kernel prints 0.
  */
 export interface InetSocket {
   /** local_address */
   readonly local: PackedAddress;
-  /** 16 bits from every kernel, up to 32 where a table says so. */
+  /** Every kernel prints 16 bits, but up to 32 are read. */
   readonly localPort: number;
   /** rem_address */
   readonly foreign: PackedAddress;
@@ -23,7 +23,7 @@ export interface InetSocket {
   readonly sendQ: number | bigint;
   /** rx_queue, bytes; of a listening tcp socket the connections that wait to be accepted. */
   readonly recvQ: number | bigint;
-  /** tr: which timer runs, 0 for none. */
+  /** tr: the timer that runs, 0 for none. */
   readonly timer: number;
   /** tm->when: until the timer ends, in ticks (HostFacts.ticksPerSecond). */
   readonly when: number | bigint;
@@ -35,11 +35,11 @@ export interface InetSocket {
   readonly probes: number;
   /** inode of the socket, 0 for none. */
   readonly inode: number | bigint;
-  /** What stands behind it in the tables of tcp; only where it was asked for and the line has it. */
+  /** The columns behind the inode in tcp and tcp6, where they were asked for and the line has them. */
   readonly tcp?: TcpDetails;
 }
 
-/** The last columns of a tcp line, which those of SYN_RECV and TIME_WAIT lack. */
+/** The last columns of a tcp line; those of sockets in SYN_RECV and TIME_WAIT lack them. */
 export interface TcpDetails {
   /** icsk_rto, in ticks. */
   readonly rto: number;

@@ -5,20 +5,20 @@ import type { InetSocket, TcpDetails } from './inet-socket.ts';
 import { KernelRows } from './kernel-row.ts';
 
 const COLON = 0x3a;
-const BYTES_OF_WORD = 8;
+const WORD_DIGITS = 8;
 
-/** Longest run of address digits that is read; the kernel prints 8 or 32. */
+/** The most digits of an address that are read; the kernel prints 8 or 32. */
 const ADDRESS_DIGITS = 64;
 
-/** How many columns a line must have to count: net-tools wants retrnsmt of a tcp line, but of no other. */
+/** How many columns a line must have: net-tools requires retrnsmt in tcp alone. */
 const REQUIRED = { tcp: 11, udp: 10, raw: 10 } as const;
 
-/** Kinds of line: udplite counts as udp. */
+/** The kinds of table; udplite counts as udp. */
 export type InetTable = keyof typeof REQUIRED;
 
 /**
  * Makes the reader of a socket table. The first line of the file is a heading, whatever it says.
- * Columns that a line is too short to have are 0 if they are not required.
+ * Columns that a line lacks are 0 unless they are required.
  *
  * @param details whether the columns behind the inode of tcp are read as well
  */
@@ -48,7 +48,7 @@ export function inetSocketReader(facts: HostFacts, table: InetTable, details = f
 function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSocket | undefined {
   if (scanner.decimal() === NO_NUMBER || !scanner.literal(COLON)) return undefined;
 
-  scanner.blanks();
+  scanner.skipBlanks();
   const localStart = scanner.position;
   const localDigits = scanner.hexDigits(ADDRESS_DIGITS);
   const localWord = scanner.digitsWord;
@@ -56,7 +56,7 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
   const localPort = scanner.hex32();
   if (localPort === NO_NUMBER) return undefined;
 
-  scanner.blanks();
+  scanner.skipBlanks();
   const foreignStart = scanner.position;
   const foreignDigits = scanner.hexDigits(ADDRESS_DIGITS);
   const foreignWord = scanner.digitsWord;
@@ -88,8 +88,8 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
   }
   if (items < required) return undefined;
 
-  // The length of the local address alone tells the family of both.
-  const v6 = localDigits > BYTES_OF_WORD;
+  // The length of the local address decides the family of both.
+  const v6 = localDigits > WORD_DIGITS;
   const local = v6 ? ipv6At(scanner, localStart, localDigits, swapped) : packIpv4(localWord, swapped);
   const foreign = v6
     ? ipv6At(scanner, foreignStart, foreignDigits, swapped)
@@ -113,7 +113,7 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
 
 /** refcount, pointer, rto, ato, `quick << 1 | pingpong`, cwnd, ssthresh. */
 function addDetails(record: { tcp?: TcpDetails }, scanner: Scanner): void {
-  if (scanner.int() === undefined || scanner.passWord() === 0) return;
+  if (scanner.int() === undefined || scanner.skipWord() === 0) return;
   const rto = scanner.int();
   const ato = scanner.int();
   if (scanner.int() === undefined) return;
@@ -125,18 +125,18 @@ function addDetails(record: { tcp?: TcpDetails }, scanner: Scanner): void {
 
 const ALL_ONES = 0xffff_ffff;
 
-/** Whether a number of so many digits fits 64 bits: else strtoul gives all ones. */
+/** Whether a number of so many digits fits in 64 bits: of a larger one strtoul makes all ones. */
 function fits64(scanner: Scanner, start: number, digits: number): boolean {
   for (let at = start; at < start + digits - 16; at++) if (scanner.bytes[at] !== 0x30) return false;
   return true;
 }
 
-/** Four machine words of eight digits each; digits that are missing count as zero words, more are not read. */
+/** Reads four machine words of eight digits each: missing ones are 0, further ones are ignored. */
 function ipv6At(scanner: Scanner, start: number, digits: number, swapped: boolean): PackedAddress {
   const end = start + digits;
   const word = (index: number): number => {
-    const at = start + index * BYTES_OF_WORD;
-    const value = scanner.hexWord(at, Math.max(0, Math.min(BYTES_OF_WORD, end - at)));
+    const at = start + index * WORD_DIGITS;
+    const value = scanner.hexWord(at, Math.max(0, Math.min(WORD_DIGITS, end - at)));
     return swapped ? swapBytes(value) : value;
   };
   return new Ipv6Address(word(0), word(1), word(2), word(3));

@@ -44,7 +44,7 @@ export interface SctpAssociation {
   readonly foreigns: readonly Address[];
 }
 
-/** Fields that stand before the addresses. */
+/** How many fields stand before the addresses. */
 const ENDPOINT_FIELDS = 8;
 const ASSOCIATION_FIELDS = 13;
 
@@ -90,12 +90,12 @@ function fieldReader<R extends object>(
   });
 }
 
-/** What stands between runs of separators, at least one character each. */
+/** The parts of a text between runs of separators; none is empty. */
 function parts(text: string, separators: RegExp): string[] {
   return text.split(separators).filter((part) => part !== '');
 }
 
-/** Blanks and tabs alone part words here. */
+/** Here only blanks and tabs separate words. */
 function words(text = ''): string[] {
   return parts(text, /[ \t]+/);
 }
@@ -104,7 +104,7 @@ function integer(word = ''): bigint {
   return BigInt(/^[\v\f\r]*([+-]?\d+)/.exec(word)?.[1]?.replace('+', '') ?? 0);
 }
 
-/** C's atoi: a number of 63 bits and a sign that saturates, cut to 32 bits; 0 for what is none. */
+/** C's atoi: the low 32 bits of a number that saturates as a C long; 0 for none. */
 function int(word: string | undefined): number {
   const value = integer(word);
   const saturated = value > MAX_64 / 2n ? MAX_64 / 2n : value < -MAX_64 / 2n ? -MAX_64 / 2n - 1n : value;
@@ -123,7 +123,7 @@ function peerAddressOf(word: string): Address[] {
 
 const NO_ADDRESS = new Ipv4Address(0xffff_ffff);
 
-/** What is no IPv4 address becomes inet_addr's error, 255.255.255.255; what is no IPv6 address is left out. */
+/** An invalid IPv4 address becomes 255.255.255.255, which inet_addr returns for an error; an invalid IPv6 address is left out. */
 function addressOf(word: string): Address[] {
   const address = word.includes(':') ? parseIpv6(word.trimEnd()) : (parseInetAddr(word) ?? NO_ADDRESS);
   return address === undefined ? [] : [address];

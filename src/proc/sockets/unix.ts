@@ -22,11 +22,11 @@ export interface UnixSocket {
   readonly state: number;
   /** Inode, 0 where the line ends before it; absent where the heading does not name it (before Linux 2.2). */
   readonly inode?: number | bigint;
-  /** The inode of a line under such a heading, which has it all the same. */
+  /** The inode of a line that has one, though the heading does not name it. */
   readonly unnamedInode?: number | bigint;
-  /** Path, latin1, up to its first blank; empty for a nameless socket. Without an Inode in the heading that number, as net-tools has it. */
+  /** Path, latin1, up to its first blank; empty for a nameless socket. Where the heading names no inode, the inode: so net-tools has it. */
   readonly path: string;
-  /** The same to the end of the line, blanks included. */
+  /** The path to the end of the line, blanks included. */
   readonly fullPath: string;
 }
 
@@ -36,7 +36,7 @@ export const SO_ACCEPTCON = 0x10000;
 /** SS_UNCONNECTED of UnixSocket.state. */
 export const SS_UNCONNECTED = 1;
 
-/** Whether a socket waits for connections. */
+/** Whether a socket listens for connections. */
 export function isListening({ state, flags }: UnixSocket): boolean {
   return state === SS_UNCONNECTED && hasFlag(flags, SO_ACCEPTCON);
 }
@@ -59,7 +59,7 @@ export function unixSocketReader(): Reader<UnixSocket> {
 }
 
 function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | ProblemCode {
-  if (!pointer(scanner) || !scanner.literal(COLON)) return 'BOGUS_LINE';
+  if (!skipPointer(scanner) || !scanner.literal(COLON)) return 'BOGUS_LINE';
   const refCount = scanner.hex();
   const protocol = refCount === NO_NUMBER ? NO_NUMBER : scanner.hex();
   const flags = protocol === NO_NUMBER ? NO_NUMBER : scanner.hex();
@@ -80,14 +80,14 @@ function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | ProblemCod
 
 const BLANK = 0x20;
 
-/** What stands behind the one blank that ends the column before it. */
+/** The rest of the line behind the blank that ends the last column. */
 function restOfLine(scanner: Scanner): string {
   const { bytes, position, end } = scanner;
   return scanner.text(bytes[position] === BLANK ? position + 1 : position, end);
 }
 
-/** The address of the socket in the kernel, which nothing needs, in one of the ways that C's scanf takes it. */
-function pointer(scanner: Scanner): boolean {
+/** Skips the address of the socket in the kernel, in any form that `%p` of scanf takes; false for none. */
+function skipPointer(scanner: Scanner): boolean {
   return scanner.hex() !== NO_NUMBER || scanner.word(NIL.length) === NIL;
 }
 

@@ -2,11 +2,11 @@
 export interface Counter {
   /** Its name in the table, latin1. */
   readonly counter: string;
-  /** Unsigned 64 bits; the kernel prints the few that can be negative as such, and they wrap around here. */
+  /** Unsigned 64 bits. A few counters can be negative: they wrap around here. */
   readonly value: number | bigint;
 }
 
-/** Counters that belong together. */
+/** A table of counters. */
 export interface CounterTable {
   /** The kernel's name of the table (`Tcp`, `Icmp6`), latin1. */
   readonly table: string;

@@ -3,17 +3,17 @@ import type { Parsed } from '../reading/parsed.ts';
 import { NO_NUMBER } from '../reading/scanner.ts';
 import type { Counter, CounterTable } from './counters.ts';
 
-/** net-tools reads no longer line: the rest of it counts as another. */
+/** The size of net-tools' buffer for a line, without the NUL. */
 const LINE = 1023;
 
 const NAME_AND_VALUE = /^([^ \t]*)[ \t]+(?=[^ \t])/;
 
 /**
- * Reads /proc/net/sctp/snmp, printed by sctp_snmp_seq_show, a counter a line:
+ * Reads /proc/net/sctp/snmp, printed by sctp_snmp_seq_show, one counter on each line:
  *
  *     SctpCurrEstab                   	2
  *
- * All are of one table, Sctp. A value that is no number is 0; a line without a value is none.
+ * They form one table, Sctp. A value that is no number counts as 0; a line without a value is ignored.
  */
 export function parseSctpSnmp(bytes: Uint8Array): Parsed<CounterTable> {
   const { records: counters } = parseLines<Counter>(bytes, { limit: LINE }, (scanner) => {

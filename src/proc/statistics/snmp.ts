@@ -11,9 +11,9 @@ const NEWLINE = 0x0a;
  *     Udp: InDatagrams NoPorts InErrors OutDatagrams
  *     Udp: 1027 3 0 1101
  *
- * Which tables and counters there are differs from kernel to kernel; MaxConn is -1. The first line alone gives the
- * table its name, and an empty line before it counts for nothing. Values that are missing, and those behind one that
- * is no number, are 0. A line without a colon is a problem, and the last that is read. Lines may be of any length.
+ * Tables and counters differ from kernel to kernel; MaxConn is -1. The first line of a pair names the table; an empty line
+ * before it is ignored. Missing values, and those behind one that is no number, are 0. A line without a colon is a problem
+ * and ends the reading. Lines may have any length.
  */
 export function parseSnmp(bytes: Uint8Array): Parsed<CounterTable> {
   const scanner = new Scanner(bytes, 0, Number.POSITIVE_INFINITY);

@@ -3,16 +3,16 @@ import type { Parsed } from '../reading/parsed.ts';
 import { NO_NUMBER } from '../reading/scanner.ts';
 import type { Counter, CounterTable } from './counters.ts';
 
-/** net-tools reads no longer line: the rest of it counts as another. */
+/** The size of net-tools' buffer for a line, without the NUL. */
 const LINE = 1023;
 
 /**
- * Reads /proc/net/snmp6, printed by snmp6_seq_show, a counter a line:
+ * Reads /proc/net/snmp6, printed by snmp6_seq_show, one counter on each line:
  *
  *     Ip6InReceives                   	4096
  *
- * The name begins with that of its table, which ends at the first 6: Ip6, Icmp6, Udp6, UdpLite6. A counter is of the
- * same table as the one before if that table's name is anywhere in its own. A line without a number is a problem.
+ * The name begins with that of its table, which ends at the first 6: Ip6, Icmp6, Udp6, UdpLite6. A counter belongs to the
+ * table of the counter before it if that table's name occurs anywhere in its own. A line without a number is a problem.
  */
 export function parseSnmp6(bytes: Uint8Array): Parsed<CounterTable> {
   const { records: counters, problems } = parseLines<Counter>(bytes, { limit: LINE }, (scanner) => {

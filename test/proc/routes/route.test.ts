@@ -90,11 +90,11 @@ test('columns between those that are known are passed over', () => {
 });
 
 const HEADINGS: readonly [name: string, heading: string, layout: object][] = [
-  ['as the kernel prints it', HEADING, { kind: 'found', passed: new Array(11).fill(0) }],
+  ['as the kernel prints it', HEADING, { kind: 'found', skipped: new Array(11).fill(0) }],
   [
     'parted by blanks and bars, without an end',
     NAMES.replaceAll(' ', ' | '),
-    { kind: 'found', passed: new Array(11).fill(0) },
+    { kind: 'found', skipped: new Array(11).fill(0) },
   ],
   ['nothing', '\n', { kind: 'missing', name: 'Iface' }],
   ['another case', HEADING.replace('Mask', 'mask'), { kind: 'missing', name: 'Mask' }],
@@ -105,7 +105,7 @@ const HEADINGS: readonly [name: string, heading: string, layout: object][] = [
   [
     'as many words as there is room for',
     `${'x '.repeat(116)}${HEADING}`,
-    { kind: 'found', passed: [116, ...new Array(10).fill(0)] },
+    { kind: 'found', skipped: [116, ...new Array(10).fill(0)] },
   ],
   ['no room for a column', `Iface Destination Gateway ${'x '.repeat(122)}Flags`, { kind: 'overflow' }],
   [
@@ -134,7 +134,7 @@ test('later batches have no heading', () => {
   assert.deepEqual(read(Buffer.from(`${LINE}\nx\n`)), {
     records: [ROUTE],
     problems: [{ code: 'SHORT_LINE', line: 3, text: 'x', before: 1 }],
-    layout: { kind: 'found', passed: new Array(11).fill(0) },
+    layout: { kind: 'found', skipped: new Array(11).fill(0) },
   });
 });
 

@@ -1,5 +1,4 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import type { Io } from './cli/io.ts';
 import { lookupCommand } from './host/names/lookup-command.ts';
 import { openRoot } from './host/root/open-root.ts';
@@ -17,19 +16,24 @@ const RETRY = 2;
 export function processIo(): Io {
   restoreDefaultAction('SIGUSR1');
   return {
-    stdout: { write: (bytes) => writeAll(STDOUT, bytes), isTerminal: isDevice(STDOUT) },
-    stderr: {
-      write: (text) => writeAll(STDERR, typeof text === 'string' ? Buffer.from(text) : text),
-      get isTerminal() {
-        return isDevice(STDERR);
-      },
-    },
+    stdout: stream(STDOUT),
+    stderr: stream(STDERR),
     root: openRoot('/'),
     env: process.env,
     uid: process.geteuid?.() ?? 0,
     lookups: lookupCommand(process.execPath, ownScript(), process.env),
     now: () => new Date(),
-    sleep: (milliseconds) => setTimeout(milliseconds),
+    sleep: (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds)),
+  };
+}
+
+function stream(descriptor: number) {
+  return {
+    write: (data: string | Uint8Array) =>
+      writeAll(descriptor, typeof data === 'string' ? Buffer.from(data) : data),
+    get isTerminal() {
+      return isDevice(descriptor);
+    },
   };
 }
 

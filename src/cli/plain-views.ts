@@ -4,7 +4,7 @@ import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
 import { showPlain } from './plain.ts';
 
-/** Shows any view as net-tools does. Loaded for those that are not the socket run, which is all that most runs need. */
+/** Shows any view as net-tools does. */
 export function showPlainView(root: Root, options: Options, io: Io): Promise<number> {
   return showPlain(VIEWS[options.view], root, options, io);
 }

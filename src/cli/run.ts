@@ -4,10 +4,8 @@ import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { wantsRows } from '../rows/options.ts';
 import { printable } from '../text/printable.ts';
-import { sockets } from '../views/sockets/socket-run.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options/options.ts';
-import { showPlain } from './plain.ts';
 
 /**
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
@@ -50,7 +48,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { showPlainView } = await import('./plain-views.ts');
     return showPlainView(root, options, io);
   }
-  return showPlain(sockets, root, options, io);
+  const { showPlainSockets } = await import('./plain-sockets.ts');
+  return showPlainSockets(root, options, io);
 }
 
 /** The host recorded in a folder, or without one that of `io`; undefined where none is recorded. */

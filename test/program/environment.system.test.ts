@@ -16,7 +16,7 @@ import { after, before, describe, test } from 'node:test';
 import { text } from '../behaviour/case.ts';
 import { inet, table } from '../behaviour/tables.ts';
 import { writeTree } from '../oracle/case-tree.ts';
-import { copyProgram, KEPT_CODE, type Words, whyNoPackage } from './program.ts';
+import { copyProgram, type Words, whyNoPackage } from './program.ts';
 import { type Ended, redirected, runToEnd } from './running.ts';
 
 const HOST = {
@@ -119,20 +119,5 @@ describe('the program, installed elsewhere', { skip: whyNoPackage() ?? false }, 
   test('runs in a working folder that was deleted', async () => {
     const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
     assert.deepEqual(await runToEnd(['sh', '-c', script, 'sh', ...words()], { cwd: folder }), SHOWN);
-  });
-
-  test('runs without compiled code, and with code that V8 rejects', async () => {
-    const kept = join(folder, `lib/node_modules/netstat-js/dist/${KEPT_CODE}`);
-    const code = readFileSync(kept);
-    for (const bytes of [code.subarray(0, code.length >> 1), Buffer.alloc(0), Buffer.from('text')]) {
-      writeFileSync(kept, bytes);
-      assert.deepEqual(await runToEnd(words()), SHOWN);
-    }
-    const codes = () => readdirSync(join(kept, '..')).filter((name) => name.endsWith('.code'));
-    const others = codes().filter((name) => name !== KEPT_CODE);
-    rmSync(kept);
-    assert.deepEqual(await runToEnd(words()), SHOWN);
-    assert.deepEqual(codes(), others);
-    writeFileSync(kept, code);
   });
 });

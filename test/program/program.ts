@@ -39,9 +39,6 @@ export function whyNoCopy(): string | undefined {
   return EXECUTABLE === undefined ? whyNoPackage() : undefined;
 }
 
-/** The compiled code that the launcher looks for beside the bundle. */
-export const KEPT_CODE = `netstat.cjs.${process.version}-${process.arch}.code`;
-
 /**
  * Copies the executable, or what is published of this package and nothing else, to a folder; gives the words that start
  * the copy.
@@ -51,11 +48,10 @@ export function copyProgram(folder: string): Words {
     cpSync(EXECUTABLE, join(folder, 'netstat'));
     return [join(folder, 'netstat')];
   }
-  const executable = join(PACKAGE, 'dist/netstat');
-  for (const part of ['bin/netstat.cjs', 'dist', 'package.json']) {
+  for (const part of ['bin/netstat.cjs', 'bin/keep-code.cjs', 'dist', 'package.json']) {
     cpSync(join(PACKAGE, part), join(folder, part), {
       recursive: true,
-      filter: (path) => path !== executable,
+      filter: (path) => !/\/dist\/(netstat$|[^/]*\.code)/.test(path),
     });
   }
   return [process.execPath, join(folder, 'bin/netstat.cjs')];

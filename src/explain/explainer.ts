@@ -4,11 +4,12 @@ import type { Root } from '../host/root/root.ts';
 import type { Note } from '../records/note.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
-import type { Background, Deferred, RowStyle } from './explanation.ts';
+import type { Background, Deferred } from './explanation.ts';
 import { explain } from './explanations.ts';
 import { Gathering } from './gathering.ts';
 import { writeNotes } from './note-text.ts';
 import { type AbsentTable, absentTableNote } from './notes/absent-tables.ts';
+import { PlainFields, type RowStyle } from './plain-fields.ts';
 import { rowLabel } from './row-labels.ts';
 import { Survey } from './survey.ts';
 
@@ -38,7 +39,7 @@ export class Explainer {
 
   /** @param plain undefined for rows of another form */
   constructor(facts: ExplainFacts, plain: PlainNotes | undefined) {
-    this.#background = { facts, style: plain?.style };
+    this.#background = { facts, fields: plain && new PlainFields(plain.style) };
     this.#plain = plain;
   }
 
@@ -72,11 +73,12 @@ export class Explainer {
 
   /** Writes the notes on the plain rows that were learned since the last block. */
   writeBlock(): void {
-    if (this.#plain === undefined) return;
-    const { style, colorLevel, write } = this.#plain;
+    const { fields } = this.#background;
+    if (this.#plain === undefined || fields === undefined) return;
+    const { colorLevel, write } = this.#plain;
     const gathering = new Gathering();
     for (const { kind, record, notes } of this.#rows)
-      for (const note of this.#settled(notes)) gathering.add(note, () => rowLabel(kind, record, style));
+      for (const note of this.#settled(notes)) gathering.add(note, () => rowLabel(kind, record, fields));
     this.#rows = [];
     this.#survey = new Survey();
     writeNotes('Notes', gathering.paragraphs(), colorLevel, write);

@@ -1,25 +1,13 @@
 import type { ExplainFacts } from '../host/explain-facts/explain-facts.ts';
 import type { Note } from '../records/note.ts';
+import type { PlainFields } from './plain-fields.ts';
 import type { Survey } from './survey.ts';
-
-/** What decides how plain rows look, and so what they cut. */
-export interface RowStyle {
-  /** -W */
-  readonly wide: boolean;
-  /** -p */
-  readonly programs: boolean;
-  /** -Z */
-  readonly selinux: boolean;
-  readonly numericHosts: boolean;
-  /** Level of the routes, 0 to 3: see routeLevel. */
-  readonly routeLevel: number;
-}
 
 /** What an explanation can go by besides the row. */
 export interface Background {
   readonly facts: ExplainFacts;
-  /** undefined where rows are shown in another form, which cuts nothing. */
-  readonly style: RowStyle | undefined;
+  /** undefined where rows have another form, which cuts nothing. */
+  readonly fields: PlainFields | undefined;
 }
 
 /** What there is to say at once. */

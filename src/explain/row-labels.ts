@@ -1,10 +1,9 @@
 import type { AnyRecord, Kind, Records } from '../records/record.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { EndRecord, SocketRecord } from '../records/socket.ts';
-import type { RowStyle } from './explanation.ts';
-import { shownEnd, shownPath } from './shown.ts';
+import { type PlainFields, shownPath } from './plain-fields.ts';
 
-type Label<R> = (record: R, style: RowStyle | undefined) => string;
+type Label<R> = (record: R, fields: PlainFields) => string;
 
 const LABELS: { readonly [K in Kind]: Label<Records[K]> } = {
   socket: socketLabel,
@@ -12,28 +11,25 @@ const LABELS: { readonly [K in Kind]: Label<Records[K]> } = {
   interface: ({ name }) => name,
   statistic: ({ table, counter }) => `${table} ${counter}`,
   group: ({ iface, address, host }) => `${iface} ${host ?? address}`,
-  masquerade: ({ protocol, source, destination }, style) =>
-    `${protocol} ${shownEnd(source, style).whole} ${shownEnd(destination, style).whole}`,
+  masquerade: ({ protocol, source, destination }, fields) =>
+    `${protocol} ${fields.end(source).whole} ${fields.end(destination).whole}`,
   memory: ({ protocol }) => protocol,
 };
 
 /** What a row is called where notes are about it: its fields as they stand in it, as far as it takes to find it. */
-export function rowLabel<K extends Kind>(kind: K, record: Records[K], style: RowStyle | undefined): string {
-  return (LABELS as Readonly<Record<Kind, Label<AnyRecord>>>)[kind](record, style);
+export function rowLabel<K extends Kind>(kind: K, record: Records[K], fields: PlainFields): string {
+  return (LABELS as Readonly<Record<Kind, Label<AnyRecord>>>)[kind](record, fields);
 }
 
-function socketLabel(socket: SocketRecord, style: RowStyle | undefined): string {
+function socketLabel(socket: SocketRecord, fields: PlainFields): string {
   const { protocol, inode, path, local, foreign } = socket;
-  if (path !== undefined) {
-    const { shown, whole } = shownPath(path);
-    return [protocol, inode, style === undefined ? whole : shown].filter((word) => word !== '').join(' ');
-  }
+  if (path !== undefined) return [protocol, inode, shownPath(path)].filter((word) => word !== '').join(' ');
   const ends = [local, isSomewhere(foreign) ? foreign : undefined];
-  return [protocol, ...ends.flatMap((end) => (end === undefined ? [] : endLabel(end, style)))].join(' ');
+  return [protocol, ...ends.flatMap((end) => (end === undefined ? [] : endLabel(end, fields)))].join(' ');
 }
 
-function endLabel(end: EndRecord, style: RowStyle | undefined): string {
-  return end.port === undefined ? (end.address ?? '') : shownEnd(end, style).shown;
+function endLabel(end: EndRecord, fields: PlainFields): string {
+  return end.port === undefined ? (end.address ?? '') : fields.end(end).shown;
 }
 
 /** A socket that waits for others has no other end. */

@@ -1,5 +1,5 @@
 import { Explainer } from '../../src/explain/explainer.ts';
-import type { RowStyle } from '../../src/explain/explanation.ts';
+import type { RowStyle } from '../../src/explain/plain-fields.ts';
 import type { ExplainFacts } from '../../src/host/explain-facts/explain-facts.ts';
 import type { ProcessSight } from '../../src/host/explain-facts/processes.ts';
 import type { Note } from '../../src/records/note.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Explainer } from '../../src/explain/explainer.ts';
-import type { RowStyle } from '../../src/explain/explanation.ts';
+import type { RowStyle } from '../../src/explain/plain-fields.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
 import type { SocketRecord } from '../../src/records/socket.ts';
 import { connection, factsOf, listener, PLAIN } from './background.ts';

@@ -5,61 +5,68 @@ import { CONTEXT_LIMIT, PROGRAM_LIMIT } from '../../format/sockets/socket-column
 import type { Note } from '../../records/note.ts';
 import type { RouteRecord } from '../../records/route.ts';
 import type { SocketRecord } from '../../records/socket.ts';
-import type { Background, RowStyle } from '../explanation.ts';
-import { type Shown, shownEnd, shownName, shownPath } from '../shown.ts';
+import type { Background } from '../explanation.ts';
+import { type PlainFields, type Shown, shownPath } from '../plain-fields.ts';
+
+const NONE: readonly Note[] = [];
 
 /** What is cut in the plain row of a socket, and what it is in full. */
-export function socketCutNotes(socket: SocketRecord, { style }: Background): readonly Note[] {
-  if (style === undefined) return [];
-  const { protocol, path, owners: [owner] = [] } = socket;
-  const program = owner === undefined ? '' : `${owner.pid}/${owner.program}`;
-  const context = owner?.context ?? '';
-  return [
-    ...(protocol === 'sctp' ? cutHosts(socket) : cutEnds(socket, style)),
-    ...(style.programs ? cut('cut-program', 'the program', shownName(program, PROGRAM_LIMIT)) : []),
-    ...(style.selinux ? cut('cut-context', 'the security context', shownName(context, CONTEXT_LIMIT)) : []),
-    ...(path === undefined ? [] : cut('cut-path', 'the path', shownPath(path))),
-  ];
+export function socketCutNotes(socket: SocketRecord, { fields }: Background): readonly Note[] {
+  if (fields === undefined) return NONE;
+  const { protocol, path, owners } = socket;
+  const { programs, selinux } = fields.style;
+  const [owner] = owners ?? [];
+  const notes: Note[] = [];
+  if (protocol === 'sctp') addHostCuts(notes, socket, fields);
+  else if (path === undefined) addEndCuts(notes, socket, fields);
+  if (programs && owner !== undefined)
+    addCut(notes, 'cut-program', 'the program', fields.name(`${owner.pid}/${owner.program}`, PROGRAM_LIMIT));
+  if (selinux && owner?.context !== undefined)
+    addCut(notes, 'cut-context', 'the security context', fields.name(owner.context, CONTEXT_LIMIT));
+  if (path !== undefined) addCut(notes, 'cut-path', 'the path', { shown: shownPath(path), whole: path });
+  return notes;
 }
 
-function cut(code: string, what: string, { shown, whole }: Shown, remedy = ''): readonly Note[] {
-  return shown === whole ? [] : [{ code, text: `In full ${what} is ${whole}${remedy}` }];
+function addCut(notes: Note[], code: string, what: string, { shown, whole }: Shown, remedy = ''): void {
+  if (shown !== whole) notes.push({ code, text: `In full ${what} is ${whole}${remedy}` });
 }
 
 /** Families whose addresses share a width with their ports. */
-const INTERNET = /^(tcp|udp|udplite|raw)6?$/;
+const INTERNET = /^(?:tcp|udp|udplite|raw)(6)?$/;
 
-function cutEnds({ protocol, local, foreign }: SocketRecord, style: RowStyle): readonly Note[] {
-  if (!INTERNET.test(protocol)) return [];
-  const remedy = style.wide ? '' : ' (-W shows it)';
-  return [
-    ...(local === undefined ? [] : cut('cut-address', 'the local address', shownEnd(local, style), remedy)),
-    ...(foreign === undefined
-      ? []
-      : cut('cut-address', 'the foreign address', shownEnd(foreign, style), remedy)),
-  ];
+function addEndCuts(notes: Note[], { protocol, local, foreign }: SocketRecord, fields: PlainFields): void {
+  const [family, six] = INTERNET.exec(protocol) ?? [];
+  if (family === undefined) return;
+  const remedy = fields.style.wide ? '' : ' (-W shows it)';
+  for (const [what, end] of [
+    ['the local address', local],
+    ['the foreign address', foreign],
+  ] as const) {
+    // Without names IPv4 always fits.
+    if (end === undefined || (six === undefined && end.host === undefined && end.service === undefined))
+      continue;
+    addCut(notes, 'cut-address', what, fields.end(end), remedy);
+  }
 }
 
-function cutHosts({ local, foreign }: SocketRecord): readonly Note[] {
-  return [
-    ...cut('cut-address', 'the local host', shownName(local?.host ?? '', SCTP_HOST_LIMIT)),
-    ...cut('cut-address', 'the foreign host', shownName(foreign?.host ?? '', SCTP_HOST_LIMIT)),
-  ];
+function addHostCuts(notes: Note[], { local, foreign }: SocketRecord, fields: PlainFields): void {
+  const cut = (what: string, host = ''): void =>
+    addCut(notes, 'cut-address', what, fields.name(host, SCTP_HOST_LIMIT));
+  cut('the local host', local?.host);
+  cut('the foreign host', foreign?.host);
 }
 
 /** What is cut in the plain row of an IPv4 route, and what it is in full; other families cut nothing. */
-export function routeCutNotes(route: RouteRecord, { style }: Background): readonly Note[] {
-  const { family, cached, destinationHost = '', gatewayHost = '', flags, iface = '' } = route;
-  if (style === undefined || family !== 'inet') return [];
-  const hosts = cached
-    ? []
-    : cut('cut-address', 'the destination', shownName(destinationHost, ROUTE_NAME_LIMIT));
-  if (!cached && flags?.includes('!')) return hosts;
-  return [
-    ...hosts,
-    ...(cached ? [] : cut('cut-address', 'the gateway', shownName(gatewayHost, ROUTE_NAME_LIMIT))),
-    ...(style.routeLevel === 3
-      ? cut('cut-interface', 'the interface', shownName(iface, ROUTE_IFACE_LIMIT))
-      : []),
-  ];
+export function routeCutNotes(route: RouteRecord, { fields }: Background): readonly Note[] {
+  const { family, cached, destinationHost, gatewayHost, flags, iface } = route;
+  if (fields === undefined || family !== 'inet') return NONE;
+  const notes: Note[] = [];
+  const cut = (code: string, what: string, name: string | undefined, limit: number): void => {
+    if (name !== undefined) addCut(notes, code, what, fields.name(name, limit));
+  };
+  if (!cached) cut('cut-address', 'the destination', destinationHost, ROUTE_NAME_LIMIT);
+  if (!cached && flags?.includes('!')) return notes;
+  if (!cached) cut('cut-address', 'the gateway', gatewayHost, ROUTE_NAME_LIMIT);
+  if (fields.style.routeLevel === 3) cut('cut-interface', 'the interface', iface, ROUTE_IFACE_LIMIT);
+  return notes;
 }

@@ -13,12 +13,12 @@ import { listeningKey } from '../survey.ts';
  */
 export function noProgramNote(
   socket: SocketRecord,
-  { facts, style }: Background,
+  { facts, fields }: Background,
 ): Note | Deferred | undefined {
   const { owners, inode } = socket;
   if (owners === undefined || owners.length > 0) return undefined;
   if (inode === 0) return noInodeNote(socket);
-  if (style?.programs === false) return undefined;
+  if (fields?.style.programs === false) return undefined;
   if (inode === undefined) return NO_INODES;
   // The second look must come after all rows were read.
   return facts.live ? () => unseenNotes(socket, inode, facts) : unrecordedNote(facts);

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { RowStyle } from '../../../src/explain/explanation.ts';
-import { shownEnd } from '../../../src/explain/shown.ts';
+import { PlainFields, type RowStyle } from '../../../src/explain/plain-fields.ts';
 import { writeEndpoint } from '../../../src/format/endpoints.ts';
 import { LineWriter } from '../../../src/format/line-writer.ts';
 import { type Names, numericNames } from '../../../src/format/names.ts';
@@ -211,7 +210,7 @@ test('an address is shown as its row shows it, whatever it is', () => {
         const end = endOf(endpoint, 'tcp', names);
         // What the row shows of `::` depends on -n.
         fc.pre(!address.isZero);
-        assert.equal(shownEnd(end, { ...PLAIN, wide }).shown, shown(wide));
+        assert.equal(new PlainFields({ ...PLAIN, wide }).end(end).shown, shown(wide));
       },
     ),
     { numRuns: 2000 },

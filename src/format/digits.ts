@@ -7,7 +7,7 @@ export function digitsOf(value: number): number {
   return digits;
 }
 
-/** Writes such a number, its last digit before `end`. */
+/** Writes a whole number from 0 to 2^31 - 1 so that it ends at `end`. */
 export function writeDigits(bytes: Uint8Array, end: number, value: number): void {
   let rest = value;
   let at = end;

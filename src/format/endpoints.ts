@@ -4,14 +4,14 @@ import type { Names, PortProtocol } from './names.ts';
 
 const COLON = 0x3a;
 
-/** Without -W an address and its port together take so many bytes, the colon not counted. */
+/** Without -W an address and its port together have so many bytes, not counting the colon. */
 export const SHARED_LIMIT = 22;
-/** Of these the port may take so many. */
+/** The port has at most so many of them. */
 const PORT_LIMIT = 18;
-/** With -W the whole is cut here, the size of net-tools' buffer less its NUL. */
+/** With -W both are cut at the size of net-tools' buffer, without the NUL. */
 const WIDE_LIMIT = 127;
 
-/** `address:port`; without -W cut so that it fits a column, the address before the port. */
+/** `address:port`; without -W it is cut to the width of the column, the address rather than the port. */
 export function writeEndpoint(
   out: LineWriter,
   endpoint: Endpoint,
@@ -35,7 +35,7 @@ export function writeEndpoint(
   }
 }
 
-/** The name of a host, or its number. */
+/** The name of a host, or its address. */
 export function writeHost(out: LineWriter, address: Address, names: Names): void {
   const name = names.host(address);
   if (name !== undefined) {
@@ -44,7 +44,7 @@ export function writeHost(out: LineWriter, address: Address, names: Names): void
   }
   const start = out.mark;
   out.address(address);
-  // A mapped address is shown as the IPv4 address that it holds.
+  // A mapped address is shown as the IPv4 address in it.
   if (address instanceof Ipv6Address && address.isMapped) out.remove(start, out.findLast(COLON, start) + 1);
 }
 

@@ -2,7 +2,7 @@ import { ADDRESS_TEXT_LIMIT, type Address, writeAddress } from '../proc/reading/
 import { sanitize } from '../text/sanitize.ts';
 import { digitsOf, writeDigits } from './digits.ts';
 
-/** So many bytes are gathered before they go on. */
+/** Bytes that are gathered before the sink gets them. */
 const BLOCK = 64 * 1024;
 
 const NEWLINE = 10;
@@ -10,36 +10,36 @@ const BLANK = 32;
 const MINUS = 45;
 
 /**
- * Gathers lines of bytes and hands them on in large blocks. Text is latin1: one character is one byte. What lies behind the
- * last byte is blank at all times, so that to fill a field up is to go on behind it.
+ * Gathers lines of bytes and hands them on in large blocks. Text is latin1: one character is one byte. The bytes behind the
+ * last one are always blanks, so that padding a field on its right only moves the end.
  */
 export class LineWriter {
   #bytes = new Uint8Array(BLOCK + BLOCK / 4).fill(BLANK);
   #length = 0;
   readonly #sink: (bytes: Uint8Array) => void;
 
-  /** @param sink takes a block at once: the bytes are written over afterwards */
+  /** @param sink must use a block before it returns: the bytes are overwritten afterwards */
   constructor(sink: (bytes: Uint8Array) => void) {
     this.#sink = sink;
   }
 
-  /** Where the next byte goes: the start of a field, for the methods that end one. */
+  /** Where the next byte goes. Taken at the start of a field, it is what padRight() and others want. */
   get mark(): number {
     return this.#length;
   }
 
-  /** The bytes, with so many free ones from `mark` on, for what writes there itself and then goes on. */
+  /** The buffer, with so many free bytes from `mark` on: whoever writes there calls goOn() afterwards. */
   room(bytes: number): Uint8Array {
     this.#reserve(bytes);
     return this.#bytes;
   }
 
-  /** Goes on at a position in the room that was given, behind which nothing may have been left. */
+  /** Moves the end to a position in that room; behind it there must be blanks. */
   goOn(position: number): void {
     this.#length = position;
   }
 
-  /** Words of this program, written as they are. */
+  /** Writes words of this program as they are. */
   text(words: string): void {
     this.#reserve(words.length);
     const bytes = this.#bytes;
@@ -48,7 +48,7 @@ export class LineWriter {
     this.#length = at;
   }
 
-  /** A name that others chose, cut to so many bytes: what would control a terminal becomes `?`. */
+  /** Writes at most `limit` bytes of a name that others chose; control characters become `?`. */
   name(name: string, limit = name.length): void {
     this.text(sanitize(name.length > limit ? name.slice(0, limit) : name));
   }
@@ -58,7 +58,7 @@ export class LineWriter {
     this.#length++;
   }
 
-  /** A whole number in decimal. */
+  /** Writes a whole number in decimal. */
   decimal(value: number | bigint): void {
     if (typeof value === 'bigint' || value > 0x7fff_ffff || value < -0x7fff_ffff) {
       this.text(String(value));
@@ -74,33 +74,33 @@ export class LineWriter {
     writeDigits(this.#bytes, this.#length, rest);
   }
 
-  /** The numeric text of an address. */
+  /** Writes the numeric text of an address. */
   address(address: Address): void {
     this.#reserve(ADDRESS_TEXT_LIMIT);
     this.#length = writeAddress(this.#bytes, this.#length, address);
   }
 
-  /** Drops what was written after `position`. */
+  /** Drops the bytes from `position` on. */
   cut(position: number): void {
     if (this.#length <= position) return;
     this.#bytes.fill(BLANK, position, this.#length);
     this.#length = position;
   }
 
-  /** Takes out the bytes between two marks: what follows moves up. */
+  /** Removes the bytes between two marks. */
   remove(start: number, end: number): void {
     this.#bytes.copyWithin(start, end, this.#length);
     this.cut(this.#length - (end - start));
   }
 
-  /** The last position of a byte, not before `start`; one less than `start` for none. */
+  /** The last position of a byte from `start` on; `start - 1` for none. */
   findLast(byte: number, start: number): number {
     let at = this.#length - 1;
     while (at >= start && this.#bytes[at] !== byte) at--;
     return at;
   }
 
-  /** Fills the field that began at `start` with blanks on its right, up to `width` bytes. */
+  /** Pads the field that began at `start` to `width` bytes, with blanks on its right. */
   padRight(start: number, width: number): void {
     const end = start + width;
     if (this.#length >= end) return;
@@ -108,7 +108,7 @@ export class LineWriter {
     this.#length = end;
   }
 
-  /** The same on its left. */
+  /** Pads the field that began at `start` to `width` bytes, with blanks on its left. */
   padLeft(start: number, width: number): void {
     const shift = start + width - this.#length;
     if (shift <= 0) return;
@@ -119,20 +119,20 @@ export class LineWriter {
     this.#length += shift;
   }
 
-  /** Ends the line, and hands on what has gathered when it is enough. */
+  /** Ends the line. */
   endLine(): void {
     this.#reserve(1);
     this.#bytes[this.#length++] = NEWLINE;
     if (this.#length >= BLOCK) this.flush();
   }
 
-  /** A line of this program's words. */
+  /** Writes a line of this program's words. */
   line(words: string): void {
     this.text(words);
     this.endLine();
   }
 
-  /** Hands on all that has gathered. */
+  /** Hands on all that was gathered. */
   flush(): void {
     if (this.#length === 0) return;
     this.#sink(this.#bytes.subarray(0, this.#length));

@@ -1,5 +1,5 @@
 import type { ProtocolMemory } from '../proc/memory/protocol-memory.ts';
-import type { Column } from './columns.ts';
+import { type Column, leftColumn, rightColumn } from './columns.ts';
 import type { LineWriter } from './line-writer.ts';
 
 /** The line above the heading. */
@@ -8,49 +8,39 @@ export const MEMORY_TITLE = 'Kernel socket memory';
 type Value = number | bigint | string | undefined;
 type Read = (row: ProtocolMemory) => Value;
 
-/** No field is ever empty, so that programs can count them. */
+/** Stands for a missing value, so that every row has all fields. */
 const NONE = '-';
 
-/** Wide enough for the names of all protocols of the Internet and of unix. */
+/** The longest name of an Internet or unix protocol is `UNIX-STREAM`. */
 const NAME_WIDTH = 11;
 const STATE_WIDTH = 8;
 
 const COLUMNS: readonly Column<ProtocolMemory>[] = [
-  { heading: 'Proto', width: NAME_WIDTH, align: 'left', write: (out, { protocol }) => out.name(protocol) },
-  right('Sockets', 7, ({ inUse }) => inUse),
-  right('Orphan', 6, ({ orphans }) => orphans),
-  right('TimeWait', 8, ({ timeWaits }) => timeWaits),
-  right('Alloc', 6, ({ allocated }) => allocated),
-  right('Pages', 7, ({ memory }) => memory?.pages),
-  right('Bytes', 11, ({ memory }) => memory?.bytes),
-  right('Low', 8, ({ limits }) => limits?.low),
-  right('Pressure', 8, ({ limits }) => limits?.pressure),
-  right('High', 8, ({ limits }) => limits?.high),
+  leftColumn('Proto', NAME_WIDTH, (out, { protocol }) => out.name(protocol)),
+  figure('Sockets', 7, ({ inUse }) => inUse),
+  figure('Orphan', 6, ({ orphans }) => orphans),
+  figure('TimeWait', 8, ({ timeWaits }) => timeWaits),
+  figure('Alloc', 6, ({ allocated }) => allocated),
+  figure('Pages', 7, ({ memory }) => memory?.pages),
+  figure('Bytes', 11, ({ memory }) => memory?.bytes),
+  figure('Low', 8, ({ limits }) => limits?.low),
+  figure('Pressure', 8, ({ limits }) => limits?.pressure),
+  figure('High', 8, ({ limits }) => limits?.high),
 ];
 
 const EXTENDED: readonly Column<ProtocolMemory>[] = [
-  right('MaxOrphan', 9, ({ orphanLimit }) => orphanLimit),
-  right('MaxTimeWait', 11, ({ timeWaitLimit }) => timeWaitLimit),
-  right('Size', 5, ({ socketSize }) => socketSize),
-  right('MaxHdr', 6, ({ maxHeader }) => maxHeader),
-  {
-    heading: 'Slab',
-    width: 4,
-    align: 'left',
-    write: (out, { slab }) => write(out, slab === undefined ? undefined : slab ? 'yes' : 'no'),
-  },
-  {
-    heading: 'Module',
-    width: 0,
-    align: 'left',
-    write: (out, { module }) => (module === undefined ? out.text(NONE) : out.name(module)),
-  },
+  figure('MaxOrphan', 9, ({ orphanLimit }) => orphanLimit),
+  figure('MaxTimeWait', 11, ({ timeWaitLimit }) => timeWaitLimit),
+  figure('Size', 5, ({ socketSize }) => socketSize),
+  figure('MaxHdr', 6, ({ maxHeader }) => maxHeader),
+  leftColumn('Slab', 4, (out, { slab }) => write(out, slab === undefined ? undefined : slab ? 'yes' : 'no')),
+  leftColumn('Module', 0, (out, { module }) => (module === undefined ? out.text(NONE) : out.name(module))),
 ];
 
 /**
  * The columns of the memory of sockets.
  *
- * @param extend -e: with the limits of counts, and with what the kernel has registered for the protocol
+ * @param extend -e: also the limits of counts, and what the kernel has registered for the protocol
  */
 export function memoryColumns(extend: boolean): Column<ProtocolMemory>[] {
   const state: Column<ProtocolMemory> = {
@@ -62,11 +52,11 @@ export function memoryColumns(extend: boolean): Column<ProtocolMemory>[] {
   return [...COLUMNS, state, ...(extend ? EXTENDED : [])];
 }
 
-function right(heading: string, width: number, read: Read): Column<ProtocolMemory> {
-  return { heading, width, align: 'right', write: (out, row) => write(out, read(row)) };
+function figure(heading: string, width: number, read: Read): Column<ProtocolMemory> {
+  return rightColumn(heading, width, (out, row) => write(out, read(row)));
 }
 
-/** A figure or a word of this program. */
+/** Writes a figure or a word of this program. */
 function write(out: LineWriter, value: Value): void {
   out.text(value === undefined ? NONE : String(value));
 }

@@ -4,18 +4,18 @@ import type { Address, Ipv4Address } from '../proc/reading/address.ts';
 export type PortProtocol = 'tcp' | 'udp' | 'raw';
 
 /**
- * Numbers to names, answered at once: whoever builds a `Names` has done the look-ups before.
- * All strings are latin1, one character a byte; a name can be empty. `undefined` means: print the number.
+ * The names of numbers, all looked up beforehand. Strings are latin1, one character a byte, and may be empty; `undefined`
+ * means that the number is printed.
  */
 export interface Names {
   /**
-   * The name of one end of a socket, or of a group. `::` is called `[::]`, 0.0.0.0 nothing, and any other IPv4 address whose
-   * first octet is 0 is looked up as a network (observed, net-tools 2.10).
+   * The name of the address of a socket or group. `::` is called `[::]`, 0.0.0.0 has no name, and any other IPv4 address
+   * whose first octet is 0 is looked up as a network (observed, net-tools 2.10).
    */
   host(address: Address): string | undefined;
-  /** The name of a host in a table of routes: as `host`, but never looked up as a network. */
+  /** The name of a host in a routing table: as host(), but never looked up as a network. */
   routeHost(address: Address): string | undefined;
-  /** The name of an IPv4 network by its number, 10.1.0.0; nothing for 0.0.0.0. */
+  /** The name of an IPv4 network such as 10.1.0.0; 0.0.0.0 has none. */
   network(address: Ipv4Address): string | undefined;
   /** The name of a port of 1 to 65535. */
   service(port: number, protocol: PortProtocol): string | undefined;
@@ -23,7 +23,7 @@ export interface Names {
   user(uid: number): string | undefined;
 }
 
-/** `-n`: every number stays a number. */
+/** The names of -n: there are none. */
 export const numericNames: Names = {
   host: () => undefined,
   routeHost: () => undefined,

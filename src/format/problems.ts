@@ -10,8 +10,8 @@ const WORDS: Readonly<Record<ProblemCode, string>> = {
 };
 
 /**
- * What is said of a line that is left out where net-tools says nothing: it repeats what it read before it.
- * Lines are counted from 1.
+ * The warning about a line that cannot be read, in tables where net-tools has none: it shows the values of the line before
+ * instead. Lines are counted from 1.
  */
 export function problemText(path: string, { code, line, text }: Problem): string {
   return `netstat: ${path}: line ${line + 1}: ${WORDS[code]}: ${sanitize(text)}`;

@@ -7,12 +7,12 @@ const UNITS: readonly (readonly [power: bigint, unit: string])[] = [
   [10n, 'KiB'],
 ];
 
-/** A tenth of an EiB, cut to a whole number of bytes: in 64 bits the count cannot be multiplied by ten. */
+/** A tenth of an EiB, rounded down: net-tools cannot multiply such a count by ten in 64 bits. */
 const TENTH_OF_EIB = 115292150460684697n;
 
 /**
- * A count of bytes with one decimal, cut, in the largest unit that it is greater than: 1024 is `1024.0 B`, 1126 `1.0 KiB`,
- * 1127 `1.1 KiB`.
+ * A count of bytes in the largest unit that is smaller than it, with one decimal, rounded down: 1024 is `1024.0 B`, 1126
+ * `1.0 KiB`, 1127 `1.1 KiB`.
  */
 export function byteUnits(count: number | bigint): string {
   const bytes = BigInt(count);

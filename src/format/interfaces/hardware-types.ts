@@ -1,12 +1,12 @@
-/** How a type of hardware looks in the long form. */
+/** How the long form shows a type of hardware. */
 export interface HardwareType {
   readonly word: string;
   readonly title: string;
-  /** The text of an address; types without it show none. */
+  /** The text of an address; absent for types that show none. */
   readonly address?: (bytes: readonly number[]) => string;
 }
 
-/** So many bytes, missing ones as 0. */
+/** The first `length` bytes; missing ones are 0. */
 function octets(bytes: readonly number[], length: number): number[] {
   return Array.from({ length }, (_, index) => bytes[index] ?? 0);
 }
@@ -19,24 +19,24 @@ function upperHex(length: number, separator: string): (bytes: readonly number[])
   return (bytes) => hex(octets(bytes, length), separator).toUpperCase();
 }
 
-/** AX.25: up to six letters, each shifted to the left, then a byte with the number of the station (SSID). */
+/** AX.25: up to six letters, each shifted left by one bit, then a byte with the number of the station (SSID). */
 function callsign(bytes: readonly number[]): string {
   const [, call = ''] = /^([^ \0]*)/.exec(latin1(octets(bytes, 6).map((byte) => byte >> 1))) ?? [];
   const station = ((bytes[6] ?? 0) >> 1) & 15;
   return station === 0 ? call : `${call}-${station}`;
 }
 
-/** A text that ends at its first zero. */
+/** A text that ends at its first NUL. */
 function latin1(bytes: readonly number[]): string {
   return String.fromCharCode(...bytes).replace(/\0.*$/s, '');
 }
 
-/** A C short of a little-endian machine. */
+/** A little-endian C short. */
 function short(bytes: readonly number[]): string {
   return String((((bytes[1] ?? 0) << 24) | ((bytes[0] ?? 0) << 16)) >> 16);
 }
 
-/** The last byte first, each printed as a C char with its sign, in a buffer of 12 bytes. */
+/** The last byte first, each printed as a signed C char, in a buffer of 12 bytes. */
 function irda(bytes: readonly number[]): string {
   return octets(bytes, 4)
     .reverse()
@@ -45,7 +45,7 @@ function irda(bytes: readonly number[]): string {
     .slice(0, 11);
 }
 
-/** Of each byte one digit. */
+/** The low digit of each byte. */
 function ash(bytes: readonly number[]): string {
   return `[${octets(bytes, 64)
     .map((byte) => (byte & 15).toString(16))
@@ -81,7 +81,7 @@ const TYPES: Readonly<Record<number, HardwareType>> = {
   783: { word: 'irda', title: 'IrLAP', address: irda },
 };
 
-/** Any other type, and one that is not known: eight bytes, then as many zeros. */
+/** Any other type, and an unknown one: eight bytes, then eight zeros. */
 export const UNSPECIFIED: HardwareType = {
   word: 'unspec',
   title: 'UNSPEC',

@@ -15,12 +15,12 @@ import { byteUnits } from './byte-units.ts';
 import { countsCompressed, hardwareType } from './hardware-types.ts';
 import { flagWords } from './interface-flags.ts';
 
-/** All that the long form shows of an interface or label. */
+/** What the long form shows of an interface, or of a label of an address. */
 export interface InterfaceDetails {
   /** Latin1. */
   readonly name: string;
   readonly link: Link;
-  /** netstat shows the first one alone. */
+  /** netstat shows only the first one. */
   readonly ipv4: readonly Ipv4InterfaceAddress[];
   /** Labels have none. */
   readonly ipv6: readonly Ipv6InterfaceAddress[];
@@ -30,7 +30,7 @@ export interface InterfaceDetails {
 
 const INDENT = ' '.repeat(8);
 
-/** The block of an interface, an empty line at its end. */
+/** The block of an interface, with an empty line at its end. */
 export function writeInterfaceDetails(out: LineWriter, details: InterfaceDetails): void {
   const { name, link, ipv4, ipv6, figures } = details;
   out.name(name);
@@ -61,7 +61,7 @@ function ipv4Line(
   ].join('  ');
 }
 
-/** Bits of an address' scope; `compat` does not count as a scope of its own. */
+/** Bits of the scope of an address; `compat` is no scope of its own. */
 const COMPATIBLE = 0x80;
 const SCOPES: readonly (readonly [bit: number, word: string])[] = [
   [0x20, 'link'],
@@ -83,7 +83,7 @@ function ipv6Line({ address, prefixLength, scope }: Ipv6InterfaceAddress): strin
   return `inet6 ${ipv6Text(address)}  prefixlen ${prefixLength}  scopeid 0x${scope.toString(16)}${suffix}`;
 }
 
-/** A mapped address is shown as the IPv4 address that it holds. */
+/** A mapped address is shown as the IPv4 address in it. */
 function ipv6Text(address: Ipv6Address): string {
   const text = address.toString();
   return address.isMapped ? text.slice(text.lastIndexOf(':') + 1) : text;
@@ -96,7 +96,7 @@ function hardwareLine({ type, hardwareAddress, queueLength }: Link): string {
   return `${word}${text}${queue}  (${title})`;
 }
 
-/** Which port is chosen only a driver could say, and no file does. */
+/** Only the driver knows which port is selected: no file says it. */
 function mediaLines({ flags }: Link): string[] {
   if (!(flags & IFF_PORTSEL)) return [];
   return [`media unknown${flags & IFF_AUTOMEDIA ? 'autoselect' : ''}`];
@@ -112,7 +112,7 @@ function figureLines(figures: InterfaceFigures, { type }: Link): string[] {
     `RX errors ${rxErrors}  dropped ${rxDropped}  overruns ${rxFifo}  frame ${rxFrame}`,
     `TX packets ${txPackets}  bytes ${txBytes} (${byteUnits(txBytes)})`,
     ...(compressed ? [`TX compressed ${figures.txCompressed ?? 0}`] : []),
-    // A single blank in front of the overruns, as net-tools has it.
+    // One blank before `overruns`, as in net-tools.
     `TX errors ${txErrors}  dropped ${txDropped} overruns ${txFifo}  carrier ${txCarrier}  collisions ${txCollisions}`,
   ];
 }

@@ -15,7 +15,7 @@ import {
   IFF_UP,
 } from '../../proc/interfaces/link.ts';
 
-/** The letters of the short form in its order; a point-to-point link has the letter of a promiscuous one. */
+/** The letters of the short form in net-tools' order; PROMISC and POINTOPOINT have the same letter. */
 const LETTERS: readonly (readonly [flag: number, letter: string])[] = [
   [IFF_ALLMULTI, 'A'],
   [IFF_BROADCAST, 'B'],
@@ -33,7 +33,7 @@ const LETTERS: readonly (readonly [flag: number, letter: string])[] = [
   [IFF_UP, 'U'],
 ];
 
-/** The words of the long form in its order. */
+/** The words of the long form in net-tools' order. */
 const WORDS: readonly (readonly [flag: number, word: string])[] = [
   [IFF_UP, 'UP'],
   [IFF_BROADCAST, 'BROADCAST'],
@@ -60,7 +60,7 @@ export function flagLetters(flags: number): string {
   return flags === 0 ? '[NO FLAGS]' : chosen(flags, LETTERS).join('');
 }
 
-/** The flags as a number, which is one of 16 bits with a sign, and words: `4163<UP,BROADCAST,RUNNING,MULTICAST>`. */
+/** The flags as a signed 16-bit number and words: `4163<UP,BROADCAST,RUNNING,MULTICAST>`. */
 export function flagWords(flags: number): string {
   if (flags === 0) return '0<';
   const words = chosen(flags, WORDS);

@@ -1,12 +1,12 @@
-/** A name in the parts that its place depends on, the first that differs deciding. */
+/** The parts of a name that are compared, one after the other. */
 interface SortKey {
-  /** Without an alias' number, without the digits at its end. */
+  /** The name without the number of an alias and without the digits before that. */
   readonly stem: string;
   /** Those digits. */
   readonly number: number;
-  /** Without an alias' number. */
+  /** The name without the number of an alias. */
   readonly base: string;
-  /** Number of an alias, -1 for none. */
+  /** The number of an alias, -1 for none. */
   readonly alias: number;
   readonly name: string;
 }
@@ -18,7 +18,7 @@ function sortKey(name: string): SortKey {
   return { stem, number: int(number), base, alias: alias === undefined ? -1 : int(alias), name };
 }
 
-/** What C's atoi makes of digits. */
+/** The digits as C's atoi reads them. */
 function int(digits: string): number {
   return Number(BigInt.asIntN(32, BigInt(digits)));
 }
@@ -33,7 +33,7 @@ function compare(a: SortKey, b: SortKey): number {
   return 0;
 }
 
-/** Puts names in the order of net-tools: eth0, eth0:1, eth0:10, eth01, eth1, eth10, lo. */
+/** Sorts names as net-tools does: eth0, eth0:1, eth0:10, eth01, eth1, eth10, lo. */
 export function sortInterfaceNames(names: Iterable<string>): string[] {
   return [...names]
     .map(sortKey)

@@ -1,5 +1,5 @@
 import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
-import { type Column, writeHeading, writeRow } from '../columns.ts';
+import { type Column, leftColumn, rightColumn, writeHeading, writeRow } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
 import { flagLetters } from './interface-flags.ts';
 
@@ -21,21 +21,11 @@ interface CountedRow extends InterfaceRow {
 const NAME_LIMIT = 15;
 
 const IDENTITY: readonly Column<InterfaceRow>[] = [
-  {
-    heading: 'Iface',
-    width: 15,
-    align: 'left',
-    write: (out, { name }) => out.name(name, NAME_LIMIT),
-  },
-  { heading: 'MTU', width: 5, align: 'right', write: (out, { mtu }) => out.decimal(mtu) },
+  leftColumn('Iface', 15, (out, { name }) => out.name(name, NAME_LIMIT)),
+  rightColumn('MTU', 5, (out, { mtu }) => out.decimal(mtu)),
 ];
 
-const FLAGS: Column<InterfaceRow> = {
-  heading: 'Flg',
-  width: 0,
-  align: 'left',
-  write: (out, { flags }) => out.text(flagLetters(flags)),
-};
+const FLAGS: Column<InterfaceRow> = leftColumn('Flg', 0, (out, { flags }) => out.text(flagLetters(flags)));
 
 function figure(
   heading: string,
@@ -59,10 +49,10 @@ const COLUMNS: readonly Column<CountedRow>[] = [
   FLAGS,
 ];
 
-/** The words are narrower than the figures in whose place they stand, so the flags move to the left. */
+/** The words are narrower than the figures, so the flags move to the left. */
 const UNCOUNTED: readonly Column<InterfaceRow>[] = [
   ...IDENTITY,
-  { heading: '', width: 55, align: 'left', write: (out) => out.text('     - no statistics available -') },
+  leftColumn('', 55, (out) => out.text('     - no statistics available -')),
   FLAGS,
 ];
 

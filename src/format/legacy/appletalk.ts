@@ -2,7 +2,7 @@ import type { AppletalkRoute } from '../../proc/legacy/atalk-route.ts';
 import { type Block, left } from '../columns.ts';
 import { flagLetters, IPV4_FLAGS } from '../routes/route-flags.ts';
 
-/** The flags have the letters of IPv4, but a `!` erases none of them. */
+/** The routes of -r --ddp. The flags have the letters of IPv4, but a `!` replaces none of them. */
 export const APPLETALK_ROUTES: Block<AppletalkRoute> = {
   heading: ['Destination     Gateway         Device          Flags'],
   fields: [

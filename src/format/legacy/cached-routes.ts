@@ -1,5 +1,4 @@
 import type { CachedRoute, CacheFormat } from '../../proc/legacy/rt-cache.ts';
-import type { Address } from '../../proc/reading/address.ts';
 import { type Field, left, right } from '../columns.ts';
 import { writeHost } from '../endpoints.ts';
 import type { Names } from '../names.ts';
@@ -8,10 +7,10 @@ import { LEVEL_HEADINGS, ROUTE_IFACE_LIMIT, type RouteLevel } from '../routes/ro
 
 type Level = Exclude<RouteLevel, 0>;
 
-/** Stands above the IPv4 cache. */
+/** The title of the IPv4 cache. */
 export const CACHED_ROUTES_TITLE = 'Kernel IP routing cache';
 
-/** What level 3 shows besides, by the kernel that the table is of. */
+/** Further headings of level 3, by the format of the table. */
 const MORE: Readonly<Record<CacheFormat, string>> = {
   'Linux 2.0': '  HH  Arp',
   'Linux 2.2': '  TOS HHRef HHUptod     SpecDst',
@@ -23,32 +22,17 @@ export function cachedRoutesHeading(level: Level, format: CacheFormat): string {
   return `Source          Destination     Gateway         ${LEVEL_HEADINGS[level]}${more}`;
 }
 
-/** The fields of a cached IPv4 route. Its names are not cut. */
+/** The fields of a cached IPv4 route. Names of hosts are not cut. */
 export function cachedRouteFields(
   level: Level,
   format: CacheFormat,
   names: Names,
 ): readonly Field<CachedRoute>[] {
-  const host = (of: (route: CachedRoute) => Address): Field<CachedRoute>['write'] => {
-    return (out, route) => writeHost(out, of(route), names);
-  };
-  const specific = right(
-    15,
-    host((route) => route.specificDestination),
-  );
+  const specific = right<CachedRoute>(15, (out, route) => writeHost(out, route.specificDestination, names));
   return [
-    left(
-      15,
-      host((route) => route.source),
-    ),
-    left(
-      15,
-      host((route) => route.destination),
-    ),
-    left(
-      15,
-      host((route) => route.gateway),
-    ),
+    left(15, (out, { source }) => writeHost(out, source, names)),
+    left(15, (out, { destination }) => writeHost(out, destination, names)),
+    left(15, (out, { gateway }) => writeHost(out, gateway, names)),
     left(5, (out, { flags }) => out.text(erasedFlagLetters(flags, CACHE_FLAGS_BY_FORMAT[format]))),
     ...TAILS[level],
     ...(level === 3 ? HEADER_FIELDS[format] : []),

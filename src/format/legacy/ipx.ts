@@ -4,7 +4,7 @@ import type { IpxRoute } from '../../proc/legacy/ipx-route.ts';
 import { type Block, type Field, left, right } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
 import type { Names } from '../names.ts';
-import { signed } from '../sockets/socket-columns.ts';
+import { signed, writeUser } from '../sockets/socket-columns.ts';
 
 const NETWORK_DIGITS = 8;
 const NODE_DIGITS = 12;
@@ -14,7 +14,7 @@ function hex(value: number, digits: number): string {
   return value.toString(16).toUpperCase().padStart(digits, '0');
 }
 
-/** A number, or nothing for 0. */
+/** A hexadecimal number, or nothing for 0. */
 function hexOrNothing(value: number, digits: number): string {
   return value === 0 ? '' : hex(value, digits);
 }
@@ -47,13 +47,7 @@ function writeEndpoint(out: LineWriter, endpoint: IpxEndpoint | undefined): void
   out.text(endpoint === undefined ? '-' : `${ipxAddressText(endpoint)}:${hex(endpoint.port, PORT_DIGITS)}`);
 }
 
-function writeUser(out: LineWriter, uid: number, names: Names): void {
-  const name = names.user(uid);
-  if (name === undefined) out.decimal(uid);
-  else out.name(name);
-}
-
-/** The queues stand under each other's headings, as in net-tools. */
+/** net-tools prints each queue under the heading of the other. */
 const SOCKET_FIELDS: readonly Field<IpxSocket>[] = [
   left(5, (out) => out.text('IPX')),
   right(6, (out, { sendQ }) => out.decimal(signed(sendQ))),
@@ -63,7 +57,11 @@ const SOCKET_FIELDS: readonly Field<IpxSocket>[] = [
   left(5, (out, { state }) => out.text(IPX_STATES.get(state) ?? 'UNK.')),
 ];
 
-/** @param extend -e: the users */
+/**
+ * The sockets of --ipx.
+ *
+ * @param extend -e: also the users
+ */
 export function ipxSockets(extend: boolean, names: Names): Block<IpxSocket> {
   const heading = 'Proto Recv-Q Send-Q Local Address              Foreign Address            State';
   return {

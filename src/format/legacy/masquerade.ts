@@ -1,10 +1,10 @@
 import type { MasqueradeEntry } from '../../proc/legacy/ip-masquerade.ts';
-import type { Column } from '../columns.ts';
+import { type Column, leftColumn, rightColumn } from '../columns.ts';
 import { writeHost, writePort } from '../endpoints.ts';
 import type { LineWriter } from '../line-writer.ts';
 import { type Names, numericNames } from '../names.ts';
 
-/** The protocols that net-tools knows, as the kernel writes them: how they are shown. */
+/** The protocols that net-tools knows: the kernel's word, and its own. */
 export const MASQUERADE_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ['IP', 'ip'],
   ['TCP', 'tcp'],
@@ -20,41 +20,27 @@ const MINUTES_WIDTH = 3;
 /**
  * The columns of the masqueraded connections.
  *
- * @param extend -e: with the shifts of the sequence numbers
+ * @param extend -e: also the shifts of the sequence numbers
  */
 export function masqueradeColumns(names: Names, extend: boolean): Column<MasqueradeEntry>[] {
   return [
-    { heading: 'prot   expire', width: 13, align: 'left', write: writeProtocol },
+    leftColumn('prot   expire', 13, writeProtocol),
     ...(extend ? SEQUENCE_COLUMNS : []),
-    {
-      heading: 'source',
-      width: 20,
-      align: 'left',
-      write: (out, { source }) => writeHost(out, source.address, names),
-    },
-    {
-      heading: 'destination',
-      width: 20,
-      align: 'left',
-      write: (out, { destination }) => writeHost(out, destination.address, names),
-    },
-    { heading: 'ports', width: 0, align: 'left', write: (out, entry) => writePorts(out, entry, names) },
+    leftColumn('source', 20, (out, { source }) => writeHost(out, source.address, names)),
+    leftColumn('destination', 20, (out, { destination }) => writeHost(out, destination.address, names)),
+    leftColumn('ports', 0, (out, entry) => writePorts(out, entry, names)),
   ];
 }
 
 const SEQUENCE_COLUMNS: readonly Column<MasqueradeEntry>[] = [
-  { heading: 'initseq', width: 10, align: 'right', write: (out, { initSeq }) => out.decimal(initSeq) },
-  { heading: 'delta', width: 5, align: 'right', write: (out, { delta }) => out.decimal(delta) },
-  {
-    heading: 'prevd',
-    width: 5,
-    align: 'right',
-    write: (out, { previousDelta }) =>
-      previousDelta === undefined ? out.text('-') : out.decimal(previousDelta),
-  },
+  rightColumn('initseq', 10, (out, { initSeq }) => out.decimal(initSeq)),
+  rightColumn('delta', 5, (out, { delta }) => out.decimal(delta)),
+  rightColumn('prevd', 5, (out, { previousDelta }) =>
+    previousDelta === undefined ? out.text('-') : out.decimal(previousDelta),
+  ),
 ];
 
-/** The protocol, and the time left as `minutes:seconds`; no blank parts them when there are three digits of minutes. */
+/** The protocol and the time left as `minutes:seconds`, without a blank between them for three digits of minutes. */
 function writeProtocol(out: LineWriter, { protocol, expires }: MasqueradeEntry): void {
   const start = out.mark;
   out.text(MASQUERADE_PROTOCOLS.get(protocol) ?? '');
@@ -67,7 +53,7 @@ function writeProtocol(out: LineWriter, { protocol, expires }: MasqueradeEntry):
   out.text(`:${seconds.slice(0, 2)}.${seconds.slice(2)}`);
 }
 
-/** `source -> destination (masquerade)`; only tcp and udp have names for their ports. */
+/** `source -> destination (masquerade)`; only the ports of tcp and udp have names. */
 function writePorts(out: LineWriter, entry: MasqueradeEntry, names: Names): void {
   const { protocol, source, destination, masqueradePort } = entry;
   const owner = protocol === 'UDP' ? 'udp' : 'tcp';

@@ -4,7 +4,7 @@ import type { NetromNode } from '../../proc/legacy/nr-nodes.ts';
 import { type Block, left } from '../columns.ts';
 import { NETROM_STATES, radioStateWord, sequenceNumbers } from './radio-words.ts';
 
-/** A node with the neighbour that leads there; undefined where the node names none that is known. */
+/** A node, and the neighbour that leads there if it is known. */
 export interface NetromRoute {
   readonly node: NetromNode;
   readonly neighbour: RadioNeighbour | undefined;
@@ -21,7 +21,7 @@ export const NETROM_ROUTES: Block<NetromRoute> = {
     left(
       0,
       (out, { node: { route }, neighbour }) => {
-        // net-tools leaves the row of a node without a known neighbour without its end.
+        // The row of a node without a known neighbour ends here, as in net-tools.
         if (route === undefined || neighbour === undefined) return;
         const quality = out.mark;
         out.decimal(route.quality);

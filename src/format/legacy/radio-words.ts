@@ -7,7 +7,7 @@ export const AX25_STATES: readonly string[] = [
   'RECOVERY',
 ];
 
-/** The same of X.25 (include/net/x25.h). */
+/** The states of an X.25 connection (include/net/x25.h). */
 export const X25_STATES: readonly string[] = [
   'LISTENING',
   'SABM_SENT',
@@ -16,20 +16,20 @@ export const X25_STATES: readonly string[] = [
   'RECOVERY',
 ];
 
-/** The same of NET/ROM and ROSE (include/net/netrom.h, include/net/rose.h). */
+/** The states of NET/ROM and ROSE connections (include/net/netrom.h, include/net/rose.h). */
 export const NETROM_STATES: readonly string[] = ['LISTENING', 'CONN SENT', 'DISC SENT', 'ESTABLISHED'];
 
-/** The word for a state; net-tools has none beyond these and prints what lies behind them in its memory. */
+/** The word for a state. For a number beyond these net-tools prints what its memory holds there. */
 export function radioStateWord(states: readonly string[], state: number): string {
   return states[state] ?? 'UNKNOWN';
 }
 
-/** `Vr/Vs`, each filled up with zeros to so many places, a sign among them. */
+/** `Vr/Vs`, each padded with zeros to so many characters. */
 export function sequenceNumbers(received: number, sent: number, places: number): string {
   return `${zeroFilled(received, places)}/${zeroFilled(sent, places)}`;
 }
 
-/** A number filled up with zeros to so many places, a sign among them. */
+/** A number padded with zeros to so many characters, the sign included. */
 export function zeroFilled(value: number, places: number): string {
   return value < 0 ? `-${String(-value).padStart(places - 1, '0')}` : String(value).padStart(places, '0');
 }

@@ -4,7 +4,7 @@ import { type Block, type Field, left, right } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
 import { NETROM_STATES, radioStateWord, zeroFilled } from './radio-words.ts';
 
-/** A node with the numbers of the neighbours that lead there, each with all that is known of this number. */
+/** A node and the numbers of the neighbours that lead there, each with the neighbours of that number. */
 export interface RoseRoute {
   readonly address: string;
   readonly neighbours: readonly (readonly [number: number, known: readonly RadioNeighbour[]])[];
@@ -42,14 +42,14 @@ function writeNeighbour(out: LineWriter, { callsign, iface }: RadioNeighbour): v
   out.blank();
 }
 
-/** The texts of a socket, and where net-tools keeps them, in the order in which it reads them (observed). */
+/** The texts of a socket in the order in which net-tools reads them, and their places in its memory (observed). */
 const PLACES = { destination: 34, destinationCall: 15, source: 24, sourceCall: 6, device: 0 } as const;
 
 type Text = keyof typeof PLACES;
 
 /**
- * A text as net-tools 2.10 shows it: every place has room for the longest text, but not for the NUL behind it, which falls
- * on the first byte of the next place. So the destination is empty when the source has its full ten digits.
+ * A text as net-tools 2.10 shows it. The room for each text lacks the byte for its NUL, so that of a text of full length
+ * overwrites the first byte of the next place: the destination is empty when the source has all ten digits.
  */
 function shownText(socket: RoseSocket, text: Text): string {
   const memory: string[] = [];

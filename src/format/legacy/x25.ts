@@ -29,10 +29,10 @@ export const X25_SOCKETS: Block<X25Socket> = {
   ],
   fields: [
     left(15, (out, { destination }) => out.name(destination)),
-    // net-tools does not read the tenth digit.
+    // net-tools does not show the tenth digit.
     left(15, (out, { source }) => out.name(source.slice(0, 9))),
     left(7, (out, { device }) => out.name(device)),
-    // net-tools takes the number for a decimal one and so shows its digits as they are; from the first letter on it fails.
+    // net-tools reads the number as decimal, which shows its hexadecimal digits; it fails on letters.
     left(3, (out, { channel }) => out.text(channel.toString(16).toUpperCase())),
     left(11, (out, { state }) => out.text(radioStateWord(X25_STATES, state)), 2),
     left(0, (out, { received, sent }) => out.text(sequenceNumbers(received, sent, 2)), 2),

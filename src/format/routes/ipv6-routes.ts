@@ -4,9 +4,9 @@ import { writeHost } from '../endpoints.ts';
 import type { Names } from '../names.ts';
 import { flagLetters, IPV6_FLAGS } from './route-flags.ts';
 
-/** Stands above the IPv6 routes. */
+/** The title of the IPv6 routes. */
 export const IPV6_ROUTES_TITLE = 'Kernel IPv6 routing table';
-/** Stands above those of the cache. */
+/** The title of the IPv6 routes of the cache. */
 export const IPV6_CACHE_TITLE = 'Kernel IPv6 routing cache';
 
 /** The heading of both. */

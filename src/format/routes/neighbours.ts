@@ -4,7 +4,7 @@ import { writeHost } from '../endpoints.ts';
 import type { Names } from '../names.ts';
 import { type FlagLetters, flagLetters } from './route-flags.ts';
 
-/** Stands above the IPv6 neighbours. */
+/** The title of the IPv6 neighbours. */
 export const NEIGHBOURS_TITLE = 'Kernel IPv6 Neighbour Cache';
 
 /** The heading of the IPv6 neighbours. */
@@ -13,7 +13,7 @@ export function neighboursHeading(times: boolean): string {
   return times ? `${heading}            Stale(sec) Delete(sec)` : heading;
 }
 
-/** NTF_ROUTER, a hardware header that needs no more work, one that does, NTF_PROXY. */
+/** NTF_ROUTER, a complete hardware header, an incomplete one, NTF_PROXY. */
 export const NEIGHBOUR_FLAGS: FlagLetters = [
   [0x80, 'R'],
   [0x4, 'x'],
@@ -44,7 +44,7 @@ export function neighbourStateWord(state: number): string {
 /**
  * The fields of an IPv6 neighbour.
  *
- * @param times whether it is shown how long it will count as reachable, and how long it will be kept
+ * @param times whether to show for how long it counts as reachable, and for how long it is kept
  */
 export function neighbourFields(
   names: Names,
@@ -71,7 +71,7 @@ export function neighbourFields(
     left(10, (out, { state, reachableTime, confirmed }) =>
       out.decimal(state === NUD_REACHABLE ? secondsUntil(reachableTime, confirmed) : 0),
     ),
-    // One that is in use is not deleted.
+    // A neighbour in use is not deleted.
     left(0, (out, { refCount, staleTime, confirmed }) => {
       const start = out.mark;
       out.text(refCount === 0 ? String(secondsUntil(staleTime, confirmed)) : '*');

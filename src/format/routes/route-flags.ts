@@ -1,4 +1,4 @@
-/** Flags of a route in the order in which they are shown (include/uapi/linux/{route,ipv6_route,in_route}.h): bit, letters. */
+/** The flags of a route in net-tools' order (include/uapi/linux/{route,ipv6_route,in_route}.h): bit, letters. */
 export type FlagLetters = readonly (readonly [flag: number, letters: string])[];
 
 /** RTF_REJECT is 0x200 in every table. */
@@ -11,14 +11,14 @@ export function flagLetters(flags: number, letters: FlagLetters): string {
   return text;
 }
 
-/** The same; a `!` takes the place of the letters before it (observed). */
+/** The letters of the flags that are set; a `!` replaces the letters before it (observed). */
 export function erasedFlagLetters(flags: number, letters: FlagLetters): string {
   if ((flags & REJECT) === 0) return flagLetters(flags, letters);
   const reject = letters.findIndex(([flag]) => flag === REJECT);
   return flagLetters(flags, letters.slice(reject));
 }
 
-/** RTF_* of the IPv4 table; the high ones of them belong to IPv6. */
+/** RTF_* of the IPv4 table. net-tools also knows the high bits, which belong to IPv6. */
 export const IPV4_FLAGS: FlagLetters = [
   [0x1, 'U'],
   [0x2, 'G'],
@@ -58,7 +58,7 @@ export const IPV6_FLAGS: FlagLetters = [
   [0x200_0000, 'f'],
 ];
 
-/** RTCF_* of the IPv4 cache, as Linux 2.0 and later kernels have them. */
+/** RTCF_* of the IPv4 cache, the same in both formats. */
 const CACHE_FLAGS: FlagLetters = [
   [0x1_0000, 'n'],
   [0x2_0000, 'd'],
@@ -82,7 +82,7 @@ const REDIRECTS: FlagLetters = [
   [0x20, 'M'],
 ];
 
-/** Flags of a cached route by the kernel that the table is of. */
+/** The flags of a cached route by the format of the table. */
 export const CACHE_FLAGS_BY_FORMAT: Readonly<Record<'Linux 2.0' | 'Linux 2.2', FlagLetters>> = {
   'Linux 2.0': [[0x1, 'U'], [0x4, 'H'], [0x2, 'G'], ...REDIRECTS, ...CACHE_FLAGS],
   'Linux 2.2': [[0x2, 'G'], ...REDIRECTS, [0x1, '-'], [0x4, 'o'], ...CACHE_FLAGS],

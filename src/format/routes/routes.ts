@@ -9,11 +9,11 @@ import { LEVEL_HEADINGS, ROUTE_IFACE_LIMIT, type RouteLevel } from './route-leve
 /** How addresses are shown. */
 export interface RouteStyle {
   readonly names: Names;
-  /** Addresses have names, and 0.0.0.0/0 is called `default`. */
+  /** Whether addresses have names; 0.0.0.0/0 is then called `default`. */
   readonly symbolic: boolean;
 }
 
-/** Stands above the IPv4 routes. */
+/** The title of the IPv4 routes. */
 export const ROUTES_TITLE = 'Kernel IP routing table';
 
 /** The heading of the IPv4 routes. */
@@ -21,7 +21,7 @@ export function routesHeading(level: Exclude<RouteLevel, 0>): string {
   return `Destination     Gateway         Genmask         ${LEVEL_HEADINGS[level]}`;
 }
 
-/** Whether the destination of a route is looked up as a host, not as a network (observed). */
+/** Whether the destination of a route is looked up as a host rather than as a network (observed). */
 export function isHostRoute({ destination, genmask, flags }: Route): boolean {
   return (flags & RTF_HOST) !== 0 || (destination.word & ~genmask.word) !== 0;
 }
@@ -30,10 +30,7 @@ export function isHostRoute({ destination, genmask, flags }: Route): boolean {
 export function routeFields(level: Exclude<RouteLevel, 0>, style: RouteStyle): readonly Field<Route>[] {
   return [
     left(15, (out, route) => writeDestination(out, route, style)),
-    left(
-      15,
-      unlessRejected((out, { gateway }) => writeCut(out, style.names.routeHost(gateway), gateway)),
-    ),
+    orDash(left(15, (out, { gateway }) => writeCut(out, style.names.routeHost(gateway), gateway))),
     left(15, (out, { genmask }) => out.address(genmask)),
     left(5, (out, { flags }) => out.text(erasedFlagLetters(flags, IPV4_FLAGS))),
     ...TAILS[level],
@@ -61,17 +58,18 @@ function writeDestination(out: LineWriter, route: Route, { names, symbolic }: Ro
 
 type Write = Field<Route>['write'];
 
-/** Nothing goes by a route that refuses: what such a row does not show is a dash. */
-function unlessRejected(write: Write): Write {
-  return (out, route) => {
+/** A field that is `-` in a route that rejects packets. */
+function orDash({ write, ...field }: Field<Route>): Field<Route> {
+  const writeOrDash: Write = (out, route) => {
     if ((route.flags & RTF_REJECT) === 0) write(out, route);
     else out.text('-');
   };
+  return { ...field, write: writeOrDash };
 }
 
 const METRIC = left<Route>(6, (out, { metric }) => out.decimal(metric));
 
-/** Ref and Use at level 3, where they are wider by one and narrower by one, but for a route that refuses. */
+/** Ref and Use at level 3: Ref is one byte wider and Use one byte narrower, except in a route that rejects packets. */
 function writeRefAndUse(out: LineWriter, { refCount, use, flags }: Route): void {
   const rejected = (flags & RTF_REJECT) !== 0;
   const ref = out.mark;
@@ -87,53 +85,22 @@ function writeRefAndUse(out: LineWriter, { refCount, use, flags }: Route): void 
 const TAILS: Readonly<Record<Exclude<RouteLevel, 0>, readonly Field<Route>[]>> = {
   1: [
     METRIC,
-    left(
-      2,
-      unlessRejected((out, { refCount }) => out.decimal(refCount)),
-    ),
+    orDash(left(2, (out, { refCount }) => out.decimal(refCount))),
     right(7, (out, { use }) => out.decimal(use)),
-    left(
-      0,
-      unlessRejected((out, { iface }) => out.name(iface)),
-    ),
+    orDash(left(0, (out, { iface }) => out.name(iface))),
   ],
   2: [
-    right(
-      5,
-      unlessRejected((out, { mtu }) => out.decimal(mtu)),
-    ),
-    left(
-      5,
-      unlessRejected((out, { window }) => out.decimal(window)),
-    ),
-    right(
-      6,
-      unlessRejected((out, { irtt }) => out.decimal(irtt)),
-    ),
-    left(
-      0,
-      unlessRejected((out, { iface }) => out.name(iface)),
-    ),
+    orDash(right(5, (out, { mtu }) => out.decimal(mtu))),
+    orDash(left(5, (out, { window }) => out.decimal(window))),
+    orDash(right(6, (out, { irtt }) => out.decimal(irtt))),
+    orDash(left(0, (out, { iface }) => out.name(iface))),
   ],
   3: [
     METRIC,
     left(0, writeRefAndUse),
-    left(
-      6,
-      unlessRejected((out, { iface }) => out.name(iface, ROUTE_IFACE_LIMIT)),
-    ),
-    left(
-      5,
-      unlessRejected((out, { mtu }) => out.decimal(mtu)),
-      3,
-    ),
-    left(
-      6,
-      unlessRejected((out, { window }) => out.decimal(window)),
-    ),
-    left(
-      0,
-      unlessRejected((out, { irtt }) => out.decimal(irtt)),
-    ),
+    orDash(left(6, (out, { iface }) => out.name(iface, ROUTE_IFACE_LIMIT))),
+    orDash(left(5, (out, { mtu }) => out.decimal(mtu), 3)),
+    orDash(left(6, (out, { window }) => out.decimal(window))),
+    orDash(left(0, (out, { irtt }) => out.decimal(irtt))),
   ],
 };

@@ -1,6 +1,6 @@
 import { unpackEndpoint } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
-import { type Column, writeRow } from '../columns.ts';
+import { type Column, leftColumn, rightColumn, writeRow } from '../columns.ts';
 import { writeEndpoint } from '../endpoints.ts';
 import type { LineWriter } from '../line-writer.ts';
 import type { PortProtocol } from '../names.ts';
@@ -17,13 +17,13 @@ import { DATAGRAM_TIMERS, rawStateWord, TCP_TIMERS, tcpStateWord, udpStateWord }
 
 /** How the rows of one protocol look. */
 interface InetStyle {
-  /** Proto; rows of the IPv6 table have a 6 appended. */
+  /** Proto, without the 6 of the rows from an IPv6 table. */
   readonly proto: string;
   /** Whose services the ports are. */
   readonly ports: PortProtocol;
   readonly state: (state: number) => string;
   readonly timers: readonly string[];
-  /** udp's figure is always shown as 0. */
+  /** Whether -o shows retransmits: those of udp are always 0. */
   readonly showsRetransmits: boolean;
 }
 
@@ -45,9 +45,9 @@ export const INET_STYLES = {
 export type InetProtocol = keyof typeof INET_STYLES;
 
 /**
- * The columns of tcp, udp, udplite and raw; their headings are those of the whole Internet block.
+ * The columns of tcp, udp, udplite and raw. The headings of tcp stand above the whole Internet block.
  *
- * @param version6 whether the rows are of the IPv6 table: Proto goes by the table, not by the addresses
+ * @param version6 whether the rows come from an IPv6 table, which alone decides about the 6 in Proto
  */
 export function inetColumns(
   protocol: InetProtocol,
@@ -58,52 +58,21 @@ export function inetColumns(
   const { names, wide } = style;
   const protoWord = version6 ? `${proto}6` : proto;
   const columns: Column<InetSocket>[] = [
-    {
-      heading: 'Proto',
-      width: PROTO_WIDTH,
-      align: 'left',
-      write: (out) => out.text(protoWord),
-    },
-    {
-      heading: 'Recv-Q',
-      width: QUEUE_WIDTH,
-      align: 'right',
-      write: (out, { recvQ }) => out.decimal(signed(recvQ)),
-    },
-    {
-      heading: 'Send-Q',
-      width: QUEUE_WIDTH,
-      align: 'right',
-      write: (out, { sendQ }) => out.decimal(signed(sendQ)),
-    },
-    {
-      heading: 'Local Address',
-      width: ENDPOINT_WIDTH,
-      align: 'left',
-      write: (out, { local, localPort }) =>
-        writeEndpoint(out, unpackEndpoint(local, localPort), ports, names, wide),
-    },
-    {
-      heading: 'Foreign Address',
-      width: ENDPOINT_WIDTH,
-      align: 'left',
-      write: (out, { foreign, foreignPort }) =>
-        writeEndpoint(out, unpackEndpoint(foreign, foreignPort), ports, names, wide),
-    },
-    {
-      heading: 'State',
-      width: STATE_WIDTH,
-      align: 'left',
-      write: (out, record) => out.text(state(record.state)),
-    },
+    leftColumn('Proto', PROTO_WIDTH, (out) => out.text(protoWord)),
+    rightColumn('Recv-Q', QUEUE_WIDTH, (out, { recvQ }) => out.decimal(signed(recvQ))),
+    rightColumn('Send-Q', QUEUE_WIDTH, (out, { sendQ }) => out.decimal(signed(sendQ))),
+    leftColumn('Local Address', ENDPOINT_WIDTH, (out, { local, localPort }) =>
+      writeEndpoint(out, unpackEndpoint(local, localPort), ports, names, wide),
+    ),
+    leftColumn('Foreign Address', ENDPOINT_WIDTH, (out, { foreign, foreignPort }) =>
+      writeEndpoint(out, unpackEndpoint(foreign, foreignPort), ports, names, wide),
+    ),
+    leftColumn('State', STATE_WIDTH, (out, record) => out.text(state(record.state))),
     ...ownershipColumns(style),
   ];
   if (style.timers) {
-    columns.push({
-      heading: 'Timer',
-      width: 0,
-      align: 'left',
-      write: (out, { timer, when, retransmits, probes }) =>
+    columns.push(
+      leftColumn('Timer', 0, (out, { timer, when, retransmits, probes }) =>
         writeTimer(
           out,
           timers,
@@ -113,12 +82,13 @@ export function inetColumns(
           probes,
           style.ticksPerSecond,
         ),
-    });
+      ),
+    );
   }
   return columns;
 }
 
-/** What writes the rows of these columns. Where all is numbers the first columns, which all rows have, take the short way. */
+/** Makes the function that writes such rows. With numeric hosts and ports numericFields writes the first columns. */
 export function inetRowWriter(
   protocol: InetProtocol,
   version6: boolean,

@@ -5,26 +5,26 @@ import { SHARED_LIMIT } from '../endpoints.ts';
 import type { LineWriter } from '../line-writer.ts';
 
 /*
- * The hot path of printing: the columns from Proto to State where hosts and ports are numbers and cut to their columns,
- * written into the line at once. They come out as those of inetColumns.
+ * The hot path of printing: writes the columns from Proto to State straight into the line, where hosts and ports are numbers
+ * and addresses are cut. The bytes are those of inetColumns.
  */
 
-/** How many columns are written here. */
+/** How many columns numericFields writes. */
 export const NUMERIC_COLUMNS = 6;
 
-/** Bytes of these columns, Recv-Q and Send-Q alike, and both addresses. */
+/** The widths of these columns. */
 export const PROTO_WIDTH = 5;
 export const QUEUE_WIDTH = 6;
 export const ENDPOINT_WIDTH = 23;
 export const STATE_WIDTH = 11;
 
-/** More bytes than these columns ever take, and than an IPv6 address takes before it is cut. */
+/** More bytes than these columns have, even before an IPv6 address is cut. */
 const ROOM = 200;
 
-/** The largest number that 32-bit arithmetic takes. */
+/** The largest number for 32-bit arithmetic. */
 const LARGEST = 0x7fff_ffff;
 
-/** States that have words; others are left to the columns. */
+/** The states below this have words. */
 const STATES = 12;
 
 const BLANK = 0x20;
@@ -32,7 +32,7 @@ const COLON = 0x3a;
 const STAR = 0x2a;
 
 /**
- * What writes these columns of a row, or gives false, nothing written, where it would take more than the usual numbers.
+ * Makes the function that writes these columns of a row. It returns false, without writing, for numbers that are too large.
  *
  * @param proto the word of the first column
  * @param stateWord the word for a state

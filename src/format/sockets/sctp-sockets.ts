@@ -9,13 +9,13 @@ import { sctpStateWord } from './words.ts';
 /** Bytes of a host's name that are shown. */
 export const SCTP_HOST_LIMIT = 63;
 
-/** What stands before the addresses of every line but the first: the width of Proto and both queues. */
+/** The indentation of every line but the first: the width of Proto and both queues. */
 const INDENT = 20;
 const ENDPOINT_WIDTH = 47;
 const SIDE_WIDTH = 23;
 const STATE_WIDTH = 11;
 
-/** Writes an endpoint: a line for each of its addresses, all with the port, the optional columns after the last. */
+/** Writes an endpoint: one line for each address, each with the port, and the optional columns behind the last. */
 export function writeSctpEndpoint(out: LineWriter, style: SocketStyle, endpoint: SctpEndpoint): void {
   endpoint.locals.forEach((address, index) => {
     if (index > 0) out.endLine();
@@ -29,7 +29,7 @@ export function writeSctpEndpoint(out: LineWriter, style: SocketStyle, endpoint:
   writeOptional(out, style, endpoint);
 }
 
-/** Writes an association: its addresses side by side, the ports on the first line only. */
+/** Writes an association: local and foreign addresses side by side, with the ports on the first line only. */
 export function writeSctpAssociation(
   out: LineWriter,
   style: SocketStyle,
@@ -65,7 +65,7 @@ function writeQueues(out: LineWriter, { recvQ, sendQ }: SctpAssociation): void {
   out.blank();
 }
 
-/** An address and, where one is given, its port, which is never looked up. A side without an address stays blank. */
+/** An address and its port, if there is one, as a number. A side without an address stays blank. */
 function writeAddress(
   out: LineWriter,
   style: SocketStyle,
@@ -92,7 +92,7 @@ function writeState(out: LineWriter, state: number | undefined): void {
   out.padRight(start, STATE_WIDTH);
 }
 
-/** The kernel's table shows no timers of sctp: -o leaves its column empty. */
+/** The table of the kernel has no timers of sctp: with -o their column is empty. */
 function writeOptional(out: LineWriter, style: SocketStyle, socket: SctpEndpoint | SctpAssociation): void {
   const columns: readonly Column<SctpEndpoint | SctpAssociation>[] = ownershipColumns(style);
   for (const column of columns) {

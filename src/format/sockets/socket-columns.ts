@@ -1,12 +1,12 @@
 import { sanitize } from '../../text/sanitize.ts';
-import type { Column } from '../columns.ts';
+import { type Column, leftColumn } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
 import type { Names } from '../names.ts';
 
-/** What decides about the columns of a socket block, and what their fields need to know. */
+/** Which columns a block of sockets has, and what its fields need. */
 export interface SocketStyle {
   readonly names: Names;
-  /** -n, or both of its parts for hosts and ports: these have no names. */
+  /** Whether hosts and ports are numbers: -n, or --numeric-hosts with --numeric-ports. */
   readonly numeric: boolean;
   /** -W: addresses are not cut. */
   readonly wide: boolean;
@@ -14,12 +14,13 @@ export interface SocketStyle {
   readonly extend: boolean;
   /** -o: timers. */
   readonly timers: boolean;
-  /** -p: the program, of the inode it is asked for. */
+  /** -p: the program that holds the socket. */
   readonly programs: boolean;
   /** -Z: the SELinux context of that program. */
   readonly selinux: boolean;
+  /** The process that holds the socket with an inode. */
   readonly owner: (inode: number | bigint) => SocketOwner | undefined;
-  /** Units of a timer's time in a second. */
+  /** Units of the kernel's times. */
   readonly ticksPerSecond: number;
 }
 
@@ -30,13 +31,13 @@ interface SocketOwner {
   readonly context?: string;
 }
 
-/** A socket that the column of -e can be asked of. */
+/** A socket with what the columns of -e show. */
 interface OwnedSocket {
   readonly uid: number;
   readonly inode: number | bigint;
 }
 
-/** A socket that may lack an inode: those of -p and -Z can be asked of it. */
+/** A socket with what the columns of -p and -Z need. */
 interface HeldSocket {
   readonly inode?: number | bigint;
 }
@@ -44,7 +45,12 @@ interface HeldSocket {
 /** The columns that -e, -p and -Z add, in this order. */
 export function ownershipColumns(style: SocketStyle): Column<OwnedSocket>[] {
   const columns: Column<OwnedSocket>[] = [];
-  if (style.extend) columns.push(userColumn(style.names), inodeColumn);
+  if (style.extend) {
+    columns.push(
+      leftColumn('User', 10, (out, { uid }) => writeUser(out, uid, style.names)),
+      leftColumn('Inode', 10, (out, { inode }) => out.decimal(inode)),
+    );
+  }
   return [...columns, ...programColumns(style)];
 }
 
@@ -56,25 +62,12 @@ export function programColumns(style: SocketStyle): Column<HeldSocket>[] {
   return columns;
 }
 
-function userColumn(names: Names): Column<OwnedSocket> {
-  return {
-    heading: 'User',
-    width: 10,
-    align: 'left',
-    write(out, { uid }) {
-      const name = names.user(uid);
-      if (name === undefined) out.decimal(uid);
-      else out.name(name);
-    },
-  };
+/** The name of a user, or the uid. */
+export function writeUser(out: LineWriter, uid: number, names: Names): void {
+  const name = names.user(uid);
+  if (name === undefined) out.decimal(uid);
+  else out.name(name);
 }
-
-const inodeColumn: Column<OwnedSocket> = {
-  heading: 'Inode',
-  width: 10,
-  align: 'left',
-  write: (out, { inode }) => out.decimal(inode),
-};
 
 /** Bytes of `PID/name` that -p shows. */
 export const PROGRAM_LIMIT = 19;
@@ -105,7 +98,7 @@ function programColumn(style: SocketStyle): Column<HeldSocket> {
 /** Of a context of more bytes -Z shows only the last ones, one less than these. */
 export const CONTEXT_LIMIT = 49;
 
-/** The SELinux context of the process that holds the socket, or `-`; its heading is a byte short. */
+/** The SELinux context of the process that holds the socket, or `-`. The heading is one byte narrower than the fields. */
 function contextColumn(style: SocketStyle): Column<HeldSocket> {
   return {
     heading: 'Security Context',
@@ -120,9 +113,9 @@ function contextColumn(style: SocketStyle): Column<HeldSocket> {
 }
 
 /**
- * `KIND (SECONDS/RETRANSMITS/PROBES)` of a timer that ends in `when` ticks; without a timer (kind 0) the time is 0.00.
+ * `TIMER (SECONDS/RETRANSMITS/PROBES)` for a timer that ends in `when` ticks; without one (number 0) the time is 0.00.
  *
- * @param words the kinds by number
+ * @param words the timers by number
  */
 export function writeTimer(
   out: LineWriter,
@@ -141,7 +134,7 @@ export function writeTimer(
   out.text(')');
 }
 
-/** An unsigned 64-bit number as net-tools prints it, a C long. */
+/** net-tools prints unsigned 64-bit numbers as C longs. */
 export function signed(value: number | bigint): number | bigint {
   return typeof value === 'bigint' ? BigInt.asIntN(64, value) : value;
 }

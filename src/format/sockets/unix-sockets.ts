@@ -1,5 +1,5 @@
 import { hasFlag, isListening, type UnixSocket } from '../../proc/sockets/unix.ts';
-import type { Column } from '../columns.ts';
+import { type Column, leftColumn } from '../columns.ts';
 import { programColumns, type SocketStyle, signed } from './socket-columns.ts';
 import { SOCKET_FLAGS, socketTypeWord, unixStateWord } from './words.ts';
 
@@ -10,33 +10,13 @@ function flagLetters(flags: number | bigint): string {
 /** The columns of the unix block. */
 export function unixColumns(style: SocketStyle): Column<UnixSocket>[] {
   return [
-    {
-      heading: 'Proto',
-      width: 5,
-      align: 'left',
-      write: (out, { protocol }) => out.text(protocol === 0 ? 'unix' : '??'),
-    },
-    {
-      heading: 'RefCnt',
-      width: 6,
-      align: 'left',
-      write: (out, { refCount }) => out.decimal(signed(refCount)),
-    },
-    { heading: 'Flags', width: 11, align: 'left', write: (out, { flags }) => out.text(flagLetters(flags)) },
-    { heading: 'Type', width: 10, align: 'left', write: (out, { type }) => out.text(socketTypeWord(type)) },
-    {
-      heading: 'State',
-      width: 13,
-      align: 'left',
-      write: (out, socket) => out.text(unixStateWord(socket.state, isListening(socket))),
-    },
-    {
-      heading: 'I-Node',
-      width: 8,
-      align: 'left',
-      write: (out, { inode }) => (inode === undefined ? out.text('-') : out.decimal(inode)),
-    },
+    leftColumn('Proto', 5, (out, { protocol }) => out.text(protocol === 0 ? 'unix' : '??')),
+    leftColumn('RefCnt', 6, (out, { refCount }) => out.decimal(signed(refCount))),
+    leftColumn('Flags', 11, (out, { flags }) => out.text(flagLetters(flags))),
+    leftColumn('Type', 10, (out, { type }) => out.text(socketTypeWord(type))),
+    leftColumn('State', 13, (out, socket) => out.text(unixStateWord(socket.state, isListening(socket)))),
+    leftColumn('I-Node', 8, (out, { inode }) => (inode === undefined ? out.text('-') : out.decimal(inode))),
     ...programColumns(style),
-    { heading: 'Path', width: 0, align: 'left', write: (out, { path }) => out.name(path) },
+    leftColumn('Path', 0, (out, { path }) => out.name(path)),
   ];
 }

@@ -15,8 +15,8 @@ const TCP_STATES: readonly string[] = [
 ];
 
 /**
- * Numbers that no kernel shows in this table. net-tools has no words for them and prints what lies behind its own,
- * which are these; further on it prints rubbish or crashes.
+ * The words for the next numbers, which no kernel prints: net-tools reads beyond its list of states and finds these. For
+ * still larger numbers it prints rubbish or crashes.
  */
 const BEYOND_TCP_STATES: readonly string[] = ['LISTENING', 'CONN SENT', 'DISC SENT', 'ESTABLISHED'];
 
@@ -25,44 +25,46 @@ export function tcpStateWord(state: number): string {
   return TCP_STATES[state] ?? BEYOND_TCP_STATES[state - TCP_STATES.length] ?? 'UNKNOWN';
 }
 
-/** The word for the state of an sctp socket or association, which uses the numbers of tcp. */
+/** The word for the state of an sctp socket or association; the numbers are those of tcp. */
 export function sctpStateWord(state: number): string {
   return TCP_STATES[state] ?? `UNKNOWN(${state | 0})`;
 }
 
-/** udp and udplite use two of tcp's states: TCP_ESTABLISHED when connected, TCP_CLOSE otherwise. */
+/** The word for the state of udp and udplite: TCP_ESTABLISHED if connected, else TCP_CLOSE, which is blank. */
 export function udpStateWord(state: number): string {
   return state === 1 ? 'ESTABLISHED' : state === 7 ? '' : 'UNKNOWN';
 }
 
-/** A raw socket's state is shown as its number. */
+/** The state of a raw socket is its number. */
 export function rawStateWord(state: number): string {
   return String(state | 0);
 }
 
-/** Timers of tcp by number: retransmission, keepalive (or SYN-ACK), time-wait, zero window probe. */
+/** The timers of tcp by number: none, retransmission, keepalive (or SYN-ACK), TIME_WAIT, zero-window probe. */
 export const TCP_TIMERS: readonly string[] = ['off', 'on', 'keepalive', 'timewait', 'probe'];
 
-/** udp, udplite and raw run no timers; the kernel prints 0. */
+/** The timers of udp, udplite and raw, for which the kernel prints 0. */
 export const DATAGRAM_TIMERS: readonly string[] = ['off', 'on1', 'on2'];
 
 /** The types of a unix socket, SOCK_STREAM = 1 and so on (include/linux/net.h). */
 const SOCKET_TYPES: readonly string[] = ['UNKNOWN', 'STREAM', 'DGRAM', 'RAW', 'RDM', 'SEQPACKET'];
 
+/** The word for the type of a unix socket. */
 export function socketTypeWord(type: number): string {
   return SOCKET_TYPES[type] ?? 'UNKNOWN';
 }
 
-/** Flags of a unix socket in the order in which they are shown (include/linux/net.h): the bit, its letters. */
+/** The flags of a unix socket in net-tools' order (include/linux/net.h): bit, letters. */
 export const SOCKET_FLAGS: readonly (readonly [number, string])[] = [
   [0x10000, 'ACC '],
   [0x20000, 'W '],
   [0x40000, 'N '],
 ];
 
-/** The states of a unix socket, SS_FREE = 0 and so on; an unconnected one is a listener by its flag only. */
+/** The states of a unix socket, SS_FREE = 0 and so on. Listeners are SS_UNCONNECTED too: only a flag tells them apart. */
 const UNIX_STATES: readonly string[] = ['FREE', '', 'CONNECTING', 'CONNECTED', 'DISCONNECTING'];
 
+/** The word for the state of a unix socket. */
 export function unixStateWord(state: number, listening: boolean): string {
   return listening ? 'LISTENING' : (UNIX_STATES[state] ?? 'UNKNOWN');
 }

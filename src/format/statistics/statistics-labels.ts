@@ -6,7 +6,7 @@ export type Histogram = 'input' | 'output';
 
 /** How net-tools shows a counter that it knows. */
 export interface CounterLabel {
-  /** Its line; the number takes the place of `%u`. */
+  /** Its line, with `%u` for the number. */
   readonly sentence: string;
   readonly shown: Shown;
   /** The list that it belongs to. */

@@ -10,9 +10,9 @@ const TITLES: Readonly<Record<Histogram, string>> = {
 };
 
 /**
- * Writes tables of counters, one after the other. A histogram's title stands before its first counter, and what follows
- * is indented by four more until a sentence of no histogram, shown or not, or a known table comes, selected or not.
- * So a counter without a sentence, and with it a whole unknown table, is indented as what came before it.
+ * Writes tables of counters, one after the other. The title of a histogram stands before its first counter. It ends, and
+ * with it the deeper indentation, at a known table or at a counter with a sentence that belongs to no histogram, shown or
+ * not. An unknown counter or table does not end it.
  */
 export class StatisticsWriter {
   readonly #out: LineWriter;
@@ -20,13 +20,13 @@ export class StatisticsWriter {
   #histogram: Histogram | undefined;
   #labels: ReadonlyMap<string, CounterLabel> | undefined;
 
-  /** @param selected whether the known tables of a protocol are shown; unknown ones always are */
+  /** @param selected whether to show the known tables of a protocol; unknown tables are always shown */
   constructor(out: LineWriter, selected: (protocol: CountedProtocol) => boolean) {
     this.#out = out;
     this.#selected = selected;
   }
 
-  /** Begins a table with its name; false, without a word, where it is not shown. */
+  /** Writes the name of a table; false, without writing, for one that is not shown. */
   open(table: string, tables: KnownTables): boolean {
     const known = tables.get(table);
     if (known !== undefined) {
@@ -39,7 +39,7 @@ export class StatisticsWriter {
     return true;
   }
 
-  /** Writes a counter of the table that was begun last, unless it is one that is not shown. */
+  /** Writes a counter of that table, unless it is not shown. */
   counter({ counter, value }: Counter): void {
     const label = this.#labels?.get(counter);
     if (label?.shown === 'never') return;

@@ -1,4 +1,4 @@
-/** What netstat prints in the cases that surprise: each is a host, a command line and its whole output. */
+/** Surprising cases: each is a host, a command line and its whole output. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
@@ -24,7 +24,7 @@ function answerOfSource({ args, files, links = [], env, uid, frames }: Case): Pr
 const { NETSTAT_BIN } = process.env;
 const missing = NETSTAT_BIN === undefined ? undefined : whyNoNamespaces();
 
-/** Runs the source, or the program to test in its place on such hosts as can be made of files. */
+/** Runs the source, or the program to test instead on hosts that can be made of files. */
 function answer(c: Case): Promise<Output> {
   return NETSTAT_BIN === undefined || c.unconfirmed || c.links
     ? answerOfSource(c)

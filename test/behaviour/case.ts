@@ -1,4 +1,4 @@
-/** What a run of netstat leaves behind. Bytes are latin1, one character a byte. */
+/** The outcome of a run of netstat; bytes are latin1, one character a byte. */
 export interface Output {
   readonly stdout: string;
   readonly stderr: string;
@@ -6,7 +6,7 @@ export interface Output {
   readonly status: number | null;
 }
 
-/** A file of the host: its latin1 text, where a link points, or the error that reading it gives to user 1000. */
+/** A file of the host: its latin1 text, the target of a link, or the error that user 1000 gets when reading it. */
 export type HostFile = string | { readonly link: string } | { readonly error: 'EACCES' };
 
 /** The files of a host by absolute path. A file that is not named does not exist. */
@@ -24,7 +24,7 @@ export interface Link {
   readonly state?: string;
   /** 1500 unless given. */
   readonly mtu?: number;
-  /** Length of the send queue; 1000 unless given, `null` where the device tells none. */
+  /** Length of the send queue; 1000 unless given, `null` if the device has none. */
   readonly queue?: number | null;
   /** ARPHRD_*; Ethernet unless given. */
   readonly type?: number;
@@ -41,9 +41,9 @@ export interface Case {
   /** The command line after `netstat`, separated by single blanks. */
   readonly args: string;
   readonly files: HostFiles;
-  /** The interfaces; their files below /sys/class/net come on top of `files`. */
+  /** The interfaces; their files below /sys/class/net are added to `files`. */
   readonly links?: readonly Link[];
-  /** Why a recorded host cannot hold what the case needs, and only a running one can. */
+  /** Why the case needs a running host. */
   readonly live?: string;
   /** Effective user; 0 unless given. */
   readonly uid?: 1000;
@@ -55,15 +55,15 @@ export interface Case {
   readonly stderr?: string;
   /** 0 unless given. */
   readonly status?: number;
-  /** The whole help follows on this stream. Its words are each program's own. */
+  /** The stream on which the whole help follows; its text differs between the programs. */
   readonly helpOn?: 'stdout' | 'stderr';
   /** With -c: the run is interrupted after so many frames. */
   readonly frames?: number;
   /** The view that must exist for the case to run. */
   readonly view?: View;
-  /** Why this program prints something else than net-tools, and what net-tools prints, if that is defined at all. */
+  /** Why this program differs from net-tools, and what net-tools prints, if that is defined at all. */
   readonly departs?: { readonly why: string; readonly original?: Partial<Output> };
-  /** Why the real program cannot be asked for this one. */
+  /** Why the case cannot be run on the real program. */
   readonly unconfirmed?: string;
 }
 
@@ -79,8 +79,8 @@ export function expectedOfOriginal(c: Case): Output | undefined {
 }
 
 /**
- * Output as it stands in the source: the first line break and the indentation of the first line are taken
- * away. A middle dot at the end of a line, where a blank would be lost, stands for that blank.
+ * Removes the first newline and the indentation of the first line from all lines. A middle dot at the end of a line stands for
+ * a blank, which editors would strip.
  */
 export function text(strings: TemplateStringsArray): string {
   const [block = ''] = strings;

@@ -1,4 +1,4 @@
-/** Every expectation of the folder is put to the real program: what the tests ask for is what net-tools prints. */
+/** Runs the real program on every case of the folder: the expectations are what net-tools prints. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { expectedOfOriginal } from './case.ts';
@@ -18,7 +18,7 @@ for (const [topic, cases] of topics) {
         missing ?? unlinked ?? c.unconfirmed ?? (original === undefined ? c.departs?.why : undefined);
       test(`netstat ${c.args}: ${c.name}`, { skip: skip ?? false }, async () => {
         const found = await askOriginal(c);
-        // net-tools splits its help: all but the family list goes to stdout when it was asked for.
+        // Asked for its help, net-tools prints all but the list of families on stdout.
         if (c.helpOn === 'stdout') return assert.deepEqual(found, help);
         const tail = c.helpOn === 'stderr' && help ? help.stdout + help.stderr : '';
         assert.deepEqual(found, { ...original, stderr: original?.stderr + tail });

@@ -36,8 +36,8 @@ function entries({ name, flags = ORDINARY, state = 'up', ...rest }: Link): [path
 }
 
 /**
- * Shell commands that make the links: each is one end of a veth pair whose other end is up, so that it runs as
- * soon as it is up. That takes the kernel a moment, which is waited for.
+ * Shell commands that make the links. Each is one end of a veth pair whose other end is up, so it is RUNNING soon
+ * after it is up; the commands wait for that.
  */
 export function makeLinks(links: readonly Link[]): string {
   return links

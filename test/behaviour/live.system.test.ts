@@ -1,6 +1,6 @@
 /**
- * The cases about interfaces once more, on real links: the built program runs where the real one is asked, and
- * the kernel answers both.
+ * The cases about interfaces on real links: the built program and the real one run in the same namespaces and get
+ * their answers from the same kernel.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { type Case, expectedOfOriginal, type HostFiles, type Output } from './case.ts';
 import { makeLinks } from './links.ts';
 
-/** All names come from the tree's own files. */
+/** All names come from files of the tree. */
 const NSSWITCH = 'passwd: files\nhosts: files\nnetworks: files\nprotocols: files\nservices: files\n';
 
 /** Why no namespaces can be made on this machine; `undefined` when they can. */
@@ -19,7 +19,7 @@ export function whyNoNamespaces(): string | undefined {
   }
 }
 
-/** Why no links can be made in them. */
+/** Why no links can be made in namespaces; `undefined` when they can. */
 export function whyNoLinks(): string | undefined {
   const missing = whyNoNamespaces();
   if (missing !== undefined) return missing;
@@ -31,7 +31,7 @@ export function whyNoLinks(): string | undefined {
   }
 }
 
-/** Why net-tools 2.10 cannot be asked on this machine; `undefined` when it can. */
+/** Why net-tools 2.10 cannot be run on this machine; `undefined` when it can. */
 export function whyNoOracle(): string | undefined {
   const reason = 'needs net-tools 2.10 as netstat';
   try {
@@ -59,8 +59,8 @@ function writeTree(dir: string, files: HostFiles): void {
 }
 
 /**
- * What becomes the program: links are made and /sys shows them, then the tree stands in for /etc and /proc. /proc
- * comes last, for mount needs the true one. What it says of the program itself stays: runtimes read it when they start.
+ * The script that starts the program: it makes links, mounts a /sys that shows them, then the tree over /etc and /proc. /proc
+ * comes last because mount needs the real one, and keeps /proc/self because runtimes read it when they start.
  */
 function script({ links, uid }: Case): string {
   return [

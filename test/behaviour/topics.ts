@@ -10,7 +10,7 @@ async function load(file: string): Promise<[topic: string, cases: readonly Case[
   return [topic, cases];
 }
 
-/** Every file of `topics/`, a file without cases being an error: a topic cannot fall silent. */
+/** The cases of every file in `topics/`; a file without cases is an error, so that no topic is lost unnoticed. */
 export const topics: ReadonlyMap<string, readonly Case[]> = new Map(
   await Promise.all(readdirSync(folder).sort().map(load)),
 );

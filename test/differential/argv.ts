@@ -175,7 +175,7 @@ function families(random: Random): string[] {
   ]);
 }
 
-/** A long name cut somewhere: its option still, another one, or ambiguous. */
+/** A truncated long name: still its option, another one, or ambiguous. */
 function abbreviated(random: Random): string {
   const name = random.pick(LONG_NAMES.filter((long) => long !== 'continuous'));
   const text = `--${name.slice(0, random.between(1, name.length))}`;

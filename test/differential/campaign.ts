@@ -8,15 +8,15 @@ import { showCase, showDisagreement } from './report.ts';
 import { shrink } from './shrink.ts';
 import type { Mode } from './subject.ts';
 
-/** Every so many cases one goes through the built program; the others take turns in this process. */
+/** One case in so many runs the built program; the other two modes take turns. */
 const PROCESS_EVERY = 50;
 
 /** -c, alone or among other letters, in full or abbreviated. */
 const CONTINUOUS = /^(-[^-]*c|--c)/;
 
 /**
- * Rights are those of the tester, root: only a host in memory can deny something. And only in this process a run with
- * -c can be ended before its second frame.
+ * The tests run as root, so only a host in memory can deny access; and only in this process can a run with -c be ended
+ * before its second frame.
  */
 function modeOf(c: Case, number: number, wanted: Mode | undefined): Mode {
   if (c.uid !== undefined || c.argv.some((word) => CONTINUOUS.test(word))) return 'memory';
@@ -25,17 +25,17 @@ function modeOf(c: Case, number: number, wanted: Mode | undefined): Mode {
   return number % 2 === 0 ? 'memory' : 'folder';
 }
 
-/** A series of cases that comes again with the same seed. */
+/** A series of cases, reproducible by its seed. */
 export interface Series {
   readonly seed: number;
   readonly tables: readonly TableGenerator[];
   /** Put before each command line. */
   readonly words: readonly string[];
-  /** How this program is asked, unless a case needs it otherwise; by turns if not given. */
+  /** How this program runs, unless a case needs another mode; the modes take turns if not given. */
   readonly mode?: Mode | undefined;
 }
 
-/** Compares one case of a series with net-tools. A failure comes back as a report of the case, made as small as it still fails. */
+/** Compares one case of a series with net-tools. Returns a report of a failure, with the case shrunk. */
 export async function tryCase(oracle: Oracle, series: Series, number: number): Promise<string | undefined> {
   const c = randomCase(series.seed, number, series.tables, series.words);
   const mode = modeOf(c, number, series.mode);

@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 
 /** One command line on one host. */
 export interface Case {
-  /** Words behind `netstat`. */
+  /** Words after `netstat`. */
   readonly argv: readonly string[];
   readonly tree: Tree;
   /** The user that netstat runs as; root unless given. */
@@ -11,7 +11,7 @@ export interface Case {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What the tables, files and processes of one host have in common, so that look-ups find something. */
+/** Values that the tables, files and processes of one host share, so that look-ups find something. */
 export interface Pools {
   /** IPv4 addresses as the kernel prints them: a machine word in hex. */
   readonly ipv4: readonly string[];
@@ -29,8 +29,8 @@ export interface Pools {
 export interface TableGenerator {
   /** As the kernel names it, and unique. */
   readonly name: string;
-  /** Command lines that show the table, without options that only change how; each a list of words. */
+  /** Command lines that show the table, each a list of words, without options that only change the layout. */
   readonly shownBy: readonly (readonly string[])[];
-  /** The files of the table, such that the original's output is defined. */
+  /** The files of the table, for which the output of net-tools must be defined. */
   files(random: Random, pools: Pools): Tree;
 }

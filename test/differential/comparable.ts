@@ -1,8 +1,8 @@
 import type { Outcome } from '../oracle/oracle.ts';
 
 /**
- * Each control character as `?`, which is what this program prints in its place: C0 and DEL, and C1 as a character of
- * UTF-8 or as a byte that is part of none. Newlines part rows and stay.
+ * Replaces each control character by `?`, as this program does: C0 and DEL, and C1 as a character of UTF-8 or as a byte that
+ * is part of none. Newlines separate rows and stay.
  */
 export function withoutControls(text: string): string {
   if (!/[\x00-\x09\x0b-\x1f\x7f-\x9f]/.test(text)) return text;
@@ -18,7 +18,7 @@ export function withoutControls(text: string): string {
   return result;
 }
 
-/** The character of more than one byte that begins here, if there is one. */
+/** The multi-byte character that begins here, if there is one. */
 function utf8Character(text: string, at: number): string | undefined {
   for (const length of [2, 3, 4]) {
     const bytes = text.slice(at, at + length);
@@ -31,14 +31,14 @@ function utf8Character(text: string, at: number): string | undefined {
 
 /** The help of either program, from its first line to its end. */
 const HELP = /^[Uu]sage: netstat [\s\S]*/m;
-/** The families that net-tools' -h prints on stderr, whatever stdout is. */
+/** The list of families, which -h of net-tools prints on stderr. */
 const FAMILIES = /( {4}\S[^\n]*\n){3}$/;
 const VERSION = /^(net-tools 2\.10|netstat-js [\s\S]*net-tools 2\.10)[\s\S]*/;
 
-/** Where both tables of NET/ROM are missing, net-tools tells of the second some error or other. */
+/** If both tables of NET/ROM are missing, net-tools prints an arbitrary reason for the second. */
 const STALE_ERROR = /^(\/proc\/net\/nr_neigh): .*$/m;
 
-/** What differs from net-tools by design made equal: control characters, and the words of help and version. */
+/** Hides intended differences from net-tools: control characters, and the texts of help and version. */
 export function comparable({ stdout, stderr, status }: Outcome): Outcome {
   const words = withoutControls(stdout).replace(HELP, 'HELP\n').replace(VERSION, 'VERSION\n');
   const complaints = withoutControls(stderr).replace(HELP, 'HELP\n').replace(STALE_ERROR, '$1');

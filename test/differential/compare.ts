@@ -14,13 +14,13 @@ export interface Disagreement {
 /** How long a run with -c is watched, in milliseconds: shorter than the wait for the second frame. */
 const FRAME = 400;
 
-/** Where net-tools shows interfaces it asks the kernel, and there the host is not the one of the case. */
+/** Command lines for interfaces, about which net-tools asks the kernel instead of the case's files. */
 const INTERFACES = /^Kernel Interface table/;
 
-/** 128 + SIGABRT, 128 + SIGSEGV: what crashes net-tools has no defined output. */
+/** 128 + SIGABRT, 128 + SIGSEGV: input that crashes net-tools has no defined output. */
 const CRASHES: ReadonlySet<Outcome['status']> = new Set([134, 139]);
 
-/** Runs both programs; undefined if they agree. What this program throws counts as its stderr. */
+/** Runs both programs; undefined if they agree. An exception of this program counts as its stderr. */
 export async function compare(oracle: Oracle, c: Case, mode: Mode): Promise<Disagreement | undefined> {
   oracle.load(c.tree);
   const found = comparable(await runSubject(c, mode, oracle.dir).catch(thrown));

@@ -5,7 +5,7 @@ import { Random } from './random.ts';
 import { randomCase } from './random-case.ts';
 import { type Mode, runSubject } from './subject.ts';
 
-/** What a hostile name tries: to begin a row of its own. */
+/** What a hostile name tries: to forge a row. */
 const FORGED = 'FORGED ROW';
 
 const JUNK = [
@@ -118,7 +118,7 @@ export function damagedCase(seed: number, number: number, tables: readonly Table
   return { ...c, tree };
 }
 
-/** The statuses that net-tools ends with, and what a wait for the next frame counts as. */
+/** The exit statuses of net-tools, and the one that stands for waiting for the next frame. */
 const STATUSES: readonly unknown[] = [0, 1, 3, 255, 'timeout'];
 
 /** What is wrong with this program's answer to a damaged case; undefined if nothing is. */

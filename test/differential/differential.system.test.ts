@@ -7,12 +7,12 @@ import { Oracle, oracleAvailable } from '../oracle/oracle.ts';
 import { type Series, tryCase, tryDamaged } from './campaign.ts';
 import { TABLES } from './tables/index.ts';
 
-/** The same series each time, so that a failure is that of a change; `npm run fuzz` takes new ones. */
+/** A fixed series, so that a new failure comes from a change; `npm run fuzz` takes new series. */
 const series: Series = {
   seed: Number(process.env.FUZZ_SEED ?? 1),
   tables: TABLES,
   words: [],
-  // A program to test takes every case that can be put to a program.
+  // Another program to test gets every case that a separate process can run.
   mode: process.env.NETSTAT_BIN === undefined ? undefined : 'process',
 };
 const again = (option: string, number: number) =>

@@ -96,6 +96,6 @@ async function main(): Promise<number> {
   return runSeries(series, (number) => tryCase(oracle, series, number)).finally(() => oracle.close());
 }
 
-// So that what is to be removed at the exit is.
+// So that exit handlers remove temporary files.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 process.exitCode = await main();

@@ -56,7 +56,7 @@ function pools(random: Random): Pools {
   };
 }
 
-/** A host that has the tables in `focus`, nearly always, and some of the others. */
+/** A host with some tables, nearly always including those in `focus`. */
 export function randomHost(
   random: Random,
   tables: readonly TableGenerator[],

@@ -3,7 +3,7 @@ import type { Pools } from './case.ts';
 import type { Random } from './random.ts';
 import { joinLines as join, word } from './values.ts';
 
-/** Where a file ends without a newline its last line begins without a blank: glibc would repeat the end of the line. */
+/** The last line of a file without a final newline must not begin with a blank: glibc would repeat the end of the line. */
 function joinLines(random: Random, lines: readonly string[]): string {
   return join(random, lines).replace(/(?<=^|\n)[ \t]+([^\n]*)$/, '$1');
 }

@@ -22,7 +22,7 @@ function commandLine(random: Random): string {
   ])();
 }
 
-/** What a descriptor of this inode may point to; text that net-tools does not take for a socket included. */
+/** Link targets of a descriptor with this inode, including some that net-tools does not take for a socket. */
 function link(random: Random, inode: string): string {
   if (random.chance(0.94)) return `socket:[${inode}]`;
   const short = inode.length > 18 ? '7' : inode;
@@ -42,8 +42,8 @@ function link(random: Random, inode: string): string {
 const OTHER_LINKS = ['/dev/null', 'pipe:[4711]', 'anon_inode:[eventpoll]', '/var/log/x', ''];
 
 /**
- * Processes with their open files. No socket is held by two of them: which one net-tools then names depends on the
- * order in which the file system lists folders. None has the inode 0: to the kernel that is no inode.
+ * Processes with their open files. No two hold the same socket, because net-tools would name the one that the file system
+ * lists first. None holds inode 0, which means no inode to the kernel.
  */
 export function processFiles(random: Random, pools: Pools): Tree {
   const tree: Record<string, TreeEntry> = {};

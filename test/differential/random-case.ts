@@ -3,7 +3,7 @@ import type { Case, TableGenerator } from './case.ts';
 import { randomHost } from './host.ts';
 import { Random } from './random.ts';
 
-/** The case of this number in the series of this seed, about these tables; `words` come before all others. */
+/** The case with this number in the series of this seed, about these tables; `words` are put before all others. */
 export function randomCase(
   seed: number,
   number: number,

@@ -1,4 +1,4 @@
-/** Numbers that look random and come again with the same seed (splitmix32). */
+/** Pseudo-random numbers, reproducible by their seed (splitmix32). */
 export class Random {
   #state: number;
 
@@ -22,7 +22,7 @@ export class Random {
     return low + (this.word() % (high - low + 1));
   }
 
-  /** True in so many cases of one. */
+  /** True with this probability. */
   chance(probability: number): boolean {
     return this.word() < probability * 2 ** 32;
   }

@@ -2,7 +2,7 @@ import type { TreeEntry } from '../oracle/case-tree.ts';
 import type { Case } from './case.ts';
 import type { Disagreement } from './compare.ts';
 
-/** Text with every byte that is not plain ASCII spelt out; newlines stay. */
+/** Escapes every byte that is not printable ASCII, except newlines. */
 function visible(text: string): string {
   return text.replace(/[^\n\x20-\x7e]|\\/g, (character) =>
     character === '\\' ? '\\\\' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
@@ -29,7 +29,7 @@ export function showCase(c: Case): string {
   );
 }
 
-/** Length of the longest common run of lines from each pair of positions on. */
+/** The length of the longest common subsequence of lines from each pair of positions on. */
 function commonLengths(a: readonly string[], b: readonly string[]): number[][] {
   const lengths = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;

@@ -7,10 +7,10 @@ import { runIn } from '../io.ts';
 import type { Outcome } from '../oracle/oracle.ts';
 import type { Case } from './case.ts';
 
-/** How this program is asked: its host in memory or in a folder, or the built program as a process of its own. */
+/** How this program runs: in this process with its host in memory or in a folder, or as a built program in its own process. */
 export type Mode = 'memory' | 'folder' | 'process';
 
-/** What makes the folders that every host has appear in one that is held in memory. */
+/** Files that make the folders of every host appear in a host in memory. */
 const FOLDERS = { '/proc/uptime': '1 1\n', '/etc/hostname': 'host\n' };
 
 /** The program that `process` starts. */
@@ -37,7 +37,7 @@ function runProcess(c: Case, dir: string, timeout: number): Outcome {
   });
   const { signal, error, stdout, stderr } = child;
   if (error && signal === null) throw error;
-  // Any other signal than that of the time limit is a crash.
+  // Any signal but that of the time limit is a crash.
   const ended = signal === null || signal === 'SIGKILL' ? 'timeout' : 128 + constants.signals[signal];
   return { stdout, stderr, status: child.status ?? ended };
 }

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Numbers at which 32 and 64 bits, signed and unsigned, end. */
+/** The limits of signed and unsigned numbers of 32 and 64 bits. */
 const EDGES = [
   0n,
   1n,
@@ -26,14 +26,14 @@ const EDGES = [
   10n ** 25n,
 ];
 
-/** A number as a kernel would have it, mostly small; seldom one of the edges. */
+/** A number as the kernel prints them, mostly small, rarely one of the limits. */
 export function magnitude(random: Random, edge = 0.08): bigint {
   if (random.chance(edge)) return random.pick(EDGES);
   if (random.chance(0.4)) return 0n;
   return BigInt(random.word() >>> random.between(0, 31));
 }
 
-/** A decimal number; seldom with what else `scanf` takes. */
+/** A decimal number, rarely in another form that `scanf` accepts. */
 export function decimal(random: Random, edge = 0.08): string {
   const text = magnitude(random, edge).toString();
   if (random.chance(0.01)) return `-${text}`;
@@ -41,13 +41,13 @@ export function decimal(random: Random, edge = 0.08): string {
   return text;
 }
 
-/** A hexadecimal number of at least so many digits; seldom with what else `scanf` takes. */
+/** A hexadecimal number of at least so many digits, rarely in another form that `scanf` accepts. */
 export function hex(random: Random, digits: number, value = magnitude(random)): string {
   if (random.chance(0.005)) return random.pick(['-', '-0x']) + value.toString(16);
   return hexOf(random, digits, value);
 }
 
-/** This number in one of its spellings; no other number. */
+/** This number in one of its spellings. */
 export function hexOf(random: Random, digits: number, value: bigint): string {
   const text = value.toString(16).toUpperCase().padStart(digits, '0');
   if (random.chance(0.015)) return text.toLowerCase();
@@ -55,14 +55,14 @@ export function hexOf(random: Random, digits: number, value: bigint): string {
   return text;
 }
 
-/** White space between columns: a blank, seldom anything else that `scanf` skips. */
+/** White space between columns: a blank, rarely something else that `scanf` skips. */
 export function gap(random: Random): string {
   if (random.chance(0.99)) return ' ';
   return random.pick(['  ', '\t', '   \t ', '\v', '\f', '\r', ' '.repeat(40)]);
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_.';
-/** What others may put into a name: letters of UTF-8, control characters, shell and terminal syntax. */
+/** What a name may contain: letters in UTF-8, control characters, shell and terminal syntax. */
 const STRANGE = [
   '\xc3\xa4',
   '\xc3\xb6',
@@ -92,14 +92,14 @@ export function word(random: Random, longest = 14): string {
   return text.slice(0, at) + random.pick(STRANGE) + text.slice(at);
 }
 
-/** Lines to text: seldom without a newline at the end, with CR, or with an empty line among them. */
+/** Joins lines, rarely without a newline at the end, with CR, or with an empty line among them. */
 export function joinLines(random: Random, lines: readonly string[]): string {
   const end = random.chance(0.02) ? '\r\n' : '\n';
   const text = lines.map((line) => line + end).join('');
   return random.chance(0.04) ? text.slice(0, -end.length) : text;
 }
 
-/** Makes a line longer than what is read of it at once, in white space, where that changes no column. */
+/** Pads a line with white space, which changes no column, beyond the length that is read at once. */
 export function stretch(random: Random, line: string): string {
   return `${line} ${' '.repeat(random.between(7900, 9000))}${random.pick(['', 'x', '1 2 3'])}`;
 }

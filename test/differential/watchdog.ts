@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-/** Ends the process when no case has begun for so long: a parser that hangs would let no timer of its own thread run. */
+/** The code of a thread that ends the process if no case has begun for too long: a parser that hangs blocks the timers of its own thread. */
 const SCRIPT = `
 const { workerData } = require('node:worker_threads');
 const { writeSync } = require('node:fs');
@@ -15,7 +15,7 @@ setInterval(() => {
 }, workerData.patience);
 `;
 
-/** Watches that cases go on; `begin` says which one does. */
+/** Ends the process when a case hangs; `begin` says which one is running. */
 export class Watchdog {
   readonly #cases = new Int32Array(new SharedArrayBuffer(4));
   readonly #worker: Worker;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url).pathname;
 
-/** What a command line left behind; stdout and stderr latin1, so that every byte is a character. */
+/** The outcome of a command line; stdout and stderr are latin1, one character a byte. */
 export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
@@ -16,7 +16,7 @@ export interface Golden {
   readonly host: string;
   /** `netstat -tanp` */
   readonly line: string;
-  /** The words behind `netstat`. */
+  /** The words after `netstat`. */
   readonly argv: readonly string[];
 }
 
@@ -27,12 +27,12 @@ export function hosts(): string[] {
     .map((entry) => entry.name);
 }
 
-/** The folder that stands for the `/` of a host. */
+/** The folder that is the `/` of a host. */
 export function rootOf(host: string): string {
   return join(FIXTURES, host);
 }
 
-/** The command lines of a list in fixtures/, each on every host that the heading above it names. */
+/** The command lines of a list in fixtures/, each for every host named by the heading above it. */
 export function readList(file: string): Golden[] {
   const goldens: Golden[] = [];
   let named: string[] = [];

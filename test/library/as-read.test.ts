@@ -10,7 +10,7 @@ const ROW =
   '   0: 0100007F:0016 0100007F:9C40 01 00000000:00000000 00:00000000 00000000     0        0 77 1 0\n';
 const ROWS = 5000;
 
-/** A running host with a long table, which counts the batches that were read of it. */
+/** A running host with a long table that counts the batches read from it. */
 function countingRoot(): { readonly root: Root; readonly batches: () => number } {
   const root = memoryRoot({ '/proc/net/tcp': HEADING + ROW.repeat(ROWS) }, { live: true, batchSize: 1000 });
   let count = 0;

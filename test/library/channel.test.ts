@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { Channel } from '../../src/library/channel.ts';
 
-/** A channel that is filled with batches, and what became of filling it. */
+/** A channel, its producer, and how the producer ended. */
 function filled(batches: readonly (readonly number[])[], signal?: AbortSignal) {
   const channel = new Channel<number>();
   const log: string[] = [];

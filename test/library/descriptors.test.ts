@@ -1,4 +1,4 @@
-/** What a reading has opened is closed as soon as nobody reads on. */
+/** Files are closed as soon as nobody reads on. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

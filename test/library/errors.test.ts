@@ -26,7 +26,7 @@ const TCP =
 const HEADING = TCP.slice(0, TCP.indexOf('\n') + 1);
 const DENIED = { error: 'EACCES' };
 
-/** What came of a reading: how many records, then which error. */
+/** How many records came, and the error that followed. */
 async function outcome(records: AsyncIterable<unknown>): Promise<{ count: number; error?: unknown }> {
   let count = 0;
   try {
@@ -37,7 +37,7 @@ async function outcome(records: AsyncIterable<unknown>): Promise<{ count: number
   return { count };
 }
 
-/** The same, the error in words: its message and what each file said. */
+/** As `outcome`, with the error as its message and the reasons of its files. */
 async function told(records: AsyncIterable<unknown>): Promise<[count: number, ...words: string[]]> {
   const { count, error } = await outcome(records);
   if (error === undefined) return [count];
@@ -119,7 +119,7 @@ test('a host without any table of sockets is an error', async () => {
   assert.ok((error as ReadError).errors.every(({ code }) => code === 'ABSENT'));
 });
 
-/** A host whose table breaks off with an error after its first batch. */
+/** A host on which reading a table fails after its first batch. */
 function breakingOff(path: string, text: string, errno: string): Root {
   const root = memoryRoot({ [path]: text });
   function* batches(): Generator<Uint8Array> {

@@ -1,6 +1,6 @@
 /**
- * A program that uses all of the library, as its users write it: it is compiled and run in a project that has the package installed.
- * It prints, for the recorded host in DIR and a host of its own, what it read.
+ * A program that uses everything in the library, compiled and run in a project that has the package installed. It prints what it read
+ * of the recorded host in DIR and of a host in memory.
  */
 import {
   type GroupRecord,
@@ -74,7 +74,7 @@ try {
 const iterator: AsyncIterator<SocketRecord> = sockets(root, asked);
 const first = await iterator.next();
 if (first.done !== true) {
-  // What is not in every record must be looked for.
+  // Types say that not every record has these fields.
   const port: number | undefined = first.value.local?.port;
   const inode: number | bigint | undefined = first.value.inode;
   const dual: boolean | null | undefined = first.value.dualStack;

@@ -1,4 +1,4 @@
-/** What the library says of the running host: of sockets that a process holds, and of tcp as ss has it. */
+/** The library on the running host: sockets that a process holds, and fields of tcp beside those of ss. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,7 +25,7 @@ const TITLE = 'the library on the running host';
 
 const ROOT = openRoot('/');
 
-/** Only the kernel still has it. */
+/** A socket that no process holds any more. */
 const CLOSED = 'closed client';
 
 async function all<R>(records: AsyncIterable<R>): Promise<R[]> {
@@ -36,7 +36,7 @@ async function all<R>(records: AsyncIterable<R>): Promise<R[]> {
 
 const read = (options?: SocketOptions): Promise<SocketRecord[]> => all(sockets(ROOT, options));
 
-/** A connection of ours to ourselves, over which so much went there and back, until the test is over. */
+/** A connection of this process to itself that has carried some data both ways and stays open until the test ends. */
 async function converse(t: TestContext, host: string, bytes: number): Promise<void> {
   const server = createServer((end) => end.pipe(end)).listen(0, host);
   await once(server, 'listening');
@@ -56,7 +56,7 @@ async function converse(t: TestContext, host: string, bytes: number): Promise<vo
 const figures = (connections: readonly SocketRecord[]) =>
   connections.map(({ state, inode, tcp }) => ({ state, inode, tcp }));
 
-/** What `ss -ti` says of connections, by their two ports: the words `name:number` behind their addresses. */
+/** The `name:number` words of `ss -ti`, by the two ports of a connection. */
 function askSs(): Map<string, Map<string, number>> {
   const { stdout } = spawnSync('ss', ['-tinHO', 'state', 'established'], { encoding: 'utf8' });
   return new Map(
@@ -192,7 +192,7 @@ function tests(): void {
     const look = () => read({ protocols: ['tcp'], listening: false });
     let connections = await look();
     let theirs = askSs();
-    // What still changes is looked at again.
+    // Values that still change are read again.
     for (
       let again = await look();
       !isDeepStrictEqual(figures(again), figures(connections));

@@ -52,7 +52,7 @@ function filesIn(tarball: string): string[] {
 
 test('publint finds nothing', () => {
   const { stdout, status } = run(tool('publint'), ['run', at().installed, '--pack', 'false', '--strict']);
-  // With CI in the environment it is coloured, pipe or not.
+  // With CI in the environment publint colours its output even in a pipe.
   assert.match(stripVTControlCharacters(stdout), /All good!\s*$/);
   assert.equal(status, 0);
 });
@@ -83,7 +83,7 @@ test('the library starts no process, asks no name service and reads nothing of i
   }
 });
 
-/** What is most strict of all that a project can ask of its types. */
+/** The strictest settings that a project can check its types with. */
 const TSCONFIG = {
   compilerOptions: {
     target: 'ES2022',
@@ -160,7 +160,7 @@ test('loading it has no side effects', () => {
   });
 });
 
-/** All that Node grants to a program is to read files. */
+/** Under these options Node lets a program read files and nothing else. */
 const [MAJOR = 0] = process.versions.node.split('.').map(Number);
 const CONFINED = [
   MAJOR < 23 ? '--experimental-permission' : '--permission',

@@ -6,7 +6,7 @@ import { after, before } from 'node:test';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 
-/** What is left of a program that was run. */
+/** The outcome of a program. */
 export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
@@ -24,21 +24,21 @@ export function run(command: string, args: readonly string[], cwd: string = REPO
   return { stdout, stderr, status };
 }
 
-/** A program of the packages that the repository has installed. */
+/** A program from node_modules/.bin of the repository. */
 export const tool = (name: string): string => join(REPOSITORY, 'node_modules/.bin', name);
 
-/** The package as npm packs it, and a project of someone else that has it installed. */
+/** The package as npm packs it, installed in a project. */
 export interface Packed {
   readonly tarball: string;
   /** The folder of the project. */
   readonly project: string;
-  /** Where it has the package. */
+  /** The folder of the package in it. */
   readonly installed: string;
 }
 
 /**
- * Packs what was built, and unpacks it where a project finds it, for the tests of a file. What npm would install besides it, the
- * programs' dependencies, the library must do without; types of Node the project has.
+ * Packs what was built and installs it in a new project, for the tests of a file. Its dependencies are not installed, because only the
+ * program needs them, not the library; the types of Node are there.
  */
 export function packed(): () => Packed {
   let scratch = '';

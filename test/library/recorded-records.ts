@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as library from '../../src/index.ts';
 
-/** The recorded hosts whose records are written down, one a line, in the folder `expected`. */
+/** The recorded hosts whose records are in the folder `expected`, one a line. */
 export const HOSTS = ['busy', 'no-ipv6', 'odd', 'old'] as const;
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
@@ -10,7 +10,7 @@ const FIXTURES = join(import.meta.dirname, '../../fixtures');
 /** A record, and the call that gave it. */
 export type Line = readonly [call: string, record: unknown];
 
-/** What is written down of a host: all but its counters, of which there are hundreds. */
+/** The calls whose records are kept: all but the counters, of which there are hundreds. */
 const CALLS: Readonly<Record<string, (root: library.Root) => AsyncIterable<unknown>>> = {
   sockets: (root) => library.sockets(root, { owners: true, names: true }),
   routes: (root) => library.routes(root, { names: true }),
@@ -23,7 +23,7 @@ const CALLS: Readonly<Record<string, (root: library.Root) => AsyncIterable<unkno
   owners: (root) => library.owners(root),
 };
 
-/** All records of a recorded host. What it does not have ends with an error, whose message stands for it. */
+/** All records of a recorded host. For a table that it lacks, there is the message of the error. */
 export async function readLines(host: string): Promise<Line[]> {
   const root = library.openRoot(join(FIXTURES, host));
   const lines: Line[] = [];
@@ -42,7 +42,7 @@ export const fileOf = (host: string): string => join(import.meta.dirname, 'expec
 
 const BIGINT = /^\d+n$/;
 
-/** The lines of a file; JSON has no bigint: each stands there as a text with an n. */
+/** The lines of a file. JSON has no bigint: each is a text that ends in n. */
 export function parseLines(host: string): Line[] {
   const revive = (_key: string, value: unknown): unknown =>
     typeof value === 'string' && BIGINT.test(value) ? BigInt(value.slice(0, -1)) : value;

@@ -15,7 +15,7 @@ for (const host of HOSTS) {
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 
-/** The counters of a file of pairs of lines, names above values. */
+/** The counters of a file with pairs of lines: names, then values. */
 function pairs(host: string, file: string): [table: string, counter: string, value: bigint][] {
   const lines = readFileSync(join(FIXTURES, host, 'proc/net', file), 'utf8')
     .trim()

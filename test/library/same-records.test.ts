@@ -13,7 +13,7 @@ import {
 } from '../../src/index.ts';
 import { answer } from '../live/answer.ts';
 
-/** A command line, where its document has the records, and what reads the same. */
+/** A command line, the member of its document that has the records, and the call that reads them. */
 const SAME: readonly (readonly [string, string, (root: Root) => AsyncIterable<unknown>])[] = [
   ['-anp', 'sockets', (root) => sockets(root, { owners: true })],
   ['-ap', 'sockets', (root) => sockets(root, { owners: true, names: true })],

@@ -1,4 +1,4 @@
-/** Sockets of every kind and state that the machine offers: each has its row, and the real netstat prints the same. */
+/** Sockets of every kind and state that can be made here: each has its row, and the real netstat prints the same. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { oracleAvailable } from '../oracle/oracle.ts';
@@ -13,7 +13,7 @@ const TITLE = 'live sockets of every kind';
 
 const python = findPython();
 
-/** As people type them, and such as show each column, filter and width. */
+/** Common command lines, and some for each column, filter and width. */
 const COMMAND_LINES = `
   -an | --inet -an | -antp | -plantu | -A inet -n | -A inet6 -n | -ant | -nap | -tulpn | -tuna | -lxn | -on | -n | -ano | -tn | -tnp
   -tanepo | -tuUwn | -ltuUwn | -atuUwn | -atuUwne | -atuUwnee | -atuUwnp | -atuUwno | -atuUwneop | -aWnep
@@ -25,7 +25,7 @@ const COMMAND_LINES = `
   .trim()
   .split(/\s*[|\n]\s*/);
 
-/** Of these names and paths net-tools prints the control characters, and this program a `?` for each. */
+/** Names and paths with control characters, which net-tools prints and this program replaces by `?`. */
 const CONTROLS = [
   ['e\x1bs\x7fc\x01', 'e?s?c?'],
   ['@c1\xc2\x9b\x9bd', '@c1??d'],

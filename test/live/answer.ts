@@ -7,7 +7,7 @@ import type { Outcome } from '../oracle/oracle.ts';
 import { PROGRAM } from '../program/program.ts';
 import { capture } from './compare.ts';
 
-/** What `netstat ARGV` prints of the running host: the source, or the program to test in its place. */
+/** What `netstat ARGV` prints for the running host, by the source or by the program to test instead. */
 export function answer(argv: readonly string[]): Promise<Outcome> {
   return process.env.NETSTAT_BIN === undefined ? answerOfSource(argv) : answerOfProgram(argv);
 }

@@ -5,10 +5,10 @@ import type { Outcome } from '../oracle/oracle.ts';
 import { PROGRAM, type Words } from '../program/program.ts';
 import { hideTimers } from './rows.ts';
 
-/** How often both are asked again while the sockets change. */
+/** How often both run again while the sockets change. */
 const TRIES = 20;
 
-/** Runs a program; its output goes to files, for pipes to another process would be sockets, and so rows. */
+/** Runs a program with its output in files, because Node uses sockets as pipes to children, which would be rows. */
 export function capture([command, ...words]: Words, folder: string): Outcome {
   const paths = ['stdout', 'stderr'].map((name) => join(folder, name));
   const files = paths.map((path) => openSync(path, 'w'));
@@ -25,7 +25,7 @@ export function capture([command, ...words]: Words, folder: string): Outcome {
 }
 
 /**
- * What the built program and the real netstat say of the running host, at a moment when the real one says the same
+ * The output of the built program and of the real netstat for the running host, when the real one prints the same
  * before and after.
  */
 export function askBoth(argv: readonly string[], folder: string): { ours: Outcome; theirs: Outcome } {

@@ -1,4 +1,4 @@
-/** Random texts of net/dev and if_inet6 about links that are there: the real netstat reads the same out of them. */
+/** Random texts of net/dev and if_inet6 about existing links: the real netstat prints the same. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { answer } from './answer.ts';
 import { askOriginal, makeLinks, whyNoLinks } from './links.ts';
 import { isInside, runInside } from './namespace.ts';
 
-/** `DEV_TEXTS=1000 DEV_SEED=2 node --import tsx --test test/live/dev-text.test.ts` tries more, and others. */
+/** `DEV_TEXTS=1000 DEV_SEED=2 node --import tsx --test test/live/dev-text.test.ts` tries more and other ones. */
 const TEXTS = Number(process.env.DEV_TEXTS ?? 100);
 const SEED = Number(process.env.DEV_SEED ?? 1);
 
@@ -32,7 +32,7 @@ function tests(): void {
     await makeLinks(['link set dev lo up', ...pairs.flat()]);
     proc = mkdtempSync(join(tmpdir(), 'netstat-dev-'));
     for (const name of ['net', 'true']) mkdirSync(join(proc, name));
-    // What /proc says of a process itself stays: runtimes read it when they start.
+    // /proc/self stays, because runtimes read it when they start.
     symlinkSync('true/self', join(proc, 'self'));
     run('mount', '-t', 'proc', 'proc', join(proc, 'true'));
     run('mount', '--rbind', proc, '/proc');

@@ -3,33 +3,33 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-/** A socket that is held, as the process that holds it knows it. */
+/** An open socket as its holder knows it. */
 export interface HeldSocket {
   readonly inode: number;
   readonly pid: number;
-  /** What waits in it, where only the kernel knows how much that is. */
+  /** The sizes of its queues, where only the kernel knows them. */
   readonly recvQ?: number;
   readonly sendQ?: number;
 }
 
-/** What a holder opened. */
+/** The sockets of a holder. */
 export interface Held {
-  /** What -p calls it. */
+  /** The holder's name as -p shows it. */
   readonly program: string;
   readonly sockets: Readonly<Record<string, HeldSocket>>;
-  /** What the machine does not offer, and why. */
+  /** Kinds of socket that cannot be made here, and why. */
   readonly missing: Readonly<Record<string, string>>;
 }
 
-/** Where the interpreter of the scripts for Python really is: what `python3` finds may be a script. */
+/** The interpreter itself, because `python3` in the path may be a wrapper script. */
 export function findPython(): string | undefined {
   const asked = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
   return asked.status === 0 ? asked.stdout.trim() : undefined;
 }
 
 /**
- * Starts a script that opens sockets and tells which as a line of JSON, then stays. It tells it to a file: a pipe to
- * another process of Node would be a socket, and so a row.
+ * Starts a script that opens sockets, writes a line of JSON about them, and stays. It writes to a file, because Node uses a
+ * socket as a pipe to a child, which would be a row.
  */
 export async function startHolder(interpreter: string, script: string, folder: string): Promise<Held> {
   const told = join(folder, 'sockets.json');

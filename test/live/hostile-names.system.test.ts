@@ -1,4 +1,4 @@
-/** Programs choose their own names: whatever these hold, the row stays one row, and the terminal is not driven. */
+/** Programs choose their own names: whatever they contain, a row stays one row, and nothing controls the terminal. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import { furnishNetwork, isInside, runInside, whyNoNamespace } from './namespace
 
 const TITLE = 'live programs with hostile names';
 
-/** What the program calls itself, and what is shown of it. */
+/** The name that a program gives itself, and how it is shown. */
 const NAMES: readonly (readonly [what: string, name: string, shown: string])[] = [
   ['a forged row', 'a\ntcp        0      0 10.0.0.1:1', 'a?tcp        0      0'],
   ['sequences for the terminal', '\x1b[2J\x1b]0;\x07', '?[2J?]0;?'],

@@ -1,4 +1,4 @@
-/** A table of the running kernel that is long enough to be read by a second thread. */
+/** A table of the running kernel that is long enough for a second thread to read it. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const TITLE = 'a live table of thousands of rows';
 
 const CONNECTIONS = 1500;
 
-/** Bytes of a frame: of -an, and of -ln, which shows one row of the same table. */
+/** The size of a frame in bytes, of -an and of -ln, which shows one row of the same table. */
 const LARGE_FRAME = 2 * CONNECTIONS * 80;
 const SMALL_FRAME = 3 * 80;
 
@@ -29,7 +29,7 @@ async function openConnections(): Promise<void> {
   }
 }
 
-/** Threads that bun starts in its own time, to compile and to collect. */
+/** Threads that bun starts on its own, to compile and to collect garbage. */
 const OF_THE_RUNTIME = /^(JSCWarmUp|JITWorker|HeapHelper|ollector Thread|mi-scavenger)$/m;
 
 function threadsOf(pid: number | undefined): number {
@@ -84,7 +84,7 @@ function tests(): void {
       await running.shown(1);
       const first = threadsOf(pid);
       await running.shown(4 * bytes);
-      // Each frame may still have a thread on the way; no more than at first are left in the end.
+      // A frame may still have its thread; in the end there must be no more than at first.
       while (threadsOf(pid) > first) await setTimeout(10);
       running.child.kill('SIGINT');
       assert.equal((await running.ended).status, 'SIGINT');

@@ -1,4 +1,4 @@
-/** Links of all kinds that can be made here, with random settings and addresses: the real netstat says the same of them. */
+/** Links of all kinds that can be made here, with random settings and addresses: the real netstat prints the same. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { Random } from '../differential/random.ts';
@@ -7,7 +7,7 @@ import { agree, ip, makeLinks, whyNoLinks } from './links.ts';
 import { isInside, runInside } from './namespace.ts';
 import { type LinkSetup, randomLinks } from './random-links.ts';
 
-/** `LINK_SETUPS=200 LINK_SEED=2 node --import tsx --test test/live/links.test.ts` tries more, and others. */
+/** `LINK_SETUPS=200 LINK_SEED=2 node --import tsx --test test/live/links.test.ts` tries more and other ones. */
 const SETUPS = Number(process.env.LINK_SETUPS ?? 12);
 const SEED = Number(process.env.LINK_SEED ?? 1);
 const FIRST = Number(process.env.LINK_FIRST ?? 0);

@@ -13,14 +13,14 @@ export function whyNoLinks(): string | undefined {
   return spawnSync('ip', ['-V']).status === 0 ? undefined : 'needs the command ip';
 }
 
-/** Runs lines of `ip`; of those that this kernel refuses, the others are run all the same. */
+/** Runs lines of `ip`; if this kernel refuses some, the others are run nevertheless. */
 export function ip(lines: readonly string[]): void {
   spawnSync('ip', ['-force', '-batch', '-'], { input: `${lines.join('\n')}\n` });
 }
 
-/** Makes links and waits until they are in their states: the kernel tells of a carrier within a second. */
+/** Makes links and waits until they are in their final states: the kernel reports a carrier within a second. */
 export async function makeLinks(lines: readonly string[]): Promise<void> {
-  // The mount shows the links of the network of who makes it.
+  // A new sysfs shows the links of the network namespace that mounts it.
   spawnSync('mount', ['-t', 'sysfs', 'sysfs', '/sys']);
   for (const file of ['accept_dad', 'router_solicitations']) {
     writeFileSync(`/proc/sys/net/ipv6/conf/default/${file}`, '0');
@@ -48,8 +48,8 @@ export function askOriginal(...args: readonly string[]): Outcome {
 }
 
 /**
- * Asserts that both programs print the same, but for what `comparable` takes away, and gives it. Figures grow while
- * packets are on their way: only what the real program says twice is compared.
+ * Asserts that both programs print the same after `comparable`, and returns it. Counters grow while packets are in
+ * transit, so output counts only if the real program prints it twice.
  */
 export async function agree(args: string, comparable = (outcome: Outcome) => outcome): Promise<Outcome> {
   for (let attempt = 0; ; attempt++) {

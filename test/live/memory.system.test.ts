@@ -14,13 +14,13 @@ const TITLE = 'live socket memory';
 
 const CONNECTIONS = 5;
 const TIME_WAITS = 2;
-/** What each connection is given to keep, in bytes: more than the kernel takes ahead for each processor. */
+/** Bytes queued on each connection: more than the kernel reserves for each CPU in advance. */
 const UNREAD = 1_000_000;
 
-/** All that is open, and may stay so when the tests are over. */
+/** Open sockets, which end with this process. */
 const held: { unref(): unknown }[] = [];
 
-/** Connections over a listener: the ends that connected, and those that were accepted. */
+/** Connections to a listener: the connecting ends and the accepted ones. */
 async function connections(
   host: string,
   port: number,
@@ -65,7 +65,7 @@ async function open(folder: string): Promise<void> {
 
 const TABLES = ['sockstat', 'sockstat6', 'protocols'].map((name) => `/proc/net/${name}`);
 
-/** What netstat says, and the tables at the same time: those that did not change meanwhile. */
+/** The output of netstat and the kernel's tables, read until the tables did not change meanwhile. */
 async function compared(
   options: string,
 ): Promise<{ rows: Map<string, string[]>; tables: string; stderr: string }> {

@@ -7,10 +7,10 @@ import { ISOLATED, run, whyNotIsolated } from '../bench/namespace.ts';
 /** Set for a test file that runs inside its namespaces, to a folder for its files. */
 const INSIDE = 'NETSTAT_TEST_NAMESPACE';
 
-/** A test file that takes longer hangs: it and all that it started is killed. */
+/** A test file that takes longer than this hangs: it is killed, with all its children. */
 const LIMIT = 240_000;
 
-/** All names that processes inside can look up. */
+/** The only names that processes inside can look up. */
 const ETC = {
   'nsswitch.conf': 'passwd: files\nhosts: files\nnetworks: files\nprotocols: files\nservices: files\n',
   hosts: '127.0.0.1 localhost\n::1 localhost6\n',
@@ -20,7 +20,7 @@ const ETC = {
   passwd: 'root:x:0:0:root:/root:/bin/sh\ntester:x:1234:1234::/:/bin/sh\n',
 };
 
-/** Why a test cannot have namespaces of its own here; undefined if it can. */
+/** Why a test cannot have its own namespaces here; undefined if it can. */
 export function whyNoNamespace(): string | undefined {
   return isInside() ? undefined : whyNotIsolated();
 }
@@ -31,8 +31,8 @@ export function isInside(): boolean {
 }
 
 /**
- * Runs the test file that calls this once more, in a network, a tree of processes and mounts of its own: what it
- * reports is reported here. All processes that it starts end with it.
+ * Runs the calling test file once more in network, PID and mount namespaces of its own, and reports its results
+ * here. All processes that it starts end with it.
  */
 export function runInside(file: string): void {
   const [command = '', ...words] = [...ISOLATED, process.execPath, ...process.execArgv, file];
@@ -53,11 +53,11 @@ export function runInside(file: string): void {
 }
 
 /**
- * Inside: brings up loopback, puts an /etc with few names, or with the files given, in the place of the real one, gives
+ * Inside the namespaces: brings up loopback and replaces /etc by one with few names or with the files given. Returns
  * a folder for files.
  */
 export function furnishNetwork(files: Readonly<Record<string, string>> = ETC): string {
-  // The flags of an interface can be set here without any tool; the mount shows the network of who makes it.
+  // Flags of interfaces can be set in sysfs without a tool; a new mount shows this network namespace.
   run('mount', '-t', 'sysfs', 'sysfs', '/sys');
   writeFileSync('/sys/class/net/lo/flags', '0x9');
   const folder = process.env[INSIDE] ?? '';

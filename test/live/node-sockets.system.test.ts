@@ -1,4 +1,4 @@
-/** The sockets that Node can open, for machines where nothing else can: each has its row. */
+/** Each socket that Node can open has its row; this also runs where no other tool is installed. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { answer } from './answer.ts';

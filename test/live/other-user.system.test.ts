@@ -21,17 +21,17 @@ const NOT_ALL =
   ' will not be shown, you would have to be root to see it all.)\n';
 const NO_TCP = "netstat: no support for `AF INET (tcp)' on this system.\n";
 
-/** What is mounted over /proc, and what is then said to one who holds no socket, and to one who does. */
+/** A mount over /proc, and the messages for a user with no socket and for one with a socket. */
 const MOUNTS: readonly (readonly [mount: string, none: string, own: string])[] = [
   ['true', NOTHING, NOT_ALL],
-  // Folders of other users' processes give EPERM, or are not seen: neither is a denial to net-tools.
+  // Folders of other users' processes give EPERM or are invisible; net-tools counts neither as a denial.
   ['mount -t proc -o hidepid=1 proc /proc', '', ''],
   ['mount -t proc -o hidepid=2 proc /proc', '', ''],
 ];
 
 const UNREADABLE = 'mount -t tmpfs -o mode=0 tmpfs /proc';
 
-/** Runs what follows as nobody, on another /proc. */
+/** Words that run others as the user nobody, on another /proc. */
 const asNobody = (mount: string): Words => [
   'unshare',
   '-m',
@@ -54,7 +54,7 @@ const HEADING =
 const row = (port: number, program: string): string =>
   `tcp        0      0 127.0.0.1:${port}          0.0.0.0:*               LISTEN      ${program.padEnd(20)}\n`;
 
-/** The kernel lists sockets in an order of its own; the headings sort before them. */
+/** Sorted, because the kernel's order has no meaning; the headings sort before the rows. */
 const sortRows = (output: string): string =>
   output
     .split(/(?<=\n)/)
@@ -63,7 +63,7 @@ const sortRows = (output: string): string =>
 
 const LISTENER = "require('net').createServer().listen(5002, '127.0.0.1', () => console.log('up'))";
 
-/** A process of nobody's that listens; gives its pid. */
+/** Starts a listening process of the user nobody. Returns its pid. */
 async function listenAsNobody(): Promise<number | undefined> {
   const child = spawn(process.execPath, ['-e', LISTENER], {
     uid: NOBODY,

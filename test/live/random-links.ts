@@ -1,12 +1,12 @@
 import type { Random } from '../differential/random.ts';
 
-/** A random set of links as the commands that make it, in two parts, and those that take it away. */
+/** A random set of links: the commands that make it, in two parts, and those that remove it. */
 export interface LinkSetup {
   /** Lines for `ip -batch`: the links and whether they are up. */
   readonly links: readonly string[];
   /** Flags to be written to /sys/class/net/NAME/flags, which has some that `ip` cannot set. */
   readonly flags: readonly (readonly [name: string, flags: number])[];
-  /** Lines for `ip -batch`, once the links are in their states: their addresses. */
+  /** Lines for `ip -batch` that add the addresses, once the links are in their states. */
   readonly addresses: readonly string[];
   readonly removal: readonly string[];
 }
@@ -17,7 +17,7 @@ interface RandomLink {
   readonly name: string;
   readonly kind: Kind;
   readonly up: boolean;
-  /** Whether it will be RUNNING, and so tells its addresses. */
+  /** Whether it will be RUNNING, so that Node lists its addresses. */
   readonly running: boolean;
 }
 
@@ -59,7 +59,7 @@ function hardwareAddress(random: Random): string {
   return ['02', ...(random.hex(10).toLowerCase().match(/../g) ?? [])].join(':');
 }
 
-/** What can be set of any link, as arguments of `ip link set`. */
+/** Settings of any link, as arguments of `ip link set`. */
 function settings(random: Random, { name, kind }: RandomLink): string[] {
   const choices = [
     `mtu ${random.pick([1280, 1400, 1500, 9000, random.between(1280, 9000)])}`,
@@ -78,9 +78,9 @@ function settings(random: Random, { name, kind }: RandomLink): string[] {
 const ODD_FLAGS = [0x4, 0x20, 0x2000, 0x4000, 0x6000, 0x6024];
 
 /**
- * Addresses in 10.N.0.0/16, each link its own N, such that what no file tells does not matter: a broadcast address is set
- * where it can be, an unusual one in a network of its own; a link that does not run has one address at most, without a
- * label, and with a route.
+ * Addresses in 10.N.0.0/16, with an N for each link, chosen so that it does not matter what no file tells: a broadcast
+ * address is set where possible, an unusual one in a separate network; a link that is not running has at most one address,
+ * without a label, and with a route.
  */
 function ipv4(random: Random, { name, kind, up, running }: RandomLink, number: number): string[] {
   const one = (index: number): string => {

@@ -2,9 +2,9 @@ import { text } from '../behaviour/case.ts';
 import type { Held } from './holder.ts';
 
 /*
- * The rows of the sockets that the holders open: the holder's name of the socket, then the row. In it stand
- * `RRRRRR` and `SSSSSS` for the queues that the holder told, `INODE.....` and `PROGRAM.............` for who holds it,
- * `FOLDER` for the holder's folder, `#` for figures of a timer that runs.
+ * The rows of the sockets that the holders open: the name that the holder gives the socket, then the row. Placeholders:
+ * `RRRRRR` and `SSSSSS` for the queues that the holder reports, `INODE.....` and `PROGRAM.............` for the owner,
+ * `FOLDER` for the folder of the holder, `#` for figures of a running timer.
  */
 
 /** tcp and tcp6 as -anepo shows them: a row for each end, in every state that a socket can be kept in. */
@@ -123,12 +123,12 @@ export function expectedRows(kind: keyof typeof ROWS, { sockets, program }: Held
   return rows.sort();
 }
 
-/** What nobody holds. */
+/** Rows of sockets without an owner. */
 const NO_PROGRAM = / - {19}/;
 
 /**
- * The rows of an output, sorted, without those that rows.ts cannot foretell: the tests' own connections to
- * their compiler, and sockets whose rows differ from kernel to kernel, which use an address of their own.
+ * The rows of an output, sorted, without those that cannot be predicted: connections of the tests to their compiler,
+ * and sockets whose rows differ between kernels, which use an address of their own.
  */
 export function rowsOf(output: string, { sockets }: Held): string[] {
   const pids = [...new Set(Object.values(sockets).map(({ pid }) => pid))];
@@ -140,7 +140,7 @@ export function rowsOf(output: string, { sockets }: Held): string[] {
     .sort();
 }
 
-/** Puts `#` for what changes from one moment to the next in timers that run. */
+/** Replaces the figures of running timers by `#`. */
 export function hideTimers(output: string): string {
   return output
     .replaceAll(/(?<= (?:keepalive|timewait) \()[0-9.]+/g, '#')

@@ -1,4 +1,4 @@
-/** Links on which files and ioctl do not tell the same, and what becomes of that. */
+/** Links for which files and ioctl give different answers. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -38,7 +38,7 @@ else runInside(import.meta.filename);
 function tests(): void {
   const held: ChildProcess[] = [];
 
-  /** Runs a program that holds something of an interface until the test ends. */
+  /** Runs a program that keeps an interface in some state until the test ends. */
   async function hold(script: string, name: string): Promise<void> {
     const child = spawn(python ?? '', ['-c', script + HOLD, name], { stdio: ['pipe', 'pipe', 'inherit'] });
     held.push(child);

@@ -14,7 +14,7 @@ const PACKAGE = new URL('../../', import.meta.url);
 
 const noMandoc = spawnSync('mandoc', ['-T', 'ascii', '/dev/null']).error && 'needs mandoc';
 
-/** The words of an example stand for what it prints. */
+/** The pages, with a stand-in for the output of the examples. */
 const pages = new Map(
   manual((argv) => `output of ${argv.join(' ')}\n`).map(({ name, text }) => [name, text]),
 );
@@ -25,7 +25,7 @@ function textOf(name: string): string {
   return text;
 }
 
-/** A page as it is read, without the boldness. */
+/** A page as rendered, without bold type. */
 function read(text: string): string {
   const { stdout, status } = spawnSync('mandoc', ['-T', 'utf8', '-O', 'width=200'], {
     input: text,
@@ -35,7 +35,7 @@ function read(text: string): string {
   return stdout.replace(/.\u0008/g, '');
 }
 
-/** The names of items on a page: what stands alone on a line, or before what is said of it. */
+/** The tags of lists on a page: alone on a line, or before their body. */
 function tags(text: string): Set<string> {
   const lines = read(text).split('\n');
   return new Set(lines.flatMap((line) => (/^ {5}\S/.test(line) ? line.trim().split(/, | {2,}/) : [])));
@@ -71,7 +71,7 @@ for (const [name, text] of pages) {
         input: text,
         encoding: 'utf8',
       });
-      // Those pages that refer to each other need not be installed where this is tested.
+      // Pages that are referred to need not be installed here.
       const complaints = stdout
         .split('\n')
         .filter((line) => line !== '' && !line.includes('referenced manual not found'));

@@ -12,7 +12,7 @@ import {
   subsection,
 } from '../../src/manual/mdoc.ts';
 
-/** Prose, and what it is in mdoc. */
+/** Prose, and its lines of mdoc. */
 const PROSE: readonly [text: string, lines: string[]][] = [
   ['One thing. Another (of two). And e.g. this?', ['One thing.', 'Another (of two).', 'And e.g.', 'this?']],
   ['Give `-n`, or `--wide`.', ['Give', '.Fl n ,', 'or', '.Fl \\-wide .']],
@@ -22,13 +22,13 @@ const PROSE: readonly [text: string, lines: string[]][] = [
   ['.dot at the start, and \\ with ~ ^ …', ['\\&.dot at the start, and \\e with \\(ti \\(ha \\[u2026]']],
 ];
 
-/** What is to be typed or was printed, as an argument. */
+/** Literal text, and its form as an argument of a macro. */
 const ARGUMENTS: readonly [text: string, argument: string][] = [
   ['CLOSE_WAIT', 'CLOSE_WAIT'],
   ['Recv-Q', 'Recv\\-Q'],
   ['Local Address', '"Local Address"'],
   ['it\'s "so"', '"it\\(aqs \\(dqso\\(dq"'],
-  // Names of macros, and signs that mdoc would put elsewhere.
+  // Names of macros, and punctuation that mdoc would move.
   ['Nm', '\\&Nm'],
   ['Fl', '\\&Fl'],
   ['Rv1', '\\&Rv1'],

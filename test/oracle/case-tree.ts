@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 /** One file of a host: latin1 text or bytes, a symbolic link, or a path that cannot be read. */
 export type TreeEntry = string | Uint8Array | { readonly link: string } | { readonly error: TreeError };
 /**
- * How a path fails. `EACCES` needs a reader that is not root; `ENOTDIR` belongs on a folder's own path; a disk cannot be made
- * to give `EIO` or `ESRCH`, there such a file is absent.
+ * How reading a path fails. `EACCES` needs a reader that is not root; `ENOTDIR` belongs on the path of a folder; `EIO` and
+ * `ESRCH` cannot be produced on a disk, where such a file is absent.
  */
 export type TreeError = 'EACCES' | 'EISDIR' | 'ELOOP' | 'ENOTDIR' | 'EIO' | 'ESRCH';
 /** A host as `memoryRoot` takes it: absolute paths, folders implied. */
 export type Tree = Readonly<Record<string, TreeEntry>>;
 
-/** A folder whose name says that it holds others, so that `EACCES` on it must be a folder without rights. */
+/** Folders by their names, so that `EACCES` on one makes a folder without permissions. */
 const FOLDER = /\/(fd|net|proc|sctp|[0-9]+)$/;
 
 function writeEntry(path: string, entry: TreeEntry): void {
@@ -29,8 +29,8 @@ function writeEntry(path: string, entry: TreeEntry): void {
 }
 
 /**
- * Paths with the processes last and in descending order: tmpfs lists the newest entry first, so that it lists
- * processes as /proc does.
+ * Paths with the processes last and in descending order: tmpfs lists the newest entry first, and so lists processes
+ * as /proc does.
  */
 function inOrder(tree: Tree): [string, TreeEntry][] {
   const pid = (path: string) => Number(/^\/proc\/([0-9]+)/.exec(path)?.[1] ?? Number.POSITIVE_INFINITY);

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { type Tree, writeTree } from './case-tree.ts';
 
-/** What a run of netstat left: the bytes of both streams as latin1, and its status as a shell shows it (128 + signal). */
+/** The outcome of a run of netstat: both streams as latin1, and the status as a shell shows it (128 + signal). */
 export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
@@ -13,7 +13,7 @@ export interface Outcome {
 }
 
 export interface OracleOptions {
-  /** Runs as this user instead of root, so that rights count. */
+  /** Runs as this user instead of root, so that permissions matter. */
   readonly uid?: number | undefined;
   /** Added to `LC_ALL=C`. */
   readonly env?: Readonly<Record<string, string>> | undefined;
@@ -21,10 +21,10 @@ export interface OracleOptions {
   readonly timeout?: number | undefined;
 }
 
-/** The release whose output is copied; others differ. */
+/** The release whose output this program copies. */
 const RELEASE = 'net-tools 2.10';
 
-/** Why the real netstat cannot be asked here; undefined if it can. */
+/** Why the real netstat cannot be run here; undefined if it can. */
 export function oracleAvailable(): string | undefined {
   if (process.platform !== 'linux') return 'needs Linux';
   if (process.getuid?.() !== 0) return 'needs root, to mount over /proc in a namespace of its own';
@@ -37,9 +37,8 @@ export function oracleAvailable(): string | undefined {
 }
 
 /**
- * Mounted over `/proc` and `/etc`, the case's folders stay in place while their files change. `/etc/ld.so.cache` is gone with
- * the rest, the dynamic linker finds its libraries without it. Nothing of the real host is left to leak in, the resolver's
- * configuration included.
+ * The case's folders stay mounted over `/proc` and `/etc` while their files change. This hides everything of the real
+ * host, including the configuration of the resolver and `/etc/ld.so.cache`, without which the dynamic linker works as well.
  */
 const HELPER = `
 mount --bind "$1/proc" /proc && mount --bind "$1/etc" /etc || exit
@@ -57,9 +56,9 @@ const SHELL_NOTE = /(Killed|Segmentation fault|Aborted)( \(core dumped\))?\n$/;
 
 const quote = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
-/** The real netstat, reading hosts of our making. One long-lived shell in a mount namespace starts it once for each case. */
+/** The real netstat on made-up hosts. One long-lived shell in a mount namespace starts it for each case. */
 export class Oracle {
-  /** The folder that holds the present case's `proc` and `etc`. */
+  /** The folder with the `proc` and `etc` of the current case. */
   readonly dir: string;
   readonly #shell: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
@@ -106,7 +105,7 @@ export class Oracle {
       string,
     ];
     const seconds = (options.timeout ?? 3000) / 1000;
-    // A new file each time: the shell may not have seen the end of the last one, and would read on in this one.
+    // A new file each time, because the shell may not have reached the end of the last one and would read on in this one.
     rmSync(script, { force: true });
     writeFileSync(
       script,

@@ -1,4 +1,4 @@
-/** -c: a host that changes between two frames, and which changes end the run. */
+/** -c on a host that changes between two frames: some changes end the run. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,13 +16,13 @@ import { type Ended, Running } from './running.ts';
 interface Change {
   readonly name: string;
   readonly args: string;
-  /** What is on the host besides TABLES at first, and from the second frame on; null takes a file away. */
+  /** Files beside TABLES for the first frame, and from the second frame on; null removes a file. */
   readonly from?: Changes;
   readonly to: Changes;
-  /** The first frame and the second. */
+  /** The output of the first and the second frame. */
   readonly frames: readonly [string, string];
   readonly stderr?: string;
-  /** The status with which the second frame ends the run; without it the run goes on. */
+  /** The status, if the second frame ends the run; otherwise the run continues. */
   readonly status?: number;
 }
 
@@ -183,7 +183,7 @@ function host(changes: Changes): Tree {
   return Object.fromEntries(files.filter((file): file is [string, Tree[string]] => file[1] !== null));
 }
 
-/** What must be left behind; a run that goes on is ended after the second frame. */
+/** The expected outcome; a run that continues is interrupted after the second frame. */
 function expected({ frames, stderr = '', status }: Change): Ended {
   return { stdout: frames.join(''), stderr, status: status ?? 'SIGINT' };
 }
@@ -213,7 +213,7 @@ for (const subject of SUBJECTS) {
   });
 }
 
-/** Starts a program on a folder, changes that after the first frame, and interrupts it after the second. */
+/** Starts a program on a folder, changes the folder after the first frame, and interrupts the program after the second. */
 async function watch({ on }: Subject, change: Change): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'netstat-program-'));
   try {

@@ -1,4 +1,4 @@
-/** The built program away from home: installed elsewhere, with nothing around it, in surroundings that are odd. */
+/** The built program installed elsewhere, with nothing around it, and in odd environments. */
 import assert from 'node:assert/strict';
 import {
   mkdirSync,
@@ -34,7 +34,7 @@ const SHOWN: Ended = {
   status: 0,
 };
 
-/** Preloaded, it tells at the end which modules were asked for. */
+/** Preloaded, this reports at exit which modules were loaded. */
 const TELLTALE = `
   const Module = require('node:module');
   const { _load } = Module;

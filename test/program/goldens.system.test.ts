@@ -1,11 +1,11 @@
-/** What net-tools prints of the recorded hosts, printed by the built program. */
+/** The built program prints for recorded hosts what net-tools prints. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { readExpected, readList, rootOf } from '../golden/goldens.ts';
 import { PROGRAM, whyNoProgram } from './program.ts';
 
-/** Of a build of the tested source a few are enough: names, a failure, a large frame. */
+/** For a build of the source, which has the goldens itself, a few are enough: names, a failure, a large frame. */
 const FEW = new Set(['netstat -a', 'netstat -plantu', 'netstat -xap', 'netstat -S']);
 
 const goldens = readList('commands.txt').filter(

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { writeRecordedTree } from '../bench/recorded-tree.ts';
 
-/** What a pipe holds is much less than these rows. */
+/** Many more rows than fit into a pipe. */
 const ROWS = 20_000;
 
-/** Records, for the tests of a file, a host whose tcp table is larger than what any pipe holds. Gives its folder. */
+/** Makes a recorded host whose tcp table does not fit into a pipe, for the tests of a file. Returns its folder. */
 export function largeHost(): () => string {
   let folder = '';
   before(() => {

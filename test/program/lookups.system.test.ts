@@ -1,4 +1,4 @@
-/** Names are looked up by a process of its own, here one that nobody answers: it ends with the program, however that ends. */
+/** A child process looks names up. Here it gets no answer: it must end with the program, however that ends. */
 import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
@@ -33,7 +33,7 @@ async function childOf(pid: number | undefined): Promise<string> {
   }
 }
 
-/** Waits until a process has ended; nobody here asks how, so that it stays as a zombie. */
+/** Waits until a process has ended. Nobody waits for its status here, so a zombie counts. */
 async function endOf(pid: string): Promise<void> {
   for (let stat = readStat(pid); stat !== undefined && stat.state !== 'Z'; stat = readStat(pid)) {
     await setTimeout(10);

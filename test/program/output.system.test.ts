@@ -1,4 +1,4 @@
-/** What becomes of output that nobody takes, that is taken slowly, or that cannot be written. */
+/** Output that nobody reads, that is read slowly, or that cannot be written. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, readFileSync, readSync } from 'node:fs';
@@ -17,10 +17,10 @@ const SERVERS =
   'Proto Recv-Q Send-Q Local Address           Foreign Address         State      \n';
 const NO_SCTP = "netstat: no support for `AF INET (sctp)' on this system.\n";
 
-/** A shell shows the end by SIGPIPE, 13, as this status. */
+/** The status that a shell gives to a program ended by SIGPIPE, 13. */
 const BY_SIGPIPE = '141\n';
 
-/** A pipeline into `head`; the status of the program comes on standard error, after what it said itself. */
+/** A pipeline into `head`, which prints the program's status on standard error, after the program's own messages. */
 function intoHead(lines: number, words: Words): Words {
   return ['sh', '-c', '{ "$@"; echo $? >&2; } | head -n "$0"', String(lines), ...words];
 }
@@ -95,7 +95,7 @@ describe('a pipe that does not block', { skip: OURS.skip }, () => {
     execFileSync('mkfifo', [pipe]);
     const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
     const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
-    // What it is given as standard output by Node itself would block.
+    // A pipe made by Node would be blocking.
     const ended = runToEnd(redirected('>&3 3>&-', words), { stdio: ['ignore', 'ignore', 'pipe', writer] });
     closeSync(writer);
     assert.equal(await readSlowly(reader), stdout);
@@ -104,7 +104,7 @@ describe('a pipe that does not block', { skip: OURS.skip }, () => {
   });
 });
 
-/** Reads until all writers are gone, and leaves the pipe full most of the time. */
+/** Reads slowly, so that the pipe is full most of the time, until all writers have closed it. */
 async function readSlowly(reader: number): Promise<string> {
   const buffer = Buffer.alloc(1 << 16);
   const pieces: string[] = [];

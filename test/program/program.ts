@@ -8,7 +8,7 @@ export type Words = readonly [string, ...string[]];
 
 const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Another program to test in the place of the one built here. */
+/** Another program to test instead of the one built here. */
 const NETSTAT_BIN = process.env.NETSTAT_BIN === undefined ? undefined : resolve(process.env.NETSTAT_BIN);
 
 /** The words that start the built program. */
@@ -21,10 +21,10 @@ export function whyNoProgram(): string | undefined {
   return 'needs the built program: npm run build';
 }
 
-/** That program where it is an executable with bun in it. */
+/** That program, if it is an executable that contains bun. */
 const EXECUTABLE = NETSTAT_BIN?.endsWith('.cjs') ? undefined : NETSTAT_BIN;
 
-/** Why the program does not start without a folder to start in, nor without /proc; undefined if it does. */
+/** Why the program cannot start without a working folder or /proc; undefined if it can. */
 export function whyNotAnywhere(): string | undefined {
   return EXECUTABLE && 'bun, in the executable, needs a folder to start in and a /proc';
 }
@@ -40,8 +40,8 @@ export function whyNoCopy(): string | undefined {
 }
 
 /**
- * Copies the executable, or what is published of this package and nothing else, to a folder; gives the words that start
- * the copy.
+ * Copies the executable, or else only what is published of this package, to a folder. Returns the words that start the
+ * copy.
  */
 export function copyProgram(folder: string): Words {
   if (EXECUTABLE !== undefined) {
@@ -57,12 +57,12 @@ export function copyProgram(folder: string): Words {
   return [process.execPath, join(folder, 'bin/netstat.cjs')];
 }
 
-/** A program that a test can be about. */
+/** A program to test. */
 export interface Subject {
   readonly name: string;
-  /** Why it cannot be asked here, or false. */
+  /** Why it cannot be run here, or false. */
   readonly skip: string | false;
-  /** The words that start it on a recorded host; options may follow. */
+  /** The words that start it on a recorded host; further options may be added. */
   on(host: string): Words;
 }
 
@@ -80,5 +80,5 @@ export const REAL: Subject = {
   on: (host) => ['unshare', '-m', 'sh', '-c', 'mount --bind "$0/proc" /proc && exec netstat "$@"', host],
 };
 
-/** What a test expects of both is what the real one does. */
+/** Tests that run on both show that their expectations are what the real one does. */
 export const SUBJECTS: readonly Subject[] = [OURS, REAL];

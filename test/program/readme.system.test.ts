@@ -9,7 +9,7 @@ import { OURS, PROGRAM } from './program.ts';
 const PACKAGE = join(import.meta.dirname, '../..');
 const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
 
-/** A command line, and what stands below it. */
+/** Command lines, each with the output below it. */
 const EXAMPLES = [...README.matchAll(/^```console\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
   [...block.matchAll(/^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm)].map(([, line = '', output = '']) => ({
     line,

@@ -1,4 +1,4 @@
-/** --root and NETSTAT_ROOT: what a folder may hold, and what is said of one that holds no host. */
+/** --root and NETSTAT_ROOT: which folders are hosts, and the message for those that are not. */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import type { Words } from './program.ts';
 
-/** What a program left behind; bytes are latin1. */
+/** The outcome of a program; bytes are latin1. */
 export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
@@ -9,7 +9,7 @@ export interface Ended {
   readonly status: number | NodeJS.Signals | null;
 }
 
-/** A program that hangs is killed after so many milliseconds, with all that it started. */
+/** After so many milliseconds a program that hangs is killed, with its children. */
 const LIMIT = 30_000;
 
 /** A program that runs. */
@@ -62,7 +62,7 @@ export function runToEnd(words: Words, options?: SpawnOptions): Promise<Ended> {
   return new Running(words, options).ended;
 }
 
-/** Words that run others with the redirections of a shell: `redirected('>/dev/full', words)`. */
+/** Words that run other words with a redirection of the shell: `redirected('>/dev/full', words)`. */
 export function redirected(redirections: string, words: Words): Words {
   return ['sh', '-c', `exec "$@" ${redirections}`, 'sh', ...words];
 }

@@ -1,4 +1,4 @@
-/** Signals end the program as they end netstat: by themselves, at once, with nothing said. */
+/** Signals end the program as they end netstat: at once, without a message, with the status of the signal. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { largeHost } from './large-host.ts';
@@ -7,7 +7,7 @@ import { Running } from './running.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGALRM'] as const;
 
-/** Two lines of heading, and the listeners of the host. */
+/** The lines of a frame: two of heading, and the listeners of the host. */
 const FRAME = 1000;
 
 for (const { name, skip, on } of SUBJECTS) {

@@ -1,4 +1,4 @@
-/** The executable with a runtime in it: alone in its surroundings, and in such as mean something to that runtime. */
+/** The executable: on its own, and in environments that would influence the runtime inside it. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -39,10 +39,10 @@ const SHOWN: Ended = {
   status: 0,
 };
 
-/** Ends with a status that netstat never has. */
+/** A script that exits with a status netstat never has. */
 const INTRUDER = 'process.exit(99)';
 
-/** Files that bun takes notice of, here or there, in the folder that it is started in or at home. */
+/** Files that bun would read in the working folder or at home. */
 const OF_BUN = {
   '.env': 'NETSTAT_ROOT=/nonexistent\n',
   '.env.local': 'NETSTAT_ROOT=/nonexistent\n',
@@ -148,7 +148,7 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
     cpSync(EXECUTABLE, join(inside, 'netstat'));
     cpSync(join(folder, 'host'), join(inside, 'host'), { recursive: true });
     mkdirSync(join(inside, 'proc'));
-    // Nothing in it can be written.
+    // Its file system is read-only.
     const enter =
       'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && mount -t proc proc "$0/proc" && exec chroot "$0" "$@"';
     if (spawnSync('unshare', ['-m', 'sh', '-c', enter, inside, '/netstat', '-V']).status !== 0) {

@@ -1,4 +1,4 @@
-/** The exit status of command lines, and what is said on standard error; the host has tables but no row. */
+/** Exit statuses and messages on standard error, on a host whose tables have no rows. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ const SCTP = "netstat: no support for `AF INET (sctp)' on this system.\n";
 const UDPLITE = "netstat: no support for `AF INET (udplite)' on this system.\n";
 const LOOP = '/proc/net/raw: Too many levels of symbolic links\n';
 
-/** What follows on a wrong command line; each program has its own words for it. */
+/** The help that follows a wrong command line; each program has its own. */
 const HELP = 'HELP';
 
 const CASES: readonly (readonly [line: string, status: number, stderr?: string])[] = [

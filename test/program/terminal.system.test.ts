@@ -1,4 +1,4 @@
-/** On a terminal rows and complaints stand in the order in which they came about. */
+/** On a terminal, rows and messages appear in the order in which they were made. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

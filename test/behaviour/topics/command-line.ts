@@ -1,7 +1,7 @@
 import { type Case, text } from '../case.ts';
 import { table } from '../tables.ts';
 
-/** A command line that is not understood: a line that says why, if any, then the help; status 3. */
+/** A wrong command line: a line that says why, if there is one, then the help; status 3. */
 function refused(args: string, name: string, stderr = ''): Case {
   return { name, args, files: {}, stderr, status: 3, helpOn: 'stderr' };
 }

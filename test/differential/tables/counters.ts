@@ -11,7 +11,7 @@ const SELECTED = [[], [], ['-t'], ['-u'], ['-w'], ['-S'], ['-U'], ['-t', '-w'], 
 const SHOWN_BY = SELECTED.map((options) => ['-s', ...options]);
 const SHOWN_BY_6 = SELECTED.map((options) => ['-s', '-6', ...options]);
 
-/** Counters of Linux 6 for which net-tools has no sentence, and names that are like those for which it has one. */
+/** Counters of Linux 6 for which net-tools has no sentence, and names similar to those for which it has one. */
 const NAMELESS = [
   'InType3',
   'OutType0',
@@ -64,7 +64,7 @@ function counters(random: Random, known: KnownTables, table: string): string[] {
   return random.chance(0.5) ? random.shuffle(names) : names;
 }
 
-/** Values that are too few, too many, or not all numbers. */
+/** Too few values, too many, or some that are no numbers. */
 function spoilt(random: Random, values: readonly string[]): string[] {
   const at = random.between(0, values.length);
   return random.pick([
@@ -105,7 +105,7 @@ function pairs(name: string): TableGenerator {
   };
 }
 
-/** A name and a value, seldom with more behind them. */
+/** A name and a value, rarely followed by more. */
 function line(random: Random, name: string, between: string): string {
   const start = random.chance(0.02) ? random.pick([' ', '\t']) : '';
   return (

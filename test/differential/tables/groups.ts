@@ -76,7 +76,7 @@ function line6(random: Random, { ipv6 }: Pools): string {
   ].join(between());
 }
 
-/** A line that is refused, or says something else than it should. */
+/** A line that is refused, or has wrong content. */
 function bogus(random: Random, line: string, kept: number): string {
   const words = line.split(/ +/);
   return random.pick([

@@ -51,7 +51,7 @@ function row(random: Random, pools: Pools, states: States, wide: boolean, index:
   return columns.reduce((line, column) => line + gap(random) + column);
 }
 
-/** A line that the original refuses: what it wants of a tcp line, up to the retransmits, is not all there. */
+/** A line that net-tools refuses: a column up to the retransmits is missing. */
 function bogus(random: Random, line: string, wanted: number): string {
   const words = line.trim().split(/\s+/);
   const at = random.between(0, Math.min(wanted, words.length) - 1);
@@ -92,7 +92,7 @@ function table(
   };
 }
 
-/** tcp wants the columns up to the retransmits, the others those up to the time: words before which a cut is refused. */
+/** tcp lines need the columns up to the retransmits, others those up to the time: a line cut before these words is refused. */
 const TCP_WORDS = 7;
 const DATAGRAM_WORDS = 6;
 

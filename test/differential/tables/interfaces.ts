@@ -3,7 +3,7 @@ import type { TableGenerator } from '../case.ts';
 import type { Random } from '../random.ts';
 import { decimal, gap, joinLines } from '../values.ts';
 
-/** Links that the text names; the order that they are shown in is hard. */
+/** Names of links that are hard to sort. */
 export const LINKS = [
   'eth0',
   'eth2',
@@ -35,7 +35,7 @@ const STRANGE_SECOND_LINES = [
   'a\0bytes',
 ];
 
-/** A link, an alias of one, and seldom what is neither: at most 14 bytes, of longer names net-tools has no figures. */
+/** A link, an alias, or rarely neither; at most 14 bytes, because net-tools has no figures for longer names. */
 function name(random: Random): string {
   if (random.chance(0.02)) return random.pick(['', 'gone', 'eth', 'e\x1bth', 'eth0\xe4', ':1', '|']);
   const link = random.pick(LINKS);
@@ -59,7 +59,7 @@ function row(random: Random): string {
   return random.chance(0.01) ? line.replace(' ', ' '.repeat(random.between(400, 600))) : line;
 }
 
-/** The text of /proc/net/dev: all layouts, columns missing, numbers too large, names in all ways that are read. */
+/** The text of /proc/net/dev: all layouts, missing columns, too large numbers, all accepted forms of names. */
 export function randomDev(random: Random): string {
   const second = random.chance(0.9) ? random.pick(SECOND_LINES) : random.pick(STRANGE_SECOND_LINES);
   const rows = random.many(0, 8, () => row(random));
@@ -70,7 +70,7 @@ export function randomDev(random: Random): string {
 
 const SCOPES = ['00', '10', '20', '40', '80', '30', '50', '90', 'a0', 'c0', 'f0', '01', '05', '0', '2', 'F0'];
 
-/** The text of /proc/net/if_inet6; of damaged lines net-tools makes what it read before. */
+/** The text of /proc/net/if_inet6, without damaged lines, for which net-tools repeats earlier values. */
 export function randomIfInet6(random: Random): string {
   const line = () => {
     const address = random.chance(0.3)
@@ -118,8 +118,7 @@ function fibTrie(random: Random): string {
 }
 
 /**
- * The tables about interfaces. What net-tools shows of them comes from the kernel, so that there is nothing to compare but
- * on real links.
+ * The tables about interfaces. net-tools asks the kernel instead, so they can only be compared on real links.
  */
 export const interfaces: TableGenerator = {
   name: 'dev',

@@ -6,7 +6,7 @@ const HEADER = 'Prc FromIP   FPrt ToIP     TPrt Masq Init-seq  Delta PDelta Expi
 const HEADERS = [HEADER.replace('PDelta ', ''), 'PDelta', '', 'pdelta', 'xPDeltax', '\0PDelta'];
 const PROTOCOLS = ['TCP', 'TCP', 'UDP', 'UDP', 'ICMP', 'IP', 'GRE', 'ESP'];
 
-/** The other byte order: the machine words of the pools are those of an x86. */
+/** Swaps the byte order: the machine words of the pools are little-endian. */
 function networkOrder(hexWord: string): string {
   return hexWord.replace(/(..)(..)(..)(..)/, '$4$3$2$1');
 }
@@ -29,7 +29,7 @@ function entry(random: Random, pools: Pools, hasPreviousDelta: boolean): string 
   return columns.join(random.chance(0.97) ? ' ' : gap(random));
 }
 
-/** A line that is not a record any more, or not of the kind that the heading promises. */
+/** A line that is no longer a record, or not of the kind that the heading announces. */
 function bogus(random: Random, line: string): string {
   const words = line.split(' ');
   const at = random.between(0, words.length);

@@ -30,7 +30,7 @@ export function radioDevice(random: Random): string {
   return random.chance(0.9) ? random.pick(['ax0', 'nr0', 'ax12', 'bpq0']) : word(random, 4).slice(0, 4);
 }
 
-/** What is left of a long heading is a row, and in these tables one whose output has no end. */
+/** Headings that net-tools reads at once: it would take the rest of a longer one for a row, and in these tables print rows without end. */
 const SHORT = ['address    mask n neigh neigh neigh', ''];
 
 const HEADINGS = [
@@ -102,7 +102,7 @@ const rose: TableGenerator = {
   },
 };
 
-/** Words that are read as hexadecimal numbers, whether they are or not. */
+/** Words in columns that net-tools reads as hexadecimal numbers, valid or not. */
 function hexWord(random: Random, digits: number): string {
   if (random.chance(0.1))
     return random.pick(['Directly', 'Connected', '0', 'zz', '-1', '0x12', '1x', '+A', 'f'.repeat(20)]);

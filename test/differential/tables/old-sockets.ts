@@ -8,7 +8,7 @@ function shownBy(family: string): string[][] {
   return [[`--${family}`], ['-A', family], [`--${family}`, '-a'], [`--${family}`, '-e'], ['-v'], []];
 }
 
-/** A line that is cut, empty, or has a word that is no number; only from so many bytes on, if what is before must be there. */
+/** A line that is cut, empty, or has a word that is no number. @param from keeps so many bytes at its start */
 function spoilt(random: Random, line: string, from: number): string {
   const words = line.slice(from).split(/(?<= )(?=[^ ])/);
   const at = random.between(0, words.length - 1);
@@ -87,7 +87,7 @@ const ax25: TableGenerator = {
   },
 };
 
-/** A row of numbers parted by blanks. */
+/** A row of numbers separated by blanks. */
 function row(values: readonly string[]): string {
   return values.join('  ');
 }

@@ -2,7 +2,7 @@ import type { Pools, TableGenerator } from '../case.ts';
 import type { Random } from '../random.ts';
 import { decimal, gap, hex, joinLines, magnitude, stretch, word } from '../values.ts';
 
-/** -e has four levels, and begins again. */
+/** -e has four levels; one more starts over. */
 const LEVELS = [[], [], ['-e'], ['-ee'], ['-eee'], ['-e', '-eee'], ['-e', '-eeee']];
 const TABLES = [
   ['-r'],
@@ -20,7 +20,7 @@ function atLevels(commands: readonly (readonly string[])[]): string[][] {
   return commands.flatMap((command) => LEVELS.map((level) => [...command, ...level]));
 }
 
-/** A name of an interface, no longer than the kernel's. */
+/** The name of an interface, no longer than the kernel allows. */
 function iface(random: Random): string {
   return random.chance(0.8)
     ? random.pick(['eth0', 'lo', 'wlp3s0', 'tun0', 'br-lan.12'])
@@ -90,7 +90,7 @@ function heading(random: Random, columns: readonly Column[]): string {
 }
 
 /**
- * A row with fewer columns than are wanted, or one that cannot be read: passed over without a word.
+ * A row that is silently skipped: it has too few columns, or one that cannot be read.
  *
  * @param number a column that has a number
  */
@@ -123,7 +123,7 @@ const route: TableGenerator = {
     const path = '/proc/net/route';
     if (random.chance(0.02)) return { [path]: '' };
     const columns = random.chance(0.1) ? withOthers(random, ROUTE) : ROUTE;
-    // Without one of its columns the table has no rows, but a column before it would still hold what it holds.
+    // Without one of its columns the table has no rows, but net-tools has then set the values of those before it.
     const missing = random.chance(0.05) ? random.pick(ROUTE) : undefined;
     const spoilt = columns.filter((column) => column !== missing);
     const first = random.chance(0.02) ? 'x '.repeat(random.between(90, 140)) : '';
@@ -138,7 +138,7 @@ const rtCache: TableGenerator = {
   files(random, pools) {
     const known = random.pick([LATER, LATER, EARLIER]);
     const columns = random.chance(0.1) ? withOthers(random, known) : known;
-    // The last columns tell the formats apart: without one of them net-tools shows what it finds in its memory.
+    // The last columns distinguish the formats: without one of them net-tools prints uninitialised memory.
     const at = random.between(0, 9);
     const missing = random.chance(0.05) && columns === known;
     const first = heading(random, missing ? columns.toSpliced(at, 1) : columns);
@@ -152,7 +152,7 @@ function address6(random: Random, pools: Pools): string {
   return random.chance(0.02) ? text.toUpperCase() : text;
 }
 
-/** A number of at most eight digits, sign and all. */
+/** A number of at most eight characters, sign included. */
 function hex8(random: Random): string {
   if (random.chance(0.02)) return random.pick(['-1', '+7', '0x1f', '-7fffff', '0', '00', 'FF']);
   return (magnitude(random) & 0xffff_ffffn).toString(16).padStart(8, '0');
@@ -172,7 +172,7 @@ function flags6(random: Random): string {
   return random.chance(0.9) ? random.pick(FLAGS6).toString(16).padStart(8, '0') : hex8(random);
 }
 
-/** A line without its newline, longer than is read at once, has a second part that is none. */
+/** Rows short enough for net-tools to read at once: the rest of a longer line would be a damaged line. */
 function rows6(random: Random, row: () => readonly string[]): string {
   const lines = random.many(0, random.chance(0.1) ? 60 : 8, () =>
     row().reduce((line, next) => line + (random.chance(0.95) ? ' ' : gap(random)) + next),

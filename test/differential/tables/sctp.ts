@@ -6,7 +6,7 @@ const ENDPOINTS = ' ENDPT     SOCK   STY SST HBKT LPORT   UID INODE LADDRS';
 const ASSOCIATIONS =
   ' ASSOC     SOCK   STY SST ST HBKT ASSOC-ID TX_QUEUE RX_QUEUE UID INODE LPORT RPORT LADDRS <-> RADDRS HBINT INS OUTS MAXRT T1X T2X RTXC wmema wmemq sndbuf rcvbuf';
 
-/** Columns of SCTP are parted by blanks and tabs alone. */
+/** Columns of SCTP are separated only by blanks and tabs. */
 function gap(random: Random): string {
   return random.chance(0.95) ? ' ' : random.pick(['  ', '\t', ' \t ', '      ']);
 }
@@ -15,7 +15,7 @@ function bytesOf(word: string): number[] {
   return (word.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 16)).reverse();
 }
 
-/** As the kernel prints it here: dotted, or eight groups of four digits. */
+/** An address as the kernel prints it in these tables: dotted, or eight groups of four digits. */
 function address(random: Random, pools: Pools): string {
   if (random.chance(0.7)) return bytesOf(random.pick(pools.ipv4)).join('.');
   const words = random.pick(pools.ipv6).match(/.{8}/g) ?? [];
@@ -24,7 +24,7 @@ function address(random: Random, pools: Pools): string {
   return random.chance(0.05) ? text.toUpperCase() : text;
 }
 
-/** What inet_addr takes beside four decimal parts, or does not take at all. */
+/** Texts that inet_addr accepts beside four decimal parts, and some that it refuses. */
 const ODD_ADDRESSES = [
   '10.0.0',
   '1',
@@ -103,7 +103,7 @@ function association(random: Random, pools: Pools): string {
   return `${line} \t${random.pick(['    7500    10    10   10    0    0        0        1        0   212992   212992', '', '1.2.3.4'])}`;
 }
 
-/** A line that the original refuses: not all columns before the addresses are there. */
+/** A line that net-tools refuses: a column before the addresses is missing. */
 function bogus(random: Random, line: string, required: number): string {
   return line
     .trim()

@@ -41,7 +41,7 @@ function row(random: Random, pools: Pools): string {
   return random.chance(0.6) ? `${line}${gap(random)}${path(random)}` : line;
 }
 
-/** A line that the original refuses: one of the columns up to the state is not there. */
+/** A line that net-tools refuses: a column up to the state is missing. */
 function bogus(random: Random, line: string): string {
   const words = line.trim().split(/\s+/);
   const at = random.between(0, 5);

@@ -2,6 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oracleAvailable } from '../oracle/oracle.ts';
+import { assertFresh } from './fresh-build.ts';
 
 /** Command and words. */
 export type Words = readonly [string, ...string[]];
@@ -14,6 +15,12 @@ const NETSTAT_BIN = process.env.NETSTAT_BIN === undefined ? undefined : resolve(
 /** The words that start the built program. */
 export const PROGRAM: Words =
   NETSTAT_BIN === undefined ? [process.execPath, join(PACKAGE, 'bin/netstat.cjs')] : [NETSTAT_BIN];
+
+// Wherever this is imported, tests are about what was built.
+for (const built of ['dist/netstat.cjs', 'dist/netstat']) {
+  const isTested = (NETSTAT_BIN ?? join(PACKAGE, 'dist/netstat.cjs')) === join(PACKAGE, built);
+  if (isTested && existsSync(join(PACKAGE, built))) assertFresh(PACKAGE, built);
+}
 
 /** Why the built program cannot be started; undefined if it can. */
 export function whyNoProgram(): string | undefined {

@@ -7,7 +7,7 @@ import type { Context, Place } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import { DEFAULT_OPTIONS, type Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';
-import type { RowSink } from '../views/row-sink.ts';
+import type { RowSink } from '../views/rows.ts';
 import { Channel } from './channel.ts';
 import type { ReadOptions } from './options.ts';
 import { ReadError, type ReadProblem, reasonsOf } from './problem.ts';
@@ -57,8 +57,11 @@ function sinkOf<R extends AnyRecord>(channel: Channel<R>): RowSink {
     isPlain: false,
     needsOwners: false,
     needsHosts: true,
+    needsTcp: true,
     selects: () => true,
-    take: (_kind, record) => channel.push(record as R),
+    take(rows, parsed) {
+      for (const row of parsed) channel.push(rows.describe(row) as R);
+    },
     endBlock: () => {},
     settle: () => channel.settle(),
   };

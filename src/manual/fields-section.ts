@@ -1,4 +1,5 @@
-import { ALIASES, FIELDS, type Field, type FieldType } from '../records/fields.ts';
+import type { Field, FieldType } from '../records/field.ts';
+import { ALIASES, FIELDS } from '../records/fields.ts';
 import { type Kind, PLURALS } from '../records/record.ts';
 import { argument, type Item, type Line, list, paragraphs, prose, section, subsection } from './mdoc.ts';
 

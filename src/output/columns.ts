@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { CountRecord } from '../records/count.ts';
-import { ALIASES, FIELDS, type Field, type Value } from '../records/fields.ts';
+import type { Field, Value } from '../records/field.ts';
+import { ALIASES, FIELDS } from '../records/fields.ts';
 import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
 import { nearest } from '../text/nearest.ts';
 import type { FormOptions } from './form.ts';

@@ -1,5 +1,5 @@
 import type { CountRecord } from '../records/count.ts';
-import type { Field } from '../records/fields.ts';
+import type { Field } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 

@@ -1,4 +1,5 @@
-import { ALIASES, FIELDS, type Field, type FieldType } from '../records/fields.ts';
+import type { Field, FieldType } from '../records/field.ts';
+import { ALIASES, FIELDS } from '../records/fields.ts';
 import { type Kind, PLURALS } from '../records/record.ts';
 import { NULLABLE, REQUIRED } from './presence.ts';
 

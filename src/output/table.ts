@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { CountRecord } from '../records/count.ts';
-import { FIELDS, type FieldType } from '../records/fields.ts';
+import type { FieldType } from '../records/field.ts';
+import { FIELDS } from '../records/fields.ts';
 import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
 import { UNSAFE } from '../text/unsafe.ts';
 import { type Cell, type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';

@@ -1,4 +1,4 @@
-import type { Value } from './fields.ts';
+import type { Value } from './field.ts';
 
 /** How many records have the same values in the fields of --count-by; a field that they lack is left out. */
 export interface CountRecord {

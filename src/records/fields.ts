@@ -1,97 +1,6 @@
-import type { AnyRecord, Kind } from './record.ts';
-
-/** How the values of a field compare and are written. */
-export type FieldType =
-  /** netstat's and the kernel's own words: upper and lower case are the same. */
-  | 'word'
-  /** What others chose: names, paths. */
-  | 'text'
-  /** A whole number of any size. */
-  | 'integer'
-  /** Seconds and the like. */
-  | 'number'
-  | 'boolean'
-  /** The numeric text of an address: IPv4, IPv6; compares by value. */
-  | 'address'
-  /** 0 to 65535; an expression may name the service. */
-  | 'port'
-  /** The name of an address; an expression may name one that the row does not show. */
-  | 'host'
-  /** A uid that an expression may give by its name. */
-  | 'user';
-
-/** A field of the records of one kind, by its name in every form: JSON, CSV, --columns, --where, --sort, --count-by. */
-export interface Field {
-  /** Dotted where it lies in an object: `local.address`, `owners.pid`. */
-  readonly name: string;
-  readonly type: FieldType;
-  /** A few words with the unit. */
-  readonly summary: string;
-  /** Whether a record can have several values of it. */
-  readonly many?: true;
-  /** Which option makes it be there; always unless given. */
-  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain';
-}
-
-const field = (name: string, type: FieldType, summary: string, more: Partial<Field> = {}): Field => ({
-  name,
-  type,
-  summary,
-  ...more,
-});
-
-const end = (name: string, what: string): Field[] => [
-  field(`${name}.address`, 'address', `${what} address, numeric and whole`),
-  field(`${name}.port`, 'port', `${what} port, 0 for none`),
-  field(`${name}.host`, 'host', `name of the ${what} address`),
-  field(`${name}.service`, 'text', `name of the ${what} port`),
-];
-
-const NOTES: readonly Field[] = [
-  field('notes.code', 'word', 'what a note is about', { many: true, with: 'explain' }),
-  field('notes.text', 'text', 'a note in words', { many: true, with: 'explain' }),
-];
-
-const programs = { many: true, with: 'programs' } as const;
-const extended = { with: 'extend' } as const;
-
-const SOCKET: readonly Field[] = [
-  field('protocol', 'word', 'tcp, tcp6, udp, udp6, udplite, raw, sctp, unix, …'),
-  ...end('local', 'local'),
-  ...end('foreign', 'foreign'),
-  field('locals', 'address', 'sctp: all local addresses', { many: true }),
-  field('foreigns', 'address', 'sctp: all foreign addresses', { many: true }),
-  field('state', 'word', "netstat's word, empty where it shows none"),
-  field('recvQ', 'integer', 'bytes that wait to be read; of a tcp listener, connections'),
-  field('sendQ', 'integer', 'bytes that wait to be acknowledged'),
-  field('timer.kind', 'word', 'off, on, keepalive, timewait, probe'),
-  field('timer.seconds', 'number', 'seconds until the timer ends'),
-  field('timer.retransmits', 'integer', 'unanswered retransmissions'),
-  field('timer.probes', 'integer', 'unanswered probes'),
-  field('uid', 'integer', 'uid of the owner'),
-  field('user', 'user', 'name of that user'),
-  field('inode', 'integer', 'inode of the socket, 0 for none'),
-  field('owners.pid', 'integer', 'processes that hold the socket', programs),
-  field('owners.program', 'text', 'their programs', programs),
-  field('owners.command', 'text', 'their whole command lines', programs),
-  field('owners.fd', 'integer', 'the descriptors they hold it by', programs),
-  field('owners.context', 'text', 'their SELinux contexts', { many: true, with: 'selinux' }),
-  field('dualStack', 'boolean', 'whether a listener on :: serves IPv4 too; null: not known'),
-  field('tcp.rto', 'number', 'retransmission time-out, seconds'),
-  field('tcp.ato', 'number', 'delayed acknowledgement time-out, seconds'),
-  field('tcp.cwnd', 'integer', 'congestion window, segments'),
-  field('tcp.ssthresh', 'integer', 'slow start threshold, segments, -1 for none'),
-  field('refCount', 'integer', 'unix: users of the socket'),
-  field('flags', 'text', 'unix: ACC, W, N'),
-  field('type', 'word', 'unix: STREAM, DGRAM, …'),
-  field('path', 'text', 'unix: path; an abstract name begins with @'),
-  field('device', 'text', 'ax25, x25, netrom, rose: interface'),
-  field('vs', 'integer', 'ax25, x25, netrom: sequence number sent'),
-  field('vr', 'integer', 'ax25, x25, netrom: sequence number received'),
-  field('callsign', 'text', 'netrom: callsign of the user'),
-  field('channel', 'integer', 'x25, rose: logical channel'),
-  ...NOTES,
-];
+import { end, type Field, field, NOTES } from './field.ts';
+import type { Kind } from './record.ts';
+import { SOCKET } from './socket-fields.ts';
 
 const ROUTE: readonly Field[] = [
   field('family', 'word', 'inet, inet6, ax25, x25, ipx, ddp, netrom, rose'),
@@ -128,6 +37,8 @@ const figures = (side: 'rx' | 'tx', names: readonly string[]): Field[] =>
       `${side === 'rx' ? 'received' : 'sent'}: ${name} as /proc/net/dev has it`,
     ),
   );
+
+const extended = { with: 'extend' } as const;
 
 const INTERFACE: readonly Field[] = [
   field('name', 'text', 'name of the interface, or label of an address'),
@@ -231,32 +142,3 @@ export const ALIASES: Readonly<Partial<Record<Kind, Readonly<Record<string, read
     service: ['source.service', 'destination.service'],
   },
 };
-
-/** A value as it stands in a record. */
-export type Value = string | number | bigint | boolean | null;
-
-/** Gives the values of one field of a record: none where the record lacks it. */
-export type Getter = (record: AnyRecord) => readonly Value[];
-
-/** How to get at a field: made once, used for each record. */
-export function getterOf(name: string): Getter {
-  const path = name.split('.');
-  return (record) => {
-    let value: unknown = record;
-    for (const [index, key] of path.entries()) {
-      value = (value as Readonly<Record<string, unknown>>)[key];
-      if (value === undefined) return NONE;
-      if (Array.isArray(value)) return listed(value, path.slice(index + 1));
-    }
-    return [value as Value];
-  };
-}
-
-const NONE: readonly Value[] = [];
-
-/** The values in an array of records, or the array of values itself. */
-function listed(values: readonly unknown[], path: readonly string[]): readonly Value[] {
-  const [key] = path;
-  if (key === undefined) return values as readonly Value[];
-  return values.flatMap((value) => ((value as Readonly<Record<string, unknown>>)[key] ?? []) as Value);
-}

@@ -3,38 +3,18 @@ import type { LineWriter } from '../format/line-writer.ts';
 import type { Form } from '../output/form.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
-import type { Counter, Counting } from '../select/count.ts';
-import type { Sorting } from '../select/sort.ts';
-import type { Where } from '../select/where.ts';
-import type { RowSink } from '../views/row-sink.ts';
+import type { Counter } from '../select/count.ts';
+import type { RowSink, Rows } from '../views/rows.ts';
+import { type Lane, laneOf, type Row, TableRow } from './lane.ts';
 import { writePlainCounts } from './plain-counts.ts';
-
-/** What is to be done with rows. */
-export interface RowPlan {
-  readonly where: Pick<Where, 'matches' | 'needsHosts'> | undefined;
-  readonly sorting: Sorting | undefined;
-  readonly counting: Counting | undefined;
-  /** Whether nothing is printed. */
-  readonly quiet: boolean;
-  readonly needsOwners: boolean;
-  /**
-   * Whether sockets are asked for as in an assertion: one that serves both families also counts as the IPv4 socket that it
-   * is to its clients; with `only`, those of IPv6 count as nothing else.
-   */
-  readonly dualStack: 'as-ipv4' | 'only-as-ipv4' | undefined;
-}
-
-interface Row {
-  readonly kind: Kind;
-  readonly record: AnyRecord;
-  readonly print: () => void;
-}
+import type { RowPlan } from './row-plan.ts';
 
 /** Takes the rows of the views for one frame: selects, counts, sorts, and hands them to their form. */
 export class Pipeline implements RowSink {
   readonly isPlain: boolean;
   readonly needsOwners: boolean;
   readonly needsHosts: boolean;
+  readonly needsTcp: boolean;
   /** How many rows were selected so far. */
   selected = 0;
   readonly #plan: RowPlan;
@@ -44,6 +24,8 @@ export class Pipeline implements RowSink {
   readonly #explainer: Explainer | undefined;
   /** Rows that wait for their order, or for notes that depend on all of them. */
   #waiting: Row[] = [];
+  /** By the rows of the tables that were met. */
+  readonly #lanes = new Map<unknown, unknown>();
 
   /**
    * @param form undefined for plain rows
@@ -58,10 +40,34 @@ export class Pipeline implements RowSink {
     this.#explainer = explainer;
     this.isPlain = form === undefined && this.#counter === undefined && !plan.quiet;
     this.needsOwners = plan.needsOwners;
+    this.needsTcp = plan.needsTcp;
     this.needsHosts = plan.where?.needsHosts ?? false;
   }
 
-  selects(kind: Kind, record: AnyRecord): boolean {
+  selects<R>(rows: Rows<R>, row: R): boolean {
+    const { test } = this.#laneOf(rows);
+    return test === undefined ? this.#matches(rows.kind, rows.describe(row)) : test(row);
+  }
+
+  take<R>(rows: Rows<R>, parsed: Iterable<R>): void {
+    const lane = this.#laneOf(rows);
+    for (const row of parsed) {
+      if (lane.test === undefined) {
+        const record = rows.describe(row);
+        if (this.#matches(rows.kind, record)) this.#give(lane, row, record);
+      } else if (lane.test(row)) this.#give(lane, row);
+    }
+  }
+
+  #laneOf<R>(rows: Rows<R>): Lane<R> {
+    const known = this.#lanes.get(rows) as Lane<R> | undefined;
+    if (known !== undefined) return known;
+    const lane = laneOf(rows, this.#plan, this.#counter);
+    this.#lanes.set(rows, lane);
+    return lane;
+  }
+
+  #matches(kind: Kind, record: AnyRecord): boolean {
     const { where, dualStack } = this.#plan;
     if (where === undefined) return true;
     const socket = kind === 'socket' ? (record as SocketRecord) : undefined;
@@ -71,12 +77,16 @@ export class Pipeline implements RowSink {
     return where.matches(kind, record);
   }
 
-  take(kind: Kind, record: AnyRecord, print: () => void): void {
+  #give<R>(lane: Lane<R>, parsed: R, record?: AnyRecord): void {
     this.selected++;
     if (this.#plan.quiet) return;
-    const row = { kind, record, print };
-    if (this.#counter !== undefined) this.#counter.add(kind, record);
-    else if (this.#holds) this.#waiting.push(row);
+    if (this.#counter !== undefined) {
+      if (lane.count !== undefined) lane.count(parsed);
+      else this.#counter.add(lane.rows.kind, record ?? lane.rows.describe(parsed));
+      return;
+    }
+    const row = new TableRow(lane, parsed, record);
+    if (this.#holds) this.#waiting.push(row);
     else this.#show(row);
   }
 
@@ -100,18 +110,19 @@ export class Pipeline implements RowSink {
   }
 
   #release(): void {
-    const rows = this.#plan.sorting?.sorted(this.#waiting, ({ record }) => record) ?? this.#waiting;
+    const rows = this.#plan.sorting?.sorted(this.#waiting, (row, key) => row.rank(key)) ?? this.#waiting;
     this.#waiting = [];
     if (this.#form !== undefined) for (const { kind, record } of rows) this.#explainer?.learn(kind, record);
     for (const row of rows) this.#show(row);
     if (this.isPlain) this.#explainer?.writeBlock();
   }
 
-  #show({ kind, record, print }: Row): void {
+  #show(row: Row): void {
     if (this.#form === undefined) {
-      print();
-      this.#explainer?.learn(kind, record);
+      row.print(this.#out);
+      this.#explainer?.learn(row.kind, row.record);
     } else {
+      const { kind, record } = row;
       const notes = this.#explainer?.notesOf(kind, record) ?? [];
       this.#form.record(kind, notes.length === 0 ? record : { ...record, notes });
     }

@@ -6,14 +6,15 @@ import type { Root } from '../host/root/root.ts';
 import { parseColumns } from '../output/columns.ts';
 import type { Form, FormOptions } from '../output/form.ts';
 import type { Utf8Writer } from '../output/utf8-writer.ts';
-import { FIELDS, type Field } from '../records/fields.ts';
+import type { Field } from '../records/field.ts';
+import { FIELDS } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
 import { type ColorFacts, type ColorLevel, colorLevel } from '../text/color.ts';
 import { kindsOf } from '../views/kinds.ts';
 import type { Options } from '../views/options.ts';
 import type { FormName, RowOptions } from './options.ts';
-import type { RowPlan } from './pipeline.ts';
 import type { Query } from './query.ts';
+import type { RowPlan } from './row-plan.ts';
 
 /** What is to be done with the rows of a run, and in which form they come out. */
 export interface Plan extends RowPlan {
@@ -68,6 +69,10 @@ export async function planRows(
     sorting,
     counting,
     quiet: rowOptions.quiet,
+    needsTcp:
+      (makeForm !== undefined && columns === undefined && counting === undefined) ||
+      rowOptions.explain ||
+      used.some((field) => field.startsWith('tcp.')),
     needsOwners: rowOptions.explain || used.some((field) => field.startsWith('owners.')),
     dualStack: rowOptions.assertion ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
     makeForm,

@@ -1,4 +1,4 @@
-import type { Value } from '../records/fields.ts';
+import type { Value } from '../records/field.ts';
 import type { Combination } from './dimensions.ts';
 
 /** A combination of values, and how many records have it. */

@@ -1,14 +1,14 @@
 import type { CountRecord } from '../records/count.ts';
-import type { Value } from '../records/fields.ts';
+import type { RowReader, Value } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { CombinationTree } from './combination-tree.ts';
+import { countable, shownValue } from './countable.ts';
 import { type Combination, type Dimension, dimensionsOf } from './dimensions.ts';
 import { quoted, SelectError } from './error.ts';
 import { fieldNames } from './fields.ts';
-import { compareOrdered, type Ordered } from './intervals.ts';
 import { type Key, parseKeys } from './keys.ts';
+import { orderOf } from './order.ts';
 import { rankOf } from './rank.ts';
-import { compareRanks } from './sort.ts';
 
 /** By which fields records are to be counted. */
 export interface Counting {
@@ -23,6 +23,8 @@ export interface Counting {
 /** Counts records as they come, and keeps none of them. */
 export interface Counter {
   add(kind: Kind, record: AnyRecord): void;
+  /** Counts parsed rows, which then need no record; undefined where that takes more than one field of a row for each key. */
+  rowAdder<R>(kind: Kind, reader: RowReader<R>): ((row: R) => void) | undefined;
   /** The most first, those of one number by their values as --sort would have them. */
   counts(): CountRecord[];
 }
@@ -64,29 +66,42 @@ function counterOf(keys: readonly Key[], dimensions: ReadonlyMap<Kind, readonly 
       tree.nextRecord();
       addFrom(0, dimensions.get(kind) ?? [], record);
     },
+    rowAdder(kind, reader) {
+      const reads = keys.map(({ fields, type }) => {
+        const [field, ...others] = fields.get(kind) ?? [];
+        const read = field === undefined || others.length > 0 ? undefined : reader(field);
+        return read && { read, type };
+      });
+      if (!reads.every((read) => read !== undefined)) return undefined;
+      return (row) => {
+        tree.nextRecord();
+        for (let at = 0; at < reads.length; at++) {
+          const { read, type } = reads[at] as (typeof reads)[number];
+          combination[at] = countable(type, read(row));
+        }
+        tree.add(combination);
+      };
+    },
     counts: () => inOrder(tree, keys).map(({ count, values }) => countOf(count, values, keys)),
   };
 }
 
 function inOrder({ leaves }: CombinationTree, keys: readonly Key[]): CombinationTree['leaves'][number][] {
-  return leaves
-    .map((leaf) => ({ leaf, ranks: keys.map(({ type }, index) => rankOf(type, leaf.values[index])) }))
-    .sort((a, b) => b.leaf.count - a.leaf.count || compareAll(a.ranks, b.ranks))
-    .map(({ leaf }) => leaf);
-}
-
-function compareAll(a: readonly (Ordered | undefined)[], b: readonly (Ordered | undefined)[]): number {
-  for (const [index, rank] of a.entries()) {
-    const order = compareRanks(rank, b[index], compareOrdered);
-    if (order !== 0) return order;
-  }
-  return 0;
+  const columns = [
+    { ranks: leaves.map(({ count }) => count), descending: true },
+    ...keys.map(({ type }, index) => ({
+      ranks: leaves.map(({ values }) => rankOf(type, values[index])),
+      descending: false,
+    })),
+  ];
+  return Array.from(orderOf(leaves.length, columns), (index) => leaves[index] as (typeof leaves)[number]);
 }
 
 function countOf(count: number, values: Combination, keys: readonly Key[]): CountRecord {
-  const named = keys.flatMap(({ name }, index) => {
+  const record: { count: number; [field: string]: Value } = { count };
+  for (const [index, { name, type }] of keys.entries()) {
     const value = values[index];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return { count, ...Object.fromEntries(named) };
+    if (value !== undefined) record[name] = shownValue(type, value);
+  }
+  return record;
 }

@@ -1,5 +1,6 @@
-import { type Field, getterOf, type Value } from '../records/fields.ts';
+import { type Field, getterOf, type Value } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
+import { countable } from './countable.ts';
 import type { Key } from './keys.ts';
 
 /** Keys whose values belong together: a single key, or several of the elements of one list, such as owners. */
@@ -46,7 +47,10 @@ function elementOf([field, ...others]: readonly Field[]): readonly [list: string
 }
 
 function single(place: number, fields: readonly Field[]): Dimension {
-  const getters = fields.map(({ name }) => getterOf(name));
+  const getters = fields.map(({ name, type }) => {
+    const get = getterOf(name);
+    return (record: AnyRecord) => get(record).map((value) => countable(type, value));
+  });
   return {
     places: [place],
     read(record) {

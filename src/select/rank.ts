@@ -1,14 +1,15 @@
-import type { FieldType, Value } from '../records/fields.ts';
-import { addressKey } from './address-key.ts';
+import type { FieldType, RowValue } from '../records/field.ts';
+import { addressKey, packedKey } from './address-key.ts';
 import type { Ordered } from './intervals.ts';
 
 /**
  * Where a value stands among others of its field: numbers and addresses by their value, IPv4 before IPv6, text by its code
  * points, false before true. undefined for null and for what is absent: these stand behind all others.
  */
-export function rankOf(type: FieldType, value: Value | undefined): Ordered | undefined {
+export function rankOf(type: FieldType, value: RowValue): Ordered | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'boolean') return Number(value);
+  if (typeof value === 'object' || (type === 'address' && typeof value === 'number')) return packedKey(value);
   if (typeof value !== 'string') return value;
   return type === 'address' ? addressKey(value) : codePointKey(value);
 }

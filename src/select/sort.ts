@@ -1,14 +1,21 @@
-import { getterOf } from '../records/fields.ts';
+import { getterOf, type RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { fieldNames } from './fields.ts';
-import { compareOrdered, type Ordered } from './intervals.ts';
+import type { Ordered } from './intervals.ts';
 import { type Key, parseKeys } from './keys.ts';
+import { compareRanks, orderOf } from './order.ts';
 import { rankOf } from './rank.ts';
+
+/** The rank of a row for one of the keys, by its place among them. */
+export type Ranker<T> = (row: T, key: number) => Ordered | undefined;
 
 /** How rows are to be sorted. */
 export interface Sorting {
-  /** Sorts rows by their records; those that have the same values stay in their order. */
-  sorted<T>(rows: readonly T[], recordOf: (row: T) => AnyRecord): T[];
+  /** Sorts rows by their ranks; those that have the same ones stay in their order. */
+  sorted<T>(rows: readonly T[], rank: Ranker<T>): T[];
+  readonly rankOfRecord: Ranker<AnyRecord>;
+  /** Ranks parsed rows, which then need no record; undefined where one of the fields cannot be read from them. */
+  rowRanker<R>(kind: Kind, reader: RowReader<R>): Ranker<R> | undefined;
   /** The fields that decide, by their own names. */
   readonly fields: ReadonlySet<string>;
 }
@@ -22,50 +29,52 @@ export interface Sorting {
  */
 export function parseSort(list: string, kinds: readonly Kind[]): Sorting {
   const keys = parseKeys(list, kinds, { signs: true });
-  const ranks = keys.map(rankBy);
+  const ranks = keys.map(recordRank);
   return {
     fields: fieldNames(keys),
-    sorted(rows, recordOf) {
-      const columns = ranks.map((rank, index) => ({
-        ranks: rows.map((row) => rank(recordOf(row))),
-        compare: keys[index]?.descending ? descending : compareOrdered,
+    sorted(rows, rank) {
+      const columns = keys.map(({ descending }, key) => ({
+        ranks: rows.map((row) => rank(row, key)),
+        descending,
       }));
-      const order = Array.from(rows.keys()).sort((a, b) => {
-        for (const { ranks, compare } of columns) {
-          const order = compareRanks(ranks[a], ranks[b], compare);
-          if (order !== 0) return order;
-        }
-        return 0;
-      });
-      return order.map((index) => rows[index] as (typeof rows)[number]);
+      return Array.from(orderOf(rows.length, columns), (index) => rows[index] as (typeof rows)[number]);
+    },
+    rankOfRecord: (record, key) => ranks[key]?.(record),
+    rowRanker(kind, reader) {
+      const ranks = keys.map((key) => rowRank(key, kind, reader));
+      return ranks.includes(undefined) ? undefined : (row, key) => ranks[key]?.(row);
     },
   };
 }
 
-const descending = (a: Ordered, b: Ordered): number => compareOrdered(b, a);
-
-/** Compares what may be absent: that comes last. */
-export function compareRanks(
-  a: Ordered | undefined,
-  b: Ordered | undefined,
-  compare: (a: Ordered, b: Ordered) => number,
-): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return compare(a, b);
-}
-
 /** The rank of the value that counts, among all that a record has. */
-function rankBy(key: Key): (record: AnyRecord) => Ordered | undefined {
+function recordRank(key: Key): (record: AnyRecord) => Ordered | undefined {
   const getters = [...fieldNames([key])].map(getterOf);
-  const compare = key.descending ? descending : compareOrdered;
   return (record) => {
     let first: Ordered | undefined;
-    for (const get of getters) {
-      for (const value of get(record)) {
-        const rank = rankOf(key.type, value);
-        if (compareRanks(rank, first, compare) < 0) first = rank;
-      }
-    }
+    for (const get of getters)
+      for (const value of get(record)) first = foremost(first, rankOf(key.type, value), key);
     return first;
   };
+}
+
+function rowRank<R>(
+  key: Key,
+  kind: Kind,
+  reader: RowReader<R>,
+): ((row: R) => Ordered | undefined) | undefined {
+  const reads = (key.fields.get(kind) ?? []).map(reader);
+  const [only] = reads;
+  if (reads.length === 1 && only !== undefined) return (row) => rankOf(key.type, only(row));
+  return reads.includes(undefined)
+    ? undefined
+    : (row) =>
+        reads.reduce<Ordered | undefined>(
+          (first, read) => foremost(first, rankOf(key.type, read?.(row)), key),
+          undefined,
+        );
+}
+
+function foremost(a: Ordered | undefined, b: Ordered | undefined, { descending }: Key): Ordered | undefined {
+  return compareRanks(b, a, descending) < 0 ? b : a;
 }

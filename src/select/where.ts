@@ -1,5 +1,6 @@
+import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import type { Predicate, Scope } from './conditions/condition.ts';
+import { type Ask, askRecord, askRows, type Scope } from './conditions/condition.ts';
 import { QUESTIONS } from './conditions/conditions.ts';
 import type { Lookups } from './conditions/lookups.ts';
 import { listed, SelectError } from './error.ts';
@@ -15,6 +16,8 @@ import { fieldNames, type Reference, refer } from './fields.ts';
 /** An expression that is known to be about fields that there are. */
 export interface Where {
   matches(kind: Kind, record: AnyRecord): boolean;
+  /** The same of parsed rows, which then need no record; undefined where one of the fields cannot be read from them. */
+  rowTest<R>(kind: Kind, reader: RowReader<R>): Test<R> | undefined;
   /** The fields that it is about, by their own names. */
   readonly fields: ReadonlySet<string>;
   /** Hosts whose addresses decide: to be looked up before each frame. */
@@ -26,8 +29,13 @@ export interface Where {
   readonly needsHosts: boolean;
 }
 
-/** Whether an expression holds of records of a kind, or where `holds` is false, whether it does not. */
-type Compiled = (kind: Kind, holds: boolean) => Predicate;
+/** Whether something holds of a row. */
+type Test<T> = (row: T) => boolean;
+
+/**
+ * Whether an expression holds of rows of a kind, or where `holds` is false, whether it does not; undefined where they do not tell.
+ */
+type Compiled = <T>(kind: Kind, holds: boolean, ask: Ask<T>) => Test<T> | undefined;
 
 interface Compiler extends Scope {
   readonly kinds: readonly Kind[];
@@ -51,10 +59,11 @@ interface Compiler extends Scope {
 export function compileWhere(expression: Expression, kinds: readonly Kind[], lookups: Lookups): Where {
   const compiler: Compiler = { kinds, lookups, hosts: new Set(), asked: [] };
   const compiled = compile(expression, compiler);
-  const predicates = new Map(kinds.map((kind) => [kind, compiled(kind, true)]));
+  const predicates = new Map(kinds.map((kind) => [kind, compiled(kind, true, askRecord)]));
   const { hosts, asked } = compiler;
   return {
     matches: (kind, record) => predicates.get(kind)?.(record) ?? false,
+    rowTest: (kind, reader) => (kinds.includes(kind) ? compiled(kind, true, askRows(reader)) : undefined),
     fields: fieldNames(asked.map(({ reference }) => reference)),
     hosts,
     needsHosts: asked.some(({ reference, affirmation }) => reference.type === 'host' && affirmation === '~'),
@@ -65,12 +74,12 @@ function compile(expression: Expression, compiler: Compiler): Compiled {
   if (expression.kind === 'comparison') return compileComparison(expression, compiler);
   if (expression.kind === 'not') {
     const operand = compile(expression.operand, compiler);
-    return (kind, holds) => operand(kind, !holds);
+    return (kind, holds, ask) => operand(kind, !holds, ask);
   }
   const operands = expression.operands.map((operand) => compile(operand, compiler));
-  return (kind, holds) => {
-    const predicates = operands.map((operand) => operand(kind, holds));
-    return (expression.kind === 'and') === holds ? all(predicates) : any(predicates);
+  return (kind, holds, ask) => {
+    const tests = whole(operands.map((operand) => operand(kind, holds, ask)));
+    return tests && ((expression.kind === 'and') === holds ? all(tests) : any(tests));
   };
 }
 
@@ -87,12 +96,14 @@ function compileComparison(comparison: Comparison, compiler: Compiler): Compiled
     );
   }
   compiler.asked.push({ reference, affirmation });
-  const holdsOf = condition({ name: field.text, affirmation, values }, compiler);
-  return (kind, holds) => {
+  const asked = condition({ name: field.text, affirmation, values }, compiler);
+  return (kind, holds, ask) => {
     const fields = reference.fields.get(kind);
     if (fields === undefined) return never;
-    const some = any(fields.map(holdsOf));
-    return holds === isNegated ? (record) => !some(record) : some;
+    const tests = whole(fields.map((field) => ask(field, asked)));
+    if (tests === undefined) return undefined;
+    const some = any(tests);
+    return holds === isNegated ? (row) => !some(row) : some;
   };
 }
 
@@ -104,15 +115,24 @@ function operatorsOf(affirmations: readonly Affirmation[]): string[] {
   ]);
 }
 
-const never: Predicate = () => false;
+const never = (): boolean => false;
 
-function all(predicates: readonly Predicate[]): Predicate {
-  return (record) => predicates.every((holds) => holds(record));
+/** All of several things, or undefined where one of them is missing. */
+function whole<T>(parts: readonly (T | undefined)[]): T[] | undefined {
+  return parts.includes(undefined) ? undefined : (parts as T[]);
 }
 
-function any(predicates: readonly Predicate[]): Predicate {
-  const [first] = predicates;
-  return predicates.length === 1 && first !== undefined
-    ? first
-    : (record) => predicates.some((holds) => holds(record));
+function all<T>(tests: readonly Test<T>[]): Test<T> {
+  const [first, second] = tests;
+  return tests.length === 2 && first !== undefined && second !== undefined
+    ? (row) => first(row) && second(row)
+    : (row) => tests.every((holds) => holds(row));
+}
+
+function any<T>(tests: readonly Test<T>[]): Test<T> {
+  const [first, second] = tests;
+  if (tests.length === 1 && first !== undefined) return first;
+  return tests.length === 2 && first !== undefined && second !== undefined
+    ? (row) => first(row) || second(row)
+    : (row) => tests.some((holds) => holds(row));
 }

@@ -5,7 +5,7 @@ import type { Root } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { ProblemCode } from '../proc/reading/parsed.ts';
 import type { Options } from './options.ts';
-import type { RowSink } from './row-sink.ts';
+import type { RowSink } from './rows.ts';
 
 /** Where in the tables something is wrong. */
 export interface Place {

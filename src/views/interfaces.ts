@@ -21,7 +21,8 @@ import { IFF_UP, type Link } from '../proc/interfaces/link.ts';
 import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
 import { sanitize } from '../text/sanitize.ts';
 import type { Context } from './context.ts';
-import { type Rows, showRows } from './rows.ts';
+import type { Rows } from './rows.ts';
+import { showRows } from './show-rows.ts';
 import { reportProblem } from './tables.ts';
 
 const DEV = '/proc/net/dev';

@@ -15,7 +15,7 @@ import { parseSockstat, type SocketCounts } from '../proc/memory/sockstat.ts';
 import type { Parsed } from '../proc/reading/parsed.ts';
 import { describeMemory } from '../records/describe/memory.ts';
 import type { Context } from './context.ts';
-import { showRows } from './rows.ts';
+import { showRows } from './show-rows.ts';
 import { perrorText } from './small-tables.ts';
 import { reportProblem } from './tables.ts';
 

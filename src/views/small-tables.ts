@@ -3,7 +3,8 @@ import { errnoText } from '../host/root/errno-text.ts';
 import type { ParsedLines } from '../proc/reading/lines.ts';
 import type { Problem } from '../proc/reading/parsed.ts';
 import type { Context } from './context.ts';
-import { type Rows, showRows } from './rows.ts';
+import type { Rows } from './rows.ts';
+import { showRows } from './show-rows.ts';
 import { OPEN_FAILED } from './tables.ts';
 
 /** The batches of a table, or why it cannot be opened. A folder in its place can be opened, but not read. */

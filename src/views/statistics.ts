@@ -10,7 +10,8 @@ import { parseSnmp } from '../proc/statistics/snmp.ts';
 import { parseSnmp6 } from '../proc/statistics/snmp6.ts';
 import { describeCounter } from '../records/describe/statistic.ts';
 import type { Context } from './context.ts';
-import { type Rows, showRows } from './rows.ts';
+import type { Rows } from './rows.ts';
+import { showRows } from './show-rows.ts';
 
 /** A file of counters. */
 interface Source {

@@ -6,7 +6,8 @@ import { readAlone } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { Problem, Reader } from '../proc/reading/parsed.ts';
 import type { Context } from './context.ts';
-import { type Rows, showRows } from './rows.ts';
+import type { Rows } from './rows.ts';
+import { showRows } from './show-rows.ts';
 
 /** The status of a run that a table ended which cannot be opened, though it is there. */
 export const OPEN_FAILED = 255;
@@ -101,7 +102,7 @@ async function showRecords<R>(context: Context, rows: TableRows<R>, records: rea
 function select<R>({ options, rows: sink }: Context, rows: TableRows<R>, records: readonly R[]): R[] {
   const wanted = records.filter((record) => rows.wanted(record));
   if (sink === undefined || sink.needsHosts || options.numericHosts) return wanted;
-  return wanted.filter((record) => sink.selects(rows.kind, rows.describe(record)));
+  return wanted.filter((record) => sink.selects(rows, record));
 }
 
 function* addressesOf<R>(rows: TableRows<R>, records: readonly R[], role: AddressRole): Generator<Address> {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolMemory } from '../../src/proc/memory/protocol-memory.ts';
 import { describeMemory } from '../../src/records/describe/memory.ts';
-import { FIELDS, getterOf } from '../../src/records/fields.ts';
+import { getterOf } from '../../src/records/field.ts';
+import { FIELDS } from '../../src/records/fields.ts';
 
 const MEMORY: ProtocolMemory = {
   protocol: 'TCP',

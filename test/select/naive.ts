@@ -1,5 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
-import { ALIASES, FIELDS, type Field, getterOf, type Value } from '../../src/records/fields.ts';
+import { type Field, getterOf, type Value } from '../../src/records/field.ts';
+import { ALIASES, FIELDS } from '../../src/records/fields.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
 import type { Comparison, Expression } from '../../src/select/expression/expression.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { getterOf, type Value } from '../../src/records/fields.ts';
+import { getterOf, type Value } from '../../src/records/field.ts';
 import type { AnyRecord } from '../../src/records/record.ts';
 import { parseSort } from '../../src/select/sort.ts';
 import { sockets } from './arbitraries.ts';
@@ -28,7 +28,8 @@ const SORTED: readonly (readonly [keys: string, names: string])[] = [
 for (const [keys, names] of SORTED) {
   test(`sockets by ${keys}`, () => {
     const rows = Object.entries(SOCKETS);
-    const sorted = parseSort(keys, ['socket']).sorted(rows, ([, record]) => record);
+    const sorting = parseSort(keys, ['socket']);
+    const sorted = sorting.sorted(rows, ([, record], key) => sorting.rankOfRecord(record, key));
     assert.equal(sorted.map(([name]) => name).join(' '), names);
     assert.deepEqual(rows, Object.entries(SOCKETS), 'the rows that were given are left alone');
   });
@@ -36,21 +37,18 @@ for (const [keys, names] of SORTED) {
 
 test('text is in the order of its code points', () => {
   const paths = ['\u{1f600}', '\uff5e', '\ud7ff', 'z', 'Z', '', '\u{10ffff}', '\ue000', 'é', 'za'];
-  const { sorted } = parseSort('path', ['socket']);
-  const rows = paths.map((path) => ({ protocol: 'unix', state: '', path }));
+  const { sorted, rankOfRecord } = parseSort('path', ['socket']);
+  const rows = paths.map((path) => ({ protocol: 'unix', state: '', path }) as AnyRecord & { path: string });
   assert.deepEqual(
-    sorted(rows, (row) => row).map(({ path }) => path),
+    sorted(rows, rankOfRecord).map(({ path }) => path),
     ['', 'Z', 'z', 'za', 'é', '\ud7ff', '\ue000', '\uff5e', '\u{1f600}', '\u{10ffff}'],
   );
 });
 
 test('rows of several kinds are sorted by what each of them has', () => {
   const rows: AnyRecord[] = [SOCKETS.unix, GROUPS.dns, SOCKETS.listener, GROUPS.all];
-  const { sorted, fields } = parseSort('refCount,host', ['socket', 'group']);
-  assert.deepEqual(
-    sorted(rows, (row) => row),
-    [GROUPS.all, SOCKETS.unix, GROUPS.dns, SOCKETS.listener],
-  );
+  const { sorted, rankOfRecord, fields } = parseSort('refCount,host', ['socket', 'group']);
+  assert.deepEqual(sorted(rows, rankOfRecord), [GROUPS.all, SOCKETS.unix, GROUPS.dns, SOCKETS.listener]);
   assert.deepEqual([...fields], ['refCount', 'local.host', 'foreign.host', 'host']);
 });
 
@@ -99,7 +97,8 @@ test('of any two rows the first is not behind the second, and of equal ones was 
       fc.array(key, { minLength: 1, maxLength: 3 }),
       (pairs, keys) => {
         const rows = pairs.map(([, record], index) => ({ record, index }));
-        const sorted = parseSort(keys.join(','), ['socket']).sorted(rows, ({ record }) => record);
+        const sorting = parseSort(keys.join(','), ['socket']);
+        const sorted = sorting.sorted(rows, ({ record }, key) => sorting.rankOfRecord(record, key));
         assert.equal(new Set(sorted).size, rows.length);
         for (const [at, second] of sorted.entries()) {
           for (const first of sorted.slice(0, at)) {

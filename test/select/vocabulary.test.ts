@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALIASES, FIELDS, type FieldType } from '../../src/records/fields.ts';
+import type { FieldType } from '../../src/records/field.ts';
+import { ALIASES, FIELDS } from '../../src/records/fields.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
 import { parseCountBy } from '../../src/select/count.ts';
 import { parseWhere } from '../../src/select/expression/expression.ts';

@@ -3,7 +3,9 @@ import { INET_STYLES, type InetProtocol } from '../../format/sockets/inet-socket
 import { unpackEndpoint } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { textOf } from '../../text/utf8.ts';
+import type { RowReader } from '../field.ts';
 import type { OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
+import { timerKind, timerSeconds } from '../timer.ts';
 import { endOf } from './ends.ts';
 
 /** What a description of sockets needs besides their tables. */
@@ -38,7 +40,7 @@ export function describeInetSocket(
   { names, ticksPerSecond, owners }: SocketFacts,
 ): SocketRecord {
   const { ports, state, timers } = INET_STYLES[protocol];
-  const { timer, when, retransmits, probes, uid, inode, tcp } = socket;
+  const { retransmits, probes, uid, inode, tcp } = socket;
   const record: Draft = {
     protocol: version6 ? SIX[protocol] : protocol,
     local: endOf(unpackEndpoint(socket.local, socket.localPort), ports, names),
@@ -47,8 +49,8 @@ export function describeInetSocket(
     recvQ: socket.recvQ,
     sendQ: socket.sendQ,
     timer: {
-      kind: timers[timer] ?? `unkn-${timer}`,
-      seconds: timer === 0 ? 0 : Number(when) / ticksPerSecond,
+      kind: timerKind(socket, timers),
+      seconds: timerSeconds(socket, ticksPerSecond),
       retransmits,
       probes,
     },
@@ -63,6 +65,17 @@ export function describeInetSocket(
 }
 
 const SIX = { tcp: 'tcp6', udp: 'udp6', udplite: 'udplite6', raw: 'raw6' } as const;
+
+/** How fields are read from the rows of a table without the records of them. */
+export function inetRowReader(
+  protocol: InetProtocol,
+  version6: boolean,
+  ticksPerSecond: number,
+): RowReader<InetSocket> {
+  const { state, timers } = INET_STYLES[protocol];
+  const table = { protocol: version6 ? SIX[protocol] : protocol, state, timers, ticksPerSecond };
+  return ({ fromRow }) => fromRow?.(table);
+}
 
 function tcpOf(
   { rto, ato, cwnd, ssthresh }: NonNullable<InetSocket['tcp']>,

@@ -1,4 +1,4 @@
-import { type Field, getterOf, type Value } from '../../records/fields.ts';
+import { type Field, getterOf, type RowReader, type RowValue } from '../../records/field.ts';
 import type { AnyRecord } from '../../records/record.ts';
 import type { Affirmation, Values } from '../expression/expression.ts';
 import type { Lookups } from './lookups.ts';
@@ -12,19 +12,43 @@ export interface Question {
 }
 
 /** Whether something holds of one value. */
-export type ValueTest = (value: Value) => boolean;
+export type ValueTest = (value: RowValue) => boolean;
 
 /** Whether something holds of a record. */
 export type Predicate = (record: AnyRecord) => boolean;
 
 /** A question that is understood, to be asked of one field or another. */
-export type Condition = (field: Field) => Predicate;
+export type Condition =
+  /** A test of the values of the field, wherever they are read from. */
+  | { readonly test: ValueTest }
+  /** More than that: names, or other fields of the record. */
+  | { readonly ofRecord: (field: Field) => Predicate };
 
 /** What conditions are made with. */
 export interface Scope {
   readonly lookups: Lookups;
   /** Takes the names of hosts whose addresses decide. */
   readonly hosts: Set<string>;
+}
+
+/** A condition as a predicate: undefined where the rows cannot tell. */
+export type Ask<T> = (field: Field, condition: Condition) => ((row: T) => boolean) | undefined;
+
+/** Asks the records. */
+export const askRecord: Ask<AnyRecord> = (field, condition) =>
+  'test' in condition ? someValue(field.name, condition.test) : condition.ofRecord(field);
+
+/** Asks parsed rows, as far as the fields can be read from them. */
+export function askRows<R>(reader: RowReader<R>): Ask<R> {
+  return (field, condition) => {
+    const read = 'test' in condition ? reader(field) : undefined;
+    if (read === undefined || !('test' in condition)) return undefined;
+    const { test } = condition;
+    return (row) => {
+      const value = read(row);
+      return value !== undefined && test(value);
+    };
+  };
 }
 
 /** Whether a test holds of any of the values that a record has in a field. */

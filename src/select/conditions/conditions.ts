@@ -1,4 +1,4 @@
-import type { FieldType, Value } from '../../records/fields.ts';
+import type { FieldType, RowValue, Value } from '../../records/field.ts';
 import { unfit } from '../error.ts';
 import type { Affirmation, Token } from '../expression/expression.ts';
 import { type Condition, type Question, type Scope, someValue, type ValueTest } from './condition.ts';
@@ -22,20 +22,32 @@ const MATCH = ['~'] as const;
 
 const ofValues =
   (test: (question: Question) => ValueTest) =>
-  (question: Question): Condition => {
-    const holds = test(question);
-    return ({ name }) => someValue(name, holds);
-  };
+  (question: Question): Condition => ({ test: test(question) });
 
 const ordered = (type: OrderedType) => ofValues((question) => orderedTest(type, question));
 
-const text = (ignoreCase: boolean) =>
-  ofValues(({ affirmation, values }) => {
-    if (affirmation === '~') return patternTest(values[0], { ignoreCase });
-    const fold = (word: string): string => (ignoreCase ? word.toLowerCase() : word);
-    const wanted = new Set(values.map((value) => fold(value.text)));
-    return (value) => typeof value === 'string' && wanted.has(fold(value));
-  });
+const text = ofValues(({ affirmation, values }) => {
+  if (affirmation === '~') return patternTest(values[0], { ignoreCase: false });
+  const wanted = new Set<RowValue>(values.map((value) => value.text));
+  return (value) => wanted.has(value);
+});
+
+/** Words are few, so the answer for each is kept: to make it in small letters takes as long as all else that is done with a row. */
+const word = ofValues(({ affirmation, values }) => {
+  const wanted = new Set(values.map((value) => value.text.toLowerCase()));
+  const test: ValueTest =
+    affirmation === '~'
+      ? patternTest(values[0], { ignoreCase: true })
+      : (value) => typeof value === 'string' && wanted.has(value.toLowerCase());
+  const answers = new Map<RowValue, boolean>();
+  return (value) => {
+    const known = answers.get(value);
+    if (known !== undefined) return known;
+    const answer = test(value);
+    answers.set(value, answer);
+    return answer;
+  };
+});
 
 const BOOLEANS = new Map<string, Value>([
   ['true', true],
@@ -49,10 +61,16 @@ function booleanOf(name: string, value: Token): Value {
   return wanted;
 }
 
+/** Records have addresses as text, which parsed rows have not. */
+function patternOfRecord({ values }: Question): Condition {
+  const test = patternTest(values[0], { ignoreCase: true });
+  return { ofRecord: ({ name }) => someValue(name, test) };
+}
+
 /** By the type of field. */
 export const QUESTIONS: Readonly<Record<FieldType, TypeOfQuestion>> = {
-  word: { noun: 'a word', affirmations: [...EQUAL, ...MATCH], condition: text(true) },
-  text: { noun: 'text', affirmations: [...EQUAL, ...MATCH], condition: text(false) },
+  word: { noun: 'a word', affirmations: [...EQUAL, ...MATCH], condition: word },
+  text: { noun: 'text', affirmations: [...EQUAL, ...MATCH], condition: text },
   integer: { noun: 'a number', affirmations: [...EQUAL, ...ORDER], condition: ordered('integer') },
   number: { noun: 'a number', affirmations: [...EQUAL, ...ORDER], condition: ordered('number') },
   boolean: {
@@ -60,14 +78,14 @@ export const QUESTIONS: Readonly<Record<FieldType, TypeOfQuestion>> = {
     affirmations: EQUAL,
     condition: ofValues(({ name, values }) => {
       const wanted = new Set(values.map((value) => booleanOf(name, value)));
-      return (value) => wanted.has(value);
+      return (value) => value !== undefined && wanted.has(value as Value);
     }),
   },
   address: {
     noun: 'an address',
     affirmations: [...EQUAL, ...ORDER, ...MATCH],
     condition: (question) =>
-      question.affirmation === '~' ? text(true)(question) : ordered('address')(question),
+      question.affirmation === '~' ? patternOfRecord(question) : ordered('address')(question),
   },
   port: { noun: 'a port', affirmations: [...EQUAL, ...ORDER], condition: portCondition },
   host: { noun: 'a host', affirmations: [...EQUAL, ...MATCH], condition: hostCondition },

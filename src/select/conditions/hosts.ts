@@ -1,4 +1,4 @@
-import type { Value } from '../../records/fields.ts';
+import type { Field, RowValue } from '../../records/field.ts';
 import { type AddressKey, addressKey, parseKey } from '../address-key.ts';
 import { type Condition, type Predicate, type Question, type Scope, someValue } from './condition.ts';
 import type { Lookups } from './lookups.ts';
@@ -22,7 +22,7 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
 export function hostCondition({ affirmation, values }: Question, { lookups, hosts }: Scope): Condition {
   if (affirmation === '~') {
     const test = patternTest(values[0], { ignoreCase: true });
-    return ({ name }) => someValue(name, test);
+    return { ofRecord: ({ name }) => someValue(name, test) };
   }
   const texts = values.map(({ text }) => text);
   const keys = new Set(texts.map(parseKey));
@@ -31,17 +31,18 @@ export function hostCondition({ affirmation, values }: Question, { lookups, host
   const lookedUp = names.filter((name) => name !== '');
   for (const name of lookedUp) hosts.add(name);
   const tests = lookedUp.map((name) => addressTest(name, lookups));
-  const isAddress = (value: Value): boolean => {
+  const isAddress = (value: RowValue): boolean => {
     const key = addressKey(String(value));
     return keys.has(key) || tests.some((test) => test(key));
   };
-  return (field) => {
+  const ofRecord = (field: Field): Predicate => {
     const predicates: Predicate[] = [
       someValue(field.name, (name) => shown.has(canonical(String(name)))),
       ...(ADDRESSES[field.name] ?? []).map((name) => someValue(name, isAddress)),
     ];
     return (record) => predicates.some((holds) => holds(record));
   };
+  return { ofRecord };
 }
 
 /** Names of hosts are the same in capitals, and with the dot of the root behind them. */

@@ -1,8 +1,9 @@
-import type { Value } from '../../records/fields.ts';
+import type { RowValue } from '../../records/field.ts';
 import { addressKey, GREATEST_KEY, LEAST_KEY, parseKey, parseNetwork } from '../address-key.ts';
 import { SelectError, unfit } from '../error.ts';
 import type { Token } from '../expression/expression.ts';
 import { compareOrdered, type Interval, intervalTest, type Ordered, parseRange } from '../intervals.ts';
+import { rankOf } from '../rank.ts';
 import type { Question, ValueTest } from './condition.ts';
 
 /** How the values of a type are understood, and put in order. */
@@ -14,15 +15,15 @@ interface Scale {
   parse(text: string): Ordered | undefined;
   /** What stands for several values, or for one that has no place between the least and the greatest. */
   parseOther?(value: Token): Interval | undefined;
-  /** Where a value of a record stands. */
-  place(value: Value): Ordered | undefined;
+  /** Where a value stands. */
+  place(value: RowValue): Ordered | undefined;
 }
 
 /** Numbers; whole ones are exact at any size. */
 const NUMBERS = {
   least: Number.NEGATIVE_INFINITY,
   greatest: Number.POSITIVE_INFINITY,
-  place: (value: Value) => (typeof value === 'number' || typeof value === 'bigint' ? value : undefined),
+  place: (value: RowValue) => (typeof value === 'number' || typeof value === 'bigint' ? value : undefined),
 };
 
 const SCALES = {
@@ -43,7 +44,7 @@ const SCALES = {
     greatest: GREATEST_KEY,
     parse: parseKey,
     parseOther,
-    place: (value) => (typeof value === 'string' ? addressKey(value) : undefined),
+    place: (value) => rankOf('address', value),
   },
 } as const satisfies Record<string, Scale>;
 

@@ -1,8 +1,15 @@
-import { type Field, getterOf } from '../../records/fields.ts';
+import { type Field, getterOf } from '../../records/field.ts';
 import type { AnyRecord } from '../../records/record.ts';
 import { quoted, SelectError } from '../error.ts';
 import type { Token } from '../expression/expression.ts';
-import { type Condition, type Question, type Scope, someValue, type ValueTest } from './condition.ts';
+import {
+  type Condition,
+  type Predicate,
+  type Question,
+  type Scope,
+  someValue,
+  type ValueTest,
+} from './condition.ts';
 import type { ServicePort } from './lookups.ts';
 import { orderedTest } from './ordered.ts';
 
@@ -23,8 +30,7 @@ export function portCondition(question: Question, { lookups }: Scope): Condition
       .map((value) => [value.text, portsOf(value, lookups.servicePorts(value.text))]),
   );
   if (services.size === 0) {
-    const test = orderedTest('port', question);
-    return ({ name }) => someValue(name, test);
+    return { test: orderedTest('port', question) };
   }
   const tests = new Map(
     [...Object.values(NAMED_PROTOCOLS), undefined].map((protocol) => [
@@ -34,7 +40,7 @@ export function portCondition(question: Question, { lookups }: Scope): Condition
   );
   const isShown: ValueTest = (value) => services.has(String(value));
   const namesCount = question.affirmation === '=' || question.affirmation === 'in';
-  return (field) => {
+  const ofRecord = (field: Field): Predicate => {
     const ports = getterOf(field.name);
     const names = namesCount ? someValue(serviceField(field), isShown) : () => false;
     return (record) => {
@@ -42,6 +48,7 @@ export function portCondition(question: Question, { lookups }: Scope): Condition
       return (test !== undefined && ports(record).some(test)) || names(record);
     };
   };
+  return { ofRecord };
 }
 
 function portsOf({ text, start }: Token, ports: readonly ServicePort[]): readonly ServicePort[] {

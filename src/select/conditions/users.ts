@@ -1,6 +1,6 @@
-import { getterOf } from '../../records/fields.ts';
+import { type Field, getterOf } from '../../records/field.ts';
 import { quoted, SelectError } from '../error.ts';
-import { type Condition, type Question, type Scope, someValue } from './condition.ts';
+import { type Condition, type Predicate, type Question, type Scope, someValue } from './condition.ts';
 import { patternTest } from './patterns.ts';
 
 /** The field that has the number of the user of the same record. */
@@ -10,7 +10,7 @@ const UID = 'uid';
 export function userCondition({ affirmation, values }: Question, { lookups }: Scope): Condition {
   if (affirmation === '~') {
     const test = patternTest(values[0], { ignoreCase: false });
-    return ({ name }) => someValue(name, test);
+    return { ofRecord: ({ name }) => someValue(name, test) };
   }
   const names = new Set(values.map(({ text }) => text));
   const uids = new Set(
@@ -21,8 +21,9 @@ export function userCondition({ affirmation, values }: Question, { lookups }: Sc
     }),
   );
   const uidOf = getterOf(UID);
-  return (field) => {
+  const ofRecord = (field: Field): Predicate => {
     const isShown = someValue(field.name, (name) => names.has(String(name)));
     return (record) => uidOf(record).some((uid) => uids.has(Number(uid))) || isShown(record);
   };
+  return { ofRecord };
 }

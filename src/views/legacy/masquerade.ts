@@ -5,7 +5,7 @@ import { errnoText } from '../../host/root/errno-text.ts';
 import { parseIpMasquerade } from '../../proc/legacy/ip-masquerade.ts';
 import { describeMasquerade } from '../../records/describe/others.ts';
 import type { Context } from '../context.ts';
-import { showRows } from '../rows.ts';
+import { showRows } from '../show-rows.ts';
 import { OPEN_FAILED } from '../tables.ts';
 
 const PATH = '/proc/net/ip_masquerade';

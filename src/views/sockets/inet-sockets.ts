@@ -3,7 +3,7 @@ import { isLive, isMadeByKernel } from '../../host/root/root.ts';
 import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { type InetTable, inetSocketReader } from '../../proc/sockets/inet-sockets.ts';
-import { describeInetSocket } from '../../records/describe/inet-socket.ts';
+import { describeInetSocket, inetRowReader } from '../../records/describe/inet-socket.ts';
 import { showSection, showTable, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
 
@@ -59,7 +59,7 @@ function rows(
   const { protocol, table } = view;
   const { all, programs } = options;
   const listeners = options.listening && !all;
-  const read = inetSocketReader(root.facts, table, sink !== undefined && table === 'tcp');
+  const read = inetSocketReader(root.facts, table, sink?.needsTcp === true && table === 'tcp');
   return {
     read(batch) {
       const parsed = read(batch);
@@ -73,6 +73,7 @@ function rows(
     ...(listeners && protocol === 'tcp' && isMadeByKernel(root, path) ? { ends: isConnection } : {}),
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     kind: 'socket',
+    reader: inetRowReader(protocol, version6, facts.ticksPerSecond),
     describe(socket) {
       const record = describeInetSocket(socket, protocol, version6, facts);
       // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.

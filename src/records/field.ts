@@ -1,0 +1,113 @@
+import type { Ipv6Address } from '../proc/reading/address.ts';
+import type { InetSocket } from '../proc/sockets/inet-socket.ts';
+import type { AnyRecord } from './record.ts';
+
+/** How the values of a field compare and are written. */
+export type FieldType =
+  /** netstat's and the kernel's own words: upper and lower case are the same. */
+  | 'word'
+  /** What others chose: names, paths. */
+  | 'text'
+  /** A whole number of any size. */
+  | 'integer'
+  /** Seconds and the like. */
+  | 'number'
+  | 'boolean'
+  /** The numeric text of an address: IPv4, IPv6; compares by value. */
+  | 'address'
+  /** 0 to 65535; an expression may name the service. */
+  | 'port'
+  /** The name of an address; an expression may name one that the row does not show. */
+  | 'host'
+  /** A uid that an expression may give by its name. */
+  | 'user';
+
+/** A field of the records of one kind, by its name in every form: JSON, CSV, --columns, --where, --sort, --count-by. */
+export interface Field {
+  /** Dotted where it lies in an object: `local.address`, `owners.pid`. */
+  readonly name: string;
+  readonly type: FieldType;
+  /** A few words with the unit. */
+  readonly summary: string;
+  /** Whether a record can have several values of it. */
+  readonly many?: true;
+  /** Which option makes it be there; always unless given. */
+  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain';
+  /**
+   * How to read it from a parsed row of tcp, udp, udplite or raw, made once for each table. Without it the record is made, which
+   * for 100,000 rows takes half the time of a plain -an.
+   */
+  readonly fromRow?: (table: InetFacts) => (socket: InetSocket) => RowValue;
+}
+
+/** What the rows of a table of tcp, udp, udplite or raw have in common. */
+export interface InetFacts {
+  /** As records have it. */
+  readonly protocol: string;
+  /** The word for a state. */
+  readonly state: (state: number) => string;
+  /** The words for timers, by their number. */
+  readonly timers: readonly string[];
+  readonly ticksPerSecond: number;
+}
+
+/** A value as it stands in a record. */
+export type Value = string | number | bigint | boolean | null;
+
+/** A value as it stands in a parsed row: an address is packed, and undefined is what the record would lack. */
+export type RowValue = Value | Ipv6Address | undefined;
+
+/** How fields are read from parsed rows of one table; undefined for a field that takes the record. */
+export type RowReader<R> = (field: Field) => ((row: R) => RowValue) | undefined;
+
+/** Defines a field. */
+export const field = (name: string, type: FieldType, summary: string, more: Partial<Field> = {}): Field => ({
+  name,
+  type,
+  summary,
+  ...more,
+});
+
+/** The fields of an end of a connection. */
+export const end = (
+  name: string,
+  what: string,
+  { address, port }: { readonly address?: Partial<Field>; readonly port?: Partial<Field> } = {},
+): Field[] => [
+  field(`${name}.address`, 'address', `${what} address, numeric and whole`, address),
+  field(`${name}.port`, 'port', `${what} port, 0 for none`, port),
+  field(`${name}.host`, 'host', `name of the ${what} address`),
+  field(`${name}.service`, 'text', `name of the ${what} port`),
+];
+
+/** The fields that --explain adds to any kind. */
+export const NOTES: readonly Field[] = [
+  field('notes.code', 'word', 'what a note is about', { many: true, with: 'explain' }),
+  field('notes.text', 'text', 'a note in words', { many: true, with: 'explain' }),
+];
+
+/** Gives the values of one field of a record: none where the record lacks it. */
+export type Getter = (record: AnyRecord) => readonly Value[];
+
+/** How to get at a field: made once, used for each record. */
+export function getterOf(name: string): Getter {
+  const path = name.split('.');
+  return (record) => {
+    let value: unknown = record;
+    for (const [index, key] of path.entries()) {
+      value = (value as Readonly<Record<string, unknown>>)[key];
+      if (value === undefined) return NONE;
+      if (Array.isArray(value)) return listed(value, path.slice(index + 1));
+    }
+    return [value as Value];
+  };
+}
+
+const NONE: readonly Value[] = [];
+
+/** The values in an array of records, or the array of values itself. */
+function listed(values: readonly unknown[], path: readonly string[]): readonly Value[] {
+  const [key] = path;
+  if (key === undefined) return values as readonly Value[];
+  return values.flatMap((value) => ((value as Readonly<Record<string, unknown>>)[key] ?? []) as Value);
+}

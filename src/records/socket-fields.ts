@@ -1,0 +1,127 @@
+import type { InetSocket } from '../proc/sockets/inet-socket.ts';
+import { end, type Field, field, type InetFacts, NOTES, type RowValue } from './field.ts';
+import { timerKind, timerSeconds } from './timer.ts';
+
+const programs = { many: true, with: 'programs' } as const;
+
+/** How to read a field from a row alone. */
+const row = (read: (socket: InetSocket) => RowValue): Partial<Field> => ({ fromRow: () => read });
+
+/** How to read one that depends on the table as well. */
+const rowOf = (fromRow: (table: InetFacts) => (socket: InetSocket) => RowValue): Partial<Field> => ({
+  fromRow,
+});
+
+/** What no row of these tables has. */
+const NEVER = row(() => undefined);
+
+/** The fields of sockets. */
+export const SOCKET: readonly Field[] = [
+  field(
+    'protocol',
+    'word',
+    'tcp, tcp6, udp, udp6, udplite, raw, sctp, unix, …',
+    rowOf(
+      ({ protocol }) =>
+        () =>
+          protocol,
+    ),
+  ),
+  ...end('local', 'local', {
+    address: row(({ local }) => local),
+    port: row(({ localPort }) => localPort & 0xffff),
+  }),
+  ...end('foreign', 'foreign', {
+    address: row(({ foreign }) => foreign),
+    port: row(({ foreignPort }) => foreignPort & 0xffff),
+  }),
+  field('locals', 'address', 'sctp: all local addresses', { many: true, ...NEVER }),
+  field('foreigns', 'address', 'sctp: all foreign addresses', { many: true, ...NEVER }),
+  field(
+    'state',
+    'word',
+    "netstat's word, empty where it shows none",
+    rowOf(
+      ({ state: word }) =>
+        ({ state }) =>
+          word(state),
+    ),
+  ),
+  field(
+    'recvQ',
+    'integer',
+    'bytes that wait to be read; of a tcp listener, connections',
+    row(({ recvQ }) => recvQ),
+  ),
+  field(
+    'sendQ',
+    'integer',
+    'bytes that wait to be acknowledged',
+    row(({ sendQ }) => sendQ),
+  ),
+  field(
+    'timer.kind',
+    'word',
+    'off, on, keepalive, timewait, probe',
+    rowOf(
+      ({ timers }) =>
+        (socket) =>
+          timerKind(socket, timers),
+    ),
+  ),
+  field(
+    'timer.seconds',
+    'number',
+    'seconds until the timer ends',
+    rowOf(
+      ({ ticksPerSecond }) =>
+        (socket) =>
+          timerSeconds(socket, ticksPerSecond),
+    ),
+  ),
+  field(
+    'timer.retransmits',
+    'integer',
+    'unanswered retransmissions',
+    row(({ retransmits }) => retransmits),
+  ),
+  field(
+    'timer.probes',
+    'integer',
+    'unanswered probes',
+    row(({ probes }) => probes),
+  ),
+  field(
+    'uid',
+    'integer',
+    'uid of the owner',
+    row(({ uid }) => uid >>> 0),
+  ),
+  field('user', 'user', 'name of that user'),
+  field(
+    'inode',
+    'integer',
+    'inode of the socket, 0 for none',
+    row(({ inode }) => inode),
+  ),
+  field('owners.pid', 'integer', 'processes that hold the socket', programs),
+  field('owners.program', 'text', 'their programs', programs),
+  field('owners.command', 'text', 'their whole command lines', programs),
+  field('owners.fd', 'integer', 'the descriptors they hold it by', programs),
+  field('owners.context', 'text', 'their SELinux contexts', { many: true, with: 'selinux' }),
+  field('dualStack', 'boolean', 'whether a listener on :: serves IPv4 too; null: not known'),
+  field('tcp.rto', 'number', 'retransmission time-out, seconds'),
+  field('tcp.ato', 'number', 'delayed acknowledgement time-out, seconds'),
+  field('tcp.cwnd', 'integer', 'congestion window, segments'),
+  field('tcp.ssthresh', 'integer', 'slow start threshold, segments, -1 for none'),
+  field('refCount', 'integer', 'unix: users of the socket', NEVER),
+  field('flags', 'text', 'unix: ACC, W, N', NEVER),
+  field('type', 'word', 'unix: STREAM, DGRAM, …', NEVER),
+  field('path', 'text', 'unix: path; an abstract name begins with @', NEVER),
+  field('device', 'text', 'ax25, x25, netrom, rose: interface'),
+  field('vs', 'integer', 'ax25, x25, netrom: sequence number sent'),
+  field('vr', 'integer', 'ax25, x25, netrom: sequence number received'),
+  field('callsign', 'text', 'netrom: callsign of the user'),
+  field('channel', 'integer', 'x25, rose: logical channel'),
+  ...NOTES,
+];

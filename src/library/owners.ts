@@ -1,7 +1,7 @@
 import { HostError } from '../errors.ts';
-import { type Holders, walkHolders } from '../host/processes/holders.ts';
+import { type Holders, readHolders } from '../host/processes/holders.ts';
 import type { Root } from '../host/root/root.ts';
-import { describeOwner } from '../records/describe/owner.ts';
+import { ownerDescriber } from '../records/describe/owner.ts';
 import type { OwnerRecord } from '../records/socket.ts';
 import type { ReadOptions } from './options.ts';
 import { ReadError, reasonsOf } from './problem.ts';
@@ -21,7 +21,8 @@ export interface SocketOwners {
 const TURN = 10;
 
 /**
- * Who holds which socket, of any protocol and network: the links of /proc/PID/fd. A process that ends meanwhile is passed over,
+ * Who holds which socket, of any protocol and network: the links of /proc/PID/fd, and of what no process has those of
+ * /proc/PID/task/TID/fd. A process that ends meanwhile is passed over,
  * and so are those that may not be looked at: without root, those of other users; `onProblem` is told that there are some.
  * All processes are looked at before the first record comes.
  *
@@ -36,9 +37,10 @@ export async function* owners(
   checkProc(root);
   const holders = await walk(root, signal);
   if (holders.denied) onProblem?.({ message: 'not all processes may be looked at', file: '/proc' });
+  const describe = ownerDescriber(false);
   for (const [inode, found] of holders.entries()) {
     signal?.throwIfAborted();
-    yield { inode, owners: found.map(describeOwner) };
+    yield { inode, owners: found.map(describe) };
   }
 }
 
@@ -52,15 +54,15 @@ function checkProc(root: Root): void {
   }
 }
 
+/** In one thread: who waits for a second one gives the event loop no turns. */
 async function walk(root: Root, signal: AbortSignal | undefined): Promise<Holders> {
-  const steps = walkHolders(root, false);
+  const holders = readHolders(root, { long: Number.POSITIVE_INFINITY });
   let turn = performance.now();
-  for (;;) {
-    const { value, done } = steps.next();
-    if (done) return value;
+  for (const _ of holders.steps()) {
     if (performance.now() - turn < TURN) continue;
     await new Promise<void>((resolve) => void setImmediate(resolve));
     signal?.throwIfAborted();
     turn = performance.now();
   }
+  return holders;
 }

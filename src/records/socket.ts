@@ -21,6 +21,8 @@ export interface OwnerRecord {
   readonly command: string;
   /** By which descriptor the process holds the socket. */
   readonly fd: number;
+  /** The thread that has this descriptor in a table of its own, where the process has not: /proc/PID/task/TID/fd. */
+  readonly thread?: number;
   /** Its SELinux context, with -Z. */
   readonly context?: string;
 }

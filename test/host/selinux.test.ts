@@ -11,8 +11,8 @@ test('SELinux is on where its file system is mounted', () => {
   assert.equal(selinuxEnabled(memoryRoot({ '/sys/fs/selinux': { error: 'EACCES' } })), false);
 });
 
-test('the contexts of owners are read only when they are asked for', () => {
-  const root = memoryRoot({
+test('the contexts of owners are read only when they are asked for, and once', () => {
+  const host = memoryRoot({
     '/proc/7/cmdline': 'a\0',
     '/proc/7/fd/0': { link: 'socket:[70]' },
     '/proc/7/attr/current': 'u:r:t:s0\0rest',
@@ -20,8 +20,14 @@ test('the contexts of owners are read only when they are asked for', () => {
     '/proc/8/fd/0': { link: 'socket:[80]' },
     '/proc/8/attr/current': { error: 'EINVAL' },
   });
-  const owners = readOwners(root, true);
-  assert.deepEqual(owners.find(70), { pid: 7, program: 'a', context: 'u:r:t:s0' });
-  assert.deepEqual(owners.find(80), { pid: 8, program: 'b' });
-  assert.deepEqual(readOwners(root).find(70), { pid: 7, program: 'a' });
+  const asked: string[] = [];
+  const read = (path: string) => {
+    asked.push(path);
+    return host.read(path);
+  };
+  const owners = readOwners({ ...host, read });
+  const [first, second] = [owners.find(70), owners.find(80)];
+  assert.deepEqual(asked, ['/proc/7/cmdline', '/proc/8/cmdline']);
+  for (const _ of [1, 2]) assert.deepEqual([first?.context, second?.context], ['u:r:t:s0', undefined]);
+  assert.deepEqual(asked.slice(2), ['/proc/7/attr/current', '/proc/8/attr/current']);
 });

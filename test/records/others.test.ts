@@ -5,7 +5,7 @@ import { INET_TABLES } from '../../src/format/statistics/statistics-labels.ts';
 import type { MasqueradeEntry } from '../../src/proc/legacy/ip-masquerade.ts';
 import { Endpoint, Ipv4Address, Ipv6Address } from '../../src/proc/reading/address.ts';
 import { describeGroup, describeMasquerade } from '../../src/records/describe/others.ts';
-import { describeOwner } from '../../src/records/describe/owner.ts';
+import { ownerDescriber } from '../../src/records/describe/owner.ts';
 import { describeCounter } from '../../src/records/describe/statistic.ts';
 import { assertDescribed, NAMES, TEXT } from './described.ts';
 
@@ -106,7 +106,33 @@ for (const [table, counter, value, expected, label] of COUNTERS) {
 }
 
 test('an owner', () => {
-  const owner = { pid: 1, program: 'a\x9b', command: 'a\x9b \xc3\xa9', fd: 2 };
-  assert.deepEqual(describeOwner(owner), { pid: 1, program: 'a\\x9b', command: 'a\\x9b \xe9', fd: 2 });
-  assert.deepEqual(describeOwner({ ...owner, context: 'c\x9b' }).context, 'c\\x9b');
+  const process = {
+    pid: 1,
+    wholeProgram: 'a\x9b',
+    command: 'a\x9b \xc3\xa9',
+    context: 'c\x9b',
+  };
+  const owner = { pid: 1, program: 'a\\x9b', command: 'a\\x9b \xe9', fd: 2 };
+  const holder = { process, fd: 2, thread: undefined };
+  assert.deepEqual(ownerDescriber(false)(holder), owner);
+  assert.deepEqual(ownerDescriber(false)({ ...holder, thread: 3 }), { ...owner, thread: 3 });
+  assert.deepEqual(ownerDescriber(true)(holder), { ...owner, context: 'c\\x9b' });
+  const without = { ...process, context: undefined };
+  assert.deepEqual(ownerDescriber(true)({ ...holder, process: without }), owner);
+});
+
+test('a process is described once, however many sockets it holds', () => {
+  let asked = 0;
+  const process = {
+    pid: 1,
+    wholeProgram: 'a',
+    context: undefined,
+    get command() {
+      asked++;
+      return 'a b';
+    },
+  };
+  const describe = ownerDescriber(false);
+  const fds = [3, 4].map((fd) => describe({ process, fd, thread: undefined }).fd);
+  assert.deepEqual([fds, asked], [[3, 4], 1]);
 });

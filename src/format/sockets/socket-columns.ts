@@ -28,7 +28,7 @@ export interface SocketStyle {
 interface SocketOwner {
   readonly pid: number;
   readonly program: string;
-  readonly context?: string;
+  readonly context?: string | undefined;
 }
 
 /** A socket with what the columns of -e show. */

@@ -25,7 +25,7 @@ export function secondLook(root: Root): SecondLook {
   const tables = new Map<string, ReadonlySet<string> | undefined>();
   return (table, inode) => {
     if (!isLive(root)) return { kind: 'unknown' };
-    holders ??= readHolders(root, false);
+    holders ??= readHolders(root);
     if (!tables.has(table))
       tables.set(
         table,
@@ -33,7 +33,10 @@ export function secondLook(root: Root): SecondLook {
       );
     const present = tables.get(table)?.has(String(inode));
     const [holder] = holders.all(inode);
-    if (holder !== undefined) return { kind: 'held', pid: holder.pid, program: holder.program };
+    if (holder !== undefined) {
+      const { pid, wholeProgram } = holder.process;
+      return { kind: 'held', pid, program: wholeProgram };
+    }
     return { kind: present === undefined ? 'unknown' : present ? 'unheld' : 'gone' };
   };
 }

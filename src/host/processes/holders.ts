@@ -1,92 +1,160 @@
-import { latin1 } from '../names/database-lines.ts';
-import { optional } from '../root/optional.ts';
-import { denies, type Root } from '../root/root.ts';
-import { type Owners, programName, readContext, socketInode } from './owners.ts';
+import type { Root } from '../root/root.ts';
+import { inodeOf, type Owners } from './owners.ts';
+import { listProcesses, type Process, readProcess } from './process-facts.ts';
+import type { InodeDigits } from './socket-links.ts';
+import { walkThreads } from './thread-tables.ts';
+import { type ProcessSockets, type WalkOptions, walkProcesses } from './walk.ts';
 
-/** A descriptor by which a process holds a socket. Texts are latin1. */
+/** A descriptor by which a process holds a socket. */
 export interface Holder {
-  readonly pid: number;
-  /** See programName. */
-  readonly program: string;
-  /** The whole command line, with blanks for the NULs between its arguments. */
-  readonly command: string;
+  readonly process: Process;
   readonly fd: number;
-  /** Its SELinux context; absent where it was not asked for or cannot be read. */
-  readonly context?: string;
+  /** The thread that has this descriptor in a table of its own; undefined where it is the process's. */
+  readonly thread: number | undefined;
 }
 
 /** All who hold sockets, where Owners knows of each socket only the first. */
 export interface Holders extends Owners {
-  /** All descriptors for the socket with this inode, by ascending pids and descriptors. */
+  /**
+   * All descriptors for the socket with this inode, by ascending pids and descriptors. Where no process has one, those in tables of
+   * single threads.
+   */
   all(inode: number | bigint): readonly Holder[];
   /** Every socket that is held, with all its holders. */
   entries(): Iterable<readonly [inode: number | bigint, holders: readonly Holder[]]>;
+  /** All that the walk is made of, for those who have other things to do in between. */
+  steps(): Iterable<unknown>;
 }
-
-const NOBODY: readonly Holder[] = [];
-const NUMBER = /^[0-9]+$/;
 
 /**
- * Finds all holders of sockets, by the open files of all processes. A process that ends meanwhile is passed over.
- *
- * @param contexts whether the SELinux contexts of the holders are read as well
+ * Finds all holders of sockets by the open files of all processes, and of what those have not by those of all threads. A process
+ * that ends meanwhile is passed over.
  */
-export function readHolders(root: Root, contexts: boolean): Holders {
-  const walk = walkHolders(root, contexts);
-  for (;;) {
-    const { value, done } = walk.next();
-    if (done) return value;
-  }
-}
-
-/** The same a process a step, for those who have other things to do in between. */
-export function* walkHolders(root: Root, contexts: boolean): Generator<undefined, Holders, undefined> {
-  const listed = optional(() => root.list('/proc'));
-  const pids = numbers(listed);
-  const found = new Map<number | bigint, Holder[]>();
-  for (const pid of pids) {
-    addHolders(root, pid, contexts, found);
-    yield;
-  }
+export function readHolders(root: Root, options: WalkOptions = {}): Holders {
+  const { pids, denied } = listProcesses(root);
+  const processes = new HolderIndex();
+  const threads = new HolderIndex();
+  const walk = addAll(root, walkProcesses(root, pids, { ...options, descriptors: true }), processes);
+  const threadWalk = addEach(root, walkThreads(root, pids), threads, processes);
+  const finish = once(() => {
+    for (const _ of walk);
+  });
+  const finishThreads = once(() => {
+    for (const _ of threadWalk);
+  });
+  const find = (inode: number | bigint) => {
+    finish();
+    return processes.all(inode);
+  };
   return {
-    denied: listed === undefined || pids.some((pid) => denies(root, `/proc/${pid}/fd`)),
-    any: found.size > 0,
-    find: (inode) => found.get(inode)?.[0],
-    all: (inode) => found.get(inode) ?? NOBODY,
-    entries: () => found,
+    denied,
+    get any() {
+      finish();
+      return processes.size > 0;
+    },
+    find: (inode) => find(inode)[0]?.process,
+    all(inode) {
+      const holders = find(inode);
+      if (holders.length > 0 || inode === 0) return holders;
+      finishThreads();
+      return threads.all(inode);
+    },
+    *entries() {
+      finish();
+      finishThreads();
+      yield* processes.entries();
+      yield* threads.entries();
+    },
+    *steps() {
+      yield* walk;
+      yield* threadWalk;
+    },
   };
 }
 
-function numbers(names: readonly string[] = []): number[] {
-  return names
-    .filter((name) => NUMBER.test(name))
-    .map(Number)
-    .sort((a, b) => a - b);
-}
-
-function addHolders(root: Root, pid: number, contexts: boolean, found: Map<number | bigint, Holder[]>): void {
-  const folder = `/proc/${pid}/fd`;
-  let process: Omit<Holder, 'fd'> | undefined;
-  for (const fd of numbers(optional(() => root.list(folder)))) {
-    const link = optional(() => root.readLink(`${folder}/${fd}`));
-    const inode = link === undefined ? undefined : socketInode(link);
-    if (inode === undefined) continue;
-    process ??= readProcess(root, pid, contexts);
-    if (process === undefined) return;
-    const holders = found.get(inode);
-    if (holders === undefined) found.set(inode, [{ ...process, fd }]);
-    else holders.push({ ...process, fd });
+function* addAll(root: Root, walk: Iterable<ProcessSockets>, index: HolderIndex): Generator<undefined> {
+  for (const sockets of walk) {
+    index.add(root, sockets);
+    yield;
   }
 }
 
-function readProcess(root: Root, pid: number, contexts: boolean): Omit<Holder, 'fd'> | undefined {
-  const commandLine = optional(() => root.read(`/proc/${pid}/cmdline`));
-  if (commandLine === undefined) return undefined;
-  const context = contexts ? readContext(root, String(pid)) : undefined;
-  return {
-    pid,
-    program: programName(commandLine, commandLine.length),
-    command: latin1(commandLine).replace(/\0+$/, '').replaceAll('\0', ' '),
-    ...(context === undefined ? {} : { context }),
+/** Adds what the tables of threads have and those of processes have not. */
+function* addEach(
+  root: Root,
+  walk: Iterable<readonly ProcessSockets[]>,
+  index: HolderIndex,
+  known: HolderIndex,
+): Generator<undefined> {
+  for (const tables of walk) {
+    for (const sockets of tables) index.add(root, sockets, known);
+    yield;
+  }
+}
+
+/** Whose a table of descriptors is. */
+type Table = Omit<Holder, 'fd'>;
+
+const NOBODY: readonly Holder[] = [];
+
+/** Descriptors by the inodes of their sockets: in lists, as no object for each of 100,000 descriptors is made before it is asked for. */
+class HolderIndex {
+  /** The last descriptor that was added of a socket, as its place in the lists. */
+  readonly #last = new Map<number | bigint, number>();
+  /** The descriptor of the same socket that was added before: its place, -1 for none. */
+  readonly #before: number[] = [];
+  readonly #fds: number[] = [];
+  readonly #tables: Table[] = [];
+
+  get size(): number {
+    return this.#last.size;
+  }
+
+  has(inode: number | bigint): boolean {
+    return this.#last.has(inode);
+  }
+
+  /** @param known its sockets are passed over */
+  add(root: Root, sockets: ProcessSockets, known?: HolderIndex): void {
+    let table: Table | undefined;
+    const { inodes, fds = [] } = sockets;
+    for (let at = 0; at < inodes.length; at++) {
+      const inode = inodeOf(inodes[at] as InodeDigits);
+      if (inode === undefined || known?.has(inode)) continue;
+      table ??= readTable(root, sockets);
+      if (table === undefined) return;
+      this.#before.push(this.#last.get(inode) ?? -1);
+      this.#last.set(inode, this.#fds.push(fds[at] as number) - 1);
+      this.#tables.push(table);
+    }
+  }
+
+  /** In the order in which they were added. */
+  all(inode: number | bigint): readonly Holder[] {
+    let at = this.#last.get(inode) ?? -1;
+    if (at < 0) return NOBODY;
+    const holders: Holder[] = [];
+    for (; at >= 0; at = this.#before[at] as number) {
+      const { process, thread } = this.#tables[at] as Table;
+      holders.push({ process, fd: this.#fds[at] as number, thread });
+    }
+    return holders.length > 1 ? holders.reverse() : holders;
+  }
+
+  *entries(): Generator<readonly [number | bigint, readonly Holder[]]> {
+    for (const inode of this.#last.keys()) yield [inode, this.all(inode)];
+  }
+}
+
+function readTable(root: Root, { pid, thread }: ProcessSockets): Table | undefined {
+  const process = readProcess(root, pid, thread);
+  return process && { process, thread: thread === undefined ? undefined : Number(thread) };
+}
+
+function once(action: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) action();
+    isDone = true;
   };
 }

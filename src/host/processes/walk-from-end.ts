@@ -3,7 +3,7 @@ import { type InodeDigits, type SocketReader, socketReader } from './socket-link
 
 /** The sockets that a process has open. */
 export interface OpenSockets {
-  /** Their inodes, in the order of the folder fd. */
+  /** Their inodes, in the order of the folder fd; where descriptors were asked for, in theirs. */
   readonly inodes: readonly InodeDigits[];
   /** The descriptor of each, where those were asked for. */
   readonly fds: readonly number[] | undefined;
@@ -28,10 +28,21 @@ export const DONE = 1;
 export function readOpenSockets(read: SocketReader, folder: string, descriptors: boolean): OpenSockets {
   const fds: number[] | undefined = descriptors ? [] : undefined;
   try {
-    return { inodes: read(folder, fds), fds };
+    return inOrder(read(folder, fds), fds);
   } catch {
     return { inodes: [], fds };
   }
+}
+
+/** In the order of descriptors, which is the kernel's, but not that of a folder on disk. */
+function inOrder(inodes: readonly InodeDigits[], fds: readonly number[] | undefined): OpenSockets {
+  if (fds === undefined || fds.every((fd, at) => at === 0 || fd > (fds[at - 1] as number)))
+    return { inodes, fds };
+  const order = [...fds.keys()].sort((a, b) => (fds[a] as number) - (fds[b] as number));
+  return {
+    inodes: order.map((at) => inodes[at] as InodeDigits),
+    fds: order.map((at) => fds[at] as number),
+  };
 }
 
 /** Whether there is a folder left, which is then the caller's. None is taken twice: each is taken by counting up one number. */

@@ -4,12 +4,20 @@ import { optional } from '../root/optional.ts';
 import { BEYOND_ASCII } from '../root/path-bytes.ts';
 import { isLive, locate, type Root } from '../root/root.ts';
 import { SecondWalker } from './second-walker.ts';
-import { type InodeDigits, inodeDigits, isDescriptor, socketReader } from './socket-links.ts';
+import {
+  type InodeDigits,
+  inodeDigits,
+  isDescriptor,
+  type SocketReader,
+  socketReader,
+} from './socket-links.ts';
 import { type OpenSockets, readOpenSockets } from './walk-from-end.ts';
 
 /** The sockets that one process has open. */
 export interface ProcessSockets extends OpenSockets {
   readonly pid: string;
+  /** The first of the threads that have them open, where the process itself has not: see walkThreads. */
+  readonly thread?: string;
 }
 
 /** How processes are walked over. */
@@ -58,7 +66,7 @@ interface Process {
 const folderOf = (pid: string): string => `/proc/${pid}/fd`;
 
 /** How many files a process has open, which kernels tell since 6.2 as the size of the folder; 0 where that is not known. */
-function countFiles(folder: string): number {
+export function countFiles(folder: string): number {
   try {
     return statSync(folder).size;
   } catch {
@@ -66,16 +74,31 @@ function countFiles(folder: string): number {
   }
 }
 
-/** Where a folder lies nowhere on this system, or has a name that no text can hold. */
-function* walkByLinks(root: Root, pids: readonly string[], descriptors: boolean): Generator<ProcessSockets> {
-  const read = (folder: string, fds?: number[]): InodeDigits[] =>
-    (optional(() => root.list(folder)) ?? []).filter(isDescriptor).flatMap((fd) => {
+/** Reads folders by their paths on the host, which may lie nowhere on this system, or have names that no text can hold. */
+export function readerOf(root: Root): SocketReader {
+  const read = socketReader();
+  return (folder, fds) => {
+    const located = locate(root, folder);
+    const isText = located !== undefined && !BEYOND_ASCII.test(located);
+    return isText ? read(located, fds) : readByLinks(root, folder, fds);
+  };
+}
+
+function readByLinks(root: Root, folder: string, fds?: number[]): InodeDigits[] {
+  return root
+    .list(folder)
+    .filter(isDescriptor)
+    .flatMap((fd) => {
       const link = optional(() => root.readLink(`${folder}/${fd}`));
       const inode = link === undefined ? undefined : inodeDigits(link);
       if (inode === undefined) return [];
       fds?.push(Number.parseInt(fd, 10));
       return [inode];
     });
+}
+
+function* walkByLinks(root: Root, pids: readonly string[], descriptors: boolean): Generator<ProcessSockets> {
+  const read = readerOf(root);
   for (const pid of pids) yield { pid, ...readOpenSockets(read, folderOf(pid), descriptors) };
 }
 

@@ -10,8 +10,12 @@ import { nodeWorkerThreads } from '../root/builtin.ts';
  */
 export function startThread<T>(code: string, workerData: T, transferList: MessagePort[] = []): void {
   const threads = nodeWorkerThreads();
-  // To copy the environment takes longer than to share it.
-  new threads.Worker(code, { eval: true, workerData, transferList, env: threads.SHARE_ENV })
-    .on('error', () => {})
-    .unref();
+  try {
+    // To copy the environment takes longer than to share it.
+    new threads.Worker(code, { eval: true, workerData, transferList, env: threads.SHARE_ENV })
+      .on('error', () => {})
+      .unref();
+  } catch {
+    // Node's permission model has a permission for threads.
+  }
 }

@@ -1,7 +1,7 @@
 import { type Holders, readHolders } from '../../host/processes/holders.ts';
 import { noOwners, type Owners, readOwners } from '../../host/processes/owners.ts';
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
-import { describeOwner } from '../../records/describe/owner.ts';
+import { ownerDescriber } from '../../records/describe/owner.ts';
 import type { OwnerRecord } from '../../records/socket.ts';
 import type { Context } from '../context.ts';
 import type { SocketSection } from '../options.ts';
@@ -29,6 +29,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   const { ticksPerSecond } = root.facts;
   const dualStack = createDualStack(root);
   const holders = rows !== undefined && (programs || rows.needsOwners) ? lazyHolders(context) : undefined;
+  const records = holders && ownerRecords(holders, context.options.selinux);
   let owners = noOwners;
   for (const view of views) {
     // Only now: a section before it may end the run.
@@ -47,7 +48,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
     const facts: SocketFacts = {
       names,
       ticksPerSecond,
-      owners: holders && ((inode) => ownerRecords(holders(), inode)),
+      owners: records,
     };
     const status = await view.show({ ...context, owners, style, facts, dualStack });
     if (status !== 0) return status;
@@ -57,15 +58,14 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
 
 /** Who holds which socket; it is told when not all processes may be looked at. */
 function identify(context: Context): Owners {
-  const { root, options } = context;
-  return reportDenied(context, readOwners(root, options.selinux));
+  return reportDenied(context, readOwners(context.root));
 }
 
 /** The same of all who hold a socket: read when they are first asked for. */
 function lazyHolders(context: Context): () => Holders {
   let holders: Holders | undefined;
   return () => {
-    holders ??= reportDenied(context, readHolders(context.root, context.options.selinux));
+    holders ??= reportDenied(context, readHolders(context.root));
     return holders;
   };
 }
@@ -83,7 +83,10 @@ function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {
 
 const NOBODY: readonly OwnerRecord[] = [];
 
-function ownerRecords(holders: Holders, inode: number | bigint): readonly OwnerRecord[] {
-  const all = holders.all(inode);
-  return all.length === 0 ? NOBODY : all.map(describeOwner);
+function ownerRecords(holders: () => Holders, selinux: boolean): NonNullable<SocketFacts['owners']> {
+  const describe = ownerDescriber(selinux);
+  return (inode) => {
+    const all = holders().all(inode);
+    return all.length === 0 ? NOBODY : all.map(describe);
+  };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { programName, readOwners } from '../../../src/host/processes/owners.ts';
+import { type Owners, readOwners } from '../../../src/host/processes/owners.ts';
+import { programName } from '../../../src/host/processes/process-facts.ts';
 import { type MemoryFile, memoryRoot } from '../../../src/host/root/memory-root.ts';
 
 /** A process with these links below fd/. */
@@ -16,6 +17,11 @@ function processFiles(
   return { [`/proc/${pid}/cmdline`]: commandLine, ...Object.fromEntries(fds) };
 }
 
+function ownerOf(owners: Owners, inode: number | bigint): { pid: number; program: string } | undefined {
+  const owner = owners.find(inode);
+  return owner && { pid: owner.pid, program: owner.program };
+}
+
 test('of several processes the one with the lowest pid owns a socket, in whatever order they are listed', () => {
   const owners = readOwners(
     memoryRoot({
@@ -23,8 +29,8 @@ test('of several processes the one with the lowest pid owns a socket, in whateve
       ...processFiles(99, '/bin/early\0-x\0', 'pipe:[5]', 'socket:[111]'),
     }),
   );
-  assert.deepEqual(owners.find(111), { pid: 99, program: 'early' });
-  assert.deepEqual(owners.find(222), { pid: 1000, program: 'late' });
+  assert.deepEqual(ownerOf(owners, 111), { pid: 99, program: 'early' });
+  assert.deepEqual(ownerOf(owners, 222), { pid: 1000, program: 'late' });
   assert.equal(owners.find(5), undefined);
   assert.deepEqual([owners.any, owners.denied], [true, false]);
 });
@@ -46,7 +52,7 @@ for (const [link, inode] of LINKS) {
   test(`the link '${link}'`, () => {
     const owners = readOwners(memoryRoot(processFiles(5, 'a\0', link)));
     assert.equal(owners.any, inode !== undefined);
-    if (inode !== undefined) assert.deepEqual(owners.find(inode), { pid: 5, program: 'a' });
+    if (inode !== undefined) assert.deepEqual(ownerOf(owners, inode), { pid: 5, program: 'a' });
   });
 }
 
@@ -60,7 +66,7 @@ test('what ends, or hides, meanwhile is passed over', () => {
       '/proc/self/fd/1': { link: 'socket:[555]' },
     }),
   );
-  assert.deepEqual(owners.find(333), { pid: 3, program: 'c' });
+  assert.deepEqual(ownerOf(owners, 333), { pid: 3, program: 'c' });
   assert.equal(owners.find(444), undefined);
   assert.equal(owners.find(555), undefined);
   assert.equal(owners.denied, false);

@@ -1,13 +1,4 @@
-import {
-  accessSync,
-  constants,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { accessSync, constants, lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { HostError, hostError } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
@@ -15,6 +6,7 @@ import { readFileBatches } from '../tables/batches.ts';
 import { pathBytes } from './path-bytes.ts';
 import { type PathsInside, pathsInside } from './paths-inside.ts';
 import { isProcfs } from './procfs.ts';
+import { readWhole } from './read-whole.ts';
 import type { Root } from './root.ts';
 
 const LOWEST_BYTE_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -97,7 +89,7 @@ function folderRoot(paths: PathsInside, live: boolean): Root {
   let isAlone = false;
   return {
     facts: FACTS,
-    read: (path) => at(path, (file) => readFileSync(pathBytes(file))),
+    read: (path) => at(path, (file) => readWhole(pathBytes(file))),
     readBatches: (path) => at(path, (file) => readFileBatches(file, path, isAlone)),
     readLink(path) {
       try {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { isProcfs } from '../root/procfs.ts';
+import { readWhole } from '../root/read-whole.ts';
 
 /** By the table, the figures whose sum is the number of its rows, or more than that: a file and the words before each figure. */
 const COUNTS: Readonly<Record<string, readonly (readonly [file: string, words: readonly string[]])[]>> = {
@@ -39,7 +39,7 @@ export function countedRows(file: string, path: string): number | undefined {
 /** The text of a file that the kernel makes; none where there is no such file. */
 function textOf(file: string): string {
   try {
-    return isProcfs(file) ? readFileSync(file, 'latin1') : '';
+    return isProcfs(file) ? readWhole(file).toString('latin1') : '';
   } catch {
     return '';
   }

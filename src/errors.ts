@@ -37,6 +37,16 @@ export class HostError extends Error {
   }
 }
 
+/** What `read` gives, or why it cannot be read. */
+export function tryRead<T>(read: () => T): T | HostError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof HostError) return error;
+    throw error;
+  }
+}
+
 /** What the file system said, as a HostError; a mistake of this program passes unchanged. */
 export function hostError(error: unknown, path: string): unknown {
   const { code } = error as { code?: string };

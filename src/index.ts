@@ -8,7 +8,7 @@ export { openRoot } from './host/root/open-root.ts';
 export type { LocalFiles, Root } from './host/root/root.ts';
 export type { ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
-export { ReadError, type ReadProblem } from './library/problem.ts';
+export { ReadError } from './library/problem.ts';
 export { type SocketOptions, type SocketProtocol, sockets } from './library/sockets.ts';
 export {
   groups,
@@ -28,6 +28,7 @@ export type { InterfaceAddressRecord, InterfaceRecord } from './records/interfac
 export type { MasqueradeRecord } from './records/masquerade.ts';
 export type { MemoryRecord } from './records/memory.ts';
 export type { Note } from './records/note.ts';
+export type { ReadProblem } from './records/problem.ts';
 export type { RouteRecord } from './records/route.ts';
 export type {
   EndRecord,

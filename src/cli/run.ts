@@ -1,5 +1,5 @@
-import { HostError } from '../errors.ts';
 import { openRoot } from '../host/root/open-root.ts';
+import { optional } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { wantsRows } from '../rows/options.ts';
@@ -54,11 +54,5 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 /** The host recorded in a folder, or without one that of `io`; undefined where none is recorded. */
 function chooseRoot(folder: string | undefined, io: Io): Root | undefined {
-  if (folder === undefined) return io.root;
-  try {
-    return openRoot(folder);
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
+  return folder === undefined ? io.root : optional(() => openRoot(folder));
 }

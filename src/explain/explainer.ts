@@ -2,6 +2,7 @@ import { watchedRoot } from '../host/explain-facts/absences.ts';
 import type { ExplainFacts } from '../host/explain-facts/explain-facts.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Note } from '../records/note.ts';
+import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 import type { Background, Deferred } from './explanation.ts';
@@ -94,7 +95,7 @@ export class Explainer {
   }
 
   /** The notes on tables that are missing, for other forms. */
-  problems(): { readonly message: string; readonly file: string; readonly code: string }[] {
+  problems(): ReadProblem<string>[] {
     return [...this.#tables].map(([file, { code, text }]) => ({
       message: `netstat: ${file}: ${text}`,
       file,

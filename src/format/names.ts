@@ -31,3 +31,22 @@ export const numericNames: Names = {
   service: () => undefined,
   user: () => undefined,
 };
+
+/** A port that a service has. */
+export interface ServicePort {
+  readonly port: number;
+  /** As /etc/services has it: `tcp`, `udp`, …; `raw` for the number of a protocol in /etc/protocols. */
+  readonly protocol: string;
+}
+
+/** Names to numbers, as the host knows them. Names are text, as a user typed them. */
+export interface Lookups {
+  /** The ports of a service; none for one that nobody knows. */
+  servicePorts(name: string): readonly ServicePort[];
+  uidOf(name: string): number | undefined;
+  /**
+   * The addresses of a host, none while they are not known. Asked at each record, since they may change between frames: it
+   * must give the same array as long as they do not.
+   */
+  hostAddresses(name: string): readonly string[];
+}

@@ -1,4 +1,4 @@
-import type { ReadProblem } from './problem.ts';
+import type { ReadProblem } from '../records/problem.ts';
 
 /** Options of all functions that read records. */
 export interface ReadOptions {

@@ -1,4 +1,4 @@
-import { HostError } from '../errors.ts';
+import { HostError, tryRead } from '../errors.ts';
 import { type Holders, readHolders } from '../host/processes/holders.ts';
 import type { Root } from '../host/root/root.ts';
 import { ownerDescriber } from '../records/describe/owner.ts';
@@ -46,12 +46,8 @@ export async function* owners(
 
 /** A host that was recorded without processes has no owners; the running system always has some. */
 function checkProc(root: Root): void {
-  try {
-    root.list('/proc');
-  } catch (error) {
-    if (error instanceof HostError) throw new ReadError(reasonsOf([error]), [error]);
-    throw error;
-  }
+  const listed = tryRead(() => root.list('/proc'));
+  if (listed instanceof HostError) throw new ReadError(reasonsOf([listed]), [listed]);
 }
 
 /** In one thread: who waits for a second one gives the event loop no turns. */

@@ -1,20 +1,5 @@
 import type { HostError } from '../errors.ts';
-import { errnoText } from '../host/root/errno-text.ts';
-import type { ProblemCode } from '../proc/reading/parsed.ts';
-
-/** A line that gave no record, or an incomplete one; or something else that netstat would warn about. */
-export interface ReadProblem {
-  /** One line, in netstat's words. */
-  readonly message: string;
-  /** The path on the host. */
-  readonly file?: string;
-  /** Number of the line in its file, from 1. */
-  readonly line?: number;
-  /** What is wrong with the line. */
-  readonly code?: ProblemCode;
-  /** The beginning of the line, at most 80 bytes of it. */
-  readonly text?: string;
-}
+import { perrorText } from '../host/root/errno-text.ts';
 
 /**
  * Something could not be read: a table that was asked for is absent, or one that exists may not be read, or not to its end. It is
@@ -36,5 +21,5 @@ export class ReadError extends Error {
 
 /** The message of an error with one or more reasons. */
 export function reasonsOf(errors: readonly HostError[]): string {
-  return errors.map(({ path, errno }) => `${path}: ${errnoText(errno)}`).join('; ');
+  return errors.map(perrorText).join('; ');
 }

@@ -2,6 +2,7 @@ import { geteuid } from 'node:process';
 import { LineWriter } from '../format/line-writer.ts';
 import { createResolver } from '../host/names/names.ts';
 import type { Root } from '../host/root/root.ts';
+import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord } from '../records/record.ts';
 import type { Context, Place } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
@@ -10,7 +11,7 @@ import { problemOf } from '../views/problem.ts';
 import type { RowSink } from '../views/rows.ts';
 import { Channel } from './channel.ts';
 import type { ReadOptions } from './options.ts';
-import { ReadError, type ReadProblem, reasonsOf } from './problem.ts';
+import { ReadError, reasonsOf } from './problem.ts';
 import { TableWatch } from './table-watch.ts';
 
 /** Nothing is left out or cut, and no name is waited for. */

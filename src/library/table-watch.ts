@@ -1,4 +1,4 @@
-import { HostError } from '../errors.ts';
+import { HostError, tryRead } from '../errors.ts';
 import type { Root } from '../host/root/root.ts';
 
 /** Where the tables are. Other files only add to them and are often absent. */
@@ -42,14 +42,14 @@ export class TableWatch {
   }
 
   #watch<T>(path: string, read: () => T): T {
-    try {
-      const result = read();
-      this.#found ||= path.startsWith(TABLES);
-      return result;
-    } catch (error) {
-      if (error instanceof HostError && path.startsWith(TABLES)) this.#errors.push(error);
-      throw error;
+    const result = tryRead(read);
+    const isTable = path.startsWith(TABLES);
+    if (result instanceof HostError) {
+      if (isTable) this.#errors.push(result);
+      throw result;
     }
+    this.#found ||= isTable;
+    return result;
   }
 
   *#batches(path: string, batches: Iterable<Uint8Array>): Generator<Uint8Array> {

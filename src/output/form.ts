@@ -1,5 +1,6 @@
 import type { CountRecord } from '../records/count.ts';
 import type { Field } from '../records/field.ts';
+import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 
@@ -13,27 +14,14 @@ export interface FrameFacts {
   readonly time: string;
 }
 
-/** Something that kept a table, or a part of it, from being shown. */
-export interface ProblemRecord {
-  /** The words that stderr has as well. */
-  readonly message: string;
-  /** Path on the host. */
-  readonly file?: string;
-  /** Number of the line in its file, from 1. */
-  readonly line?: number;
-  /** What is wrong, for programs. */
-  readonly code?: string;
-  /** The beginning of that line. */
-  readonly text?: string;
-}
-
 /** Writes frames, each a call of `begin`, then what there is to say in any order, then `end`. */
 export interface Form {
   begin(facts: FrameFacts): void;
   record(kind: Kind, record: AnyRecord): void;
   /** The counts come in the order in which they are to be written. */
   count(count: CountRecord): void;
-  problem(problem: ProblemRecord): void;
+  /** @param problem with the code of a note where a table is missing */
+  problem(problem: ReadProblem<string>): void;
   end(): void;
 }
 

@@ -1,8 +1,8 @@
+import type { Lookups } from '../format/names.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { type Ask, askRecord, askRows, type Scope } from './conditions/condition.ts';
 import { QUESTIONS } from './conditions/conditions.ts';
-import type { Lookups } from './conditions/lookups.ts';
 import { listed, SelectError } from './error.ts';
 import {
   type Affirmation,

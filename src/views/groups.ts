@@ -13,10 +13,8 @@ export async function groups(context: Context): Promise<number> {
   context.out.line('IPv6/IPv4 Group Memberships');
   writeHeading(context.out, groupColumns(context.names));
   context.out.line(GROUP_RULE);
-  const show = (table: string) => () => showTable(context, `/proc/net/${table}`, rows(context));
-  const status = inet ? await showSection(context, 'AF INET (igmp)', show('igmp')) : 0;
-  if (status > 1 || !inet6) return status;
-  await showSection(context, undefined, show('igmp6'));
+  const status = inet ? await showSection(context, 'AF INET (igmp)', '/proc/net/igmp', rows(context)) : 0;
+  if (inet6 && status <= 1) await showTable(context, '/proc/net/igmp6', rows(context));
   return status;
 }
 

@@ -1,4 +1,4 @@
-import { HostError } from '../errors.ts';
+import { HostError, tryRead } from '../errors.ts';
 import { type InterfaceDetails, writeInterfaceDetails } from '../format/interfaces/interface-details.ts';
 import { sortInterfaceNames } from '../format/interfaces/interface-order.ts';
 import {
@@ -14,7 +14,8 @@ import {
 } from '../host/links/interface-addresses.ts';
 import { type Links, readLinks } from '../host/links/links.ts';
 import { readSystemInterfaces } from '../host/links/system-interfaces.ts';
-import { errnoText } from '../host/root/errno-text.ts';
+import { errnoText, perrorText } from '../host/root/errno-text.ts';
+import { optional } from '../host/root/optional.ts';
 import { type InterfaceFigures, parseDev } from '../proc/interfaces/dev.ts';
 import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/interfaces/if-inet6.ts';
 import { IFF_UP, type Link } from '../proc/interfaces/link.ts';
@@ -64,19 +65,14 @@ const READ_ERRORS: ReadonlySet<string> = new Set(['EISDIR', 'EIO']);
 
 /** What the interfaces have counted, by their names; undefined where it cannot be read. */
 function readFigures({ root, warn }: Context): Figures | undefined {
-  try {
-    return new Map(parseDev(root.read(DEV)).records.map(({ name, figures }) => [name, figures]));
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    const reason = errnoText(error.errno);
-    warn(
-      READ_ERRORS.has(error.errno)
-        ? `${DEV}: ${reason}`
-        : `Warning: cannot open ${DEV} (${reason}). Limited output.`,
-      { file: DEV },
-    );
-    return undefined;
-  }
+  const bytes = tryRead(() => root.read(DEV));
+  if (!(bytes instanceof HostError))
+    return new Map(parseDev(bytes).records.map(({ name, figures }) => [name, figures]));
+  const complaint = READ_ERRORS.has(bytes.errno)
+    ? perrorText(bytes)
+    : `Warning: cannot open ${DEV} (${errnoText(bytes.errno)}). Limited output.`;
+  warn(complaint, { file: DEV });
+  return undefined;
 }
 
 /** The table names all interfaces; without it there are those that have an IPv4 address. */
@@ -124,14 +120,11 @@ function blockWriter(
 
 /** A host without IPv6 has no such table. */
 function readIpv6Addresses(context: Context): readonly Ipv6InterfaceAddress[] {
-  try {
-    const { records, problems } = parseIfInet6(context.root.read(IF_INET6));
-    for (const problem of problems) reportProblem(context, IF_INET6, problem);
-    return records;
-  } catch (error) {
-    if (error instanceof HostError) return [];
-    throw error;
-  }
+  const bytes = optional(() => context.root.read(IF_INET6));
+  if (bytes === undefined) return [];
+  const { records, problems } = parseIfInet6(bytes);
+  for (const problem of problems) reportProblem(context, IF_INET6, problem);
+  return records;
 }
 
 /** An interface whose flags cannot be read ends the view. */

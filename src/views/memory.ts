@@ -1,6 +1,7 @@
-import { HostError } from '../errors.ts';
+import { HostError, tryRead } from '../errors.ts';
 import { writeHeading, writeRow } from '../format/columns.ts';
 import { MEMORY_TITLE, memoryColumns } from '../format/memory.ts';
+import { perrorText } from '../host/root/errno-text.ts';
 import { optional } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import { parsePageSize } from '../proc/memory/auxv.ts';
@@ -16,7 +17,6 @@ import type { Parsed } from '../proc/reading/parsed.ts';
 import { describeMemory } from '../records/describe/memory.ts';
 import type { Context } from './context.ts';
 import { showRows } from './show-rows.ts';
-import { perrorText } from './small-tables.ts';
 import { reportProblem } from './tables.ts';
 
 const SOCKSTAT = '/proc/net/sockstat';
@@ -106,12 +106,9 @@ function readIfThere<R>(context: Context, path: string, parse: Parser<R>, told: 
 
 /** The records of a file, or why it cannot be read. Of lines that give none it is told. */
 function read<R>(context: Context, path: string, parse: Parser<R>): readonly R[] | HostError {
-  try {
-    const { records, problems } = parse(context.root.read(path));
-    for (const problem of problems) reportProblem(context, path, problem);
-    return records;
-  } catch (error) {
-    if (error instanceof HostError) return error;
-    throw error;
-  }
+  const bytes = tryRead(() => context.root.read(path));
+  if (bytes instanceof HostError) return bytes;
+  const { records, problems } = parse(bytes);
+  for (const problem of problems) reportProblem(context, path, problem);
+  return records;
 }

@@ -1,8 +1,8 @@
-import { HostError } from '../errors.ts';
+import { HostError, tryRead } from '../errors.ts';
 import { problemText } from '../format/problems.ts';
 import { StatisticsWriter } from '../format/statistics/statistics.ts';
 import { INET_TABLES, INET6_TABLES, type KnownTables } from '../format/statistics/statistics-labels.ts';
-import { errnoText } from '../host/root/errno-text.ts';
+import { perrorText } from '../host/root/errno-text.ts';
 import type { Parsed, Problem } from '../proc/reading/parsed.ts';
 import type { Counter, CounterTable } from '../proc/statistics/counters.ts';
 import { parseSctpSnmp } from '../proc/statistics/sctp-snmp.ts';
@@ -97,17 +97,13 @@ function showCounters(
 function show(context: Context, source: Source, writer: StatisticsWriter): boolean {
   const { root, warn } = context;
   const { path, required, prefix = '' } = source;
-  let bytes: Uint8Array = new Uint8Array();
-  try {
-    bytes = root.read(path);
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    const opened = error.errno === 'EISDIR';
-    if (opened || required)
-      warn(`${opened ? '' : 'cannot open '}${path}: ${errnoText(error.errno)}`, { file: path });
+  const bytes = tryRead(() => root.read(path));
+  if (bytes instanceof HostError) {
+    const opened = bytes.errno === 'EISDIR';
+    if (opened || required) warn(`${opened ? '' : 'cannot open '}${perrorText(bytes)}`, { file: path });
     if (!opened) return !required;
   }
-  const { records, problems } = source.parse(bytes);
+  const { records, problems } = source.parse(bytes instanceof HostError ? new Uint8Array() : bytes);
   for (const table of records)
     if (table.table.startsWith(prefix)) showCounters(context, source, writer, table);
   for (const problem of problems)

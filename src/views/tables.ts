@@ -1,7 +1,7 @@
-import { HostError } from '../errors.ts';
+import { HostError, tryRead } from '../errors.ts';
 import { problemText } from '../format/problems.ts';
 import type { AddressRole } from '../host/names/names.ts';
-import { errnoText } from '../host/root/errno-text.ts';
+import { perrorText } from '../host/root/errno-text.ts';
 import { readAlone } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { Problem, Reader } from '../proc/reading/parsed.ts';
@@ -35,13 +35,19 @@ export function reportProblem({ warn }: Context, path: string, problem: Problem)
   warn(problemText(path, problem), { file: path, ...problem });
 }
 
-/** Shows a table as showBatches does. Throws HostError if it cannot be opened. */
-export async function showTable<R>(context: Context, path: string, rows: TableRows<R>): Promise<void> {
-  const { wait = false, ends } = rows;
+/** Shows a table as showBatches does, or gives why it cannot be opened. */
+export async function showTable<R>(
+  context: Context,
+  path: string,
+  rows: TableRows<R>,
+): Promise<HostError | undefined> {
   const { root } = context;
   // A second thread is at work already, or few rows are asked for.
-  const batches = wait || ends !== undefined ? readAlone(root, path) : root.readBatches(path);
+  const alone = rows.wait === true || rows.ends !== undefined;
+  const batches = tryRead(() => (alone ? readAlone(root, path) : root.readBatches(path)));
+  if (batches instanceof HostError) return batches;
   await showBatches(context, path, batches, rows);
+  return undefined;
 }
 
 const HOST: readonly AddressRole[] = ['host'];
@@ -81,7 +87,7 @@ export async function showBatches<R>(
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     await showWaiting();
-    context.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`, { file: error.path });
+    context.warn(`netstat: ${perrorText(error)}`, { file: error.path });
   }
 }
 
@@ -110,38 +116,40 @@ function* addressesOf<R>(rows: TableRows<R>, records: readonly R[], role: Addres
 }
 
 /**
- * Shows what a section has to show and gives its status, by net-tools' rules of tables that are not there: absent and
- * unreadable ones are reported where they were asked for or with -v, and fail the section where they were asked for;
- * all else ends the run. A folder in the place of a table, on which net-tools hangs, is reported and passed over.
+ * Shows the table of a section and gives the status of the section.
  *
- * @param name what the report calls the section; without one nothing is reported or counted
+ * @param name what the report of its absence calls the section
  */
-export async function showSection(
+export async function showSection<R>(
   context: Context,
-  name: string | undefined,
-  show: () => Promise<void>,
+  name: string,
+  path: string,
+  rows: TableRows<R>,
 ): Promise<number> {
-  try {
-    await show();
-    return 0;
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    if (error.errno === 'EISDIR') {
-      context.warn(`netstat: ${error.path}: ${errnoText(error.errno)}`, { file: error.path });
-      return 0;
-    }
-    if (name === undefined) return 0;
-    if (error.code !== 'ABSENT' && error.code !== 'DENIED') {
-      context.warn(`${error.path}: ${errnoText(error.errno)}`, { file: error.path });
-      return OPEN_FAILED;
-    }
-    return reportAbsence(context, name, error.path);
-  }
+  const error = await showTable(context, path, rows);
+  return error === undefined ? 0 : reportUnopened(context, name, error);
 }
 
-function reportAbsence({ options, warn }: Context, name: string, file: string): number {
+/**
+ * The status of a section whose table cannot be opened, by net-tools' rules: a table that is absent, or may not be read, is
+ * reported where it was asked for or with -v, and fails the section where it was asked for; all else ends the run.
+ *
+ * @param isOld whether the section is of an old family: then a table that may not be read ends the run too, and a family
+ * that alone has switched the section on asks for it
+ */
+export function reportUnopened(
+  { options, warn }: Context,
+  name: string,
+  error: HostError,
+  isOld = false,
+): number {
+  if (error.code !== 'ABSENT' && (isOld || error.code !== 'DENIED')) {
+    warn(perrorText(error), { file: error.path });
+    return OPEN_FAILED;
+  }
+  if (options.impliedByFamily && !isOld) return 0;
   const explicit = options.sections.size > 0;
-  if (options.impliedByFamily) return 0;
-  if (explicit || options.verbose) warn(`netstat: no support for \`${name}' on this system.`, { file });
+  if (explicit || options.verbose)
+    warn(`netstat: no support for \`${name}' on this system.`, { file: error.path });
   return explicit ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { Lookups } from '../../src/select/conditions/lookups.ts';
+import type { Lookups } from '../../src/format/names.ts';
 
 const SERVICES: Readonly<Record<string, readonly { protocol: string; port: number }[]>> = {
   https: [

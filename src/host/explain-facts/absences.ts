@@ -1,15 +1,13 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import type { Root } from '../root/root.ts';
 
 /** A root that tells which files could not be read: views pass over some tables that are not there. */
 export function watchedRoot(root: Root, failed: (error: HostError) => void): Root {
   const watch = <T>(read: () => T): T => {
-    try {
-      return read();
-    } catch (error) {
-      if (error instanceof HostError) failed(error);
-      throw error;
-    }
+    const result = tryRead(read);
+    if (!(result instanceof HostError)) return result;
+    failed(result);
+    throw result;
   };
   return {
     ...root,

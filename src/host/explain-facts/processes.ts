@@ -1,4 +1,4 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 
@@ -39,14 +39,12 @@ export function readProcessSight(root: Root): ProcessSight {
 /** The folder alone does not tell: root may list it where only a process with CAP_SYS_PTRACE may follow its links. */
 function isClosed(root: Root, pid: string): boolean {
   const folder = `/proc/${pid}/fd`;
-  try {
+  const error = tryRead(() => {
     const [first] = root.list(folder);
-    if (first !== undefined) root.readLink(`${folder}/${first}`);
-    return false;
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    return isLive(root) ? error.errno === 'EACCES' || error.errno === 'EPERM' : true;
-  }
+    return first === undefined ? first : root.readLink(`${folder}/${first}`);
+  });
+  if (!(error instanceof HostError)) return false;
+  return !isLive(root) || error.errno === 'EACCES' || error.errno === 'EPERM';
 }
 
 /** In /proc/self/mountinfo: the mount point is the fifth word; behind ` - ` come type, source and options. */

@@ -1,4 +1,4 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import { type Link, type LinkAttribute, parseLink } from '../../proc/interfaces/link.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
@@ -22,7 +22,10 @@ const FOLDER = '/sys/class/net';
 /** Reads what the host knows about these interfaces. */
 export function readLinks(root: Root, names: Iterable<string>, system: SystemInterfaces): Links {
   const source = sourceOf(root, system);
-  const read = source === 'sysfs' ? (name: string) => tryLink(root, name) : unrecordedLinks(root, system);
+  const read =
+    source === 'sysfs'
+      ? (name: string) => tryRead(() => readLink(root, name))
+      : unrecordedLinks(root, system);
   return { source, links: new Map([...names].map((name) => [name, read(name)])) };
 }
 
@@ -42,15 +45,6 @@ function isSame(root: Root, name: string, hardwareAddress: string): boolean {
   if (name.includes(':') || hardwareAddress === NO_HARDWARE_ADDRESS) return true;
   const recorded = optionalText(root, `${FOLDER}/${name}/address`)?.trim();
   return recorded === hardwareAddress || (recorded !== undefined && recorded.length !== ADDRESS_LENGTH);
-}
-
-function tryLink(root: Root, name: string): Link | HostError {
-  try {
-    return readLink(root, name);
-  } catch (error) {
-    if (error instanceof HostError) return error;
-    throw error;
-  }
 }
 
 /** Only the flags are required: without them net-tools shows nothing. */
@@ -79,9 +73,7 @@ function gone(name: string): HostError {
 const LEAVING: ReadonlySet<string> = new Set(['EINVAL', 'ENODEV']);
 
 function readFlags(root: Root, name: string): string {
-  try {
-    return Buffer.from(root.read(`${FOLDER}/${name}/flags`)).toString('latin1');
-  } catch (error) {
-    throw error instanceof HostError && LEAVING.has(error.errno) ? gone(name) : error;
-  }
+  const flags = tryRead(() => root.read(`${FOLDER}/${name}/flags`));
+  if (flags instanceof HostError) throw LEAVING.has(flags.errno) ? gone(name) : flags;
+  return Buffer.from(flags).toString('latin1');
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Lookups } from '../../format/names.ts';
 import { nodeDns } from '../root/builtin.ts';
 import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
@@ -6,20 +7,8 @@ import { parseHostAddresses } from './hosts-file.ts';
 import { parsePasswd } from './passwd-file.ts';
 import { parseProtocols, parseServices } from './services-file.ts';
 
-/** A port that a service has. */
-export interface ServicePort {
-  readonly port: number;
-  /** As /etc/services has it: `tcp`, `udp`, …; `raw` for the number of a protocol in /etc/protocols. */
-  readonly protocol: string;
-}
-
-/** Looks names up forward. Names are text as the user typed them. */
-export interface ForwardNames {
-  /** The ports of a service; empty if it is unknown. */
-  servicePorts(name: string): readonly ServicePort[];
-  uidOf(name: string): number | undefined;
-  /** The addresses of a host as of the last `refresh`. */
-  hostAddresses(name: string): readonly string[];
+/** Looks names up forward; the addresses of a host are those of the last `refresh`. */
+export interface ForwardNames extends Lookups {
   /** Resolves hosts, those whose DNS answer has outlived its TTL anew. Never fails. */
   refresh(hosts: Iterable<string>): Promise<void>;
 }

@@ -1,6 +1,6 @@
-import { HostError } from '../../errors.ts';
 import type { Names } from '../../format/names.ts';
 import { type Address, Ipv4Address } from '../../proc/reading/address.ts';
+import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 import { AddressNames } from './address-names.ts';
 import { parseHosts } from './hosts-file.ts';
@@ -50,8 +50,8 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
   const { numericHosts, numericPorts, numericUsers, dnsTimeout, lookups } = options;
   const command = isLive(root) && dnsTimeout > 0 ? lookups : undefined;
   let system: SystemLookups | undefined;
-  const sources = lazy(() => parseNsswitch(readFile(root, '/etc/nsswitch.conf')));
-  const file = (name: string): Uint8Array => readFile(root, `/etc/${name}`) ?? NOTHING;
+  const sources = lazy(() => parseNsswitch(optional(() => root.read('/etc/nsswitch.conf'))));
+  const file = (name: string): Uint8Array => optional(() => root.read(`/etc/${name}`)) ?? NOTHING;
   const plan = (database: Database, asks: (source: string) => boolean) =>
     planLookups(sources()[database], asks);
 
@@ -72,7 +72,12 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
       ),
   );
   const ports = lazy(() => portNames(sources(), file));
-  const users = lazy(() => userNames(sources(), readFile(root, '/etc/passwd')));
+  const users = lazy(() =>
+    userNames(
+      sources(),
+      optional(() => root.read('/etc/passwd')),
+    ),
+  );
 
   const database = (address: Address, role: AddressRole): AddressNames =>
     role === 'network' || (role === 'host' && isNetwork(address)) ? networks() : hosts();
@@ -118,15 +123,6 @@ const UNSPECIFIED = '[::]';
 /** Whether net-tools looks the address up as a network: if its first octet is 0. */
 function isNetwork(address: Address): boolean {
   return address instanceof Ipv4Address && address.word >>> 24 === 0;
-}
-
-function readFile(root: Root, path: string): Uint8Array | undefined {
-  try {
-    return root.read(path);
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
 }
 
 function lazy<T>(make: () => T): () => T {

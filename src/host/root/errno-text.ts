@@ -1,3 +1,5 @@
+import type { HostError } from '../../errors.ts';
+
 /** What strerror says of the errors that reading a file can give, in the C locale. */
 const TEXTS: Readonly<Record<string, string>> = {
   EPERM: 'Operation not permitted',
@@ -24,6 +26,11 @@ const TEXTS: Readonly<Record<string, string>> = {
   ESTALE: 'Stale file handle',
   ETIMEDOUT: 'Connection timed out',
 };
+
+/** What perror says of a file that could not be read. */
+export function perrorText({ path, errno }: HostError): string {
+  return `${path}: ${errnoText(errno)}`;
+}
 
 /** The sentence for an error's name, as perror prints it; the name itself where none is known. */
 export function errnoText(errno: string): string {

@@ -1,4 +1,4 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { LINE_LIMIT } from '../../proc/reading/scanner.ts';
 import type { Root } from './root.ts';
@@ -57,7 +57,12 @@ export function memoryRoot(
   return {
     facts,
     read,
-    readBatches: (path) => batchesOf(read(path), batchSize),
+    readBatches(path) {
+      const bytes = tryRead(() => read(path));
+      // As on disk: a folder can be opened, but not read.
+      if (bytes instanceof HostError && bytes.errno !== 'EISDIR') throw bytes;
+      return batchesOf(bytes, batchSize);
+    },
     readLink(path) {
       const file = find(path);
       if (typeof file === 'object' && 'link' in file) return file.link;
@@ -77,7 +82,8 @@ function isError(file: MemoryFile): file is { readonly error: string } {
   return typeof file === 'object' && 'error' in file;
 }
 
-function* batchesOf(bytes: Uint8Array, size: number): Generator<Uint8Array> {
+function* batchesOf(bytes: Uint8Array | HostError, size: number): Generator<Uint8Array> {
+  if (bytes instanceof HostError) throw bytes;
   for (let start = 0; start < bytes.length; ) {
     let end = start + size >= bytes.length ? bytes.length : bytes.lastIndexOf(10, start + size - 1) + 1;
     if (end <= start)

@@ -1,6 +1,6 @@
 import { accessSync, constants, lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { HostError, hostError } from '../../errors.ts';
+import { HostError, hostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { readFileBatches } from '../tables/batches.ts';
 import { pathBytes } from './path-bytes.ts';
@@ -104,12 +104,8 @@ function folderRoot(paths: PathsInside, live: boolean): Root {
       locate: (path) => at(path, (file) => file),
       isMadeByKernel: (path) => live && isProcfs(path),
       denies(path) {
-        try {
-          at(path, (folder) => accessSync(pathBytes(folder), constants.R_OK));
-          return false;
-        } catch (error) {
-          return error instanceof HostError && error.code === 'DENIED';
-        }
+        const found = tryRead(() => at(path, (folder) => accessSync(pathBytes(folder), constants.R_OK)));
+        return found instanceof HostError && found.code === 'DENIED';
       },
       alone(open) {
         isAlone = true;

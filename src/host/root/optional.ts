@@ -1,14 +1,10 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import type { Root } from './root.ts';
 
 /** What `read` gives, or undefined for what the host does not have, or does not let be read. */
 export function optional<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
+  const result = tryRead(read);
+  return result instanceof HostError ? undefined : result;
 }
 
 /** A whole file as latin1 text. */

@@ -1,4 +1,4 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 
 /**
@@ -54,12 +54,8 @@ export function isMadeByKernel({ local }: Root, path: string): boolean {
 /** Whether a folder is there that may not be listed. */
 export function denies(root: Root, path: string): boolean {
   if (root.local?.denies !== undefined) return root.local.denies(path);
-  try {
-    root.list(path);
-    return false;
-  } catch (error) {
-    return error instanceof HostError && error.code === 'DENIED';
-  }
+  const listed = tryRead(() => root.list(path));
+  return listed instanceof HostError && listed.code === 'DENIED';
 }
 
 /** As `root.readBatches`, without a second thread, because one is at work already or not all will be read. */

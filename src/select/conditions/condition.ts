@@ -1,7 +1,7 @@
+import type { Lookups } from '../../format/names.ts';
 import { type Field, getterOf, type RowReader, type RowValue } from '../../records/field.ts';
 import type { AnyRecord } from '../../records/record.ts';
 import type { Affirmation, Values } from '../expression/expression.ts';
-import type { Lookups } from './lookups.ts';
 
 /** What is asked of the values of a field. */
 export interface Question {

@@ -1,7 +1,7 @@
+import type { Lookups } from '../../format/names.ts';
 import type { Field, RowValue } from '../../records/field.ts';
 import { type AddressKey, addressKey, parseKey } from '../address-key.ts';
 import { type Condition, type Predicate, type Question, type Scope, someValue } from './condition.ts';
-import type { Lookups } from './lookups.ts';
 import { patternTest } from './patterns.ts';
 
 /** Where the addresses are that a field has the name of. */

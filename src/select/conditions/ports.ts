@@ -1,3 +1,4 @@
+import type { ServicePort } from '../../format/names.ts';
 import { type Field, getterOf } from '../../records/field.ts';
 import type { AnyRecord } from '../../records/record.ts';
 import { quoted, SelectError } from '../error.ts';
@@ -10,7 +11,6 @@ import {
   someValue,
   type ValueTest,
 } from './condition.ts';
-import type { ServicePort } from './lookups.ts';
 import { orderedTest } from './ordered.ts';
 
 /** Whose names the ports of a row have, by how its protocol begins: sctp has no names of its own. */

@@ -1,7 +1,7 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import { writeHeading, writeRow } from '../../format/columns.ts';
 import { MASQUERADE_PROTOCOLS, masqueradeColumns } from '../../format/legacy/masquerade.ts';
-import { errnoText } from '../../host/root/errno-text.ts';
+import { perrorText } from '../../host/root/errno-text.ts';
 import { parseIpMasquerade } from '../../proc/legacy/ip-masquerade.ts';
 import { describeMasquerade } from '../../records/describe/others.ts';
 import type { Context } from '../context.ts';
@@ -16,18 +16,14 @@ const PATH = '/proc/net/ip_masquerade';
  */
 export async function masquerade(context: Context): Promise<number> {
   const { root, options, out, names, warn } = context;
-  let bytes: Uint8Array = new Uint8Array();
-  try {
-    bytes = root.read(PATH);
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    if (error.code === 'ABSENT') {
-      warn("netstat: no support for `ip_masquerade' on this system.", { file: PATH });
-      return 1;
-    }
-    if (error.errno !== 'EISDIR') return fail(`${PATH}: ${errnoText(error.errno)}`);
+  const bytes = tryRead(() => root.read(PATH));
+  if (bytes instanceof HostError && bytes.code === 'ABSENT') {
+    warn("netstat: no support for `ip_masquerade' on this system.", { file: PATH });
+    return 1;
   }
-  if (bytes.length === 0) return fail("masq_info: Internal Error `fgets() failed'.");
+  if (bytes instanceof HostError && bytes.errno !== 'EISDIR') return fail(perrorText(bytes));
+  if (bytes instanceof HostError || bytes.length === 0)
+    return fail("masq_info: Internal Error `fgets() failed'.");
   const { records, problems } = parseIpMasquerade(bytes);
   if (records.some(({ protocol }) => !MASQUERADE_PROTOCOLS.has(protocol)))
     return fail("masq_info.c: Internal Error `ip_masquerade unknown type'.");

@@ -6,7 +6,7 @@ import { IPX_ROUTES } from '../../format/legacy/ipx.ts';
 import { NETROM_ROUTES } from '../../format/legacy/netrom.ts';
 import { ROSE_ROUTES } from '../../format/legacy/rose.ts';
 import { X25_ROUTES } from '../../format/legacy/x25.ts';
-import { errnoText } from '../../host/root/errno-text.ts';
+import { errnoText, perrorText } from '../../host/root/errno-text.ts';
 import { parseAppletalkRoutes } from '../../proc/legacy/atalk-route.ts';
 import { parseAx25Routes } from '../../proc/legacy/ax25-route.ts';
 import { parseIpxRoutes } from '../../proc/legacy/ipx-route.ts';
@@ -26,7 +26,7 @@ import {
 import type { RouteRecord } from '../../records/route.ts';
 import type { Context } from '../context.ts';
 import type { Rows } from '../rows.ts';
-import { perrorText, readTable, showSmallTable } from '../small-tables.ts';
+import { readTable, showSmallTable } from '../small-tables.ts';
 import { reportProblem } from '../tables.ts';
 
 /** Shows the AX.25 routes. */

@@ -21,9 +21,9 @@ import {
 import type { SocketRecord } from '../../records/socket.ts';
 import type { Options } from '../options.ts';
 import type { Rows } from '../rows.ts';
-import { readTable, reportUnopened, showSmallTable } from '../small-tables.ts';
+import { readTable, showSmallTable } from '../small-tables.ts';
 import type { Section, SocketContext } from '../sockets/socket-context.ts';
-import { OPEN_FAILED, reportProblem } from '../tables.ts';
+import { OPEN_FAILED, reportProblem, reportUnopened } from '../tables.ts';
 
 /** A section with a small table. */
 interface OldView<R> {
@@ -91,7 +91,7 @@ function section<R>(view: OldView<R>): Section {
   };
   return async (context) => {
     const bytes = readTable(context, path, folderExpected);
-    if (bytes instanceof HostError) return reportUnopened(context, name, bytes);
+    if (bytes instanceof HostError) return reportUnopened(context, name, bytes, true);
     context.rows?.endBlock();
     for (const line of block.heading) context.out.line(line);
     const { records, problems } = parse(bytes);
@@ -113,7 +113,7 @@ const ENDS: Readonly<Record<string, string>> = { NO_LOCAL_PORT: 'source', NO_FOR
 export async function ipx(context: SocketContext): Promise<number> {
   const { options, out, names, root, rows: sink, warn } = context;
   const bytes = readTable(context, IPX);
-  if (bytes instanceof HostError) return reportUnopened(context, 'AF IPX', bytes);
+  if (bytes instanceof HostError) return reportUnopened(context, 'AF IPX', bytes, true);
   const { heading, fields } = ipxSockets(options.extend > 0, names);
   sink?.endBlock();
   for (const line of heading) out.line(line);

@@ -1,13 +1,13 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import { writeRow } from '../../format/columns.ts';
 import { problemText } from '../../format/problems.ts';
 import { routeLevel } from '../../format/routes/route-levels.ts';
 import { isHostRoute, ROUTES_TITLE, routeFields, routesHeading } from '../../format/routes/routes.ts';
+import { perrorText } from '../../host/root/errno-text.ts';
 import type { ColumnLayout } from '../../proc/reading/named-columns.ts';
 import { type Route, RTF_UP, routeReader } from '../../proc/routes/route.ts';
 import { describeRoute } from '../../records/describe/routes.ts';
 import type { Context } from '../context.ts';
-import { openTable, perrorText } from '../small-tables.ts';
 import { showBatches, type TableRows } from '../tables.ts';
 import { routeStyle } from './route-style.ts';
 
@@ -30,7 +30,7 @@ export function reportNoIpv4({ say, warn }: Context, error: HostError): number {
 /** Shows the IPv4 routes. */
 export async function ipv4Routes(context: Context): Promise<number> {
   const { options, out, root, rows: sink, warn } = context;
-  const batches = openTable(context, PATH);
+  const batches = tryRead(() => root.readBatches(PATH));
   if (batches instanceof HostError) return reportNoIpv4(context, batches);
   const level = routeLevel(options.extend);
   out.line(ROUTES_TITLE);

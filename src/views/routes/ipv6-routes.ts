@@ -1,4 +1,4 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import { writeRow } from '../../format/columns.ts';
 import { problemText } from '../../format/problems.ts';
 import {
@@ -9,12 +9,13 @@ import {
 } from '../../format/routes/ipv6-routes.ts';
 import { NEIGHBOURS_TITLE, neighbourFields, neighboursHeading } from '../../format/routes/neighbours.ts';
 import { routeLevel } from '../../format/routes/route-levels.ts';
+import { perrorText } from '../../host/root/errno-text.ts';
 import { ipv6RouteReader, RTF_CACHE } from '../../proc/routes/ipv6-route.ts';
 import { type Neighbour, parseNeighbours } from '../../proc/routes/ndisc.ts';
 import { describeIpv6Route, describeNeighbour } from '../../records/describe/routes.ts';
 import type { Context } from '../context.ts';
 import type { Rows } from '../rows.ts';
-import { openTable, perrorText, readTable, showSmallTable } from '../small-tables.ts';
+import { readTable, showSmallTable } from '../small-tables.ts';
 import { reportProblem, showBatches } from '../tables.ts';
 import { routeStyle } from './route-style.ts';
 
@@ -35,7 +36,7 @@ export async function ipv6Cache(context: Context): Promise<number> {
 
 async function showRoutes(context: Context, title: string, cached: boolean): Promise<number> {
   const { out, say, warn } = context;
-  const batches = openTable(context, ROUTES);
+  const batches = tryRead(() => context.root.readBatches(ROUTES));
   if (batches instanceof HostError) {
     warn(perrorText(batches), { file: ROUTES });
     say('INET6 (IPv6) not configured in this system.');

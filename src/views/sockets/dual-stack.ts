@@ -1,4 +1,4 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import type { InetProtocol } from '../../format/sockets/inet-sockets.ts';
 import { optionalText } from '../../host/root/optional.ts';
 import type { Root } from '../../host/root/root.ts';
@@ -51,12 +51,10 @@ export function createDualStack(root: Root): DualStack {
       const { protocol, table } = view;
       if (!complete.has(protocol)) {
         complete.add(protocol);
-        try {
+        const error = tryRead(() => {
           for (const sockets of readTable(root, `/proc/net/${protocol}`, table)) learn(view, sockets);
-        } catch (error) {
-          if (!(error instanceof HostError)) throw error;
-          if (error.code !== 'ABSENT') unreadable.add(protocol);
-        }
+        });
+        if (error instanceof HostError && error.code !== 'ABSENT') unreadable.add(protocol);
       }
       if (ports.get(protocol)?.has(localPort)) return false;
       if (unreadable.has(protocol)) return null;

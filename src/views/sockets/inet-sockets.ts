@@ -4,7 +4,7 @@ import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { type InetTable, inetSocketReader } from '../../proc/sockets/inet-sockets.ts';
 import { describeInetSocket, inetRowReader } from '../../records/describe/inet-socket.ts';
-import { showSection, showTable, type TableRows } from '../tables.ts';
+import { reportUnopened, showTable, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
 
 /** What tells the four protocols apart whose tables look alike. */
@@ -37,14 +37,17 @@ export const raw = section({ protocol: 'raw', table: 'raw', listens: noPeerAddre
 function section(view: InetView): Section {
   return async (context) => {
     const { inet, inet6 } = context.options;
-    const show = (version6: boolean) => async () => {
+    const show = (version6: boolean) => {
       const path = `/proc/net/${view.protocol}${version6 ? '6' : ''}`;
-      await showTable(context, path, rows(context, view, version6, path));
-      if (!version6) context.dualStack.learned(view);
+      return showTable(context, path, rows(context, view, version6, path));
     };
-    const status = inet ? await showSection(context, `AF INET (${view.protocol})`, show(false)) : 0;
-    if (status > 1 || !inet6) return status;
-    await showSection(context, undefined, show(true));
+    let status = 0;
+    if (inet) {
+      const error = await show(false);
+      if (error === undefined) context.dualStack.learned(view);
+      else status = reportUnopened(context, `AF INET (${view.protocol})`, error);
+    }
+    if (inet6 && status <= 1) await show(true);
     return status;
   };
 }

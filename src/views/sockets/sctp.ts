@@ -41,13 +41,8 @@ function withoutHosts(context: SocketContext): SocketContext {
 
 async function showBoth<R>(context: SocketContext, table: string, rows: () => TableRows<R>): Promise<number> {
   const { inet, inet6 } = context.options;
-  const status = inet
-    ? await showSection(context, 'AF INET (sctp)', () =>
-        showTable(context, `/proc/net/sctp/${table}`, rows()),
-      )
-    : 0;
-  if (status > 1 || !inet6) return status;
-  await showSection(context, undefined, () => showTable(context, `/proc/net/sctp6/${table}`, rows()));
+  const status = inet ? await showSection(context, 'AF INET (sctp)', `/proc/net/sctp/${table}`, rows()) : 0;
+  if (inet6 && status <= 1) await showTable(context, `/proc/net/sctp6/${table}`, rows());
   return status;
 }
 

@@ -2,7 +2,7 @@ import { writeHeading, writeRow } from '../../format/columns.ts';
 import { unixColumns } from '../../format/sockets/unix-sockets.ts';
 import { isListening, type UnixSocket, unixSocketReader } from '../../proc/sockets/unix.ts';
 import { describeUnixSocket } from '../../records/describe/unix-socket.ts';
-import { showSection, showTable, type TableRows } from '../tables.ts';
+import { showSection, type TableRows } from '../tables.ts';
 import { socketScope } from './scope.ts';
 import type { SocketContext } from './socket-context.ts';
 
@@ -13,7 +13,7 @@ export async function unix(context: SocketContext): Promise<number> {
   context.out.line(`Active UNIX domain sockets (${socketScope(context.options)})`);
   writeHeading(context.out, columns);
   await context.endLookups();
-  return showSection(context, 'AF UNIX', () => showTable(context, '/proc/net/unix', rows(context)));
+  return showSection(context, 'AF UNIX', '/proc/net/unix', rows(context));
 
   function rows({ options }: SocketContext): TableRows<UnixSocket> {
     return {

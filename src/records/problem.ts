@@ -1,0 +1,19 @@
+import type { ProblemCode } from '../proc/reading/parsed.ts';
+
+/**
+ * A line that gave no record, or an incomplete one; or something else that netstat would warn about.
+ *
+ * @template Code what may be wrong: with a line, unless it is said otherwise
+ */
+export interface ReadProblem<Code extends string = ProblemCode> {
+  /** One line, in netstat's words. */
+  readonly message: string;
+  /** The path on the host. */
+  readonly file?: string;
+  /** Number of the line in its file, from 1. */
+  readonly line?: number;
+  /** What is wrong, for programs. */
+  readonly code?: Code;
+  /** The beginning of the line, at most 80 bytes of it. */
+  readonly text?: string;
+}

@@ -3,17 +3,19 @@ import type { CountRecord } from '../records/count.ts';
 import type { FieldType } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
-import { UNSAFE } from '../text/unsafe.ts';
 import { type Cell, type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
 import type { Form, FormOptions } from './form.ts';
 import { statePaint } from './state-colors.ts';
-import { drawTable, type TableColumn } from './table-drawing.ts';
+import { drawTable, TableColumn } from './table-drawing.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
 /** The records of one kind, or the counts. */
 interface Table {
   readonly title: string;
-  readonly columns: readonly (TableColumn & { readonly cell: CellOf; texts: string[] })[];
+  readonly columns: readonly TableColumn[];
+  /** What each of them shows. */
+  readonly cells: readonly CellOf[];
+  rows: number;
 }
 
 /**
@@ -27,24 +29,25 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
   let time = '';
 
   const take = (kind: Kind | 'count', record: AnyRecord | CountRecord): void => {
-    for (const { cell, texts } of tables.get(kind)?.columns ?? [])
-      texts.push(shown(cell(record, kind, time)));
+    const table = tables.get(kind);
+    if (table === undefined) return;
+    table.rows++;
+    for (let index = 0; index < table.cells.length; index++)
+      table.columns[index]?.add(textOf(table.cells[index]?.(record, kind, time)));
   };
   const line = (text: string): void => {
     out.text(text);
     out.endLine();
   };
-  const show = ({ title, columns }: Table): void => {
+  const show = ({ title, columns, rows }: Table): void => {
     const heading = options.continuous ? `${title} ${time}` : title;
-    const used = columns.filter(
-      ({ texts }) => options.columns !== undefined || texts.some((text) => text !== ''),
-    );
+    const used = columns.filter(({ isUsed }) => options.columns !== undefined || isUsed);
     if (!isFirst) line('');
     isFirst = false;
-    if (columns.every(({ texts }) => texts.length === 0)) line(`${heading}: none`);
+    if (rows === 0) line(`${heading}: none`);
     else {
       if (tables.size > 1 || options.continuous) line(chalk.bold(heading));
-      for (const text of drawTable(used, chalk)) line(text);
+      drawTable(used, rows, chalk, out);
     }
   };
 
@@ -58,7 +61,8 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
     end() {
       for (const table of tables.values()) {
         show(table);
-        for (const column of table.columns) column.texts = [];
+        for (const column of table.columns) column.clear();
+        table.rows = 0;
       }
     },
   };
@@ -68,30 +72,29 @@ function tablesOf(options: FormOptions, chalk: ChalkInstance): Map<Kind | 'count
   const { kinds, columns, countBy } = options;
   if (countBy !== undefined) {
     const names = ['count', ...countBy];
-    return new Map([['count', { title: 'counts', columns: tableColumns(names, countCellOf, chalk) }]]);
+    return new Map([['count', tableOf('counts', names, countCellOf, chalk)]]);
   }
   const tables = new Map<Kind, Table>();
   for (const kind of kinds) {
     const names =
       columns?.filter((name) => isColumnOf(name, kind)) ?? fieldsOf(kind, options).map(({ name }) => name);
-    if (names.length > 0)
-      tables.set(kind, { title: PLURALS[kind], columns: tableColumns(names, cellOf, chalk) });
+    if (names.length > 0) tables.set(kind, tableOf(PLURALS[kind], names, cellOf, chalk));
   }
   return tables;
 }
 
-function tableColumns(
+function tableOf(
+  title: string,
   names: readonly string[],
   getter: (name: string) => CellOf,
   chalk: ChalkInstance,
-): Table['columns'] {
-  return names.map((heading) => ({
-    heading,
-    align: NUMERIC.has(heading) ? 'right' : 'left',
-    paint: heading === 'state' ? statePaint(chalk) : undefined,
-    cell: getter(heading),
-    texts: [],
-  }));
+): Table {
+  const paint = chalk.level === 0 ? undefined : statePaint(chalk);
+  const columns = names.map(
+    (name) =>
+      new TableColumn(name, NUMERIC.has(name) ? 'right' : 'left', name === 'state' ? paint : undefined),
+  );
+  return { title, columns, cells: names.map(getter), rows: 0 };
 }
 
 const NUMERIC_TYPES: readonly FieldType[] = ['integer', 'number', 'port'];
@@ -105,10 +108,10 @@ const NUMERIC: ReadonlySet<string> = new Set([
     .map(({ name }) => name),
 ]);
 
-/** What is shown of a cell; in the place of one of several values that is missing or empty a `-`. */
-function shown(cell: Cell): string {
-  if (typeof cell === 'string') return cell.replace(UNSAFE, '?');
+/** The text of a cell; in the place of one of several values that is missing or empty a `-`. */
+function textOf(cell: Cell): string {
+  if (typeof cell === 'string') return cell;
   if (cell === undefined || cell === null) return '';
   if (typeof cell !== 'object') return String(cell);
-  return cell.map((value) => String(value ?? '').replace(UNSAFE, '?') || '-').join(', ');
+  return cell.map((value) => String(value ?? '') || '-').join(', ');
 }

@@ -7,6 +7,7 @@ const BLOCK = 64 * 1024;
 const BYTES_OF_UNIT = 3;
 
 const NEWLINE = 0x0a;
+const BLANK = 0x20;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
@@ -46,6 +47,17 @@ export class Utf8Writer {
       bytes[at++] = code;
     }
     this.#length = at;
+  }
+
+  blanks(count: number): void {
+    this.#reserve(count);
+    this.#bytes.fill(BLANK, this.#length, this.#length + count);
+    this.#length += count;
+  }
+
+  /** Takes back the blanks at the end of what has gathered. */
+  trimBlanks(): void {
+    while (this.#length > 0 && this.#bytes[this.#length - 1] === BLANK) this.#length--;
   }
 
   /** Ends the line, and hands on what has gathered when it is enough. */

@@ -26,11 +26,10 @@ export function cellOf(name: string): CellOf {
   if (inner === undefined) return (record) => members(record)[key] as Cell;
   return (record) => {
     const value = members(record)[key];
+    if (value === undefined) return undefined;
     return Array.isArray(value)
       ? value.map((element) => members(element)[inner] as Value | undefined)
-      : value === undefined
-        ? undefined
-        : (members(value as object)[inner] as Cell);
+      : (members(value as object)[inner] as Cell);
   };
 }
 

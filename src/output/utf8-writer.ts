@@ -51,8 +51,8 @@ export class Utf8Writer {
 
   blanks(count: number): void {
     this.#reserve(count);
-    this.#bytes.fill(BLANK, this.#length, this.#length + count);
-    this.#length += count;
+    for (const end = this.#length + count; this.#length < end; this.#length++)
+      this.#bytes[this.#length] = BLANK;
   }
 
   /** Takes back the blanks at the end of what has gathered. */

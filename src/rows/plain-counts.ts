@@ -6,7 +6,7 @@ const HEADING = 'Count';
 
 /** Bytes of text as latin1, as LineWriter takes them. */
 function bytesOf(text: string): string {
-  return Buffer.from(text).toString('latin1');
+  return /^[\x00-\x7f]*$/.test(text) ? text : Buffer.from(text).toString('latin1');
 }
 
 /**

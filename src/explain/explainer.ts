@@ -6,12 +6,11 @@ import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 import type { Background, Deferred } from './explanation.ts';
-import { explain } from './explanations.ts';
+import { explain, rowLabel } from './explanations.ts';
 import { Gathering } from './gathering.ts';
 import { writeNotes } from './note-text.ts';
 import { type AbsentTable, absentTableNote } from './notes/absent-tables.ts';
 import { PlainFields, type RowStyle } from './plain-fields.ts';
-import { rowLabel } from './row-labels.ts';
 import { Survey } from './survey.ts';
 
 /** Where the notes on plain rows go. */

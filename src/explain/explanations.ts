@@ -14,25 +14,39 @@ import { pileNote } from './notes/piles.ts';
 import { acceptQueueNote, timerNote } from './notes/queues.ts';
 import { ROUTE_EXPLANATIONS } from './notes/routes.ts';
 import { sharingNote } from './notes/sharing.ts';
+import type { PlainFields } from './plain-fields.ts';
+import { masqueradeLabel, routeLabel, socketLabel } from './row-labels.ts';
 
-/** What is said of the rows of each kind, in this order. */
-const EXPLANATIONS: { readonly [K in Kind]: readonly Explanation<Records[K]>[] } = {
-  socket: [
-    noProgramNote,
-    sharingNote,
-    dualStackNote,
-    mappedNote,
-    pileNote,
-    acceptQueueNote,
-    timerNote,
-    socketCutNotes,
-  ],
-  route: [...ROUTE_EXPLANATIONS, defaultRouteNote, routeCutNotes],
-  interface: [flagNotes, figureNotes],
-  statistic: [counterNote, retransmissionNote],
-  group: [groupNote],
-  masquerade: [masqueradeNote],
-  memory: [memoryNotes],
+/** What is said of rows, in this order, and what a row is called there: its fields as they stand in it, as far as it takes to find it. */
+interface Explained<R> {
+  readonly label: (record: R, fields: PlainFields) => string;
+  readonly notes: readonly Explanation<R>[];
+}
+
+/** Rows of other kinds have no notes. */
+const EXPLAINED: { readonly [K in Kind]?: Explained<Records[K]> } = {
+  socket: {
+    label: socketLabel,
+    notes: [
+      noProgramNote,
+      sharingNote,
+      dualStackNote,
+      mappedNote,
+      pileNote,
+      acceptQueueNote,
+      timerNote,
+      socketCutNotes,
+    ],
+  },
+  route: { label: routeLabel, notes: [...ROUTE_EXPLANATIONS, defaultRouteNote, routeCutNotes] },
+  interface: { label: ({ name }) => name, notes: [flagNotes, figureNotes] },
+  statistic: {
+    label: ({ table, counter }) => `${table} ${counter}`,
+    notes: [counterNote, retransmissionNote],
+  },
+  group: { label: ({ iface, address, host }) => `${iface} ${host ?? address}`, notes: [groupNote] },
+  masquerade: { label: masqueradeLabel, notes: [masqueradeNote] },
+  memory: { label: ({ protocol }) => protocol, notes: [memoryNotes] },
 };
 
 function masqueradeNote(_entry: MasqueradeRecord): Note {
@@ -44,10 +58,14 @@ function masqueradeNote(_entry: MasqueradeRecord): Note {
 
 const NOTHING: readonly never[] = [];
 
+function explainedOf(kind: Kind): Explained<AnyRecord> | undefined {
+  return EXPLAINED[kind] as Explained<AnyRecord> | undefined;
+}
+
 /** What there is to say of a row, in its order; what depends on the other rows is deferred. */
 export function explain(kind: Kind, record: AnyRecord, background: Background): readonly (Note | Deferred)[] {
   let notes: (Note | Deferred)[] | undefined;
-  for (const explanation of EXPLANATIONS[kind] as readonly Explanation<AnyRecord>[]) {
+  for (const explanation of explainedOf(kind)?.notes ?? NOTHING) {
     const said = explanation(record, background);
     if (said === undefined) continue;
     notes ??= [];
@@ -55,4 +73,9 @@ export function explain(kind: Kind, record: AnyRecord, background: Background): 
     else notes.push(said as Note | Deferred);
   }
   return notes ?? NOTHING;
+}
+
+/** What a row is called where notes are about it. */
+export function rowLabel(kind: Kind, record: AnyRecord, fields: PlainFields): string {
+  return explainedOf(kind)?.label(record, fields) ?? '';
 }

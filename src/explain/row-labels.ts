@@ -1,27 +1,10 @@
-import type { AnyRecord, Kind, Records } from '../records/record.ts';
+import type { MasqueradeRecord } from '../records/masquerade.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { EndRecord, SocketRecord } from '../records/socket.ts';
 import { type PlainFields, shownPath } from './plain-fields.ts';
 
-type Label<R> = (record: R, fields: PlainFields) => string;
-
-const LABELS: { readonly [K in Kind]: Label<Records[K]> } = {
-  socket: socketLabel,
-  route: routeLabel,
-  interface: ({ name }) => name,
-  statistic: ({ table, counter }) => `${table} ${counter}`,
-  group: ({ iface, address, host }) => `${iface} ${host ?? address}`,
-  masquerade: ({ protocol, source, destination }, fields) =>
-    `${protocol} ${fields.end(source).whole} ${fields.end(destination).whole}`,
-  memory: ({ protocol }) => protocol,
-};
-
-/** What a row is called where notes are about it: its fields as they stand in it, as far as it takes to find it. */
-export function rowLabel<K extends Kind>(kind: K, record: Records[K], fields: PlainFields): string {
-  return (LABELS as Readonly<Record<Kind, Label<AnyRecord>>>)[kind](record, fields);
-}
-
-function socketLabel(socket: SocketRecord, fields: PlainFields): string {
+/** A socket by its ends, as far as it has some; of the family unix by its path. */
+export function socketLabel(socket: SocketRecord, fields: PlainFields): string {
   const { protocol, inode, path, local, foreign } = socket;
   if (path !== undefined) return [protocol, inode, shownPath(path)].filter((word) => word !== '').join(' ');
   const ends = [local, isSomewhere(foreign) ? foreign : undefined];
@@ -37,7 +20,8 @@ function isSomewhere(foreign: EndRecord | undefined): boolean {
   return foreign !== undefined && !(foreign.port === 0 && /^[0:.]*$/.test(foreign.address ?? ''));
 }
 
-function routeLabel({
+/** A route by its destination, gateway and interface. */
+export function routeLabel({
   destination,
   destinationHost,
   prefixLength,
@@ -59,4 +43,12 @@ function maskLength(genmask: string): number | string {
     .map((octet) => Number(octet).toString(2).padStart(8, '0'))
     .join('');
   return /^1*0*$/.test(bits) ? bits.lastIndexOf('1') + 1 : genmask;
+}
+
+/** A masqueraded connection by its ends. */
+export function masqueradeLabel(
+  { protocol, source, destination }: MasqueradeRecord,
+  fields: PlainFields,
+): string {
+  return `${protocol} ${fields.end(source).whole} ${fields.end(destination).whole}`;
 }

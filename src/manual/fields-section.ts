@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '../records/field.ts';
 import { ALIASES, FIELDS } from '../records/fields.ts';
-import { type Kind, PLURALS } from '../records/record.ts';
+import { KINDS, type Kind } from '../records/record.ts';
 import { argument, type Item, type Line, list, paragraphs, prose, section, subsection } from './mdoc.ts';
 
 const TYPES: Readonly<Record<FieldType, string>> = {
@@ -37,12 +37,8 @@ export function fieldsSection(): Line[] {
       'integer',
       true,
     ),
-    ...(Object.keys(FIELDS) as Kind[]).map((kind) =>
-      subsection(
-        `Fields of ${kind === 'memory' ? 'memory' : kind === 'masquerade' ? 'masqueraded connections' : PLURALS[kind]}`,
-        list(FIELDS[kind].map(item), 'Ds', true),
-        aliases(kind),
-      ),
+    ...(Object.keys(KINDS) as Kind[]).map((kind) =>
+      subsection(`Fields of ${KINDS[kind].title}`, list(FIELDS[kind].map(item), 'Ds', true), aliases(kind)),
     ),
   );
 }
@@ -53,7 +49,7 @@ function item({ name, type, summary, many, with: option }: Field): Item {
 }
 
 function aliases(kind: Kind): Line[] {
-  const names = Object.entries(ALIASES[kind] ?? {});
+  const names = Object.entries(ALIASES[kind]);
   if (names.length === 0) return [];
   const items = names.map(([name, fields = []]) => ({
     tag: `Cm ${argument(name)}`,

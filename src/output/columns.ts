@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts';
 import type { CountRecord } from '../records/count.ts';
 import type { Field, Value } from '../records/field.ts';
 import { ALIASES, FIELDS } from '../records/fields.ts';
-import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
+import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
 import { nearest } from '../text/nearest.ts';
 import type { FormOptions } from './form.ts';
 
@@ -70,7 +70,7 @@ export function parseColumns(list: string, kinds: readonly Kind[]): string[] {
 }
 
 function named(name: string, kind: Kind): readonly string[] {
-  const aliases = ALIASES[kind] ?? {};
+  const aliases = ALIASES[kind];
   if (Object.hasOwn(aliases, name)) return aliases[name] ?? [];
   return FIELDS[kind].some((field) => field.name === name) ? [name] : [];
 }
@@ -80,5 +80,5 @@ function unknown(name: string, kinds: readonly Kind[]): string {
   const names = [...new Set([...fields, ...FRAME_COLUMNS.keys()])];
   const near = nearest(name, names);
   const advice = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `there are ${names.join(', ')}`;
-  return `--columns: ${kinds.map((kind) => PLURALS[kind]).join(' and ')} have no '${name}': ${advice}`;
+  return `--columns: ${kinds.map((kind) => KINDS[kind].plural).join(' and ')} have no '${name}': ${advice}`;
 }

@@ -1,4 +1,4 @@
-import { PLURALS } from '../records/record.ts';
+import { KINDS } from '../records/record.ts';
 import type { Form, FormOptions, FrameFacts } from './form.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
@@ -8,7 +8,7 @@ import type { Utf8Writer } from './utf8-writer.ts';
  * groups beside sockets.
  */
 export function jsonForm({ kinds, countBy, continuous }: FormOptions, out: Utf8Writer): Form {
-  const [streamed, ...others] = countBy === undefined ? kinds.map((kind) => PLURALS[kind]) : ['counts'];
+  const [streamed, ...others] = countBy === undefined ? kinds.map((kind) => KINDS[kind].plural) : ['counts'];
   const nextLine = continuous ? () => out.spill() : () => out.endLine();
   let kept = new Map<string, object[]>();
   let isEmpty = true;
@@ -41,7 +41,7 @@ export function jsonForm({ kinds, countBy, continuous }: FormOptions, out: Utf8W
       out.members(ordered(facts));
       if (streamed !== undefined) open(streamed);
     },
-    record: (kind, record) => take(PLURALS[kind], record),
+    record: (kind, record) => take(KINDS[kind].plural, record),
     count: (count) => take('counts', count),
     problem: (problem) => take('problems', problem),
     end() {

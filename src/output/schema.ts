@@ -1,7 +1,6 @@
 import type { Field, FieldType } from '../records/field.ts';
 import { ALIASES, FIELDS } from '../records/fields.ts';
-import { type Kind, PLURALS } from '../records/record.ts';
-import { NULLABLE, REQUIRED } from './presence.ts';
+import { KINDS, type Kind } from '../records/record.ts';
 
 /** A JSON Schema of draft 2020-12, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -9,11 +8,11 @@ export type Schema = Readonly<Record<string, unknown>>;
 /** Records by their kind, what else there is in a document or stream, a whole document, a line of a stream. */
 export type SchemaName = Kind | 'count' | 'problem' | 'frame' | 'document' | 'line';
 
-const KINDS = Object.keys(FIELDS) as Kind[];
+const NAMES = Object.keys(KINDS) as Kind[];
 
 /** All schemas for what a version of this program writes. Each is whole: it refers to no other. */
 export function schemasOf(version: string): Readonly<Record<SchemaName, Schema>> {
-  const records = KINDS.map((kind) => [kind, recordSchema(kind)] as const);
+  const records = NAMES.map((kind) => [kind, recordSchema(kind)] as const);
   const others = { count: COUNT, problem: PROBLEM, frame: FRAME };
   const parts: Readonly<Record<string, Closed>> = { ...Object.fromEntries(records), ...others };
   const schemas = { ...parts, document: documentSchema(parts), line: lineSchema(parts) };
@@ -97,13 +96,16 @@ function fieldSchema(
   { name, type, many, summary }: Omit<Field, 'many'> & { many?: true | undefined },
 ): Schema {
   const { type: jsonType, ...limits } = TYPES[type];
-  const value = { type: name in NULLABLE[kind] ? [jsonType, 'null'] : jsonType, ...limits };
+  const value = { type: name in KINDS[kind].nullable ? [jsonType, 'null'] : jsonType, ...limits };
   return many ? listOf(summary, value) : { description: summary, ...value };
 }
 
+/** What every note has. */
+const NOTES = { 'notes.code': true, 'notes.text': true };
+
 /** The members that are always there, of the record or of an object in it. */
 function requiredOf(kind: Kind, prefix: string): string[] {
-  return Object.keys(REQUIRED[kind])
+  return Object.keys({ ...KINDS[kind].required, ...NOTES })
     .filter((name) => name.startsWith(prefix) && !name.includes('.', prefix.length))
     .map((name) => name.slice(prefix.length));
 }
@@ -120,7 +122,7 @@ const COUNT = closed(
 
 /** All that --count-by can name. A value is of the type of its field, which differs between kinds for some names. */
 function countedFields(): Closed['properties'] {
-  const fields = KINDS.flatMap((kind) => FIELDS[kind].map(({ name }) => name));
+  const fields = NAMES.flatMap((kind) => FIELDS[kind].map(({ name }) => name));
   const aliases = Object.values(ALIASES).flatMap((names) => Object.keys(names));
   const value = (name: string): Schema => ({
     description: `${name} of all these records`,
@@ -157,7 +159,12 @@ const FRAME = closed(
 
 /** --json: arrays of what was asked for. */
 function documentSchema(parts: Readonly<Record<string, Closed>>): Closed {
-  const names = { ...PLURALS, count: 'counts', problem: 'problems' };
+  const plurals = NAMES.map((kind) => [kind, KINDS[kind].plural]);
+  const names = {
+    ...(Object.fromEntries(plurals) as Record<Kind, string>),
+    count: 'counts',
+    problem: 'problems',
+  };
   const arrays = Object.entries(names).map(([part, name]) => [
     name,
     listOf(name, { $ref: `#/$defs/${part}` }),

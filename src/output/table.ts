@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { CountRecord } from '../records/count.ts';
 import type { FieldType } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
-import { type AnyRecord, type Kind, PLURALS } from '../records/record.ts';
+import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
 import { type Cell, type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
 import type { Form, FormOptions } from './form.ts';
 import { statePaint } from './state-colors.ts';
@@ -78,7 +78,7 @@ function tablesOf(options: FormOptions, chalk: ChalkInstance): Map<Kind | 'count
   for (const kind of kinds) {
     const names =
       columns?.filter((name) => isColumnOf(name, kind)) ?? fieldsOf(kind, options).map(({ name }) => name);
-    if (names.length > 0) tables.set(kind, tableOf(PLURALS[kind], names, cellOf, chalk));
+    if (names.length > 0) tables.set(kind, tableOf(KINDS[kind].plural, names, cellOf, chalk));
   }
   return tables;
 }

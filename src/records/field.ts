@@ -1,6 +1,5 @@
 import type { Ipv6Address } from '../proc/reading/address.ts';
 import type { InetSocket } from '../proc/sockets/inet-socket.ts';
-import type { AnyRecord } from './record.ts';
 
 /** How the values of a field compare and are written. */
 export type FieldType =
@@ -87,7 +86,7 @@ export const NOTES: readonly Field[] = [
 ];
 
 /** Gives the values of one field of a record: none where the record lacks it. */
-export type Getter = (record: AnyRecord) => readonly Value[];
+export type Getter = (record: object) => readonly Value[];
 
 /** How to get at a field: made once, used for each record. */
 export function getterOf(name: string): Getter {

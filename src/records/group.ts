@@ -1,3 +1,5 @@
+import { field } from './field.ts';
+import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
 
 /** An interface's membership of a multicast group. */
@@ -10,3 +12,24 @@ export interface GroupRecord extends Explained {
   /** The name of the group, where it was looked up and has one. */
   readonly host?: string;
 }
+
+/** What is known of these records. */
+export const GROUP: RecordKind<GroupRecord> = {
+  plural: 'groups',
+  title: 'groups',
+  fields: [
+    field('family', 'word', 'inet or inet6'),
+    field('iface', 'text', 'interface'),
+    field('refCount', 'integer', 'users that joined the group there'),
+    field('address', 'address', 'the group'),
+    field('host', 'host', 'name of the group'),
+  ],
+  aliases: {},
+  required: {
+    family: true,
+    iface: true,
+    refCount: true,
+    address: true,
+  },
+  nullable: {},
+};

@@ -1,3 +1,5 @@
+import { type Field, field } from './field.ts';
+import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
 
 /** From 0 to 2^64 - 1: a bigint above 2^53. */
@@ -59,3 +61,56 @@ export interface InterfaceRecord extends Explained {
   /** All that it has, IPv4 first. */
   readonly addresses?: readonly InterfaceAddressRecord[];
 }
+
+const figures = (side: 'rx' | 'tx', names: readonly string[]): Field[] =>
+  names.map((name) =>
+    field(
+      `${side}.${name}`,
+      'integer',
+      `${side === 'rx' ? 'received' : 'sent'}: ${name} as /proc/net/dev has it`,
+    ),
+  );
+
+const extended = { with: 'extend' } as const;
+
+/** What is known of these records. */
+export const INTERFACE: RecordKind<InterfaceRecord> = {
+  plural: 'interfaces',
+  title: 'interfaces',
+  fields: [
+    field('name', 'text', 'name of the interface, or label of an address'),
+    field('mtu', 'integer', 'MTU in bytes'),
+    field('flags', 'text', "netstat's letters"),
+    ...figures('rx', ['bytes', 'packets', 'errs', 'drop', 'fifo', 'frame', 'compressed', 'multicast']),
+    ...figures('tx', ['bytes', 'packets', 'errs', 'drop', 'fifo', 'colls', 'carrier', 'compressed']),
+    field('hardware', 'text', 'what the hardware is called', extended),
+    field('hardwareAddress', 'text', 'hardware address', extended),
+    field('txQueueLength', 'integer', 'packets that may wait to be sent', extended),
+    field('addresses.family', 'word', 'inet or inet6', { many: true, ...extended }),
+    field('addresses.address', 'address', 'addresses', { many: true, ...extended }),
+    field('addresses.netmask', 'address', 'inet: masks', { many: true, ...extended }),
+    field('addresses.broadcast', 'address', 'inet: broadcast addresses', { many: true, ...extended }),
+    field('addresses.destination', 'address', 'inet: other ends of the link', { many: true, ...extended }),
+    field('addresses.prefixLength', 'integer', 'inet6: bits of the prefix', { many: true, ...extended }),
+    field('addresses.scope', 'word', 'inet6: global, link, site, host', { many: true, ...extended }),
+  ],
+  aliases: { address: ['addresses.address'] },
+  required: {
+    name: true,
+    flags: true,
+    'rx.packets': true,
+    'rx.errs': true,
+    'rx.drop': true,
+    'rx.fifo': true,
+    'rx.frame': true,
+    'tx.packets': true,
+    'tx.errs': true,
+    'tx.drop': true,
+    'tx.fifo': true,
+    'tx.colls': true,
+    'tx.carrier': true,
+    'addresses.family': true,
+    'addresses.address': true,
+  },
+  nullable: {},
+};

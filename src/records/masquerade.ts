@@ -1,3 +1,5 @@
+import { end, field } from './field.ts';
+import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
 import type { EndRecord } from './socket.ts';
 
@@ -18,3 +20,35 @@ export interface MasqueradeRecord extends Explained {
   /** The same of numbers before initSeq; since Linux 2.2. */
   readonly previousDelta?: number;
 }
+
+/** What is known of these records. */
+export const MASQUERADE: RecordKind<MasqueradeRecord> = {
+  plural: 'masquerade',
+  title: 'masqueraded connections',
+  fields: [
+    field('protocol', 'word', 'tcp, udp, icmp, …'),
+    ...end('source', 'source'),
+    ...end('destination', 'destination'),
+    field('masqueradePort', 'port', 'port that the other side sees'),
+    field('expires', 'number', 'seconds until the entry is dropped'),
+    field('initSeq', 'integer', 'sequence number from which on numbers are shifted'),
+    field('delta', 'integer', 'by how much they are shifted'),
+    field('previousDelta', 'integer', 'the same before initSeq'),
+  ],
+  aliases: {
+    address: ['source.address', 'destination.address'],
+    port: ['source.port', 'destination.port', 'masqueradePort'],
+    host: ['source.host', 'destination.host'],
+    service: ['source.service', 'destination.service'],
+  },
+  required: {
+    protocol: true,
+    source: true,
+    destination: true,
+    masqueradePort: true,
+    expires: true,
+    initSeq: true,
+    delta: true,
+  },
+  nullable: {},
+};

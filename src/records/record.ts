@@ -1,10 +1,12 @@
-import type { GroupRecord } from './group.ts';
-import type { InterfaceRecord } from './interface.ts';
-import type { MasqueradeRecord } from './masquerade.ts';
-import type { MemoryRecord } from './memory.ts';
-import type { RouteRecord } from './route.ts';
+import { GROUP, type GroupRecord } from './group.ts';
+import { INTERFACE, type InterfaceRecord } from './interface.ts';
+import type { RecordKind } from './kind.ts';
+import { MASQUERADE, type MasqueradeRecord } from './masquerade.ts';
+import { MEMORY, type MemoryRecord } from './memory.ts';
+import { ROUTE, type RouteRecord } from './route.ts';
 import type { SocketRecord } from './socket.ts';
-import type { StatisticRecord } from './statistic.ts';
+import { SOCKET } from './socket-fields.ts';
+import { STATISTIC, type StatisticRecord } from './statistic.ts';
 
 /** The records by their kind: what a row of a view says, for programs. */
 export interface Records {
@@ -23,13 +25,13 @@ export type Kind = keyof Records;
 /** A record of any kind. */
 export type AnyRecord = Records[Kind];
 
-/** The array of a document that holds the records of a kind. */
-export const PLURALS: Readonly<Record<Kind, string>> = {
-  socket: 'sockets',
-  route: 'routes',
-  interface: 'interfaces',
-  statistic: 'statistics',
-  group: 'groups',
-  masquerade: 'masquerade',
-  memory: 'memory',
+/** What is known of the records of each kind. */
+export const KINDS: { readonly [K in Kind]: RecordKind<Records[K]> } = {
+  socket: SOCKET,
+  route: ROUTE,
+  interface: INTERFACE,
+  statistic: STATISTIC,
+  group: GROUP,
+  masquerade: MASQUERADE,
+  memory: MEMORY,
 };

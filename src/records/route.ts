@@ -1,3 +1,5 @@
+import { field } from './field.ts';
+import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
 
 /** A route. Which fields there are depends on its family, the kernel and the table. */
@@ -47,3 +49,41 @@ export interface RouteRecord extends Explained {
   /** NET/ROM: 0 to 255, the highest is the best. */
   readonly quality?: number;
 }
+
+/** What is known of these records. */
+export const ROUTE: RecordKind<RouteRecord> = {
+  plural: 'routes',
+  title: 'routes',
+  fields: [
+    field('family', 'word', 'inet, inet6, ax25, x25, ipx, ddp, netrom, rose'),
+    field('cached', 'boolean', 'whether it is of the cache'),
+    field('destination', 'address', 'destination, numeric'),
+    field('destinationHost', 'host', 'name of the destination'),
+    field('prefixLength', 'integer', 'inet6: bits of the destination that count'),
+    field('genmask', 'address', 'inet: mask of the destination'),
+    field('gateway', 'address', 'gateway, 0.0.0.0 or :: for none'),
+    field('gatewayHost', 'host', 'name of the gateway'),
+    field('flags', 'text', "netstat's letters"),
+    field('metric', 'integer', 'metric'),
+    field('refCount', 'integer', 'references'),
+    field('use', 'integer', 'look-ups'),
+    field('mtu', 'integer', 'MTU in bytes, 0 for none given'),
+    field('window', 'integer', 'window in bytes, 0 for none given'),
+    field('irtt', 'integer', 'initial round trip time, ms'),
+    field('iface', 'text', 'interface'),
+    field('source', 'address', 'inet cache: source'),
+    field('tos', 'integer', 'inet cache: type of service'),
+    field('hardwareAddress', 'text', 'inet6 neighbours: hardware address'),
+    field('state', 'word', 'inet6 neighbours: state'),
+    field('neighbours', 'text', 'netrom, rose: callsigns of the neighbours', { many: true }),
+    field('mnemonic', 'text', 'netrom: name of the node'),
+    field('quality', 'integer', 'netrom: quality of the route'),
+  ],
+  aliases: { host: ['destinationHost', 'gatewayHost'], address: ['destination', 'gateway'] },
+  required: {
+    family: true,
+    cached: true,
+    destination: true,
+  },
+  nullable: {},
+};

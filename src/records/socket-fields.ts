@@ -1,5 +1,7 @@
 import type { InetSocket } from '../proc/sockets/inet-socket.ts';
-import { end, type Field, field, type InetFacts, NOTES, type RowValue } from './field.ts';
+import { end, type Field, field, type InetFacts, type RowValue } from './field.ts';
+import type { RecordKind } from './kind.ts';
+import type { SocketRecord } from './socket.ts';
 import { timerKind, timerSeconds } from './timer.ts';
 
 const programs = { many: true, with: 'programs' } as const;
@@ -15,8 +17,7 @@ const rowOf = (fromRow: (table: InetFacts) => (socket: InetSocket) => RowValue):
 /** What no row of these tables has. */
 const NEVER = row(() => undefined);
 
-/** The fields of sockets. */
-export const SOCKET: readonly Field[] = [
+const FIELDS: readonly Field[] = [
   field(
     'protocol',
     'word',
@@ -123,5 +124,38 @@ export const SOCKET: readonly Field[] = [
   field('vr', 'integer', 'ax25, x25, netrom: sequence number received'),
   field('callsign', 'text', 'netrom: callsign of the user'),
   field('channel', 'integer', 'x25, rose: logical channel'),
-  ...NOTES,
 ];
+
+/** What is known of the records of sockets. */
+export const SOCKET: RecordKind<SocketRecord> = {
+  plural: 'sockets',
+  title: 'sockets',
+  fields: FIELDS,
+  aliases: {
+    address: ['local.address', 'foreign.address', 'locals', 'foreigns'],
+    port: ['local.port', 'foreign.port'],
+    host: ['local.host', 'foreign.host'],
+    service: ['local.service', 'foreign.service'],
+    pid: ['owners.pid'],
+    program: ['owners.program'],
+    command: ['owners.command'],
+    fd: ['owners.fd'],
+    context: ['owners.context'],
+  },
+  required: {
+    protocol: true,
+    state: true,
+    'timer.kind': true,
+    'timer.seconds': true,
+    'timer.retransmits': true,
+    'timer.probes': true,
+    'tcp.rto': true,
+    'tcp.ato': true,
+    'tcp.cwnd': true,
+    'owners.pid': true,
+    'owners.program': true,
+    'owners.command': true,
+    'owners.fd': true,
+  },
+  nullable: { dualStack: true },
+};

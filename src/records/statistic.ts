@@ -1,3 +1,5 @@
+import { field } from './field.ts';
+import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
 
 /** A counter of -s. */
@@ -11,3 +13,18 @@ export interface StatisticRecord extends Explained {
   /** netstat's sentence with the number in it, also where it leaves out a zero; absent where netstat has none. */
   readonly label?: string;
 }
+
+/** What is known of these records. */
+export const STATISTIC: RecordKind<StatisticRecord> = {
+  plural: 'statistics',
+  title: 'statistics',
+  fields: [
+    field('table', 'word', "the kernel's name of the table"),
+    field('counter', 'word', "the kernel's name of the counter"),
+    field('value', 'integer', 'its value'),
+    field('label', 'text', "netstat's sentence, where it has one"),
+  ],
+  aliases: {},
+  required: { table: true, counter: true, value: true },
+  nullable: {},
+};

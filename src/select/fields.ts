@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '../records/field.ts';
 import { ALIASES, FIELDS } from '../records/fields.ts';
-import { type Kind, PLURALS } from '../records/record.ts';
+import { KINDS, type Kind } from '../records/record.ts';
 import { nearest } from '../text/nearest.ts';
 import { listed, quoted, SelectError } from './error.ts';
 
@@ -37,7 +37,7 @@ export function fieldNames(references: Iterable<Reference>): Set<string> {
 }
 
 function fieldsNamed(name: string, kind: Kind): Field[] {
-  const aliases = ALIASES[kind] ?? {};
+  const aliases = ALIASES[kind];
   const names = Object.hasOwn(aliases, name) ? (aliases[name] ?? []) : [name];
   return FIELDS[kind].filter((field) => names.includes(field.name));
 }
@@ -56,12 +56,12 @@ function unknown(name: string, kinds: readonly Kind[]): string {
 }
 
 function namesOf(kind: Kind): string[] {
-  return [...FIELDS[kind].map(({ name }) => name), ...Object.keys(ALIASES[kind] ?? {})];
+  return [...FIELDS[kind].map(({ name }) => name), ...Object.keys(ALIASES[kind])];
 }
 
 function plural(kinds: readonly Kind[]): string {
   return listed(
-    kinds.map((kind) => PLURALS[kind]),
+    kinds.map((kind) => KINDS[kind].plural),
     'and',
   );
 }

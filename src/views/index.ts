@@ -10,9 +10,9 @@ import type { View } from './view.ts';
 /** Every view by its name. */
 export const VIEWS: Readonly<Record<ViewName, View>> = {
   sockets,
-  routes: { show: routes, repeats: true },
-  interfaces: { show: interfaces, repeats: true },
-  statistics: { show: statistics, repeats: false },
-  masquerade: { show: masquerade, repeats: true },
-  memory: { show: memory, repeats: true },
+  routes: { show: routes, kind: 'route', repeats: true },
+  interfaces: { show: interfaces, kind: 'interface', repeats: true },
+  statistics: { show: statistics, kind: 'statistic', repeats: false },
+  masquerade: { show: masquerade, kind: 'masquerade', repeats: true },
+  memory: { show: memory, kind: 'memory', repeats: true },
 };

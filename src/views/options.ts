@@ -1,5 +1,5 @@
 /** Which block of output is asked for; options of the other blocks are ignored. */
-export type ViewName = 'masquerade' | 'statistics' | 'routes' | 'interfaces' | 'memory' | 'sockets';
+export type ViewName = 'sockets' | 'routes' | 'interfaces' | 'statistics' | 'masquerade' | 'memory';
 
 /** Parts of the socket run that an option can switch on. */
 export type SocketSection =

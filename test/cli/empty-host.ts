@@ -65,14 +65,10 @@ export function onEmptyHost(options: Options): Output {
         stderr: 'Warning: cannot open /proc/net/dev (No such file or directory). Limited output.\n',
         status: 0,
       };
-    case 'memory':
-      return {
-        stdout: '',
-        stderr: 'netstat: cannot show socket memory: /proc/net/sockstat: No such file or directory\n',
-        status: 1,
-      };
     case 'sockets':
       return sockets(options);
+    default:
+      throw new RangeError(`net-tools has no view ${options.view}`);
   }
 }
 

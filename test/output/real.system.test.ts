@@ -7,7 +7,7 @@ import { before, test } from 'node:test';
 import { cellOf, countCellOf } from '../../src/output/columns.ts';
 import { csvText } from '../../src/output/csv-cell.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
-import { PLURALS } from '../../src/records/record.ts';
+import { KINDS } from '../../src/records/record.ts';
 import { missing, printed } from './readers.ts';
 import { outputOf, REAL_RUNS } from './real-runs.ts';
 import { validator } from './validator.ts';
@@ -23,7 +23,7 @@ interface Outputs {
 const outputs: Outputs[] = [];
 
 const ARRAYS: readonly [Kind | 'count', string][] = [
-  ...(Object.entries(PLURALS) as [Kind, string][]),
+  ...(Object.keys(KINDS) as Kind[]).map((kind): [Kind, string] => [kind, KINDS[kind].plural]),
   ['count', 'counts'],
 ];
 

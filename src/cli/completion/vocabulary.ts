@@ -72,7 +72,7 @@ export const FIELD_WORDS: readonly (readonly [kind: Kind, words: readonly Word[]
   [
     // Shells of the C locale know ASCII alone.
     ...FIELDS[kind].map(({ name, summary }) => ({ text: name, summary: summary.replaceAll('…', '...') })),
-    ...Object.entries(ALIASES[kind] ?? {})
+    ...Object.entries(ALIASES[kind])
       .filter(([name]) => FIELDS[kind].every((field) => field.name !== name))
       .map(([text, names]) => ({ text, summary: `any of ${names?.join(', ')}` })),
   ],

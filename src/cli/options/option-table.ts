@@ -294,6 +294,11 @@ export type OptionName = NameOf<Known>;
 /** The name of an option that takes an argument. */
 export type ArgumentOptionName = NameOf<Extract<Known, { readonly argument: unknown }>>;
 
+type ViewOf<O> = O extends { readonly effect: { readonly view: infer V } } ? V : never;
+
+/** The views that an option asks for; one that no option asks for does not compile. */
+export type OptionView<View extends ViewOf<Known> = Exclude<ViewName, 'sockets'>> = View;
+
 type CamelCase<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<CamelCase<B>>}` : S;
 
 type ValueOf<O> = O extends { readonly argument: infer A }

@@ -1,3 +1,4 @@
+import { KINDS } from '../../records/record.ts';
 import {
   type ArgumentOptionName,
   canonicalName,
@@ -34,6 +35,10 @@ export interface OptionText {
   /** Whether it is of use more than once. */
   readonly repeats?: boolean;
 }
+
+const arrays = Object.values(KINDS)
+  .map(({ plural }) => `\`${plural}\``)
+  .join(', ');
 
 /**
  * The rest of what there is to say of each option, by the name that getopt gives it. It is apart from the option table
@@ -151,8 +156,7 @@ const OPTION_TEXTS: Readonly<
   '-?': { manual: 'Print the same on standard error, and exit with status 3.' },
   '-d': { manual: 'Accepted, and without effect.' },
   '--json': {
-    manual:
-      'Write one JSON document: an object with `version`, `host` and `time`, an array for each kind of row (`sockets`, `routes`, `interfaces`, `statistics`, `groups`, `masquerade`, `memory`), and `problems`. With `-c` each second gives a document on a line of its own.',
+    manual: `Write one JSON document: an object with \`version\`, \`host\` and \`time\`, an array for each kind of row (${arrays}), and \`problems\`. With \`-c\` each second gives a document on a line of its own.`,
   },
   '--ndjson': {
     manual:

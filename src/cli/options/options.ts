@@ -19,6 +19,7 @@ import {
   type GivenValues,
   NET_TOOLS_OPTIONS,
   type OptionSpec,
+  type OptionView,
   type Switch,
   viewOptions,
 } from './option-table.ts';
@@ -43,7 +44,7 @@ export type SelinuxProbe = (root: string | undefined) => boolean;
 interface Draft {
   readonly switches: Partial<Record<Switch, true>>;
   /** The options that ask for a view, as often as given. */
-  readonly views: { readonly spec: OptionSpec; readonly view: Options['view'] }[];
+  readonly views: { readonly spec: OptionSpec; readonly view: OptionView }[];
   readonly sections: Set<SocketSection>;
   readonly forms: FormName[];
   families: readonly string[];

@@ -29,4 +29,8 @@ const SOCKET_VIEWS: readonly SocketView[] = [
 ];
 
 /** The sockets of all protocols: what netstat shows when nothing else is asked for. */
-export const sockets: View = { show: (context) => showSockets(context, SOCKET_VIEWS), repeats: true };
+export const sockets: View = {
+  show: (context) => showSockets(context, SOCKET_VIEWS),
+  kind: 'socket',
+  repeats: true,
+};

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { COMMANDS, draw, PICTURE, session } from '../../fixtures/draw-terminal.ts';
 import { OURS, whyNoPackage } from './program.ts';
@@ -19,7 +20,7 @@ const rows = [...picture.matchAll(/<text [^>]*>(.*)<\/text>/g)].map(([, row = ''
 
 test('the picture shows what the program prints', { skip: OURS.skip }, () => {
   const printed = COMMANDS.flatMap((words, i) => {
-    const [command, ...options] = OURS.on('fixtures/busy');
+    const [command, ...options] = OURS.on(join(import.meta.dirname, '../../fixtures/busy'));
     const { stdout, stderr } = spawnSync('sh', ['-c', `"$0" "$@" ${words}`, command, ...options], {
       encoding: 'utf8',
       env: {},

@@ -34,6 +34,18 @@ const withoutSubcommands = replace(
   /\/commander\//,
 );
 
+// commander is loaded when its first object is made.
+const lateCommander = replace(
+  /^commander$/,
+  `let commander;
+  const late = (name) => function (...args) {
+    commander ??= require('./commander.cjs');
+    return new commander[name](...args);
+  };
+  export const Command = late('Command');
+  export const Option = late('Option');`,
+);
+
 emptyDist();
 makeWhereParser();
 await makeThreads();
@@ -89,8 +101,9 @@ async function buildProgram() {
     plugins: [withoutCreateRequire, withoutSubcommands],
   };
   const start = { ...options, entryPoints: { netstat: 'src/main.ts' } };
-  await build({ ...start, plugins: [...options.plugins, leaveOutLateParts(parts)] });
-  await build({ ...options, entryPoints: parts });
+  const late = [lateCommander, leaveOutLateParts(parts)];
+  await build({ ...start, external: ['./commander.cjs'], plugins: [...options.plugins, ...late] });
+  await build({ ...options, entryPoints: { ...parts, commander: 'commander' } });
   // The first run of a part keeps what V8 compiled of it.
   for (const words of [['-tulpn'], ['-r'], ['-tulpn', '--json'], ['--define', 'LISTEN']]) {
     spawnSync(process.execPath, ['bin/netstat.cjs', ...words], { env: {}, stdio: 'ignore' });

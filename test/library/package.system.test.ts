@@ -17,6 +17,7 @@ test('the package contains what was built and nothing else of the repository, in
     'README.md',
     'bin/keep-code.cjs',
     'bin/netstat.cjs',
+    'dist/commander.cjs',
     'dist/completion.cjs',
     'dist/define.cjs',
     'dist/host-name.cjs',

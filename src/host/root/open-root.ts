@@ -24,7 +24,8 @@ const SAME: PathsInside = { file: (path) => path, link: (path) => path };
  * Throws HostError where there is neither.
  */
 export function openRoot(dir: string): Root {
-  const base = absolute(dir);
+  // To make the first path absolute takes 0.15 ms of the start.
+  const base = dir === '/' ? dir : absolute(dir);
   if (base === '/') return folderRoot(SAME, true);
   if (isFolder(join(base, 'proc'))) return folderRoot(pathsInside(base), false);
   const prefix = isFolder(join(base, 'net'))

@@ -21,7 +21,6 @@ export {
   type StatisticOptions,
   statistics,
 } from './library/tables.ts';
-export { textBytes } from './library/text.ts';
 export type { HostFacts, ProblemCode } from './proc/reading/parsed.ts';
 export type { GroupRecord } from './records/group.ts';
 export type { InterfaceAddressRecord, InterfaceRecord } from './records/interface.ts';
@@ -39,3 +38,4 @@ export type {
   TimerRecord,
 } from './records/socket.ts';
 export type { StatisticRecord } from './records/statistic.ts';
+export { textBytes } from './text/utf8.ts';

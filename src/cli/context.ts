@@ -1,6 +1,7 @@
 import { LineWriter } from '../format/line-writer.ts';
 import { createResolver } from '../host/names/names.ts';
 import type { Root } from '../host/root/root.ts';
+import { latin1Bytes } from '../text/latin1.ts';
 import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
@@ -20,7 +21,7 @@ export function createContext(root: Root, options: Options, io: Io): Context {
     warn(line) {
       // On a terminal both streams show in the order in which they were written.
       if (io.stdout.isTerminal) out.flush();
-      io.stderr.write(Buffer.from(`${line}\n`, 'latin1'));
+      io.stderr.write(latin1Bytes(`${line}\n`));
     },
     say: (line) => out.line(line),
   };

@@ -1,13 +1,14 @@
 import { definitionText } from '../glossary/definition-text.ts';
 import { define, nearest } from '../glossary/lookup.ts';
-import { printable } from '../text/printable.ts';
+import { latin1Bytes } from '../text/latin1.ts';
+import { printable } from '../text/sanitize.ts';
 import type { Io } from './io.ts';
 
 /** Carries out --define: writes what the word means, or that it has no entry, and gives the exit status. */
 export function showDefinition(word: string, io: Io): number {
   const meanings = define(word);
   if (meanings.length > 0) {
-    io.stdout.write(Buffer.from(definitionText(meanings), 'latin1'));
+    io.stdout.write(latin1Bytes(definitionText(meanings)));
     return 0;
   }
   const names = nearest(word);

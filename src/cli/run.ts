@@ -3,7 +3,8 @@ import { optional } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { wantsRows } from '../rows/options.ts';
-import { printable } from '../text/printable.ts';
+import { latin1Bytes } from '../text/latin1.ts';
+import { printable } from '../text/sanitize.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options/options.ts';
 
@@ -21,7 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   });
   io.stderr.write(command.stderr);
   if (command.kind === 'exit') {
-    io.stdout.write(Buffer.from(command.stdout, 'latin1'));
+    io.stdout.write(latin1Bytes(command.stdout));
     return command.status;
   }
   if (command.kind === 'define') {

@@ -6,7 +6,7 @@ import type { Form, FrameFacts } from '../output/form.ts';
 import type { Assertion, RowOptions } from '../rows/options.ts';
 import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
-import { printable } from '../text/printable.ts';
+import { printable } from '../text/sanitize.ts';
 import { textOf } from '../text/utf8.ts';
 import type { Context, Place } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';

@@ -1,5 +1,6 @@
 import type { Note } from '../records/note.ts';
-import { counted, enumerated } from './phrases.ts';
+import { enumerated } from '../text/enumerated.ts';
+import { counted } from './phrases.ts';
 
 /** So many rows are named as examples of many. */
 const EXAMPLES = 3;
@@ -48,7 +49,7 @@ export class Gathering {
     const paragraphs: { readonly rows: string; readonly texts: string[] }[] = [];
     for (const [code, notes] of this.#byCode) {
       for (const { text, count, examples } of notes.values()) {
-        const rows = count <= EXAMPLES ? enumerated(examples) : manyRows(count, examples);
+        const rows = count <= EXAMPLES ? enumerated(examples, 'and') : manyRows(count, examples);
         // Other rows than these can be as many and begin with the same examples.
         const known = count <= EXAMPLES ? paragraphs.find((paragraph) => paragraph.rows === rows) : undefined;
         if (known !== undefined) known.texts.push(text);
@@ -62,7 +63,7 @@ export class Gathering {
 }
 
 function manyRows(count: number, examples: readonly string[]): string {
-  return `${counted(count)} rows, such as ${enumerated(examples)}`;
+  return `${counted(count)} rows, such as ${enumerated(examples, 'and')}`;
 }
 
 function unnamed(more: number, code: string): { rows: string; texts: string[] } {

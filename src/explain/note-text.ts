@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
 import type { ColorLevel } from '../text/color.ts';
-import { UNSAFE } from '../text/unsafe.ts';
+import { UNSAFE } from '../text/sanitize.ts';
 import type { Paragraph } from './gathering.ts';
 
 /** Columns of a screen. */

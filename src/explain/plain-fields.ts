@@ -3,6 +3,7 @@ import { LineWriter } from '../format/line-writer.ts';
 import { numericNames } from '../format/names.ts';
 import { Endpoint, Ipv4Address } from '../proc/reading/address.ts';
 import type { EndRecord } from '../records/socket.ts';
+import { latin1 } from '../text/latin1.ts';
 import { bytesOf, textOf } from '../text/utf8.ts';
 
 /** What decides how plain rows look, and so what they cut. */
@@ -39,7 +40,7 @@ export class PlainFields {
   readonly style: RowStyle;
   #bytes = '';
   readonly #out = new LineWriter((block) => {
-    this.#bytes += Buffer.from(block).toString('latin1');
+    this.#bytes += latin1(block);
   });
 
   constructor(style: RowStyle) {

@@ -1,6 +1,6 @@
-import { enumerated } from '../cli/options/enumerated.ts';
 import { type OptionGroup, viewOptions } from '../cli/options/option-table.ts';
 import { DOCUMENTED_OPTIONS, type DocumentedOption } from '../cli/options/option-texts.ts';
+import { enumerated } from '../text/enumerated.ts';
 import {
   argument,
   flag,

@@ -1,4 +1,4 @@
-import { UNSAFE } from '../text/unsafe.ts';
+import { UNSAFE } from '../text/sanitize.ts';
 import type { Cell } from './columns.ts';
 
 /** A text that a spreadsheet would calculate. `-bash` and `@/run/bus` name no function, program or file: they stay. */

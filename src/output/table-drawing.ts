@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import stringWidth from 'string-width';
-import { UNSAFE } from '../text/unsafe.ts';
+import { UNSAFE } from '../text/sanitize.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
 /** Text in which each character is as wide as any other. */

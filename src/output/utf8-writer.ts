@@ -1,4 +1,4 @@
-import { UNSAFE } from '../text/unsafe.ts';
+import { UNSAFE } from '../text/sanitize.ts';
 
 /** So many bytes are gathered before they go on. */
 const BLOCK = 64 * 1024;

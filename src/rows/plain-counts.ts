@@ -1,13 +1,9 @@
 import type { LineWriter } from '../format/line-writer.ts';
 import type { CountRecord } from '../records/count.ts';
+import { utf8AsLatin1 } from '../text/latin1.ts';
 
 const GAP = 1;
 const HEADING = 'Count';
-
-/** Bytes of text as latin1, as LineWriter takes them. */
-function bytesOf(text: string): string {
-  return /^[\x00-\x7f]*$/.test(text) ? text : Buffer.from(text).toString('latin1');
-}
 
 /**
  * Writes counts as plain text: a heading, then a line for each, the number on the right of its column, `-` where records lack a
@@ -20,7 +16,7 @@ export function writePlainCounts(
   keys: readonly string[],
   counts: readonly CountRecord[],
 ): void {
-  const rows = counts.map((count) => keys.map((key) => bytesOf(String(count[key] ?? '-'))));
+  const rows = counts.map((count) => keys.map((key) => utf8AsLatin1(String(count[key] ?? '-'))));
   const widths = keys.map((key, index) =>
     rows.reduce((widest, row) => Math.max(widest, row[index]?.length ?? 0), key.length),
   );

@@ -10,6 +10,7 @@ import type { Field } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
 import { type ColorFacts, type ColorLevel, colorLevel } from '../text/color.ts';
+import { utf8AsLatin1 } from '../text/latin1.ts';
 import { kindsOf } from '../views/kinds.ts';
 import type { Options } from '../views/options.ts';
 import type { FormName, RowOptions } from './options.ts';
@@ -153,7 +154,7 @@ function plainNotes(options: Options, colorLevel: ColorLevel, out: LineWriter): 
   return {
     style: { wide, programs, selinux, numericHosts, routeLevel: routeLevel(extend) },
     colorLevel,
-    write: (line) => out.line(Buffer.from(line).toString('latin1')),
+    write: (line) => out.line(utf8AsLatin1(line)),
   };
 }
 

@@ -28,10 +28,3 @@ export function unfit(
 ): SelectError {
   return new SelectError(`${field} needs ${wanted}, not ${quoted(text)}`, start);
 }
-
-/** Joins words as a sentence has them: `a, b or c`. */
-export function listed(words: readonly string[], conjunction: 'and' | 'or'): string {
-  return [words.slice(0, -1).join(', '), ...words.slice(-1)]
-    .filter((part) => part !== '')
-    .join(` ${conjunction} `);
-}

@@ -1,8 +1,9 @@
 import type { Field, FieldType } from '../records/field.ts';
 import { ALIASES, FIELDS } from '../records/fields.ts';
 import { KINDS, type Kind } from '../records/record.ts';
+import { enumerated } from '../text/enumerated.ts';
 import { nearest } from '../text/nearest.ts';
-import { listed, quoted, SelectError } from './error.ts';
+import { quoted, SelectError } from './error.ts';
 
 /** A name that was given, and what it means in records of each kind. */
 export interface Reference {
@@ -50,7 +51,7 @@ function unknown(name: string, kinds: readonly Kind[]): string {
     owners.length > 0
       ? `only ${plural(owners)} do`
       : near.length > 0
-        ? `did you mean ${listed(near, 'or')}? netstat-js(1) has all of them`
+        ? `did you mean ${enumerated(near, 'or')}? netstat-js(1) has all of them`
         : `there are ${names.join(', ')}`;
   return `${plural(kinds)} have no field ${quoted(name)}: ${advice}`;
 }
@@ -60,7 +61,7 @@ function namesOf(kind: Kind): string[] {
 }
 
 function plural(kinds: readonly Kind[]): string {
-  return listed(
+  return enumerated(
     kinds.map((kind) => KINDS[kind].plural),
     'and',
   );

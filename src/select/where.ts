@@ -1,9 +1,10 @@
 import type { Lookups } from '../format/names.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
+import { enumerated } from '../text/enumerated.ts';
 import { type Ask, askRecord, askRows, type Scope } from './conditions/condition.ts';
 import { QUESTIONS } from './conditions/conditions.ts';
-import { listed, SelectError } from './error.ts';
+import { SelectError } from './error.ts';
 import {
   type Affirmation,
   type Comparison,
@@ -91,7 +92,7 @@ function compileComparison(comparison: Comparison, compiler: Compiler): Compiled
   const { noun, affirmations, condition } = QUESTIONS[reference.type];
   if (!affirmations.includes(affirmation)) {
     throw new SelectError(
-      `${field.text} is ${noun}: it takes ${listed(operatorsOf(affirmations), 'and')}, not ${operator.text}`,
+      `${field.text} is ${noun}: it takes ${enumerated(operatorsOf(affirmations), 'and')}, not ${operator.text}`,
       operator.start,
     );
   }

@@ -21,3 +21,14 @@ export function sanitize(name: string): string {
 function isControl(character: string): boolean {
   return character.length === 1 || (character.charCodeAt(0) === 0xc2 && character.charCodeAt(1) < 0xa0);
 }
+
+/** With a `?` for every control character, newlines too: what a user typed must not forge a line of a message. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}
+
+/**
+ * The characters that no form shows as they are, as they would drive a terminal, end a line, or turn round the order of what
+ * stands beside them: C0, DEL, C1, the separators of lines and paragraphs, the marks of bidirectional text.
+ */
+export const UNSAFE = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;

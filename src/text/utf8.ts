@@ -1,3 +1,5 @@
+import { latin1Bytes, utf8AsLatin1 } from './latin1.ts';
+
 /** Bytes that are letters of UTF-8, whole characters of it, as latin1 characters. */
 const UTF8 =
   /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/y;
@@ -24,7 +26,7 @@ function decode(bytes: string): string {
     UTF8.lastIndex = at;
     const character = code < 0x80 ? undefined : UTF8.exec(bytes)?.[0];
     if (character !== undefined) {
-      text += Buffer.from(character, 'latin1').toString('utf8');
+      text += latin1Bytes(character).toString('utf8');
       at += character.length;
     } else {
       text += code < 0x80 ? bytes[at] : `\\x${code.toString(16)}`;
@@ -40,6 +42,14 @@ const ESCAPE = /\\x([0-9a-f]{2})/g;
 /** The bytes, as latin1, that `textOf` made a text of. */
 export function bytesOf(text: string): string {
   if (PLAIN.test(text) && !text.includes('\\x')) return text;
-  const utf8 = Buffer.from(text, 'utf8').toString('latin1');
+  const utf8 = utf8AsLatin1(text);
   return utf8.replace(ESCAPE, (_escape, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+}
+
+/**
+ * The bytes that a text of a record stands for. Names and paths are bytes to the kernel, and records show those that are not UTF-8 as
+ * `\xHH`. To open the path of a unix socket, for example, use its bytes.
+ */
+export function textBytes(text: string): Uint8Array {
+  return latin1Bytes(bytesOf(text));
 }

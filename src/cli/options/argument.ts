@@ -1,4 +1,4 @@
-import { enumerated } from './enumerated.ts';
+import { enumerated } from '../../text/enumerated.ts';
 
 /** The argument of an option. */
 export interface Argument {

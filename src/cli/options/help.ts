@@ -1,4 +1,4 @@
-import { enumerated } from './enumerated.ts';
+import { enumerated } from '../../text/enumerated.ts';
 import {
   EXTENSIONS,
   NET_TOOLS_OPTIONS,

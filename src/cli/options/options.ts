@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { FormName, RowOptions } from '../../rows/options.ts';
-import { printable } from '../../text/printable.ts';
+import { enumerated } from '../../text/enumerated.ts';
+import { printable } from '../../text/sanitize.ts';
 import { DEFAULT_OPTIONS, type Options, type SocketSection } from '../../views/options.ts';
 import { USAGE_ERROR } from '../exit-status.ts';
 import type { Io } from '../io.ts';
 import { InvalidArgument } from './argument.ts';
-import { enumerated } from './enumerated.ts';
 import { addFamilies } from './families.ts';
 import { ExtensionError, getopt } from './getopt.ts';
 import { helpText, VERSION_TEXT } from './help.ts';

@@ -2,9 +2,10 @@ import type { ExplainFacts } from '../../host/explain-facts/explain-facts.ts';
 import type { ProcessSight } from '../../host/explain-facts/processes.ts';
 import type { Note } from '../../records/note.ts';
 import type { SocketRecord } from '../../records/socket.ts';
+import { enumerated } from '../../text/enumerated.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { Background, Deferred } from '../explanation.ts';
-import { counted, enumerated } from '../phrases.ts';
+import { counted } from '../phrases.ts';
 import { listeningKey } from '../survey.ts';
 
 /**
@@ -156,7 +157,7 @@ const MOST_NAMED = 3;
 
 function closedProcesses(closed: readonly string[], listed: number): string {
   if (closed.length > MOST_NAMED) return `${counted(closed.length)} of ${counted(listed)} processes`;
-  return `${closed.length === 1 ? 'process' : 'processes'} ${enumerated(closed)}`;
+  return `${closed.length === 1 ? 'process' : 'processes'} ${enumerated(closed, 'and')}`;
 }
 
 const KERNEL: Reason = {

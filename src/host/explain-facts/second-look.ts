@@ -1,3 +1,4 @@
+import { latin1 } from '../../text/latin1.ts';
 import { type Holders, readHolders } from '../processes/holders.ts';
 import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
@@ -49,7 +50,7 @@ function readInodes(root: Root, table: string): ReadonlySet<string> {
   const column = table === 'unix' ? UNIX_INODE : INET_INODE;
   const inodes = new Set<string>();
   for (const bytes of root.readBatches(`/proc/net/${table}`)) {
-    for (const line of Buffer.from(bytes).toString('latin1').split('\n')) {
+    for (const line of latin1(bytes).split('\n')) {
       const inode = line.trim().split(/ +/, column + 1)[column];
       if (inode !== undefined) inodes.add(inode);
     }

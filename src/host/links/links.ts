@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../../errors.ts';
 import { type Link, type LinkAttribute, parseLink } from '../../proc/interfaces/link.ts';
+import { latin1 } from '../../text/latin1.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
 import { heldFlags } from './held-flags.ts';
@@ -75,5 +76,5 @@ const LEAVING: ReadonlySet<string> = new Set(['EINVAL', 'ENODEV']);
 function readFlags(root: Root, name: string): string {
   const flags = tryRead(() => root.read(`${FOLDER}/${name}/flags`));
   if (flags instanceof HostError) throw LEAVING.has(flags.errno) ? gone(name) : flags;
-  return Buffer.from(flags).toString('latin1');
+  return latin1(flags);
 }

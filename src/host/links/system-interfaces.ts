@@ -1,4 +1,5 @@
 import type { NetworkInterfaceInfo } from 'node:os';
+import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { nodeOs } from '../root/builtin.ts';
 import { isLive, type Root } from '../root/root.ts';
 
@@ -15,10 +16,7 @@ export const NO_HARDWARE_ADDRESS = '00:00:00:00:00:00';
  */
 export function readSystemInterfaces(root: Root): SystemInterfaces {
   return new Map(
-    Object.entries(isLive(root) ? ask() : {}).map(([name, entries = []]) => [
-      Buffer.from(name).toString('latin1'),
-      entries,
-    ]),
+    Object.entries(isLive(root) ? ask() : {}).map(([name, entries = []]) => [utf8AsLatin1(name), entries]),
   );
 }
 

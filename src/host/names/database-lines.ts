@@ -1,3 +1,5 @@
+import { latin1 } from '../../text/latin1.ts';
+
 /** White space of isspace() in the C locale, to be put into a character class. */
 export const SPACE = ' \\t\\n\\v\\f\\r';
 
@@ -27,11 +29,6 @@ export function databaseLines(bytes: Uint8Array): string[] {
 export function withoutComment(line: string): string {
   const hash = line.indexOf('#');
   return hash < 0 ? line : line.slice(0, hash);
-}
-
-/** One character a byte. */
-export function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 /** Octal digits of the largest 64-bit number. */

@@ -1,4 +1,5 @@
-import { latin1, SPACE } from './database-lines.ts';
+import { latin1 } from '../../text/latin1.ts';
+import { SPACE } from './database-lines.ts';
 
 /** Ways in which a source can fail to give a name. */
 export type Miss = 'NOTFOUND' | 'UNAVAIL' | 'TRYAGAIN';

@@ -1,4 +1,4 @@
-import { latin1 } from '../names/database-lines.ts';
+import { latin1 } from '../../text/latin1.ts';
 import { optional } from '../root/optional.ts';
 import { denies, type Root } from '../root/root.ts';
 

@@ -1,6 +1,7 @@
 import { HostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { LINE_LIMIT } from '../../proc/reading/scanner.ts';
+import { latin1Bytes } from '../../text/latin1.ts';
 import type { Root } from './root.ts';
 
 /** A file of a host in memory: its text (latin1) or bytes, a link, or the error that reading it gives. */
@@ -50,7 +51,7 @@ export function memoryRoot(
   };
   const read = (path: string): Uint8Array => {
     const file = find(path);
-    if (typeof file === 'string') return Buffer.from(file, 'latin1');
+    if (typeof file === 'string') return latin1Bytes(file);
     if (file instanceof Uint8Array) return file;
     throw new HostError('ENOENT', path);
   };

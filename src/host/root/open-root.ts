@@ -2,6 +2,7 @@ import { accessSync, constants, lstatSync, readdirSync, readlinkSync, type Stats
 import { isAbsolute, join, resolve } from 'node:path';
 import { HostError, hostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
+import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { readFileBatches } from '../tables/batches.ts';
 import { pathBytes } from './path-bytes.ts';
 import { type PathsInside, pathsInside } from './paths-inside.ts';
@@ -50,15 +51,11 @@ function absolute(dir: string): string {
   try {
     const path = resolve(dir);
     // In the text of a working folder's name this stands for bytes that are not UTF-8; the kernel has them all.
-    if (!path.includes('\ufffd') || isAbsolute(dir)) return latin1(path);
-    return resolve(readlinkSync('/proc/self/cwd', 'latin1'), latin1(dir));
+    if (!path.includes('\ufffd') || isAbsolute(dir)) return utf8AsLatin1(path);
+    return resolve(readlinkSync('/proc/self/cwd', 'latin1'), utf8AsLatin1(dir));
   } catch (error) {
     throw hostError(error, dir);
   }
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text).toString('latin1');
 }
 
 function isFolder(path: string): boolean {

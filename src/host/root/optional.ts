@@ -1,4 +1,5 @@
 import { HostError, tryRead } from '../../errors.ts';
+import { latin1 } from '../../text/latin1.ts';
 import type { Root } from './root.ts';
 
 /** What `read` gives, or undefined for what the host does not have, or does not let be read. */
@@ -10,5 +11,5 @@ export function optional<T>(read: () => T): T | undefined {
 /** A whole file as latin1 text. */
 export function optionalText(root: Root, path: string): string | undefined {
   const bytes = optional(() => root.read(path));
-  return bytes && Buffer.from(bytes).toString('latin1');
+  return bytes && latin1(bytes);
 }

@@ -1,3 +1,5 @@
+import { latin1Bytes } from '../../text/latin1.ts';
+
 /** A path with bytes that are more than text. */
 export const BEYOND_ASCII = /[\x80-\xff]/;
 
@@ -6,5 +8,5 @@ export const BEYOND_ASCII = /[\x80-\xff]/;
  * may have any bytes in its name.
  */
 export function pathBytes(path: string): string | Buffer {
-  return BEYOND_ASCII.test(path) ? Buffer.from(path, 'latin1') : path;
+  return BEYOND_ASCII.test(path) ? latin1Bytes(path) : path;
 }

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { UNSAFE } from '../../text/unsafe.ts';
+import { UNSAFE } from '../../text/sanitize.ts';
 import type { SelectError } from '../error.ts';
 
 /** Columns that an excerpt of a long expression may take on each side of the place. */

@@ -1,4 +1,5 @@
-import { listed, quoted, SelectError } from '../error.ts';
+import { enumerated } from '../../text/enumerated.ts';
+import { quoted, SelectError } from '../error.ts';
 import { type Expectation, SyntaxError as Mistake, parse } from './where-parser.js';
 
 /** A part of an expression. */
@@ -80,7 +81,7 @@ function expected(expectations: readonly Expectation[]): string {
     return expectation.type === 'end' ? 'the end' : [];
   });
   const rank = (word: string): number => (word === 'the end' ? 2 : word.startsWith("'") ? 1 : 0);
-  return listed(
+  return enumerated(
     [...new Set(words)].sort((a, b) => rank(a) - rank(b)),
     'or',
   );

@@ -1,4 +1,0 @@
-/** `a, b or c` */
-export function enumerated(words: readonly string[], conjunction: 'and' | 'or'): string {
-  return words.join(', ').replace(/, ([^,]*)$/, ` ${conjunction} $1`);
-}

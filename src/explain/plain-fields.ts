@@ -1,8 +1,9 @@
 import { SHARED_LIMIT, writeEndpoint, writeHost, writePort } from '../format/endpoints.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { numericNames } from '../format/names.ts';
+import { PROGRAM_LIMIT } from '../format/sockets/socket-columns.ts';
 import { Endpoint, Ipv4Address } from '../proc/reading/address.ts';
-import type { EndRecord } from '../records/socket.ts';
+import type { EndRecord, OwnerRecord } from '../records/socket.ts';
 import { latin1 } from '../text/latin1.ts';
 import { bytesOf, textOf } from '../text/utf8.ts';
 
@@ -15,6 +16,7 @@ export interface RowStyle {
   /** -Z */
   readonly selinux: boolean;
   readonly numericHosts: boolean;
+  readonly numericPorts: boolean;
   /** Level of the routes, 0 to 3: see routeLevel. */
   readonly routeLevel: number;
 }
@@ -38,6 +40,8 @@ function isPrintable(text: string): boolean {
 /** The fields of plain rows. */
 export class PlainFields {
   readonly style: RowStyle;
+  /** By pid. */
+  readonly #programs = new Map<number, Shown>();
   #bytes = '';
   readonly #out = new LineWriter((block) => {
     this.#bytes += latin1(block);
@@ -83,6 +87,15 @@ export class PlainFields {
       shown: this.#written((out) => out.name(bytesOf(name), limit)),
       whole: this.#written((out) => out.name(bytesOf(name))),
     };
+  }
+
+  /** `PID/name` of -p. */
+  program({ pid, program }: OwnerRecord): Shown {
+    const known = this.#programs.get(pid);
+    if (known !== undefined) return known;
+    const shown = this.name(`${pid}/${program}`, PROGRAM_LIMIT);
+    this.#programs.set(pid, shown);
+    return shown;
   }
 
   #written(write: (out: LineWriter) => void): string {

@@ -35,6 +35,8 @@ export function laneOf<R>(rows: Rows<R>, plan: RowPlan, counter: Counter | undef
 export interface Row {
   readonly kind: Kind;
   readonly record: AnyRecord;
+  /** The record, or one whose fields are made when they are read. */
+  readonly lazyRecord: AnyRecord;
   rank(key: number): Ordered | undefined;
   print(out: LineWriter): void;
 }
@@ -58,6 +60,10 @@ export class TableRow<R> implements Row {
   get record(): AnyRecord {
     this.#record ??= this.#lane.rows.describe(this.parsed);
     return this.#record;
+  }
+
+  get lazyRecord(): AnyRecord {
+    return this.#record ?? this.#lane.rows.describeLazily?.(this.parsed) ?? this.record;
   }
 
   rank(key: number): Ordered | undefined {

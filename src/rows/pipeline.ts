@@ -112,7 +112,7 @@ export class Pipeline implements RowSink {
   #release(): void {
     const rows = this.#plan.sorting?.sorted(this.#waiting, (row, key) => row.rank(key)) ?? this.#waiting;
     this.#waiting = [];
-    if (this.#form !== undefined) for (const { kind, record } of rows) this.#explainer?.learn(kind, record);
+    if (this.#form !== undefined) for (const row of rows) this.#explainer?.learn(row.kind, row.lazyRecord);
     for (const row of rows) this.#show(row);
     if (this.isPlain) this.#explainer?.writeBlock();
   }
@@ -120,10 +120,10 @@ export class Pipeline implements RowSink {
   #show(row: Row): void {
     if (this.#form === undefined) {
       row.print(this.#out);
-      this.#explainer?.learn(row.kind, row.record);
+      this.#explainer?.learn(row.kind, row.lazyRecord);
     } else {
+      const notes = this.#explainer?.notesOf(row.kind, row.lazyRecord) ?? [];
       const { kind, record } = row;
-      const notes = this.#explainer?.notesOf(kind, record) ?? [];
       this.#form.record(kind, notes.length === 0 ? record : { ...record, notes });
     }
   }

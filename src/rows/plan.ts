@@ -72,7 +72,6 @@ export async function planRows(
     quiet: rowOptions.quiet,
     needsTcp:
       (makeForm !== undefined && columns === undefined && counting === undefined) ||
-      rowOptions.explain ||
       used.some((field) => field.startsWith('tcp.')),
     needsOwners: rowOptions.explain || used.some((field) => field.startsWith('owners.')),
     dualStack: rowOptions.assertion ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
@@ -150,9 +149,9 @@ async function explainerMaker(
 }
 
 function plainNotes(options: Options, colorLevel: ColorLevel, out: LineWriter): PlainNotes {
-  const { wide, programs, selinux, numericHosts, extend } = options;
+  const { wide, programs, selinux, numericHosts, numericPorts, extend } = options;
   return {
-    style: { wide, programs, selinux, numericHosts, routeLevel: routeLevel(extend) },
+    style: { wide, programs, selinux, numericHosts, numericPorts, routeLevel: routeLevel(extend) },
     colorLevel,
     write: (line) => out.line(utf8AsLatin1(line)),
   };

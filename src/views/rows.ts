@@ -7,6 +7,8 @@ export interface Rows<R> {
   readonly kind: Kind;
   /** What the row says, for programs. */
   readonly describe: (row: R) => AnyRecord;
+  /** The same, but each field is made when it is read; absent where a record takes little time. For notes. */
+  readonly describeLazily?: (row: R) => AnyRecord;
   /** Reads fields without that; absent where all of them take the record. */
   readonly reader?: RowReader<R>;
   /** The plain row. */

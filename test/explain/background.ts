@@ -40,6 +40,7 @@ export const PLAIN: RowStyle = {
   programs: true,
   selinux: false,
   numericHosts: false,
+  numericPorts: false,
   routeLevel: 2,
 };
 

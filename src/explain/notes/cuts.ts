@@ -1,7 +1,7 @@
 import { ROUTE_IFACE_LIMIT } from '../../format/routes/route-levels.ts';
 import { ROUTE_NAME_LIMIT } from '../../format/routes/routes.ts';
 import { SCTP_HOST_LIMIT } from '../../format/sockets/sctp-sockets.ts';
-import { CONTEXT_LIMIT, PROGRAM_LIMIT } from '../../format/sockets/socket-columns.ts';
+import { CONTEXT_LIMIT } from '../../format/sockets/socket-columns.ts';
 import type { Note } from '../../records/note.ts';
 import type { RouteRecord } from '../../records/route.ts';
 import type { SocketRecord } from '../../records/socket.ts';
@@ -19,8 +19,7 @@ export function socketCutNotes(socket: SocketRecord, { fields }: Background): re
   const notes: Note[] = [];
   if (protocol === 'sctp') addHostCuts(notes, socket, fields);
   else if (path === undefined) addEndCuts(notes, socket, fields);
-  if (programs && owner !== undefined)
-    addCut(notes, 'cut-program', 'the program', fields.name(`${owner.pid}/${owner.program}`, PROGRAM_LIMIT));
+  if (programs && owner !== undefined) addCut(notes, 'cut-program', 'the program', fields.program(owner));
   if (selinux && owner?.context !== undefined)
     addCut(notes, 'cut-context', 'the security context', fields.name(owner.context, CONTEXT_LIMIT));
   if (path !== undefined) addCut(notes, 'cut-path', 'the path', { shown: shownPath(path), whole: path });
@@ -32,21 +31,17 @@ function addCut(notes: Note[], code: string, what: string, { shown, whole }: Sho
 }
 
 /** Families whose addresses share a width with their ports. */
-const INTERNET = /^(?:tcp|udp|udplite|raw)(6)?$/;
+const INTERNET = /^(?:tcp|udp|udplite|raw)6?$/;
 
-function addEndCuts(notes: Note[], { protocol, local, foreign }: SocketRecord, fields: PlainFields): void {
-  const [family, six] = INTERNET.exec(protocol) ?? [];
-  if (family === undefined) return;
+function addEndCuts(notes: Note[], socket: SocketRecord, fields: PlainFields): void {
+  const { protocol } = socket;
+  // Numbers of IPv4 always fit.
+  const fits = fields.style.numericHosts && fields.style.numericPorts && !protocol.endsWith('6');
+  if (fits || !INTERNET.test(protocol)) return;
   const remedy = fields.style.wide ? '' : ' (-W shows it)';
-  for (const [what, end] of [
-    ['the local address', local],
-    ['the foreign address', foreign],
-  ] as const) {
-    // Without names IPv4 always fits.
-    if (end === undefined || (six === undefined && end.host === undefined && end.service === undefined))
-      continue;
-    addCut(notes, 'cut-address', what, fields.end(end), remedy);
-  }
+  const { local, foreign } = socket;
+  if (local !== undefined) addCut(notes, 'cut-address', 'the local address', fields.end(local), remedy);
+  if (foreign !== undefined) addCut(notes, 'cut-address', 'the foreign address', fields.end(foreign), remedy);
 }
 
 function addHostCuts(notes: Note[], { local, foreign }: SocketRecord, fields: PlainFields): void {

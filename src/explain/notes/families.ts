@@ -29,8 +29,11 @@ export function dualStackNote(socket: SocketRecord, { facts }: Background): Note
 const MAPPED = /^::ffff:\d+\.\d+\.\d+\.\d+$/;
 
 /** Why a connection of IPv4 is among those of IPv6. */
-export function mappedNote({ protocol, local, foreign }: SocketRecord): Note | undefined {
-  if (!MAPPED.test(local?.address ?? '') && !MAPPED.test(foreign?.address ?? '')) return undefined;
+export function mappedNote(socket: SocketRecord): Note | undefined {
+  const { protocol } = socket;
+  if (!protocol.endsWith('6')) return undefined;
+  if (!MAPPED.test(socket.local?.address ?? '') && !MAPPED.test(socket.foreign?.address ?? ''))
+    return undefined;
   return {
     code: 'ipv4-mapped',
     text: `Its packets are IPv4, and it is ${protocol} because its program uses an IPv6 socket for both.`,

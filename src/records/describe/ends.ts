@@ -18,9 +18,15 @@ export function endOf({ address, port }: Endpoint, protocol: PortProtocol, names
   };
   const host = hostOf(address, names);
   if (host !== undefined) end.host = host;
-  const service = short === 0 ? undefined : names.service(short, protocol);
-  if (service !== undefined) end.service = textOf(service);
+  const service = serviceOf(short, protocol, names);
+  if (service !== undefined) end.service = service;
   return end;
+}
+
+/** The name of a port. */
+export function serviceOf(port: number, protocol: PortProtocol, names: Names): string | undefined {
+  const service = port === 0 ? undefined : names.service(port, protocol);
+  return service === undefined ? undefined : textOf(service);
 }
 
 /** The name of a user, as a field of a record. */

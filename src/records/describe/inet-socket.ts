@@ -4,7 +4,7 @@ import { unpackEndpoint } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { RowReader } from '../field.ts';
-import type { OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
+import type { OwnerRecord, SocketRecord, TcpRecord, TimerRecord } from '../socket.ts';
 import { timerKind, timerSeconds } from '../timer.ts';
 import { endOf } from './ends.ts';
 
@@ -40,20 +40,15 @@ export function describeInetSocket(
   { names, ticksPerSecond, owners }: SocketFacts,
 ): SocketRecord {
   const { ports, state, timers } = INET_STYLES[protocol];
-  const { retransmits, probes, uid, inode, tcp } = socket;
+  const { uid, inode, tcp } = socket;
   const record: Draft = {
-    protocol: version6 ? SIX[protocol] : protocol,
+    protocol: protocolOf(protocol, version6),
     local: endOf(unpackEndpoint(socket.local, socket.localPort), ports, names),
     foreign: endOf(unpackEndpoint(socket.foreign, socket.foreignPort), ports, names),
     state: state(socket.state),
     recvQ: socket.recvQ,
     sendQ: socket.sendQ,
-    timer: {
-      kind: timerKind(socket, timers),
-      seconds: timerSeconds(socket, ticksPerSecond),
-      retransmits,
-      probes,
-    },
+    timer: timerOf(socket, timers, ticksPerSecond),
     uid: uid >>> 0,
   };
   const user = names.user(uid);
@@ -64,7 +59,22 @@ export function describeInetSocket(
   return record;
 }
 
+/** Which timer of a socket runs, with netstat's words for timers. */
+export function timerOf(socket: InetSocket, words: readonly string[], ticksPerSecond: number): TimerRecord {
+  return {
+    kind: timerKind(socket, words),
+    seconds: timerSeconds(socket, ticksPerSecond),
+    retransmits: socket.retransmits,
+    probes: socket.probes,
+  };
+}
+
 const SIX = { tcp: 'tcp6', udp: 'udp6', udplite: 'udplite6', raw: 'raw6' } as const;
+
+/** The protocol of a table, as records have it. */
+export function protocolOf(protocol: InetProtocol, version6: boolean): SocketRecord['protocol'] {
+  return version6 ? SIX[protocol] : protocol;
+}
 
 /** How fields are read from the rows of a table without the records of them. */
 export function inetRowReader(
@@ -73,7 +83,7 @@ export function inetRowReader(
   ticksPerSecond: number,
 ): RowReader<InetSocket> {
   const { state, timers } = INET_STYLES[protocol];
-  const table = { protocol: version6 ? SIX[protocol] : protocol, state, timers, ticksPerSecond };
+  const table = { protocol: protocolOf(protocol, version6), state, timers, ticksPerSecond };
   return ({ fromRow }) => fromRow?.(table);
 }
 

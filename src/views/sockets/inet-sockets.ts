@@ -4,6 +4,7 @@ import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { type InetTable, inetSocketReader } from '../../proc/sockets/inet-sockets.ts';
 import { describeInetSocket, inetRowReader } from '../../records/describe/inet-socket.ts';
+import { lazyInetSockets } from '../../records/describe/lazy-inet-socket.ts';
 import { reportUnopened, showTable, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
 
@@ -63,6 +64,12 @@ function rows(
   const { all, programs } = options;
   const listeners = options.listening && !all;
   const read = inetSocketReader(root.facts, table, sink?.needsTcp === true && table === 'tcp');
+  // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.
+  const concludeDualStack = (socket: InetSocket): boolean | null | undefined =>
+    version6 && protocol !== 'raw' && isZeroAddress(socket.local) && view.listens(socket)
+      ? dualStack.conclude(view, socket)
+      : undefined;
+  const describeLazily = lazyInetSockets(protocol, version6, facts);
   return {
     read(batch) {
       const parsed = read(batch);
@@ -79,11 +86,10 @@ function rows(
     reader: inetRowReader(protocol, version6, facts.ticksPerSecond),
     describe(socket) {
       const record = describeInetSocket(socket, protocol, version6, facts);
-      // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.
-      const mayServeBoth = version6 && protocol !== 'raw' && isZeroAddress(socket.local);
-      if (!mayServeBoth || !view.listens(socket)) return record;
-      return { ...record, dualStack: dualStack.conclude(view, socket) };
+      const servesBoth = concludeDualStack(socket);
+      return servesBoth === undefined ? record : { ...record, dualStack: servesBoth };
     },
+    describeLazily: (socket) => describeLazily(socket, concludeDualStack(socket)),
     write: inetRowWriter(protocol, version6, style),
   };
 }

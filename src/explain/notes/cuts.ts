@@ -19,7 +19,9 @@ export function socketCutNotes(socket: SocketRecord, { fields }: Background): re
   const notes: Note[] = [];
   if (protocol === 'sctp') addHostCuts(notes, socket, fields);
   else if (path === undefined) addEndCuts(notes, socket, fields);
-  if (programs && owner !== undefined) addCut(notes, 'cut-program', 'the program', fields.program(owner));
+  // Where only a thread holds it, -p shows no program.
+  if (programs && owner !== undefined && owner.thread === undefined)
+    addCut(notes, 'cut-program', 'the program', fields.program(owner));
   if (selinux && owner?.context !== undefined)
     addCut(notes, 'cut-context', 'the security context', fields.name(owner.context, CONTEXT_LIMIT));
   if (path !== undefined) addCut(notes, 'cut-path', 'the path', { shown: shownPath(path), whole: path });

@@ -1,7 +1,7 @@
 import type { ExplainFacts } from '../../host/explain-facts/explain-facts.ts';
 import type { ProcessSight } from '../../host/explain-facts/processes.ts';
 import type { Note } from '../../records/note.ts';
-import type { SocketRecord } from '../../records/socket.ts';
+import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
 import { enumerated } from '../../text/enumerated.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { Background, Deferred } from '../explanation.ts';
@@ -9,7 +9,7 @@ import { counted } from '../phrases.ts';
 import { listeningKey } from '../survey.ts';
 
 /**
- * Why the program of a socket is `-`; nothing where it is known. Plain rows without -p show no program: there it is only said
+ * Why -p shows `-` for the program of a socket; nothing where it shows one. Plain rows without -p show no program: there it is only said
  * of sockets that no process can have, as their states say more with it.
  */
 export function noProgramNote(
@@ -17,12 +17,23 @@ export function noProgramNote(
   { facts, fields }: Background,
 ): Note | Deferred | undefined {
   const { owners, inode } = socket;
-  if (owners === undefined || owners.length > 0) return undefined;
-  if (inode === 0) return noInodeNote(socket);
+  if (owners === undefined) return undefined;
+  const [owner] = owners;
+  if (owner === undefined && inode === 0) return noInodeNote(socket);
   if (fields?.style.programs === false) return undefined;
+  if (owner !== undefined) return threadNote(owner);
   if (inode === undefined) return NO_INODES;
   // The second look must come after all rows were read.
   return facts.live ? () => unseenNotes(socket, inode, facts) : unrecordedNote(facts);
+}
+
+function threadNote({ pid, program, fd, thread }: OwnerRecord): Note | undefined {
+  return thread === undefined
+    ? undefined
+    : {
+        code: 'held-by-thread',
+        text: `${pid}/${program} holds it only by its thread ${thread} (fd ${fd}). -p shows no program, because it looks only at /proc/${pid}/fd, the descriptors of the process itself.`,
+      };
 }
 
 const NO_INODES: Note = {

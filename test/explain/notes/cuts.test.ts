@@ -100,6 +100,18 @@ const CASES: readonly (readonly [
     connection({ owners: [OWNER] }),
     [['cut-program', 'In full the program is 55/postgres: writer process']],
   ],
+  [
+    'no program of a thread, which -p does not show',
+    {},
+    'socket',
+    connection({ owners: [{ ...OWNER, pid: 31, fd: 6, thread: 33 }] }),
+    [
+      [
+        'held-by-thread',
+        '31/postgres: writer process holds it only by its thread 33 (fd 6). -p shows no program, because it looks only at /proc/31/fd, the descriptors of the process itself.',
+      ],
+    ],
+  ],
   ['no program without -p', { programs: false }, 'socket', connection({ owners: [OWNER] }), []],
   [
     'a context',

@@ -37,6 +37,15 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     'orphan',
     'Its program has closed it or ended, and the kernel alone waits for the other end to close, for net.ipv4.tcp_fin_timeout (60 seconds unless set).',
   ],
+  [
+    'held by a thread alone',
+    connection({
+      owners: [{ pid: 31, program: 'a-worker-with-a-long-name', command: '', fd: 6, thread: 33 }],
+    }),
+    {},
+    'held-by-thread',
+    '31/a-worker-with-a-long-name holds it only by its thread 33 (fd 6). -p shows no program, because it looks only at /proc/31/fd, the descriptors of the process itself.',
+  ],
   ['not accepted', connection(orphan), {}, 'not-accepted', NOT_ACCEPTED],
   [
     'not accepted, and the other end has closed',

@@ -47,9 +47,11 @@ export function isColumnOf(name: string, kind: Kind): boolean {
   return FRAME_COLUMNS.has(name) || FIELDS[kind].some((field) => field.name === name);
 }
 
-/** The fields of a kind that records can have with the options given. */
+/** The fields of a kind that records can have with the options given, but for rare ones. */
 export function fieldsOf(kind: Kind, options: Pick<FormOptions, 'with'>): Field[] {
-  return FIELDS[kind].filter((field) => field.with === undefined || options.with.has(field.with));
+  return FIELDS[kind].filter(
+    (field) => !field.rare && (field.with === undefined || options.with.has(field.with)),
+  );
 }
 
 /**

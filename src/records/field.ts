@@ -30,6 +30,8 @@ export interface Field {
   readonly summary: string;
   /** Whether a record can have several values of it. */
   readonly many?: true;
+  /** Whether so few records have it that a column shows it only where --columns names it. */
+  readonly rare?: true;
   /** Which option makes it be there; always unless given. */
   readonly with?: 'programs' | 'selinux' | 'extend' | 'explain';
   /**

@@ -109,6 +109,7 @@ const FIELDS: readonly Field[] = [
   field('owners.program', 'text', 'their programs', programs),
   field('owners.command', 'text', 'their whole command lines', programs),
   field('owners.fd', 'integer', 'the descriptors they hold it by', programs),
+  field('owners.thread', 'integer', 'threads with a descriptor of their own', { ...programs, rare: true }),
   field('owners.context', 'text', 'their SELinux contexts', { many: true, with: 'selinux' }),
   field('dualStack', 'boolean', 'whether a listener on :: serves IPv4 too; null: not known'),
   field('tcp.rto', 'number', 'retransmission time-out, seconds'),
@@ -140,6 +141,7 @@ export const SOCKET: RecordKind<SocketRecord> = {
     program: ['owners.program'],
     command: ['owners.command'],
     fd: ['owners.fd'],
+    thread: ['owners.thread'],
     context: ['owners.context'],
   },
   required: {

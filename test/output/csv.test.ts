@@ -25,6 +25,16 @@ test('fields that an option brings stand at their place', () => {
   );
 });
 
+test('a rare field has a column only where it is named', () => {
+  const owners = [{ pid: 31, program: 'a', command: 'a', fd: 6, thread: 33 }];
+  const csv = (columns?: readonly string[]) =>
+    writtenText(csvForm, { kinds: ['socket'], with: new Set(['programs']), columns }, (form) =>
+      form.record('socket', { protocol: 'tcp', state: 'LISTEN', owners }),
+    );
+  assert.equal(csv().includes('owners.fd,dualStack'), true);
+  assert.equal(csv(['owners.fd', 'owners.thread']), 'owners.fd,owners.thread\r\n6,33\r\n');
+});
+
 test('several kinds share the columns whose names they share, and say which they are', () => {
   const text = writtenText(csvForm, { kinds: ['group', 'statistic'] }, (form) => {
     form.record('statistic', { table: 'Ip', counter: 'Forwarding', value: 2 });

@@ -52,6 +52,11 @@ owners.fd | fd
 The descriptor by which the process holds the socket.
 = the names in /proc/PID/fd
 
+owners.thread | thread
+The thread that holds the socket by a descriptor of its own, which the process has not: it called
+unshare(CLONE_FILES), or the first thread has ended. Looked for only where no process holds the socket.
+= the names in /proc/PID/task; unshare(2)
+
 notes, notes.code, notes.text
 What --explain adds to a record: a word for programs and a sentence or two for people.
 = Note in src/records/note.ts

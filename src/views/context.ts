@@ -7,7 +7,7 @@ import type { ProblemCode } from '../proc/reading/parsed.ts';
 import type { Options } from './options.ts';
 import type { RowSink } from './rows.ts';
 
-/** Where in the tables something is wrong. */
+/** The place in a table that a warning is about. */
 export interface Place {
   /** Path on the host. */
   readonly file: string;
@@ -19,22 +19,22 @@ export interface Place {
   readonly text?: string;
 }
 
-/** What every view works with: the host it reads, the options it goes by, where it writes. */
+/** What every view works with: the host, the options, and where the output goes. */
 export interface Context {
   readonly root: Root;
   readonly options: Options;
   readonly out: LineWriter;
   readonly names: Names;
-  /** Looks up what is not known yet of these addresses, so that `names` can answer for them at once. */
+  /** Looks up the names of these addresses, so that `names` has them. */
   resolve(addresses: Iterable<Address>, role?: AddressRole): Promise<void>;
-  /** Ends the process that looks names up, if there is one: its sockets would be listed as well. */
+  /** Ends the process that looks up names, if there is one: its sockets would be listed as well. */
   endLookups(): Promise<void>;
-  /** Effective user id, which a notice of -p names. */
+  /** Effective user id, for a notice of -p. */
   readonly uid: number;
-  /** Takes the rows where they are more than plain lines. */
+  /** Takes the rows if they are more than plain lines. */
   readonly rows?: RowSink | undefined;
-  /** A line for standard error, or two that are one sentence; forms that hold problems have it as well. */
+  /** Writes a line to standard error, or two that are one sentence. It is also a problem in forms that have problems. */
   warn(line: string, place?: Place): void;
-  /** A line among plain rows; to other forms a warning. */
+  /** Writes a line among plain rows; in other forms it is a warning. */
   say(line: string): void;
 }

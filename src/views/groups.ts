@@ -6,7 +6,7 @@ import { describeGroup } from '../records/describe/others.ts';
 import type { Context } from './context.ts';
 import { showSection, showTable, type TableRows } from './tables.ts';
 
-/** Shows the multicast groups that the interfaces have joined; the heading stands even where there is no table. */
+/** Shows the multicast groups that the interfaces have joined; the heading is shown even without a table. */
 export async function groups(context: Context): Promise<number> {
   const { inet, inet6 } = context.options;
   context.rows?.endBlock();
@@ -18,7 +18,7 @@ export async function groups(context: Context): Promise<number> {
   return status;
 }
 
-/** The heading of a file, not its name, tells its format. */
+/** The heading of a table decides about its format, not its name. */
 function rows({ root, names }: Context): TableRows<GroupMembership> {
   const columns = groupColumns(names);
   const readers = { igmp: igmpReader(root.facts), igmp6: igmp6Reader() };

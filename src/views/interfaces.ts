@@ -29,14 +29,14 @@ import { reportProblem } from './tables.ts';
 const DEV = '/proc/net/dev';
 const IF_INET6 = '/proc/net/if_inet6';
 
-/** What is said where not all can be known. */
+/** Warnings about hosts whose interfaces are not fully known. */
 const NOTES: Readonly<Record<Exclude<Links['source'], 'sysfs'>, string>> = {
   absent: 'netstat: no /sys/class/net: most flags, MTU and hardware of the interfaces are not known',
   another:
     'netstat: /sys is that of another network: most flags and hardware of the interfaces are not known',
 };
 
-/** Shows the interfaces and the labels of addresses: those that are up, or all with -a. */
+/** Shows the interfaces, and the labels of addresses, that are up, or all with -a. */
 export async function interfaces(context: Context, frame: number): Promise<number> {
   const { options, out, root, warn } = context;
   if (frame === 0) out.line('Kernel Interface table');
@@ -60,10 +60,10 @@ export async function interfaces(context: Context, frame: number): Promise<numbe
 type Figures = ReadonlyMap<string, InterfaceFigures>;
 type Write = (name: string, link: Link) => void;
 
-/** Errors that come up when a file is read, not when it is opened. */
+/** Errors of reading a file rather than of opening it. */
 const READ_ERRORS: ReadonlySet<string> = new Set(['EISDIR', 'EIO']);
 
-/** What the interfaces have counted, by their names; undefined where it cannot be read. */
+/** The counters of the interfaces, by their names; undefined if they cannot be read. */
 function readFigures({ root, warn }: Context): Figures | undefined {
   const bytes = tryRead(() => root.read(DEV));
   if (!(bytes instanceof HostError))
@@ -75,7 +75,7 @@ function readFigures({ root, warn }: Context): Figures | undefined {
   return undefined;
 }
 
-/** The table names all interfaces; without it there are those that have an IPv4 address. */
+/** The names of all interfaces in the table of counters; without it, of those that have an IPv4 address. */
 function listNames({ root }: Context, figures: Figures | undefined, labels: Labels): string[] {
   const others = figures?.keys() ?? readInterfaceAddresses(root, labels, new Map()).keys();
   return sortInterfaceNames(new Set([...others, ...labels.keys()]));

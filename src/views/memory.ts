@@ -32,7 +32,7 @@ type Parser<R> = (bytes: Uint8Array) => Parsed<R>;
 interface LimitSource {
   readonly path: string;
   readonly protocols: readonly string[];
-  /** Whether kernels have it only with a module. */
+  /** Whether the file comes with a module. */
   readonly ofModule: boolean;
 }
 
@@ -50,7 +50,7 @@ const LIMIT_SOURCES: readonly LimitSource[] = [
   { path: '/proc/sys/net/sctp/sctp_mem', protocols: ['SCTP', 'SCTPv6'], ofModule: true },
 ];
 
-/** Shows how much memory the sockets of each protocol hold. sockstat must be there; without the rest less is shown. */
+/** Shows how much memory the sockets of each protocol hold. Only sockstat is required. */
 export async function memory(context: Context, frame: number): Promise<number> {
   const { options, out, warn } = context;
   const counts = read(context, SOCKSTAT, parseSockstat);
@@ -71,7 +71,7 @@ export async function memory(context: Context, frame: number): Promise<number> {
   return 0;
 }
 
-/** @param first whether to tell what is missing: not with every frame of -c */
+/** @param first whether this is the first frame: what is missing is reported only once */
 function readTables(context: Context, counts: readonly SocketCounts[], first: boolean): MemoryTables {
   const counts6 = readIfThere(context, SOCKSTAT6, parseSockstat, first);
   const protocols = readIfThere(context, PROTOCOLS, parseProtocols, first);
@@ -96,7 +96,7 @@ function readPageSize(root: Root): number | undefined {
   return auxv && parsePageSize(auxv, root.facts);
 }
 
-/** The records of a file; none where it cannot be read, which is told if `told`. */
+/** The records of a file; none if it cannot be read. */
 function readIfThere<R>(context: Context, path: string, parse: Parser<R>, told: boolean): readonly R[] {
   const records = read(context, path, parse);
   if (!(records instanceof HostError)) return records;
@@ -104,7 +104,7 @@ function readIfThere<R>(context: Context, path: string, parse: Parser<R>, told: 
   return [];
 }
 
-/** The records of a file, or why it cannot be read. Of lines that give none it is told. */
+/** The records of a file, or why it cannot be read. */
 function read<R>(context: Context, path: string, parse: Parser<R>): readonly R[] | HostError {
   const bytes = tryRead(() => context.root.read(path));
   if (bytes instanceof HostError) return bytes;

@@ -2,10 +2,10 @@ import type { LineWriter } from '../format/line-writer.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 
-/** What becomes of the parsed rows of a table. */
+/** How the parsed rows of a table are shown. */
 export interface Rows<R> {
   readonly kind: Kind;
-  /** What the row says, for programs. */
+  /** The record that programs see. */
   readonly describe: (row: R) => AnyRecord;
   /** The same, but each field is made when it is read; absent where a record takes little time. For notes. */
   readonly describeLazily?: (row: R) => AnyRecord;
@@ -15,22 +15,22 @@ export interface Rows<R> {
   readonly write: (out: LineWriter, row: R) => void;
 }
 
-/** Takes the rows of the views where they are more than lines to be printed: to select, sort, count, or write otherwise. */
+/** Takes the rows of the views to select, sort or count them, or to write them in another form. */
 export interface RowSink {
-  /** Whether the rows are to be printed as plain text in the end. */
+  /** Whether the rows are printed as plain text in the end. */
   readonly isPlain: boolean;
-  /** Whether rows must have the processes that hold their sockets, though -p was not given. */
+  /** Whether records need the processes that hold their sockets, even without -p. */
   readonly needsOwners: boolean;
-  /** Whether names of addresses decide about which rows are selected: then they are looked up for all rows. */
+  /** Whether the selection depends on names of addresses, which are then looked up for all rows. */
   readonly needsHosts: boolean;
   /** Whether `tcp` of the records of sockets is asked for. */
   readonly needsTcp: boolean;
-  /** Whether a row is selected: asked before the names of its addresses are looked up, unless they are needed for it. */
+  /** Whether a row is selected. Called before the names of its addresses are looked up, unless needsHosts. */
   selects<R>(rows: Rows<R>, row: R): boolean;
   /** Takes those that are selected. */
   take<R>(rows: Rows<R>, parsed: Iterable<R>): void;
-  /** All rows under one heading were given. */
+  /** Says that the rows under one heading have ended. */
   endBlock(): void;
-  /** Waits until as much was taken away as may be kept. */
+  /** Waits until no more rows are pending than may be kept. */
   settle?(): Promise<void>;
 }

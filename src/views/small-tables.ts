@@ -7,9 +7,9 @@ import type { Rows } from './rows.ts';
 import { showRows } from './show-rows.ts';
 
 /**
- * A small table as a whole, or why it cannot be opened. When reading fails, that is told, and what was read counts.
+ * A small table as a whole, or why it cannot be opened. When reading fails, that is reported, and what was read counts.
  *
- * @param folderExpected whether some kernels have a folder there, which goes without saying
+ * @param folderExpected whether some kernels have a folder there, which is not reported
  */
 export function readTable(context: Context, path: string, folderExpected = false): Uint8Array | HostError {
   const batches = tryRead(() => context.root.readBatches(path));
@@ -29,7 +29,7 @@ export function readTable(context: Context, path: string, folderExpected = false
   return bytes;
 }
 
-/** Shows the rows of a small table; complaints about lines that give none come in between, where the lines stand. */
+/** Shows the rows of a small table. Complaints about other lines stand among the rows, where these lines are. */
 export function showSmallTable<R>(
   context: Context,
   rows: Rows<R>,

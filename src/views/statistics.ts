@@ -18,11 +18,11 @@ interface Source {
   readonly path: string;
   readonly parse: (bytes: Uint8Array) => Parsed<CounterTable>;
   readonly known: KnownTables;
-  /** Without it nothing more is shown. */
+  /** Whether nothing more is shown without it. */
   readonly required: boolean;
-  /** The tables of the file that are shown at all: those whose names begin so. */
+  /** Only tables whose names begin with this are shown. */
   readonly prefix?: string;
-  /** What is said of a line that cannot be read. */
+  /** The warning about a line that cannot be read; none unless given. */
   readonly complaint?: (path: string, problem: Problem) => string;
 }
 
@@ -48,7 +48,7 @@ const SNMP6: Source = {
   required: true,
   complaint: problemText,
 };
-/** tcp counts IPv4 and IPv6 together. */
+/** The counters of tcp include IPv6. */
 const TCP_OF_SNMP: Source = {
   path: SNMP.path,
   parse: parseSnmp,
@@ -57,7 +57,7 @@ const TCP_OF_SNMP: Source = {
   prefix: 'Tcp',
 };
 
-/** The files of a list of families; no other list has statistics, not even both families together. */
+/** The files by the list of families. No other list has statistics, not even that of both families. */
 const SOURCES: ReadonlyMap<string, readonly Source[]> = new Map([
   ['inet', [SNMP, NETSTAT, SCTP]],
   ['inet6', [SNMP6, TCP_OF_SNMP]],
@@ -93,7 +93,7 @@ function showCounters(
   showRows(context, rows, table.counters);
 }
 
-/** Shows the tables of a file; false if it cannot be opened but is required. What cannot be read counts as empty. */
+/** Shows the tables of a file; false if it is required and cannot be opened. */
 function show(context: Context, source: Source, writer: StatisticsWriter): boolean {
   const { root, warn } = context;
   const { path, required, prefix = '' } = source;

@@ -9,40 +9,40 @@ import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
 import { showRows } from './show-rows.ts';
 
-/** The status of a run that a table ended which cannot be opened, though it is there. */
+/** The status of a run that ends because a table is there but cannot be opened. */
 export const OPEN_FAILED = 255;
 
-/** How the records of a table get to the output. */
+/** How a table is read and its records are shown. */
 export interface TableRows<R> extends Rows<R> {
-  /** Reads this one table. */
+  /** Reads this one table, batch by batch. */
   readonly read: Reader<R>;
-  /** What is said of a line that gives no record, if anything. */
+  /** The warning about a line that gives no record, if any. */
   readonly complaint: string | ((problem: Problem) => string | undefined);
   /** Whether the options ask for the record. */
   wanted(record: R): boolean;
-  /** Whether rows wait until the table is read, as far as they may: a second thread finds out meanwhile who holds what they show. */
+  /** Whether rows are kept until the whole table is read, while a second thread looks for the holders of sockets. */
   readonly wait?: boolean;
-  /** Whether no row behind this one can be wanted. */
+  /** Whether no row behind this one is wanted. */
   ends?(record: R): boolean;
-  /** As what the rows name addresses: as hosts unless given. */
+  /** What the addresses of the rows are: hosts unless given. */
   readonly roles?: readonly AddressRole[];
-  /** The addresses that its row names in a role. */
+  /** The addresses of a row that have this role. */
   addresses(record: R, role: AddressRole): Iterable<Address>;
 }
 
-/** Tells of a line that gave no record where net-tools says nothing. */
+/** Warns of a line that gave no record, in tables where net-tools is silent about it. */
 export function reportProblem({ warn }: Context, path: string, problem: Problem): void {
   warn(problemText(path, problem), { file: path, ...problem });
 }
 
-/** Shows a table as showBatches does, or gives why it cannot be opened. */
+/** Shows a table as showBatches does, or returns why it cannot be opened. */
 export async function showTable<R>(
   context: Context,
   path: string,
   rows: TableRows<R>,
 ): Promise<HostError | undefined> {
   const { root } = context;
-  // A second thread is at work already, or few rows are asked for.
+  // A second thread is busy already, or only the first rows of the table are read.
   const alone = rows.wait === true || rows.ends !== undefined;
   const batches = tryRead(() => (alone ? readAlone(root, path) : root.readBatches(path)));
   if (batches instanceof HostError) return batches;
@@ -53,8 +53,8 @@ export async function showTable<R>(
 const HOST: readonly AddressRole[] = ['host'];
 
 /**
- * Shows a table, batch by batch, the names of each batch looked up before it is written. When reading fails, what was read
- * is shown and the failure is told.
+ * Shows a table batch by batch; the names of a batch are looked up before it is written. When reading fails, what was read
+ * is shown and the failure is reported.
  */
 export async function showBatches<R>(
   context: Context,
@@ -91,7 +91,7 @@ export async function showBatches<R>(
   }
 }
 
-/** So many rows wait at most. */
+/** The most rows that are kept. */
 const MOST_WAITING = 100_000;
 
 async function showRecords<R>(context: Context, rows: TableRows<R>, records: readonly R[]): Promise<void> {
@@ -104,7 +104,7 @@ async function showRecords<R>(context: Context, rows: TableRows<R>, records: rea
   await context.rows?.settle?.();
 }
 
-/** The records that are asked for. Those that no one selects need no names. */
+/** The records that are asked for, without those whose names need no look-up because they are not selected. */
 function select<R>({ options, rows: sink }: Context, rows: TableRows<R>, records: readonly R[]): R[] {
   const wanted = records.filter((record) => rows.wanted(record));
   if (sink === undefined || sink.needsHosts || options.numericHosts) return wanted;
@@ -116,9 +116,9 @@ function* addressesOf<R>(rows: TableRows<R>, records: readonly R[], role: Addres
 }
 
 /**
- * Shows the table of a section and gives the status of the section.
+ * Shows the table of a section and returns the status of the section.
  *
- * @param name what the report of its absence calls the section
+ * @param name what reports call the section
  */
 export async function showSection<R>(
   context: Context,
@@ -131,11 +131,11 @@ export async function showSection<R>(
 }
 
 /**
- * The status of a section whose table cannot be opened, by net-tools' rules: a table that is absent, or may not be read, is
- * reported where it was asked for or with -v, and fails the section where it was asked for; all else ends the run.
+ * Reports a section whose table cannot be opened, and returns its status, by net-tools' rules. An absent or denied table is
+ * reported if the section was asked for or with -v, and fails the section if it was asked for. Any other error ends the run.
  *
- * @param isOld whether the section is of an old family: then a table that may not be read ends the run too, and a family
- * that alone has switched the section on asks for it
+ * @param isOld whether the section is of an old family: then a denied table ends the run too, and a section that a family
+ * implied counts as asked for
  */
 export function reportUnopened(
   { options, warn }: Context,

@@ -16,7 +16,7 @@ import { OPEN_FAILED, reportProblem } from '../tables.ts';
 
 const PATH = '/proc/net/rt_cache';
 
-/** Shows the IPv4 routes that were looked up lately. A column that is missing fails the run only in an unknown format. */
+/** Shows the IPv4 routes that were looked up lately. A missing column fails the run only in an unknown format. */
 export async function ipv4Cache(context: Context): Promise<number> {
   const { options, out, root, rows, warn } = context;
   const bytes = readTable(context, PATH);
@@ -24,7 +24,7 @@ export async function ipv4Cache(context: Context): Promise<number> {
   rows?.endBlock();
   out.line(CACHED_ROUTES_TITLE);
   if (bytes.length === 0) {
-    // The error that net-tools tells of has nothing to do with it.
+    // net-tools reports whatever errno was left by something else.
     warn(`${PATH}: No such file or directory`, { file: PATH });
     return OPEN_FAILED;
   }

@@ -11,8 +11,8 @@ import { OPEN_FAILED } from '../tables.ts';
 const PATH = '/proc/net/ip_masquerade';
 
 /**
- * Shows the connections that the kernel masquerades, all or, where one of them cannot be read, none. The table went with
- * Linux 2.2; connection tracking, which came after it, is not what -M shows.
+ * Shows the connections that the kernel masquerades, or none if one of them cannot be read. Linux 2.2 was the last to have
+ * this table; -M does not show connection tracking, which replaced it.
  */
 export async function masquerade(context: Context): Promise<number> {
   const { root, options, out, names, warn } = context;

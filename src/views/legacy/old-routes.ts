@@ -41,7 +41,7 @@ export async function ax25Routes(context: Context): Promise<number> {
   return show(context, AX25_ROUTES, describeAx25Route, path, parseAx25Routes(bytes));
 }
 
-/** Shows the X.25 routes; the table has had two names. */
+/** Shows the X.25 routes; older kernels have another name for the table. */
 export async function x25Routes(context: Context): Promise<number> {
   const [path, bytes] = readFirst(context, '/proc/net/x25/route', '/proc/net/x25_routes');
   if (bytes instanceof HostError) {
@@ -51,7 +51,7 @@ export async function x25Routes(context: Context): Promise<number> {
   return show(context, X25_ROUTES, describeX25Route, path, parseX25Routes(bytes));
 }
 
-/** Shows the IPX routes; the table has had two names. */
+/** Shows the IPX routes; older kernels have another name for the table. */
 export async function ipxRoutes(context: Context): Promise<number> {
   const [path, bytes] = readFirst(context, '/proc/net/ipx/route', '/proc/net/ipx_route');
   if (bytes instanceof HostError) {
@@ -74,7 +74,7 @@ export async function appletalkRoutes(context: Context): Promise<number> {
   return show(context, APPLETALK_ROUTES, describeAppletalkRoute, path, parseAppletalkRoutes(bytes));
 }
 
-/** Shows the NET/ROM nodes, each with the neighbour by which it is reached. */
+/** Shows the NET/ROM nodes, each with the neighbour that leads there. */
 export async function netromRoutes(context: Context): Promise<number> {
   const path = '/proc/net/nr_nodes';
   const nodes = readTable(context, path);
@@ -93,13 +93,13 @@ export async function netromRoutes(context: Context): Promise<number> {
   return show(context, NETROM_ROUTES, describeNetromRoute, path, { records: routes, ...rest });
 }
 
-/** Shows the ROSE nodes, each with the neighbours by which it is reached. */
+/** Shows the ROSE nodes, each with the neighbours that lead there. */
 export async function roseRoutes(context: Context): Promise<number> {
   const path = '/proc/net/rose_nodes';
   const nodes = readTable(context, path);
   if (nodes instanceof HostError) return reportNoRose(context, nodes);
   const neighbours = readNeighbours(context, '/proc/net/rose_neigh');
-  // Here net-tools crashes.
+  // net-tools crashes here.
   if (neighbours instanceof HostError) return reportNoRose(context, neighbours);
   const { records, ...rest } = parseRoseNodes(nodes);
   const routes = records.map((node) => ({
@@ -133,13 +133,13 @@ function show<R>(
   return 0;
 }
 
-/** The first of two tables that can be opened, or what is wrong with the second. */
+/** The first of two tables that can be opened, or why the second cannot be. */
 function readFirst(context: Context, first: string, second: string): [path: string, Uint8Array | HostError] {
   const bytes = readTable(context, first);
   return bytes instanceof HostError ? [second, readTable(context, second)] : [first, bytes];
 }
 
-/** The neighbours that routes name by numbers. */
+/** The neighbours, to which routes refer by number. */
 function readNeighbours(context: Context, path: string): readonly RadioNeighbour[] | HostError {
   const bytes = readTable(context, path);
   if (bytes instanceof HostError) return bytes;

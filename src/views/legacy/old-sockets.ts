@@ -27,17 +27,17 @@ import { OPEN_FAILED, reportProblem, reportUnopened } from '../tables.ts';
 
 /** A section with a small table. */
 interface OldView<R> {
-  /** What the report of its absence calls it. */
+  /** What reports call it. */
   readonly name: string;
   readonly path: string;
-  /** Whether some kernels have a folder there, in which net-tools finds no sockets. */
+  /** Whether some kernels have a folder there, which counts as an empty table. */
   readonly folderExpected?: boolean;
   readonly parse: (bytes: Uint8Array) => ParsedLines<R>;
   readonly block: Block<R>;
   readonly describe: (record: R) => SocketRecord;
   /** Whether the options ask for the record; all are shown unless given. */
   readonly wanted?: (record: R, options: Options) => boolean;
-  /** What stands among the rows for a line that cannot be read; without it a warning is given. */
+  /** The line among the rows for one that cannot be read; a warning unless given. */
   readonly complaint?: (bytes: Uint8Array) => string;
 }
 
@@ -51,7 +51,7 @@ export const ax25 = section({
   complaint: (bytes) => `${isOldAx25(bytes) ? 'Problem' : 'problem'} reading data from /proc/net/ax25`,
 });
 
-/** Shows the X.25 sockets, without -a only those that have a channel. Since Linux 2.6 the table is x25/socket. */
+/** Shows the X.25 sockets, without -a only those with a channel. net-tools does not know x25/socket, the table of Linux 2.6 and later. */
 export const x25 = section({
   name: 'AF X25',
   path: '/proc/net/x25',
@@ -106,7 +106,7 @@ function section<R>(view: OldView<R>): Section {
 
 const IPX = '/proc/net/ipx/socket';
 
-/** Which end of a socket has no port. */
+/** The end of a socket that has no port. */
 const ENDS: Readonly<Record<string, string>> = { NO_LOCAL_PORT: 'source', NO_FOREIGN_PORT: 'destination' };
 
 /** Shows the IPX sockets; an end without a port ends the run. */

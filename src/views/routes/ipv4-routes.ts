@@ -13,14 +13,14 @@ import { routeStyle } from './route-style.ts';
 
 const PATH = '/proc/net/route';
 
-/** What is said of a heading that lacks a column. */
+/** The warning about a heading in which not all columns were found. */
 export function layoutComplaint(path: string, layout: Exclude<ColumnLayout, { kind: 'found' }>): string {
   return layout.kind === 'overflow'
     ? `warning: format buffer overflow in ${path}`
     : `warning: ${path} does not contain required field ${layout.name}`;
 }
 
-/** Tells that an IPv4 table cannot be opened. */
+/** Reports that an IPv4 table cannot be opened, and returns the status. */
 export function reportNoIpv4({ say, warn }: Context, error: HostError): number {
   warn(perrorText(error), { file: error.path });
   say('INET (IPv4) not configured in this system.');
@@ -52,7 +52,7 @@ export async function ipv4Routes(context: Context): Promise<number> {
         return parsed;
       },
       complaint: (problem) => (problem.code === 'SHORT_LINE' ? undefined : problemText(PATH, problem)),
-      // The level decides about columns, which only the plain form has.
+      // At level 0 plain rows have no columns; other forms do not depend on the level.
       wanted: ({ flags }) => (level !== 0 || sink?.isPlain === false) && (flags & RTF_UP) !== 0,
       roles: style.symbolic ? ['routeHost', 'network'] : [],
       addresses(route, role) {

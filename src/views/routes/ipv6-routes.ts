@@ -22,12 +22,12 @@ import { routeStyle } from './route-style.ts';
 const ROUTES = '/proc/net/ipv6_route';
 const NEIGHBOURS = '/proc/net/ndisc';
 
-/** Shows the IPv6 routes but those of the cache. */
+/** Shows the IPv6 routes without those of the cache. */
 export async function ipv6Routes(context: Context): Promise<number> {
   return showRoutes(context, IPV6_ROUTES_TITLE, false);
 }
 
-/** Shows the IPv6 routes of the cache; where the kernel tells of neighbours, which old ones do, shows these instead. */
+/** Shows the IPv6 routes of the cache, or the neighbours if the kernel, an old one, has a table of them. */
 export async function ipv6Cache(context: Context): Promise<number> {
   const bytes = readTable(context, NEIGHBOURS);
   if (!(bytes instanceof HostError)) return showNeighbours(context, bytes);

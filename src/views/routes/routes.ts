@@ -11,7 +11,7 @@ import {
 import { ipv4Routes } from './ipv4-routes.ts';
 import { ipv6Cache, ipv6Routes } from './ipv6-routes.ts';
 
-/** Shows the routes of a family, and gives a status. */
+/** Shows the routes of a family and returns the status. */
 type RouteView = (context: Context) => Promise<number>;
 
 /** The families that have routes. */
@@ -26,7 +26,7 @@ const VIEWS: ReadonlyMap<string, RouteView> = new Map([
   ['x25', x25Routes],
 ]);
 
-/** The status for a family without routes: as for a wrong command line. */
+/** The status for a family without routes, that of a wrong command line. */
 const NO_ROUTES = 3;
 
 /** Shows the routes of each family, one after the other, until one fails. */
@@ -51,7 +51,7 @@ function complaint(family: string): string {
     : `No routing for address family \`${family}'.`;
 }
 
-/** -F asks for the table of a family, which is also shown without -C; -C for its cache. */
+/** Shows the table of a family with -F or without -C, and its cache with -C. */
 function chosenTables(table: RouteView, cache: RouteView): RouteView {
   return async (context) => {
     const { fib, cache: cached } = context.options;

@@ -12,26 +12,26 @@ interface Listeners {
   readonly listens: (socket: InetSocket) => boolean;
 }
 
-/** Whether sockets that wait on `::` serve IPv4 as well, for one frame. */
+/** Whether sockets that listen on `::` serve IPv4 as well, for one frame. */
 export interface DualStack {
-  /** Learns from the IPv4 table of a protocol as it is read anyway. Unless it is read to its end, it is read again. */
+  /** Takes the listeners among sockets of an IPv4 table, which is read anyway. */
   learn(view: Listeners, sockets: readonly InetSocket[]): void;
-  /** The IPv4 table of a protocol was read to its end. */
+  /** Says that the whole IPv4 table was taken: otherwise conclude() reads it. */
   learned(view: Listeners): void;
-  /** What can be concluded of a socket that waits on `::`. */
+  /** Whether a socket that listens on `::` serves IPv4; null if unknown. */
   conclude(view: Listeners, socket: InetSocket): boolean | null;
 }
 
 const BIND_V6_ONLY = '/proc/sys/net/ipv6/bindv6only';
 
 /**
- * No table tells IPV6_V6ONLY of a socket. It is concluded, in this order:
+ * No table has the option IPV6_V6ONLY of a socket. It is concluded, in this order:
  *
- * - `false` where an IPv4 socket waits on the same port: the kernel lets no two sockets have it, unless both asked for
+ * - `false` if an IPv4 socket listens on the same port: the kernel gives a port to two sockets only if both asked for
  *   SO_REUSEPORT.
- * - `true` where the host makes sockets serve both families (net.ipv6.bindv6only is 0). A program that asked for IPV6_V6ONLY
- *   and left the port unused on IPv4 cannot be told from this.
- * - `null`, not known, where bindv6only is 1 or cannot be read, or the IPv4 table is there but cannot be read.
+ * - `true` if sockets serve both families by default (net.ipv6.bindv6only is 0). This is wrong for a program that set
+ *   IPV6_V6ONLY and does not listen on IPv4.
+ * - `null` if bindv6only is 1 or cannot be read, or if the IPv4 table is there but cannot be read.
  */
 export function createDualStack(root: Root): DualStack {
   const ports = new Map<InetProtocol, Set<number>>();

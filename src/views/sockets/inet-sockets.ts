@@ -8,24 +8,24 @@ import { lazyInetSockets } from '../../records/describe/lazy-inet-socket.ts';
 import { reportUnopened, showTable, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
 
-/** What tells the four protocols apart whose tables look alike. */
+/** How four protocols differ whose tables are otherwise the same. */
 interface InetView {
   readonly protocol: InetProtocol;
   /** The form of the table's lines. */
   readonly table: InetTable;
-  /** Whether a socket listens, as -l has it: tcp goes by the foreign port, the others by the foreign address. */
+  /** Whether -l shows a socket: in tcp its foreign port must be 0, in the others its foreign address. */
   readonly listens: (socket: InetSocket) => boolean;
 }
 
 const noPeerPort = ({ foreignPort }: InetSocket): boolean => foreignPort === 0;
 const noPeerAddress = ({ foreign }: InetSocket): boolean => isZeroAddress(foreign);
 
-/** TCP_SYN_RECV: before Linux 4.4 a connection that is being made stands behind its listener. */
+/** TCP_SYN_RECV: before Linux 4.4 such a connection stands directly behind its listener. */
 const TCP_SYN_RECV = 3;
 
 /**
- * The kernel prints all listeners of tcp before the first connection (tcp_seek_last_pos goes through two hash tables, one after
- * the other): a row like this means that no listener follows.
+ * Whether no listener can follow: the kernel prints all listeners of tcp before the first connection, because
+ * tcp_seek_last_pos goes through one hash table after the other.
  */
 const isConnection = ({ foreignPort, state }: InetSocket): boolean =>
   foreignPort !== 0 && state !== TCP_SYN_RECV;
@@ -78,7 +78,7 @@ function rows(
     },
     complaint: `warning, got bogus ${table} line.`,
     wanted: (socket) => all || view.listens(socket) === listeners,
-    // Rows that are handed on name their holders otherwise, and without a second thread.
+    // A sink looks for the holders itself, without a second thread.
     wait: programs && isLive(root) && sink === undefined,
     ...(listeners && protocol === 'tcp' && isMadeByKernel(root, path) ? { ends: isConnection } : {}),
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],

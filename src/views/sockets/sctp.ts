@@ -23,12 +23,12 @@ export async function sctp(given: SocketContext): Promise<number> {
   return showBoth(context, 'assocs', () => associationRows(style, facts));
 }
 
-/** Any of the numeric options makes the addresses of sctp numeric, and so does -N. */
+/** Any numeric option makes the addresses of sctp numeric, and so does -N. */
 function isNumeric({ numericHosts, numericPorts, numericUsers, symbolic }: Options): boolean {
   return numericHosts || numericPorts || numericUsers || symbolic;
 }
 
-/** Users keep their names. No host is looked up whose name would not be shown. */
+/** Without names of hosts, which are then not looked up. Users keep their names. */
 function withoutHosts(context: SocketContext): SocketContext {
   const names = { ...numericNames, user: context.names.user };
   return {

@@ -10,7 +10,7 @@ import { unix } from './unix.ts';
 
 const INTERNET = ['tcp', 'sctp', 'udp', 'udplite', 'raw'] as const;
 
-/** All that the socket run can show, in its order. */
+/** The parts of the socket run, in order. */
 const SOCKET_VIEWS: readonly SocketView[] = [
   { sections: INTERNET, byDefault: true, programs: true, show: internetHeading },
   { sections: ['tcp'], byDefault: true, programs: true, show: tcp },
@@ -28,7 +28,7 @@ const SOCKET_VIEWS: readonly SocketView[] = [
   { sections: ['l2cap', 'rfcomm'], byDefault: false, programs: false, show: bluetooth },
 ];
 
-/** The sockets of all protocols: what netstat shows when nothing else is asked for. */
+/** The sockets of all protocols: the default view. */
 export const sockets: View = {
   show: (context) => showSockets(context, SOCKET_VIEWS),
   kind: 'socket',

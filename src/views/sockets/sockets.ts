@@ -10,16 +10,16 @@ import type { Section } from './socket-context.ts';
 
 /** A part of the socket run. */
 export interface SocketView {
-  /** It is shown when one of these was switched on. */
+  /** The sections that switch it on. */
   readonly sections: readonly SocketSection[];
-  /** It is shown when nothing was switched on. */
+  /** Whether it is shown when no section was switched on. */
   readonly byDefault: boolean;
-  /** Its rows name the programs of -p. */
+  /** Whether its rows have the programs of -p. */
   readonly programs: boolean;
   readonly show: Section;
 }
 
-/** One frame of the socket run: each section that is asked for, in order, until one fails. */
+/** Shows one frame of the socket run: each section that is asked for, in order, until one fails. */
 export async function showSockets(context: Context, all: readonly SocketView[]): Promise<number> {
   const { sections, programs, wide, extend, timers, numericHosts, numericPorts } = context.options;
   const views = all.filter((view) =>
@@ -32,7 +32,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   const records = holders && ownerRecords(holders, context.options.selinux);
   let owners = noOwners;
   for (const view of views) {
-    // Only now: a section before it may end the run.
+    // Not earlier: a section before this one may end the run.
     if (programs && view.programs && owners === noOwners) owners = holders?.() ?? identify(context);
     const style = {
       names,
@@ -56,12 +56,12 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   return 0;
 }
 
-/** Who holds which socket; it is told when not all processes may be looked at. */
+/** Finds who holds which socket; reports it if some processes may not be read. */
 function identify(context: Context): Owners {
   return reportDenied(context, readOwners(context.root));
 }
 
-/** The same of all who hold a socket: read when they are first asked for. */
+/** Finds all who hold each socket, once they are asked for. */
 function lazyHolders(context: Context): () => Holders {
   let holders: Holders | undefined;
   return () => {

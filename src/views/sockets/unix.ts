@@ -6,7 +6,7 @@ import { showSection, type TableRows } from '../tables.ts';
 import { socketScope } from './scope.ts';
 import type { SocketContext } from './socket-context.ts';
 
-/** Shows the unix block; its heading stands even where there is no table. */
+/** Shows the unix block; its heading is shown even without a table. */
 export async function unix(context: SocketContext): Promise<number> {
   const columns = unixColumns(context.style);
   context.rows?.endBlock();

@@ -21,11 +21,10 @@ export interface Topic {
 /**
  * Reads the entries of a topic. An empty line parts them, and each looks like this:
  *
- *     CLOSE_WAIT | TCP_CLOSE_WAIT, CLOSE-WAIT
+ *     CLOSE_WAIT | TCP_CLOSE_WAIT, CLOSE-WAIT = RFC 9293, section 3.3.2
  *     Sentences, on as many lines as they take.
- *     = RFC 9293, section 3.3.2
  *
- * The first line has the words, commas between them, and behind a bar the other names; the last line has the source.
+ * The first line has the words, separated by commas, behind a bar the other names, and behind ` = ` the source.
  *
  * @throws {SyntaxError} where an entry lacks a part: a mistake in this program
  */
@@ -34,13 +33,13 @@ export function topic(name: string, notation: string): Topic {
     .trim()
     .split(/\n\s*\n/)
     .map((block): Entry => {
-      const lines = block.split('\n').map((line) => line.trim());
-      const [words = '', names = ''] = (lines[0] ?? '').split(' | ');
+      const [head = '', ...sentences] = block.split('\n').map((line) => line.trim());
+      const [called = '', source] = head.split(' = ');
+      const [words = '', names = ''] = called.split(' | ');
       const [word, ...others] = listed(words);
-      const source = lines.at(-1) ?? '';
-      const text = lines.slice(1, -1).join(' ');
-      if (word === undefined || text === '' || !source.startsWith('= ')) throw new SyntaxError(block);
-      return { words: [word, ...others], names: listed(names), topic: name, text, source: source.slice(2) };
+      const text = sentences.join(' ');
+      if (word === undefined || text === '' || source === undefined) throw new SyntaxError(block);
+      return { words: [word, ...others], names: listed(names), topic: name, text, source };
     });
   return { name, entries };
 }

@@ -55,14 +55,14 @@ describe('the glossary', () => {
 });
 
 test('the notation of entries is checked', () => {
-  assert.deepEqual(topic('tcp state', '\nA B, C | d, e\nOne.\nTwo.\n= here\n\nF\nThree.\n= there\n'), {
+  assert.deepEqual(topic('tcp state', '\nA B, C | d, e = here\nOne.\nTwo.\n\nF = there\nThree.\n'), {
     name: 'tcp state',
     entries: [
       { words: ['A B', 'C'], names: ['d', 'e'], topic: 'tcp state', text: 'One. Two.', source: 'here' },
       { words: ['F'], names: [], topic: 'tcp state', text: 'Three.', source: 'there' },
     ],
   });
-  for (const wrong of ['A\nOne.', 'A\n= here', '']) {
+  for (const wrong of ['A\nOne.', 'A = here', '']) {
     assert.throws(() => topic('t', wrong), SyntaxError, wrong);
   }
 });

@@ -3,201 +3,158 @@ import { topic } from '../entry.ts';
 export const INTERFACE_COLUMNS = topic(
   'column of interfaces',
   `
-Iface | name
+Iface | name = /proc/net/dev, the text before the colon
 The name of the interface; eth0:1 is the label of a further address of eth0 and has no figures of its own.
-= /proc/net/dev, the text before the colon
 
-MTU | mtu
+MTU | mtu = /sys/class/net/IFACE/mtu
 The largest packet, in bytes, that the interface sends in one piece, without the header of the link: 1500
 on Ethernet, 65536 on lo. A tunnel has less. Two ends of a link that differ lose large packets.
-= /sys/class/net/IFACE/mtu
 
-RX-OK | rx.packets
+RX-OK | rx.packets = the receive column packets of /proc/net/dev: rx_packets
 Packets received.
-= the receive column packets of /proc/net/dev: rx_packets
 
-RX-ERR | rx.errs
+RX-ERR | rx.errs = the receive column errs of /proc/net/dev: rx_errors
 Packets that arrived damaged, in any way that the driver counts: wrong checksum, wrong length. When it
 grows, suspect the cable, the plug, the transceiver, or two ends that differ in speed or duplex.
-= the receive column errs of /proc/net/dev: rx_errors
 
-RX-DRP | rx.drop
+RX-DRP | rx.drop = the receive column drop of /proc/net/dev: rx_dropped and rx_missed_errors
 Packets that arrived whole and were dropped before they reached a protocol: no memory, no room, or no
 protocol that wants them. A slow steady growth often comes from frames of protocols that this host does not
 know; a fast one from too much work.
-= the receive column drop of /proc/net/dev: rx_dropped and rx_missed_errors
 
-RX-OVR | rx.fifo
+RX-OVR | rx.fifo = the receive column fifo of /proc/net/dev: rx_fifo_errors
 Packets lost because the card's own buffer was full: the host did not fetch them in time. Larger rings
 (ethtool -G) or more queues help.
-= the receive column fifo of /proc/net/dev: rx_fifo_errors
 
-TX-OK | tx.packets
+TX-OK | tx.packets = the transmit column packets of /proc/net/dev: tx_packets
 Packets sent.
-= the transmit column packets of /proc/net/dev: tx_packets
 
-TX-ERR | tx.errs
+TX-ERR | tx.errs = the transmit column errs of /proc/net/dev: tx_errors
 Packets that could not be sent because of an error of the card or the link.
-= the transmit column errs of /proc/net/dev: tx_errors
 
-TX-DRP | tx.drop
+TX-DRP | tx.drop = the transmit column drop of /proc/net/dev: tx_dropped
 Packets that were dropped before they were sent, as the driver counts them. Drops of a queueing discipline
 are counted elsewhere (tc -s qdisc).
-= the transmit column drop of /proc/net/dev: tx_dropped
 
-TX-OVR | tx.fifo
+TX-OVR | tx.fifo = the transmit column fifo of /proc/net/dev: tx_fifo_errors
 Packets not sent because the card's own buffer had an error or ran empty.
-= the transmit column fifo of /proc/net/dev: tx_fifo_errors
 
-Flg | flags
+Flg | flags = /sys/class/net/IFACE/flags; IFF_UP and the like
 Letters for the flags of the interface: BMRU is an Ethernet port in order, LRU the loopback.
-= /sys/class/net/IFACE/flags; IFF_UP and the like
 
-- no statistics available -
+- no statistics available - = writeInterfaceRow in src/format/interfaces.ts
 Stands in place of the figures of a label, or of all interfaces where /proc/net/dev cannot be read.
-= writeInterfaceRow in src/format/interfaces.ts
 `,
 );
 
 export const INTERFACE_TEXTS = topic(
   'text of -ie',
   `
-flags
+flags = include/uapi/linux/if.h; flagWords in src/format/interface-flags.ts
 All flags of the interface: first their sum, a number of 16 bits with a sign, then their words.
-= include/uapi/linux/if.h; flagWords in src/format/interface-flags.ts
 
-mtu
+mtu = /sys/class/net/IFACE/mtu
 The largest packet that the interface sends in one piece, in bytes.
-= /sys/class/net/IFACE/mtu
 
-inet | addresses, addresses.family, addresses.address
+inet | addresses, addresses.family, addresses.address = RFC 791; SIOCGIFADDR
 The first IPv4 address of the interface. Others show up under labels, or not at all.
-= RFC 791; SIOCGIFADDR
 
-netmask | addresses.netmask
+netmask | addresses.netmask = RFC 950; SIOCGIFNETMASK
 Which bits of the IPv4 address name the network.
-= RFC 950; SIOCGIFNETMASK
 
-broadcast | addresses.broadcast
+broadcast | addresses.broadcast = RFC 919; SIOCGIFBRDADDR
 The address for all hosts of the IPv4 network.
-= RFC 919; SIOCGIFBRDADDR
 
-destination | addresses.destination
+destination | addresses.destination = SIOCGIFDSTADDR
 The IPv4 address at the other end of a point-to-point link.
-= SIOCGIFDSTADDR
 
-inet6
+inet6 = RFC 4291; /proc/net/if_inet6
 An IPv6 address of the interface, one a line; most interfaces have several.
-= RFC 4291; /proc/net/if_inet6
 
-prefixlen | addresses.prefixLength
+prefixlen | addresses.prefixLength = RFC 4291, section 2.3; /proc/net/if_inet6
 How many bits of the IPv6 address name its network.
-= RFC 4291, section 2.3; /proc/net/if_inet6
 
-scopeid | addresses.scope
+scopeid | addresses.scope = RFC 4007; /proc/net/if_inet6
 How far the IPv6 address is valid: a number, and its words between < and >, such as 0x20<link>.
-= RFC 4007; /proc/net/if_inet6
 
-txqueuelen | txQueueLength
+txqueuelen | txQueueLength = /sys/class/net/IFACE/tx_queue_len
 How many packets may wait in the queue before the driver; 1000 on most cards. Many queueing disciplines
 have limits of their own instead.
-= /sys/class/net/IFACE/tx_queue_len
 
-RX packets, TX packets | packets
+RX packets, TX packets | packets = the columns packets of /proc/net/dev
 Packets received or sent since the interface came to be, or since its driver was loaded.
-= the columns packets of /proc/net/dev
 
-bytes | rx.bytes, tx.bytes
+bytes | rx.bytes, tx.bytes = the columns bytes of /proc/net/dev: rx_bytes, tx_bytes
 Bytes of the packets received or sent, and in brackets the same in larger units of 1024.
-= the columns bytes of /proc/net/dev: rx_bytes, tx_bytes
 
-RX errors, TX errors | errors
+RX errors, TX errors | errors = the columns errs of /proc/net/dev
 Packets that were received damaged or that could not be sent.
-= the columns errs of /proc/net/dev
 
-dropped
+dropped = the columns drop of /proc/net/dev
 Packets thrown away for lack of room or use, on the line of RX those received, on the line of TX those to
 be sent.
-= the columns drop of /proc/net/dev
 
-overruns
+overruns = the columns fifo of /proc/net/dev: rx_fifo_errors, tx_fifo_errors
 Packets lost in the card's own buffer.
-= the columns fifo of /proc/net/dev: rx_fifo_errors, tx_fifo_errors
 
-frame | rx.frame
+frame | rx.frame = the column frame of /proc/net/dev: dev_seq_printf_stats
 Received packets with a wrong length, a wrong checksum, too much for the ring, or bits that make no whole
 byte. The kernel adds up these four.
-= the column frame of /proc/net/dev: dev_seq_printf_stats
 
-carrier | tx.carrier
+carrier | tx.carrier = the column carrier of /proc/net/dev: dev_seq_printf_stats
 Sending that failed because the carrier went away, the attempt was aborted, came too late, or lacked its
 signal of quality. The kernel adds up these four as well.
-= the column carrier of /proc/net/dev: dev_seq_printf_stats
 
-collisions | tx.colls
+collisions | tx.colls = the column colls of /proc/net/dev: collisions
 How often sending met another station's on shared Ethernet. On a switched full duplex link it stays 0; a
 number there means that one end believes in half duplex.
-= the column colls of /proc/net/dev: collisions
 
-compressed, RX compressed, TX compressed | rx.compressed, tx.compressed
+compressed, RX compressed, TX compressed | rx.compressed, tx.compressed = the columns compressed of /proc/net/dev; RFC 1144
 Packets whose headers were compressed; only types of SLIP with compression show it.
-= the columns compressed of /proc/net/dev; RFC 1144
 
-rx.multicast | multicast
+rx.multicast | multicast = the column multicast of /proc/net/dev
 Multicast frames received; netstat has no column for it.
-= the column multicast of /proc/net/dev
 
-[NONE SET]
+[NONE SET] = addressText in src/format/interface-details.ts
 The kernel has no such address for this interface.
-= addressText in src/format/interface-details.ts
 `,
 );
 
 export const HARDWARE_TYPES = topic(
   'type of hardware in -ie',
   `
-ether | Ethernet, hardware
+ether | Ethernet, hardware = ARPHRD_ETHER (1) in include/uapi/linux/if_arp.h
 Ethernet, and all that behaves like it: Wi-Fi, bridges, bonds, veth. Behind it stands the address of the
 card, 48 bits.
-= ARPHRD_ETHER (1) in include/uapi/linux/if_arp.h
 
-loop | Local Loopback
+loop | Local Loopback = ARPHRD_LOOPBACK (772)
 The interface lo, which returns what is sent.
-= ARPHRD_LOOPBACK (772)
 
-unspec | UNSPEC
+unspec | UNSPEC = hardwareType in src/format/hardware-types.ts
 A type that net-tools does not know, as that of tun, wireguard, gre or infiniband; of the address eight
 bytes are shown.
-= hardwareType in src/format/hardware-types.ts
 
-ppp | Point-to-Point Protocol
+ppp | Point-to-Point Protocol = ARPHRD_PPP (512); RFC 1661
 A PPP link, as over a modem or DSL.
-= ARPHRD_PPP (512); RFC 1661
 
-tunnel | IPIP Tunnel
+tunnel | IPIP Tunnel = ARPHRD_TUNNEL (768); RFC 2003
 IPv4 packets inside IPv4 packets.
-= ARPHRD_TUNNEL (768); RFC 2003
 
-sit | IPv6-in-IPv4
+sit | IPv6-in-IPv4 = ARPHRD_SIT (776); RFC 4213
 IPv6 packets inside IPv4 packets.
-= ARPHRD_SIT (776); RFC 4213
 
-slip, cslip, slip6, cslip6, adaptive | Serial Line IP, VJ Serial Line IP, 6-bit Serial Line IP, VJ 6-bit Serial Line IP, Adaptive Serial Line IP
+slip, cslip, slip6, cslip6, adaptive | Serial Line IP, VJ Serial Line IP, 6-bit Serial Line IP, VJ 6-bit Serial Line IP, Adaptive Serial Line IP = ARPHRD_SLIP (256) to ARPHRD_ADAPT (264); RFC 1055, RFC 1144
 IP over a serial line, without and with compressed headers, with bytes of 8 or of 6 bits, or with a choice
 made as it goes.
-= ARPHRD_SLIP (256) to ARPHRD_ADAPT (264); RFC 1055, RFC 1144
 
-netrom, ax25, rose | AMPR NET/ROM, AMPR AX.25, AMPR ROSE
+netrom, ax25, rose | AMPR NET/ROM, AMPR AX.25, AMPR ROSE = ARPHRD_NETROM (0), ARPHRD_AX25 (3), ARPHRD_ROSE (270)
 Interfaces of amateur radio, with a callsign or a ROSE address in place of a hardware address.
-= ARPHRD_NETROM (0), ARPHRD_AX25 (3), ARPHRD_ROSE (270)
 
-x25, lapb, hdlc, frad, dlci | generic X.25, LAPB, (Cisco)-HDLC, Frame Relay Access Device, Frame Relay DLCI
+x25, lapb, hdlc, frad, dlci | generic X.25, LAPB, (Cisco)-HDLC, Frame Relay Access Device, Frame Relay DLCI = ARPHRD_X25 (271), ARPHRD_LAPB (516), ARPHRD_CISCO (513), ARPHRD_FRAD (770), ARPHRD_DLCI (15)
 Interfaces to leased lines and the packet networks of telephone companies.
-= ARPHRD_X25 (271), ARPHRD_LAPB (516), ARPHRD_CISCO (513), ARPHRD_FRAD (770), ARPHRD_DLCI (15)
 
-arcnet, fddi, hippi, eui64, irda, ash, ec | ARCnet, Fiber Distributed Data Interface, HIPPI, Generic EUI-64, IrLAP, Ash, Econet
+arcnet, fddi, hippi, eui64, irda, ash, ec | ARCnet, Fiber Distributed Data Interface, HIPPI, Generic EUI-64, IrLAP, Ash, Econet = ARPHRD_ARCNET (7), ARPHRD_FDDI (774), ARPHRD_HIPPI (780), ARPHRD_EUI64 (27), ARPHRD_IRDA (783)
 Links of other kinds, most of them of the past: token ring on fibre, fast parallel cables, infrared, ARCnet
 and the like.
-= ARPHRD_ARCNET (7), ARPHRD_FDDI (774), ARPHRD_HIPPI (780), ARPHRD_EUI64 (27), ARPHRD_IRDA (783)
 `,
 );

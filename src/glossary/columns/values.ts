@@ -3,30 +3,24 @@ import { topic } from '../entry.ts';
 export const VALUES = topic(
   'value in a column',
   `
-*
+* = net-tools 2.10; port 0 in the kernel's tables
 No port: any. As a whole name of an interface, none.
-= net-tools 2.10; port 0 in the kernel's tables
 
--
+- = net-tools 2.10
 Nothing to show: a program that was not found, a field that a refusing route does not have, an inode that
 an old kernel does not tell.
-= net-tools 2.10
 
-0.0.0.0 | INADDR_ANY
+0.0.0.0 | INADDR_ANY = RFC 1122, section 3.2.1.3; INADDR_ANY
 All IPv4 addresses of this host, or in a route none. As a mask it lets everything pass.
-= RFC 1122, section 3.2.1.3; INADDR_ANY
 
-::, [::] | IN6ADDR_ANY_INIT
+::, [::] | IN6ADDR_ANY_INIT = RFC 4291, section 2.5.2; IN6ADDR_ANY_INIT
 All IPv6 addresses of this host, and mostly its IPv4 addresses as well; in a route none. [::] is how the
 address is shown without -n.
-= RFC 4291, section 2.5.2; IN6ADDR_ANY_INIT
 
-@
+@ = unix_seq_show
 The beginning of an abstract name of a unix socket, which is a zero byte in the kernel.
-= unix_seq_show
 
-ICMP input histogram, ICMP output histogram
+ICMP input histogram, ICMP output histogram = RFC 1213, group icmp
 The lines under this title tell how many ICMP messages of each type came in or went out.
-= RFC 1213, group icmp
 `,
 );

@@ -4,43 +4,34 @@ import { counters } from '../entry.ts';
 export const UDP = counters(
   ['Udp', 'UdpLite', 'Udp6', 'UdpLite6'],
   `
-InDatagrams | udpInDatagrams
+InDatagrams | udpInDatagrams = RFC 4113, udpInDatagrams; UDP_MIB_INDATAGRAMS
 Datagrams that were delivered to a socket.
-= RFC 4113, udpInDatagrams; UDP_MIB_INDATAGRAMS
 
-NoPorts | udpNoPorts
+NoPorts | udpNoPorts = RFC 4113, udpNoPorts; UDP_MIB_NOPORTS
 Datagrams for a port where no socket waits; the sender is told by ICMP. Scans, or a service that is
 stopped while its clients go on.
-= RFC 4113, udpNoPorts; UDP_MIB_NOPORTS
 
-InErrors | udpInErrors
+InErrors | udpInErrors = RFC 4113, udpInErrors; UDP_MIB_INERRORS
 Datagrams that could not be delivered for other reasons: wrong checksum, a full buffer, no memory. The
 counters of these reasons are part of it; what remains was dropped by a filter or a policy.
-= RFC 4113, udpInErrors; UDP_MIB_INERRORS
 
-OutDatagrams | udpOutDatagrams
+OutDatagrams | udpOutDatagrams = RFC 4113, udpOutDatagrams; UDP_MIB_OUTDATAGRAMS
 Datagrams that were sent.
-= RFC 4113, udpOutDatagrams; UDP_MIB_OUTDATAGRAMS
 
-RcvbufErrors
+RcvbufErrors = UDP_MIB_RCVBUFERRORS
 Datagrams lost because the receive buffer of their socket was full: the program reads too slowly or in
 bursts. A larger SO_RCVBUF (net.core.rmem_max) or more readers help; Recv-Q shows which socket it is.
-= UDP_MIB_RCVBUFERRORS
 
-SndbufErrors
+SndbufErrors = UDP_MIB_SNDBUFERRORS
 Datagrams that were not sent because there was no room for them on their way to the link.
-= UDP_MIB_SNDBUFERRORS
 
-InCsumErrors
+InCsumErrors = RFC 768; UDP_MIB_CSUMERRORS
 Datagrams with a wrong checksum: damaged on the way.
-= RFC 768; UDP_MIB_CSUMERRORS
 
-IgnoredMulti
+IgnoredMulti = UDP_MIB_IGNOREDMULTI
 Multicast and broadcast datagrams that no socket of this host wanted. Nothing to worry about.
-= UDP_MIB_IGNOREDMULTI
 
-MemErrors
+MemErrors = UDP_MIB_MEMERRORS
 Datagrams lost because the memory of all udp sockets together had reached its limit (net.ipv4.udp_mem).
-= UDP_MIB_MEMERRORS
 `,
 );

@@ -3,103 +3,81 @@ import { topic } from '../entry.ts';
 export const INTERFACE_FLAGS = topic(
   'interface flag',
   `
-U, UP | IFF_UP
+U, UP | IFF_UP = IFF_UP (0x1) in include/uapi/linux/if.h
 The interface was switched on, by hand or by a network manager. It may still lack its cable: see RUNNING.
 Without -a only interfaces that are up are shown.
-= IFF_UP (0x1) in include/uapi/linux/if.h
 
-R, RUNNING | IFF_RUNNING
+R, RUNNING | IFF_RUNNING = IFF_RUNNING (0x40) in include/uapi/linux/if.h; RFC 2863, ifOperStatus
 The interface is up and has its carrier: cable, radio link or peer. UP without RUNNING most often means
 that the cable is out or the other side is off.
-= IFF_RUNNING (0x40) in include/uapi/linux/if.h; RFC 2863, ifOperStatus
 
-B, BROADCAST | IFF_BROADCAST
+B, BROADCAST | IFF_BROADCAST = IFF_BROADCAST (0x2) in include/uapi/linux/if.h
 The link can carry broadcasts, as Ethernet can.
-= IFF_BROADCAST (0x2) in include/uapi/linux/if.h
 
-M, MULTICAST | IFF_MULTICAST
+M, MULTICAST | IFF_MULTICAST = IFF_MULTICAST (0x1000) in include/uapi/linux/if.h
 The link can carry multicast.
-= IFF_MULTICAST (0x1000) in include/uapi/linux/if.h
 
-L, LOOPBACK | IFF_LOOPBACK
+L, LOOPBACK | IFF_LOOPBACK = IFF_LOOPBACK (0x8) in include/uapi/linux/if.h
 The interface leads back to this host, as lo does.
-= IFF_LOOPBACK (0x8) in include/uapi/linux/if.h
 
-P, PROMISC | IFF_PROMISC
+P, PROMISC | IFF_PROMISC = IFF_PROMISC (0x100) in include/uapi/linux/if.h
 The interface takes in all frames, also those for other stations, because someone asked for it by hand. A
 letter P alone may also stand for POINTOPOINT. Nobody expects it on a server; packet captures and bridges
 use a mark of their own that -i does not show.
-= IFF_PROMISC (0x100) in include/uapi/linux/if.h
 
-P, POINTOPOINT | IFF_POINTOPOINT
+P, POINTOPOINT | IFF_POINTOPOINT = IFF_POINTOPOINT (0x10) in include/uapi/linux/if.h
 The link has exactly one other end, as ppp, tun and most tunnels do. The letter is the same as the one of
 PROMISC; -ie tells which is meant.
-= IFF_POINTOPOINT (0x10) in include/uapi/linux/if.h
 
-A, ALLMULTI | IFF_ALLMULTI
+A, ALLMULTI | IFF_ALLMULTI = IFF_ALLMULTI (0x200) in include/uapi/linux/if.h
 The interface takes in all multicast frames, as a multicast router needs it.
-= IFF_ALLMULTI (0x200) in include/uapi/linux/if.h
 
-D, DEBUG | IFF_DEBUG
+D, DEBUG | IFF_DEBUG = IFF_DEBUG (0x4) in include/uapi/linux/if.h
 The driver was told to report more than usual. Most drivers ignore it.
-= IFF_DEBUG (0x4) in include/uapi/linux/if.h
 
-N, NOTRAILERS | IFF_NOTRAILERS
+N, NOTRAILERS | IFF_NOTRAILERS = IFF_NOTRAILERS (0x20) in include/uapi/linux/if.h; RFC 893
 A bit for the trailers of 4.2BSD, in which Linux has no interest.
-= IFF_NOTRAILERS (0x20) in include/uapi/linux/if.h; RFC 893
 
-O, NOARP | IFF_NOARP
+O, NOARP | IFF_NOARP = IFF_NOARP (0x80) in include/uapi/linux/if.h
 The interface does not ask for hardware addresses: it needs none, as a tunnel, or was told not to.
-= IFF_NOARP (0x80) in include/uapi/linux/if.h
 
-m, MASTER | IFF_MASTER
+m, MASTER | IFF_MASTER = IFF_MASTER (0x400) in include/uapi/linux/if.h
 Other interfaces work under this one: it is a bond.
-= IFF_MASTER (0x400) in include/uapi/linux/if.h
 
-s, SLAVE | IFF_SLAVE
+s, SLAVE | IFF_SLAVE = IFF_SLAVE (0x800) in include/uapi/linux/if.h
 The interface works under a bond.
-= IFF_SLAVE (0x800) in include/uapi/linux/if.h
 
-d, DYNAMIC | IFF_DYNAMIC
+d, DYNAMIC | IFF_DYNAMIC = IFF_DYNAMIC (0x8000) in include/uapi/linux/if.h
 The address of the interface is lost when it goes down, as that of a dial-up line.
-= IFF_DYNAMIC (0x8000) in include/uapi/linux/if.h
 
-media | IFF_PORTSEL
+media | IFF_PORTSEL = IFF_PORTSEL (0x2000) in include/uapi/linux/if.h
 The driver lets one choose between several ports, as old cards with two plugs did. Which one is chosen no
 file tells, so it says unknown.
-= IFF_PORTSEL (0x2000) in include/uapi/linux/if.h
 
-autoselect | IFF_AUTOMEDIA
+autoselect | IFF_AUTOMEDIA = IFF_AUTOMEDIA (0x4000) in include/uapi/linux/if.h
 The driver of such a card chooses the port by itself.
-= IFF_AUTOMEDIA (0x4000) in include/uapi/linux/if.h
 
-[NO FLAGS]
+[NO FLAGS] = flagLetters in src/format/interface-flags.ts
 No flag at all is set: the interface is down and of a kind without properties.
-= flagLetters in src/format/interface-flags.ts
 `,
 );
 
 export const ADDRESS_SCOPES = topic(
   'scope of an IPv6 address',
   `
-global | IPV6_ADDR_SCOPE_GLOBAL
+global | IPV6_ADDR_SCOPE_GLOBAL = RFC 4291, section 2.5.4; ipv6_addr_type
 The address is valid everywhere, as far as routes lead to it.
-= RFC 4291, section 2.5.4; ipv6_addr_type
 
-link | IPV6_ADDR_LINKLOCAL
+link | IPV6_ADDR_LINKLOCAL = RFC 4291, section 2.5.6; IPV6_ADDR_LINKLOCAL (0x20)
 A link-local address, below fe80::/10: valid on this link alone, and present on every interface with IPv6.
-= RFC 4291, section 2.5.6; IPV6_ADDR_LINKLOCAL (0x20)
 
-site | IPV6_ADDR_SITELOCAL
+site | IPV6_ADDR_SITELOCAL = RFC 3879; IPV6_ADDR_SITELOCAL (0x40)
 An address below fec0::/10, a range for sites that is no longer to be used.
-= RFC 3879; IPV6_ADDR_SITELOCAL (0x40)
 
-host | IPV6_ADDR_LOOPBACK
+host | IPV6_ADDR_LOOPBACK = RFC 4291, section 2.5.3; IPV6_ADDR_LOOPBACK (0x10)
 The address ::1, with which the host reaches itself.
-= RFC 4291, section 2.5.3; IPV6_ADDR_LOOPBACK (0x10)
 
-compat | IPV6_ADDR_COMPATv4
+compat | IPV6_ADDR_COMPATv4 = RFC 4291, section 2.5.5.1; IPV6_ADDR_COMPATv4 (0x80)
 An IPv6 address with an IPv4 address in its last 32 bits and zeros before, a form out of use.
-= RFC 4291, section 2.5.5.1; IPV6_ADDR_COMPATv4 (0x80)
 `,
 );

@@ -1,180 +1,139 @@
 /** Loss: how it is noticed, repaired, and found to have been none. */
 export const RECOVERY = `
-TCPTimeouts
+TCPTimeouts = LINUX_MIB_TCPTIMEOUTS; RFC 6298
 How often the retransmission timer ended, of open connections and of half open ones. Each costs a connection
 time, 200 milliseconds and more: worse than losses that are repaired fast.
-= LINUX_MIB_TCPTIMEOUTS; RFC 6298
 
-TCPLossProbes
+TCPLossProbes = LINUX_MIB_TCPLOSSPROBES; RFC 8985, section 7
 Probes for loss at the end of a transmission: the last segment was sent again, or a new one, before the
 timer would have run out. Some are normal.
-= LINUX_MIB_TCPLOSSPROBES; RFC 8985, section 7
 
-TCPLossProbeRecovery
+TCPLossProbeRecovery = LINUX_MIB_TCPLOSSPROBERECOVERY; RFC 8985, section 7
 Losses at the end of a transmission that a probe for loss repaired.
-= LINUX_MIB_TCPLOSSPROBERECOVERY; RFC 8985, section 7
 
-TCPFastRetrans
+TCPFastRetrans = LINUX_MIB_TCPFASTRETRANS; RFC 5681, section 3.2
 Segments that were repeated without waiting for the timer, because acknowledgements showed their loss.
-= LINUX_MIB_TCPFASTRETRANS; RFC 5681, section 3.2
 
-TCPSlowStartRetrans
+TCPSlowStartRetrans = LINUX_MIB_TCPSLOWSTARTRETRANS
 Segments that were repeated after the timer had ended, while the connection started anew.
-= LINUX_MIB_TCPSLOWSTARTRETRANS
 
-TCPLostRetransmit, TCPLostRetransmits
+TCPLostRetransmit, TCPLostRetransmits = LINUX_MIB_TCPLOSTRETRANSMIT
 Repeated segments that got lost once more: the path is bad. The kernel's name is the first; net-tools has
 its sentence for the second.
-= LINUX_MIB_TCPLOSTRETRANSMIT
 
-TCPRetransFail
+TCPRetransFail = LINUX_MIB_TCPRETRANSFAIL
 Segments that were to be repeated but could not be sent from this host.
-= LINUX_MIB_TCPRETRANSFAIL
 
-TCPSpuriousRtxHostQueues
+TCPSpuriousRtxHostQueues = LINUX_MIB_TCPSPURIOUS_RTX_HOSTQUEUES
 Retransmissions that were left out because the first copy still lay in a queue of this host. Its own link is
 overloaded, not the network.
-= LINUX_MIB_TCPSPURIOUS_RTX_HOSTQUEUES
 
-TCPSackRecovery
+TCPSackRecovery = LINUX_MIB_TCPSACKRECOVERY; RFC 6675
 How often a connection began to repair a loss that selective acknowledgements had told.
-= LINUX_MIB_TCPSACKRECOVERY; RFC 6675
 
-TCPRenoRecovery
+TCPRenoRecovery = LINUX_MIB_TCPRENORECOVERY; RFC 6582
 How often a connection without selective acknowledgements began to repair a loss.
-= LINUX_MIB_TCPRENORECOVERY; RFC 6582
 
-TCPSackRecoveryFail
+TCPSackRecoveryFail = LINUX_MIB_TCPSACKRECOVERYFAIL
 Repairs by selective acknowledgements that ended with the timer after all.
-= LINUX_MIB_TCPSACKRECOVERYFAIL
 
-TCPRenoRecoveryFail, TCPRenoRecoveryFailed
+TCPRenoRecoveryFail, TCPRenoRecoveryFailed = LINUX_MIB_TCPRENORECOVERYFAIL
 Repairs without selective acknowledgements that ended with the timer. The second spelling is net-tools' own.
-= LINUX_MIB_TCPRENORECOVERYFAIL
 
-TCPSackFailures
+TCPSackFailures = LINUX_MIB_TCPSACKFAILURES: tcp_retransmit_timer
 How often the timer ended after selective acknowledgements had hinted at a loss, but before its repair began.
-= LINUX_MIB_TCPSACKFAILURES: tcp_retransmit_timer
 
-TCPRenoFailures
+TCPRenoFailures = LINUX_MIB_TCPRENOFAILURES: tcp_retransmit_timer
 How often the timer ended after repeated acknowledgements had hinted at a loss, but before its repair began.
-= LINUX_MIB_TCPRENOFAILURES: tcp_retransmit_timer
 
-TCPLossFailures
+TCPLossFailures = LINUX_MIB_TCPLOSSFAILURES: tcp_retransmit_timer
 How often the timer ended once more while the connection was still repairing what an earlier one had begun.
-= LINUX_MIB_TCPLOSSFAILURES: tcp_retransmit_timer
 
-TCPSACKReneging
+TCPSACKReneging = LINUX_MIB_TCPSACKRENEGING; RFC 2018, section 8
 How often a receiver took back what it had acknowledged selectively. It is allowed to when it lacks memory;
 some middle boxes do it by mistake.
-= LINUX_MIB_TCPSACKRENEGING; RFC 2018, section 8
 
-TCPSACKReorder
+TCPSACKReorder = LINUX_MIB_TCPSACKREORDER
 How often selective acknowledgements showed that the network had changed the order of segments. Several
 paths of different length are the usual cause.
-= LINUX_MIB_TCPSACKREORDER
 
-TCPRenoReorder
+TCPRenoReorder = LINUX_MIB_TCPRENOREORDER
 How often repeated acknowledgements showed a changed order.
-= LINUX_MIB_TCPRENOREORDER
 
-TCPTSReorder
+TCPTSReorder = LINUX_MIB_TCPTSREORDER
 How often timestamps showed a changed order.
-= LINUX_MIB_TCPTSREORDER
 
-TCPFACKReorder
+TCPFACKReorder = LINUX_MIB_TCPFACKREORDER of old kernels
 How often a method that Linux no longer has (FACK) showed a changed order.
-= LINUX_MIB_TCPFACKREORDER of old kernels
 
-TCPFullUndo
+TCPFullUndo = LINUX_MIB_TCPFULLUNDO: tcp_try_undo_recovery
 How often a connection that had slowed down for a loss found that nothing was lost, and took it all back.
-= LINUX_MIB_TCPFULLUNDO: tcp_try_undo_recovery
 
-TCPPartialUndo
+TCPPartialUndo = LINUX_MIB_TCPPARTIALUNDO: tcp_try_undo_partial
 How often a connection found in the middle of a repair that segments were only late, and took back its
 slowing down.
-= LINUX_MIB_TCPPARTIALUNDO: tcp_try_undo_partial
 
-TCPDSACKUndo, TCPDSackUndo
+TCPDSACKUndo, TCPDSackUndo = LINUX_MIB_TCPDSACKUNDO; RFC 2883
 How often a connection took back its slowing down because the receiver reported all repeated segments as
 duplicates. net-tools spells it in the second way.
-= LINUX_MIB_TCPDSACKUNDO; RFC 2883
 
-TCPLossUndo
+TCPLossUndo = LINUX_MIB_TCPLOSSUNDO: tcp_try_undo_loss
 How often a connection took back what it had done after its timer had ended too early.
-= LINUX_MIB_TCPLOSSUNDO: tcp_try_undo_loss
 
-TCPSpuriousRTOs
+TCPSpuriousRTOs = LINUX_MIB_TCPSPURIOUSRTOS; RFC 5682
 Ends of the timer that were found to have been too early by the method F-RTO.
-= LINUX_MIB_TCPSPURIOUSRTOS; RFC 5682
 
-TCPDSACKRecv
+TCPDSACKRecv = LINUX_MIB_TCPDSACKRECV; RFC 2883
 Reports received that this host had sent data again which had arrived before: a needless retransmission.
-= LINUX_MIB_TCPDSACKRECV; RFC 2883
 
-TCPDSACKOfoRecv
+TCPDSACKOfoRecv = LINUX_MIB_TCPDSACKOFORECV; RFC 2883
 Reports received that data had arrived twice beyond what is acknowledged in order.
-= LINUX_MIB_TCPDSACKOFORECV; RFC 2883
 
-TCPDSACKRecvSegs
+TCPDSACKRecvSegs = LINUX_MIB_TCPDSACKRECVSEGS
 Segments that receivers reported as duplicates (DSACK).
-= LINUX_MIB_TCPDSACKRECVSEGS
 
-TCPDSACKIgnoredOld
+TCPDSACKIgnoredOld = LINUX_MIB_TCPDSACKIGNOREDOLD
 Reports of duplicates that were ignored because they tell of data sent long before.
-= LINUX_MIB_TCPDSACKIGNOREDOLD
 
-TCPDSACKIgnoredNoUndo
+TCPDSACKIgnoredNoUndo = LINUX_MIB_TCPDSACKIGNOREDNOUNDO
 Reports of duplicates that were ignored because they are out of the range that counts, while there was no
 slowing down to take back.
-= LINUX_MIB_TCPDSACKIGNOREDNOUNDO
 
-TCPDSACKIgnoredDubious
+TCPDSACKIgnoredDubious = LINUX_MIB_TCPDSACKIGNOREDDUBIOUS
 Reports of duplicates that were ignored because this host had not repeated so much.
-= LINUX_MIB_TCPDSACKIGNOREDDUBIOUS
 
-TCPSACKDiscard
+TCPSACKDiscard = LINUX_MIB_TCPSACKDISCARD
 Selective acknowledgements that were ignored because they make no sense. Many of them point to a middle box
 that changes sequence numbers.
-= LINUX_MIB_TCPSACKDISCARD
 
-TCPSackShifted
+TCPSackShifted = LINUX_MIB_SACKSHIFTED
 How often a part of a packet in the queue moved to the one before, so that what is acknowledged selectively
 lies together. Bookkeeping of the kernel.
-= LINUX_MIB_SACKSHIFTED
 
-TCPSackMerged
+TCPSackMerged = LINUX_MIB_SACKMERGED
 How often a whole packet in the queue was joined with the one before, because both were acknowledged
 selectively. It is bookkeeping of the kernel.
-= LINUX_MIB_SACKMERGED
 
-TCPSackShiftFallback
+TCPSackShiftFallback = LINUX_MIB_SACKSHIFTFALLBACK
 How often two packets that were acknowledged selectively could not be joined in the queue.
-= LINUX_MIB_SACKSHIFTFALLBACK
 
-TCPWqueueTooBig
+TCPWqueueTooBig = LINUX_MIB_TCPWQUEUETOOBIG; CVE-2019-11478
 How often a packet was not split because the queue of its socket was already far too large. Guards against
 peers that want to exhaust memory.
-= LINUX_MIB_TCPWQUEUETOOBIG; CVE-2019-11478
 
-TCPForwardRetrans
+TCPForwardRetrans = LINUX_MIB_TCPFORWARDRETRANS of old kernels
 Segments that old kernels repeated on a mere guess that they were lost.
-= LINUX_MIB_TCPFORWARDRETRANS of old kernels
 
-TCPLoss
+TCPLoss = LINUX_MIB_TCPLOSS of old kernels
 How often old kernels saw a loss while a repair was going on.
-= LINUX_MIB_TCPLOSS of old kernels
 
-TcpTimeoutRehash
+TcpTimeoutRehash = LINUX_MIB_TCPTIMEOUTREHASH
 How often a connection chose another hash after its timer had ended, to get another path through the
 network.
-= LINUX_MIB_TCPTIMEOUTREHASH
 
-TcpDuplicateDataRehash
+TcpDuplicateDataRehash = LINUX_MIB_TCPDUPLICATEDATAREHASH
 How often a receiver chose another hash over IPv6, because duplicates told that its acknowledgements do not
 arrive.
-= LINUX_MIB_TCPDUPLICATEDATAREHASH
 
-TCPPLBRehash
-How often a connection chose another hash to leave a congested path (PLB).
-= LINUX_MIB_TCPPLBREHASH; net.ipv4.tcp_plb_enabled`;
+TCPPLBRehash = LINUX_MIB_TCPPLBREHASH; net.ipv4.tcp_plb_enabled
+How often a connection chose another hash to leave a congested path (PLB).`;

@@ -46,14 +46,17 @@ const lateCommander = replace(
   export const Option = late('Option');`,
 );
 
-emptyDist();
 makeWhereParser();
 await makeThreads();
-await buildProgram();
-await buildLibrary();
-await writeDeclarations();
-await writeSchemas();
-await writeManual();
+// `node build.config.mjs sources` is enough for tests of the source.
+if (process.argv[2] !== 'sources') {
+  emptyDist();
+  await buildProgram();
+  await buildLibrary();
+  await writeDeclarations();
+  await writeSchemas();
+  await writeManual();
+}
 
 /** Nothing of an earlier build stays, but for the single file, which is not built here. */
 function emptyDist() {

@@ -33,7 +33,7 @@ export function cellOf(name: string): CellOf {
   };
 }
 
-/** The same of counts, which have the names as they are. */
+/** What a column of counts shows: their keys are the names themselves, not paths. */
 export function countCellOf(name: string): CellOf {
   return FRAME_COLUMNS.get(name) ?? ((record) => members(record)[name] as Value | undefined);
 }

@@ -4,7 +4,7 @@ import type { Cell } from './columns.ts';
 /** A text that a spreadsheet would calculate. `-bash` and `@/run/bus` name no function, program or file: they stay. */
 const FORMULA = /^(?:[=+\uff0b\uff1d]|[-@\uff0d\uff20](?![\w ./:;-]*$))/;
 
-/** Most texts: they stand as they are. */
+/** Text that needs no quotes and no escapes, as most has. */
 const PLAIN = /^[\w./:][\w ./:@-]*$/;
 
 const encoder = new TextEncoder();
@@ -17,7 +17,7 @@ export function csvText(cell: Cell): string {
   return quoted(cell.map(elementText).join(';'));
 }
 
-/** One of several values; of a gap nothing. */
+/** One of several values; empty for a gap. */
 function elementText(value: Extract<Cell, readonly unknown[]>[number]): string {
   return value === undefined ? '' : String(value).replace(UNSAFE, bytesOf).replaceAll(';', bytesOf);
 }

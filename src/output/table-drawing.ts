@@ -7,7 +7,7 @@ import type { Utf8Writer } from './utf8-writer.ts';
 /** Text in which each character is as wide as any other. */
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** A column of a table: it is given the text of one row after the other. */
+/** A column of a table, filled row by row. */
 export class TableColumn {
   readonly heading: string;
   readonly align: 'left' | 'right';
@@ -107,7 +107,7 @@ const STYLE = { 'padding-left': 0, 'padding-right': 0, head: [], border: [] };
 /**
  * Draws a table: headings, a rule, the rows. No line ends with blanks. cli-table3 draws the headings and one row, and all rows are
  * made after that one: it takes seconds for 10,000 of them, and counts the marks of most scripts as letters. The rows are written
- * text by text: to put each line together first takes half as long again.
+ * text by text, without joining them into lines first.
  */
 export function drawTable(
   columns: readonly TableColumn[],

@@ -108,7 +108,7 @@ const NUMERIC: ReadonlySet<string> = new Set([
     .map(({ name }) => name),
 ]);
 
-/** The text of a cell; in the place of one of several values that is missing or empty a `-`. */
+/** The text of a cell. Among several values, a `-` stands for one that is missing or empty. */
 function textOf(cell: Cell): string {
   if (typeof cell === 'string') return cell;
   if (cell === undefined || cell === null) return '';

@@ -1,9 +1,9 @@
 import { UNSAFE } from '../text/sanitize.ts';
 
-/** So many bytes are gathered before they go on. */
+/** Bytes that are gathered before the sink gets them. */
 const BLOCK = 64 * 1024;
 
-/** A UTF-16 unit takes at most so many bytes in UTF-8. */
+/** The most bytes that a UTF-16 unit takes in UTF-8. */
 const BYTES_OF_UNIT = 3;
 
 const NEWLINE = 0x0a;
@@ -29,7 +29,7 @@ export class Utf8Writer {
   #length = 0;
   readonly #sink: (bytes: Uint8Array) => void;
 
-  /** @param sink takes a block at once: the bytes are written over afterwards */
+  /** @param sink must use a block before it returns: the bytes are overwritten afterwards */
   constructor(sink: (bytes: Uint8Array) => void) {
     this.#sink = sink;
   }

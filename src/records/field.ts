@@ -3,7 +3,7 @@ import type { InetSocket } from '../proc/sockets/inet-socket.ts';
 
 /** How the values of a field compare and are written. */
 export type FieldType =
-  /** netstat's and the kernel's own words: upper and lower case are the same. */
+  /** A word of netstat or the kernel; case is ignored. */
   | 'word'
   /** What others chose: names, paths. */
   | 'text'

@@ -17,7 +17,7 @@ export interface MasqueradeRecord extends Explained {
   readonly initSeq: number | bigint;
   /** By how much they are shifted: -32768 to 32767. */
   readonly delta: number;
-  /** The same of numbers before initSeq; since Linux 2.2. */
+  /** By how much sequence numbers before initSeq are shifted; since Linux 2.2. */
   readonly previousDelta?: number;
 }
 

@@ -6,7 +6,7 @@ import type { Ranker } from '../select/sort.ts';
 import type { Rows } from '../views/rows.ts';
 import type { RowPlan } from './row-plan.ts';
 
-/** How the rows of a table are selected, counted and ranked: as they were parsed where that tells enough, else by their records. */
+/** How the rows of a table are selected, counted and ranked: from the parsed rows if possible, else from their records. */
 export interface Lane<R> {
   readonly rows: Rows<R>;
   /** Whether a row is selected; undefined where its record decides. */
@@ -23,7 +23,7 @@ export function laneOf<R>(rows: Rows<R>, plan: RowPlan, counter: Counter | undef
   const rank = sorting?.rowRanker(kind, reader);
   return {
     rows,
-    // A socket of IPv6 may count as another one: that takes its record.
+    // In an assertion an IPv6 socket may count as an IPv4 one, which is made from its record.
     test:
       where === undefined ? () => true : dualStack === undefined ? where.rowTest(kind, reader) : undefined,
     count: counter?.rowAdder(kind, reader),

@@ -23,7 +23,7 @@ type QueryOption = '--where' | '--sort' | '--count-by';
 /**
  * Understands --where, --sort and --count-by, for records of these kinds. Rejects with UsageError.
  *
- * @param seconds how long the address of a host is waited for
+ * @param seconds the longest wait for the address of a host
  */
 export async function parseQuery(
   root: Root,

@@ -23,7 +23,7 @@ export interface Counting {
 /** Counts records as they come, and keeps none of them. */
 export interface Counter {
   add(kind: Kind, record: AnyRecord): void;
-  /** Counts parsed rows, which then need no record; undefined where that takes more than one field of a row for each key. */
+  /** Counts parsed rows, which then need no record; undefined if a key stands for several fields or cannot be read from them. */
   rowAdder<R>(kind: Kind, reader: RowReader<R>): ((row: R) => void) | undefined;
   /** The most first, those of one number by their values as --sort would have them. */
   counts(): CountRecord[];

@@ -6,7 +6,7 @@ import { type Key, parseKeys } from './keys.ts';
 import { compareRanks, orderOf } from './order.ts';
 import { rankOf } from './rank.ts';
 
-/** The rank of a row for one of the keys, by its place among them. */
+/** Gives the rank of a row for a key, which is given by its index. */
 export type Ranker<T> = (row: T, key: number) => Ordered | undefined;
 
 /** How rows are to be sorted. */
@@ -14,7 +14,7 @@ export interface Sorting {
   /** Sorts rows by their ranks; those that have the same ones stay in their order. */
   sorted<T>(rows: readonly T[], rank: Ranker<T>): T[];
   readonly rankOfRecord: Ranker<AnyRecord>;
-  /** Ranks parsed rows, which then need no record; undefined where one of the fields cannot be read from them. */
+  /** Ranks parsed rows, which then need no record; undefined if a field cannot be read from them. */
   rowRanker<R>(kind: Kind, reader: RowReader<R>): Ranker<R> | undefined;
   /** The fields that decide, by their own names. */
   readonly fields: ReadonlySet<string>;

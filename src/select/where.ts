@@ -17,7 +17,7 @@ import { fieldNames, type Reference, refer } from './fields.ts';
 /** An expression that is known to be about fields that there are. */
 export interface Where {
   matches(kind: Kind, record: AnyRecord): boolean;
-  /** The same of parsed rows, which then need no record; undefined where one of the fields cannot be read from them. */
+  /** Tests parsed rows, which then need no record; undefined if a field cannot be read from them. */
   rowTest<R>(kind: Kind, reader: RowReader<R>): Test<R> | undefined;
   /** The fields that it is about, by their own names. */
   readonly fields: ReadonlySet<string>;
@@ -34,7 +34,8 @@ export interface Where {
 type Test<T> = (row: T) => boolean;
 
 /**
- * Whether an expression holds of rows of a kind, or where `holds` is false, whether it does not; undefined where they do not tell.
+ * Makes a test of rows of a kind: whether the expression holds, or with `holds` false, whether it does not. Undefined if a field
+ * cannot be read from these rows.
  */
 type Compiled = <T>(kind: Kind, holds: boolean, ask: Ask<T>) => Test<T> | undefined;
 
@@ -49,7 +50,7 @@ interface Compiler extends Scope {
  * - Of a field with several values (both ends, all owners) `=`, `in`, `~`, `<` and the like hold if any of them does. `!=`, `not in`
  *   and `!~` hold where `=`, `in` and `~` do not, so also where the field is absent.
  * - A kind of record that has no such field at all is never selected by a comparison with it, nor by its opposite.
- * - Words and names of hosts are the same in capitals, other text is not; `~` looks for a match of a regular expression anywhere.
+ * - Words and host names ignore case, other text does not; `~` finds a match of a regular expression anywhere.
  * - Addresses compare by value, IPv4 before IPv6; one that is mapped into IPv6, ::ffff:10.0.0.1, is the IPv4 address everywhere.
  *   `=` and `in` take networks too. What is no address of IP can be compared in quotes.
  * - Users, services and hosts are looked up by name, so they can be given even where rows show numbers.

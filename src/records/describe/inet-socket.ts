@@ -76,7 +76,7 @@ export function protocolOf(protocol: InetProtocol, version6: boolean): SocketRec
   return version6 ? SIX[protocol] : protocol;
 }
 
-/** How fields are read from the rows of a table without the records of them. */
+/** Reads fields from the parsed rows of a table, without their records. */
 export function inetRowReader(
   protocol: InetProtocol,
   version6: boolean,

@@ -53,7 +53,7 @@ function figuresOf(figures: InterfaceFigures): Required<Pick<InterfaceRecord, 'r
   };
 }
 
-/** The same with what the long form shows. */
+/** An interface with the facts of the long form. */
 export function describeInterfaceDetails(details: InterfaceDetails): InterfaceRecord {
   const { name, link, ipv4, ipv6, figures } = details;
   const { mtu, flags, queueLength } = link;

@@ -19,9 +19,9 @@ export type Predicate = (record: AnyRecord) => boolean;
 
 /** A question that is understood, to be asked of one field or another. */
 export type Condition =
-  /** A test of the values of the field, wherever they are read from. */
+  /** A test of the values of the field, read from a record or a parsed row. */
   | { readonly test: ValueTest }
-  /** More than that: names, or other fields of the record. */
+  /** A test that needs names or other fields of the record. */
   | { readonly ofRecord: (field: Field) => Predicate };
 
 /** What conditions are made with. */

@@ -32,7 +32,7 @@ const text = ofValues(({ affirmation, values }) => {
   return (value) => wanted.has(value);
 });
 
-/** Words are few, so the answer for each is kept: to make it in small letters takes as long as all else that is done with a row. */
+/** There are few different words, so each answer is kept: folding the case of each row takes longer than the rest of the test. */
 const word = ofValues(({ affirmation, values }) => {
   const wanted = new Set(values.map((value) => value.text.toLowerCase()));
   const test: ValueTest =
@@ -61,7 +61,7 @@ function booleanOf(name: string, value: Token): Value {
   return wanted;
 }
 
-/** Records have addresses as text, which parsed rows have not. */
+/** A pattern needs the text of an address, which only the record has. */
 function patternOfRecord({ values }: Question): Condition {
   const test = patternTest(values[0], { ignoreCase: true });
   return { ofRecord: ({ name }) => someValue(name, test) };

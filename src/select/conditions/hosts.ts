@@ -45,12 +45,12 @@ export function hostCondition({ affirmation, values }: Question, { lookups, host
   return { ofRecord };
 }
 
-/** Names of hosts are the same in capitals, and with the dot of the root behind them. */
+/** Host names ignore case, and may end with the dot of the DNS root. */
 function canonical(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');
 }
 
-/** Whether an address is among those of a host; they are understood anew only when they change. */
+/** Whether an address is one of those of a host. The keys are made again only when the addresses change. */
 function addressTest(name: string, lookups: Lookups): (key: AddressKey) => boolean {
   let known: readonly string[] | undefined;
   let keys: ReadonlySet<AddressKey> = new Set();

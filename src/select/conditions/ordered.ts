@@ -8,7 +8,7 @@ import type { Question, ValueTest } from './condition.ts';
 
 /** How the values of a type are understood, and put in order. */
 interface Scale {
-  /** What an expression is to have in the place of a value. */
+  /** Names a valid value, in messages. */
   readonly wanted: string;
   readonly least: Ordered;
   readonly greatest: Ordered;
@@ -57,7 +57,7 @@ function parseInteger(text: string): Ordered | undefined {
   return Number.isSafeInteger(number) ? number : BigInt(text);
 }
 
-/** A network; or in quotes what is no address of IP, such as a callsign, which is compared as it is. */
+/** A network; or, in quotes, text that is no IP address, such as a callsign. */
 function parseOther({ text, isQuoted, start }: Token): Interval | undefined {
   const network = parseNetwork(text);
   if (typeof network === 'string') throw new SelectError(network, start);

@@ -13,7 +13,7 @@ import {
 } from './condition.ts';
 import { orderedTest } from './ordered.ts';
 
-/** Whose names the ports of a row have, by how its protocol begins: sctp has no names of its own. */
+/** Which protocol of /etc/services names the ports of a row, by the first letters of its own: sctp uses those of tcp. */
 const NAMED_PROTOCOLS: Readonly<Record<string, string>> = { tcp: 'tcp', udp: 'udp', sctp: 'tcp', raw: 'raw' };
 
 /** The name of a service has a letter (RFC 6335, 5.1). */
@@ -56,7 +56,7 @@ function portsOf({ text, start }: Token, ports: readonly ServicePort[]): readonl
   return ports;
 }
 
-/** The same question with the numbers that services have in one protocol; undefined if it knows none of them. */
+/** The test of the question with the services of one protocol as numbers; undefined if the protocol has none of them. */
 function numericTest(
   question: Question,
   services: ReadonlyMap<string, readonly ServicePort[]>,

@@ -3,7 +3,7 @@ import { quoted, SelectError } from '../error.ts';
 import { type Condition, type Predicate, type Question, type Scope, someValue } from './condition.ts';
 import { patternTest } from './patterns.ts';
 
-/** The field that has the number of the user of the same record. */
+/** The field with the number of the user. */
 const UID = 'uid';
 
 /** What is asked of users: a number is a uid, a name the uid that the host knows it for, or what the record itself has. */

@@ -41,7 +41,7 @@ function fitting(characters: readonly string[]): string[] {
   });
 }
 
-/** Safe to show, and of the same length. */
+/** Makes text safe to show without changing its length. */
 function printable(text: string): string {
   return text.replace(UNSAFE, '?');
 }

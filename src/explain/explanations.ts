@@ -14,7 +14,6 @@ import { pileNote } from './notes/piles.ts';
 import { acceptQueueNote, timerNote } from './notes/queues.ts';
 import { ROUTE_EXPLANATIONS } from './notes/routes.ts';
 import { sharingNote } from './notes/sharing.ts';
-import { threadNote } from './notes/threads.ts';
 import type { PlainFields } from './plain-fields.ts';
 import { masqueradeLabel, routeLabel, socketLabel } from './row-labels.ts';
 
@@ -30,7 +29,6 @@ const EXPLAINED: { readonly [K in Kind]?: Explained<Records[K]> } = {
     label: socketLabel,
     notes: [
       noProgramNote,
-      threadNote,
       sharingNote,
       dualStackNote,
       mappedNote,

@@ -218,9 +218,16 @@ export const LOADS: readonly Load[] = [
           }),
       },
       'live-forms': {
-        about: '`-anp` and `-tlnp` in forms that others do not have',
+        about: '`-an`, `-anp` and `-tlnp` in forms that others do not have',
         ratios: AGAINST_PLAIN,
         contestants: (setting) => [
+          ...forms(setting, [], '-an', [
+            ['--where', 'foreign.port > 0'],
+            ['--count-by', 'state'],
+            ['--sort', 'foreign.address'],
+            ['--table'],
+            ['-p', '--explain'],
+          ]),
           ...forms(setting, [], '-anp', [['--json'], ['--ndjson'], ['--explain']]),
           ...forms(setting, [], '-tlnp', [['--json']]),
         ],

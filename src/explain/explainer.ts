@@ -6,7 +6,7 @@ import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 import type { Background, Deferred } from './explanation.ts';
-import { explain, rowLabel } from './explanations.ts';
+import { explain, rowLabel, settled } from './explanations.ts';
 import { Gathering } from './gathering.ts';
 import { writeNotes } from './note-text.ts';
 import { type AbsentTable, absentTableNote } from './notes/absent-tables.ts';
@@ -64,11 +64,7 @@ export class Explainer {
 
   /** What there is to say of a row of another form, after all were learned. */
   notesOf(kind: Kind, record: AnyRecord): readonly Note[] {
-    return this.#settled(explain(kind, record, this.#background));
-  }
-
-  #settled(notes: readonly (Note | Deferred)[]): readonly Note[] {
-    return notes.flatMap((note) => (typeof note === 'function' ? (note(this.#survey) ?? []) : note));
+    return settled(explain(kind, record, this.#background), this.#survey);
   }
 
   /** Writes the notes on the plain rows that were learned since the last block. */
@@ -78,7 +74,8 @@ export class Explainer {
     const { colorLevel, write } = this.#plain;
     const gathering = new Gathering();
     for (const { kind, record, notes } of this.#rows)
-      for (const note of this.#settled(notes)) gathering.add(note, () => rowLabel(kind, record, fields));
+      for (const note of settled(notes, this.#survey))
+        gathering.add(note, () => rowLabel(kind, record, fields));
     this.#rows = [];
     this.#survey = new Survey();
     writeNotes('Notes', gathering.paragraphs(), colorLevel, write);

@@ -16,6 +16,7 @@ import { ROUTE_EXPLANATIONS } from './notes/routes.ts';
 import { sharingNote } from './notes/sharing.ts';
 import type { PlainFields } from './plain-fields.ts';
 import { masqueradeLabel, routeLabel, socketLabel } from './row-labels.ts';
+import type { Survey } from './survey.ts';
 
 /** What is said of rows, in this order, and what a row is called there: its fields as they stand in it, as far as it takes to find it. */
 interface Explained<R> {
@@ -62,17 +63,26 @@ function explainedOf(kind: Kind): Explained<AnyRecord> | undefined {
   return EXPLAINED[kind] as Explained<AnyRecord> | undefined;
 }
 
-/** What there is to say of a row, in its order; what depends on the other rows is deferred. */
+/** What there is to say of a row, in order; what depends on the other rows is deferred. */
 export function explain(kind: Kind, record: AnyRecord, background: Background): readonly (Note | Deferred)[] {
-  let notes: (Note | Deferred)[] | undefined;
-  for (const explanation of explainedOf(kind)?.notes ?? NOTHING) {
-    const said = explanation(record, background);
-    if (said === undefined) continue;
-    notes ??= [];
-    if (Array.isArray(said)) notes.push(...said);
-    else notes.push(said as Note | Deferred);
+  const said: (Note | Deferred)[] = [];
+  for (const explanation of explainedOf(kind)?.notes ?? NOTHING) add(said, explanation(record, background));
+  return said;
+}
+
+/** The notes of a row, when the survey knows all rows. */
+export function settled(said: readonly (Note | Deferred)[], survey: Survey): readonly Note[] {
+  const notes: Note[] = [];
+  for (const note of said) {
+    if (typeof note === 'function') add(notes, note(survey));
+    else notes.push(note);
   }
-  return notes ?? NOTHING;
+  return notes;
+}
+
+function add<N extends object>(list: N[], said: N | readonly N[] | undefined): void {
+  if (Array.isArray(said)) list.push(...said);
+  else if (said !== undefined) list.push(said as N);
 }
 
 /** What a row is called where notes are about it. */

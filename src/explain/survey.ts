@@ -2,17 +2,18 @@ import type { AnyRecord, Kind } from '../records/record.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
-import { PileCounts } from './pile-counts.ts';
+import { SimilarSockets } from './similar-sockets.ts';
 
-const LISTENING: ReadonlySet<string> = new Set(['LISTEN', 'LISTENING']);
-
-/** What rows that are shown together have in common: notes on one row can depend on the others. */
+/** What is known of all rows that are shown together: notes on one row can depend on the others. */
 export class Survey {
   /** Listening sockets by their listeningKey. */
   readonly listeners = new Map<string, SocketRecord>();
   /** The listeningKey of connections in SYN_RECV. */
   readonly halfOpen = new Set<string>();
-  readonly piles = new PileCounts();
+  /** By state, for the states in which many connections mean something. */
+  readonly similar: ReadonlyMap<string, SimilarSockets> = new Map(
+    ['CLOSE_WAIT', 'TIME_WAIT', 'SYN_RECV'].map((state) => [state, new SimilarSockets()]),
+  );
   /** Those that do not refuse. */
   readonly defaultRoutes: RouteRecord[] = [];
   /** By table and name: `Tcp OutSegs`. */
@@ -30,13 +31,13 @@ export class Survey {
 
   #learnSocket(socket: SocketRecord): void {
     const { state } = socket;
-    if (LISTENING.has(state)) this.listeners.set(listeningKey(socket), socket);
+    if (state === 'LISTEN' || state === 'LISTENING') this.listeners.set(listeningKey(socket), socket);
     else if (state === 'SYN_RECV') this.halfOpen.add(listeningKey(socket));
-    this.piles.add(socket);
+    this.similar.get(state)?.add(socket);
   }
 }
 
-/** Where a socket listens, or a connection was made: the same for a connection and for the socket that is to accept it. */
+/** Where a socket listens or a connection was made: equal for a connection and the socket that is to accept it. */
 export function listeningKey({ protocol, local, path }: SocketRecord): string {
   return protocol === 'unix' ? `unix ${path}` : `tcp ${local?.port}`;
 }

@@ -1,25 +1,24 @@
 import type { SocketRecord } from '../../records/socket.ts';
 import type { Background, Deferred } from '../explanation.ts';
 import { counted } from '../phrases.ts';
-import { type Likeness, type PileCounts, pilesUp } from '../pile-counts.ts';
+import type { Likeness, SimilarSockets } from '../similar-sockets.ts';
 import { listeningKey, type Survey } from '../survey.ts';
 
-/** What connections that are alike are called behind `57 connections`. */
-const PHRASES: Readonly<Record<Likeness, (socket: SocketRecord, piles: PileCounts) => string>> = {
-  program({ owners }, piles) {
+/** What such connections have in common, behind `57 connections`. */
+const PHRASES = {
+  program({ owners }, similar) {
     const { pid, program = '' } = owners?.[0] ?? {};
-    const processes = piles.processes(program);
+    const processes = similar.processes(program);
     return processes > 1 ? `of ${counted(processes)} processes of ${program}` : `of ${pid}/${program}`;
   },
   'local port': ({ local }) => `at local port ${local?.port}`,
   peer: ({ foreign }) => `to ${foreign?.address}:${foreign?.port}`,
-};
+} satisfies Partial<Record<Likeness, (socket: SocketRecord, similar: SimilarSockets) => string>>;
 
-/** What it means that so many connections in a state are alike. */
+/** What it means that many connections in the same state have something in common. */
 interface Pile {
-  readonly state: string;
   readonly code: string;
-  readonly likeness: Likeness;
+  readonly likeness: keyof typeof PHRASES;
   /** From so many connections on there is a note. */
   readonly least: number;
   /** Whether the meaning fits, as far as the other rows and the host tell. */
@@ -29,46 +28,55 @@ interface Pile {
 }
 
 const CLOSE_WAIT = {
-  state: 'CLOSE_WAIT',
   code: 'close-wait-pile',
   least: 10,
   meaning: () =>
     'are in CLOSE_WAIT: the other ends have closed, the program here has not. Only the program can end this state: it leaks descriptors, or hangs before it reads the end of its input.',
 };
 
-/** Of one state the likeliest cause comes first. */
-const PILES: readonly Pile[] = [
-  { ...CLOSE_WAIT, likeness: 'program' },
-  { ...CLOSE_WAIT, likeness: 'local port' },
-  { ...CLOSE_WAIT, likeness: 'peer' },
-  {
-    state: 'TIME_WAIT',
-    code: 'time-wait-pile',
-    likeness: 'peer',
-    least: 100,
-    applies: isClient,
-    meaning: (background) =>
-      `are in TIME_WAIT, where each takes one of ${localPorts(background)} (net.ipv4.ip_local_port_range) to that destination for 60 seconds: when none is left, connect fails with EADDRNOTAVAIL. Connections that stay open and are used again avoid this.`,
-  },
-  {
-    state: 'TIME_WAIT',
-    code: 'time-wait-pile',
-    likeness: 'local port',
-    least: 100,
-    meaning: () =>
-      'are in TIME_WAIT, because this end closed first. They take little memory and no descriptor or port, and each goes after 60 seconds.',
-  },
-  {
-    state: 'SYN_RECV',
-    code: 'syn-recv-pile',
-    likeness: 'local port',
-    least: 10,
-    meaning: (background) =>
-      `are half open: a flood of SYNs, clients that do not answer, or a full queue of connections to accept. The backlog of the listening socket limits them${somaxconn(background)}.`,
-  },
-];
+/** By state, the likeliest cause first. */
+const PILES: Readonly<Record<string, readonly Pile[]>> = {
+  CLOSE_WAIT: [
+    { ...CLOSE_WAIT, likeness: 'program' },
+    { ...CLOSE_WAIT, likeness: 'local port' },
+    { ...CLOSE_WAIT, likeness: 'peer' },
+  ],
+  TIME_WAIT: [
+    {
+      code: 'time-wait-pile',
+      likeness: 'peer',
+      least: 100,
+      applies: isClient,
+      meaning: ({ facts }) => {
+        const [first, last] = facts.setting('net/ipv4/ip_local_port_range');
+        const known = first !== undefined && last !== undefined;
+        const ports = known ? `the ${counted(last - first + 1)} local ports` : 'the local ports';
+        return `are in TIME_WAIT, where each takes one of ${ports} (net.ipv4.ip_local_port_range) to that destination for 60 seconds: when none is left, connect fails with EADDRNOTAVAIL. Connections that stay open and are used again avoid this.`;
+      },
+    },
+    {
+      code: 'time-wait-pile',
+      likeness: 'local port',
+      least: 100,
+      meaning: () =>
+        'are in TIME_WAIT, because this end closed first. They take little memory and no descriptor or port, and each goes after 60 seconds.',
+    },
+  ],
+  SYN_RECV: [
+    {
+      code: 'syn-recv-pile',
+      likeness: 'local port',
+      least: 10,
+      meaning: ({ facts }) => {
+        const [most] = facts.setting('net/core/somaxconn');
+        const limit = most === undefined ? '' : `, and that is at most net.core.somaxconn, ${counted(most)}`;
+        return `are half open: a flood of SYNs, clients that do not answer, or a full queue of connections to accept. The backlog of the listening socket limits them${limit}.`;
+      },
+    },
+  ],
+};
 
-/** Whether this end made the connection: its local port is in the range of those that the kernel chooses, and no socket listens there. */
+/** Whether this end made the connection: the kernel chose its local port, and no socket listens there. */
 function isClient(socket: SocketRecord, { facts }: Background, { listeners }: Survey): boolean {
   if (listeners.has(listeningKey(socket))) return false;
   const [first = 0, last = Number.POSITIVE_INFINITY] = facts.setting('net/ipv4/ip_local_port_range');
@@ -76,27 +84,17 @@ function isClient(socket: SocketRecord, { facts }: Background, { listeners }: Su
   return port >= first && port <= last;
 }
 
-function localPorts({ facts }: Background): string {
-  const [first, last] = facts.setting('net/ipv4/ip_local_port_range');
-  return first === undefined || last === undefined
-    ? 'the local ports'
-    : `the ${counted(last - first + 1)} local ports`;
-}
-
-function somaxconn({ facts }: Background): string {
-  const [most] = facts.setting('net/core/somaxconn');
-  return most === undefined ? '' : `, and that is at most net.core.somaxconn, ${counted(most)}`;
-}
-
-/** What it means that a connection is one of many that are alike. */
+/** What it means that a connection is one of many in its state with something in common. */
 export function pileNote(socket: SocketRecord, background: Background): Deferred | undefined {
-  if (!pilesUp(socket.state)) return undefined;
+  const piles = PILES[socket.state];
+  if (piles === undefined) return undefined;
   return (survey) => {
-    for (const { state, code, likeness, least, applies, meaning } of PILES) {
-      if (socket.state !== state) continue;
-      const count = survey.piles.count(socket, likeness);
-      if (count < least || applies?.(socket, background, survey) === false) continue;
-      const phrase = PHRASES[likeness](socket, survey.piles);
+    const similar = survey.similar.get(socket.state);
+    if (similar === undefined) return undefined;
+    for (const { code, likeness, least, applies, meaning } of piles) {
+      const count = similar.count(socket, likeness, least);
+      if (count === 0 || applies?.(socket, background, survey) === false) continue;
+      const phrase = PHRASES[likeness](socket, similar);
       return { code, text: `${counted(count)} connections ${phrase} ${meaning(background)}` };
     }
     return undefined;

@@ -2,7 +2,7 @@ import { enumerated } from '../text/enumerated.ts';
 
 /** A number with commas: 5,000. */
 export function counted(count: number | bigint): string {
-  return count.toLocaleString('en-US');
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `A, B, C and 7 more`: of more than `most` items only the first ones. */

@@ -18,7 +18,7 @@ import { errnoText, perrorText } from '../host/root/errno-text.ts';
 import { optional } from '../host/root/optional.ts';
 import { type InterfaceFigures, parseDev } from '../proc/interfaces/dev.ts';
 import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/interfaces/if-inet6.ts';
-import { IFF_UP, type Link } from '../proc/interfaces/link.ts';
+import { IFF, type Link } from '../proc/interfaces/link.ts';
 import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
 import { sanitize } from '../text/sanitize.ts';
 import type { Context } from './context.ts';
@@ -52,7 +52,7 @@ export async function interfaces(context: Context, frame: number): Promise<numbe
   for (const name of names) {
     const link = links.get(interfaceOf(name));
     if (link === undefined || link instanceof HostError) return reportFailure(context, name, link);
-    if (options.all || link.flags & IFF_UP) write(name, link);
+    if (options.all || link.flags & IFF.UP) write(name, link);
   }
   return 0;
 }

@@ -1,13 +1,6 @@
 import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
 import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
-import {
-  IFF_AUTOMEDIA,
-  IFF_BROADCAST,
-  IFF_POINTOPOINT,
-  IFF_PORTSEL,
-  type Ipv4InterfaceAddress,
-  type Link,
-} from '../../proc/interfaces/link.ts';
+import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
 import type { Address, Ipv6Address } from '../../proc/reading/address.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import type { LineWriter } from '../line-writer.ts';
@@ -56,8 +49,8 @@ function ipv4Line(
 ): string {
   return [
     `inet ${address}  netmask ${addressText(netmask)}`,
-    ...(flags & IFF_BROADCAST ? [`broadcast ${addressText(broadcast)}`] : []),
-    ...(flags & IFF_POINTOPOINT ? [`destination ${addressText(destination)}`] : []),
+    ...(flags & IFF.BROADCAST ? [`broadcast ${addressText(broadcast)}`] : []),
+    ...(flags & IFF.POINTOPOINT ? [`destination ${addressText(destination)}`] : []),
   ].join('  ');
 }
 
@@ -98,8 +91,8 @@ function hardwareLine({ type, hardwareAddress, queueLength }: Link): string {
 
 /** Only the driver knows which port is selected: no file says it. */
 function mediaLines({ flags }: Link): string[] {
-  if (!(flags & IFF_PORTSEL)) return [];
-  return [`media unknown${flags & IFF_AUTOMEDIA ? 'autoselect' : ''}`];
+  if (!(flags & IFF.PORTSEL)) return [];
+  return [`media unknown${flags & IFF.AUTOMEDIA ? 'autoselect' : ''}`];
 }
 
 function figureLines(figures: InterfaceFigures, { type }: Link): string[] {

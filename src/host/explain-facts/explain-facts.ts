@@ -1,5 +1,5 @@
 import { HostError } from '../../errors.ts';
-import { IFF_RUNNING, IFF_UP } from '../../proc/interfaces/link.ts';
+import { IFF } from '../../proc/interfaces/link.ts';
 import { readLinks } from '../links/links.ts';
 import { readSystemInterfaces } from '../links/system-interfaces.ts';
 import { optional, optionalText } from '../root/optional.ts';
@@ -57,7 +57,7 @@ function linkState(root: Root, name: string): LinkState | undefined {
   const { source, links } = readLinks(root, [name], readSystemInterfaces(root));
   const link = links.get(name);
   if (source !== 'sysfs' || link === undefined || link instanceof HostError) return undefined;
-  return { up: (link.flags & IFF_UP) !== 0, running: (link.flags & IFF_RUNNING) !== 0 };
+  return { up: (link.flags & IFF.UP) !== 0, running: (link.flags & IFF.RUNNING) !== 0 };
 }
 
 function onceEach<K, V>(make: (key: K) => V): (key: K) => V {

@@ -1,8 +1,8 @@
-import { IFF_ALLMULTI, IFF_PROMISC } from '../../proc/interfaces/link.ts';
+import { IFF } from '../../proc/interfaces/link.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
 
-const PROMISC_AND_ALLMULTI = IFF_PROMISC | IFF_ALLMULTI;
+const PROMISC_AND_ALLMULTI = IFF.PROMISC | IFF.ALLMULTI;
 
 /**
  * The flags PROMISC and ALLMULTI that the kernel has set for its own purposes. Sysfs shows them whoever set them, the ioctl
@@ -12,7 +12,7 @@ const PROMISC_AND_ALLMULTI = IFF_PROMISC | IFF_ALLMULTI;
 export function heldFlags(root: Root, name: string, flags: number): number {
   if ((flags & PROMISC_AND_ALLMULTI) === 0) return 0;
   if (hasUpperLink(root, name) || hasPacketSocket(root, name)) return PROMISC_AND_ALLMULTI;
-  return routesMulticast(root, name) ? IFF_ALLMULTI : 0;
+  return routesMulticast(root, name) ? IFF.ALLMULTI : 0;
 }
 
 /** Symbolic links `upper_NAME` and `master`; older kernels have only `brport`, for a bridge port. */

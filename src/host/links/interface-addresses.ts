@@ -1,5 +1,5 @@
 import { HostError } from '../../errors.ts';
-import { IFF_RUNNING, IFF_UP, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
+import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
 import { parseIpv4 } from '../../proc/reading/address-text.ts';
 import { isLive, type Root } from '../root/root.ts';
 import { completeAddress, deduceAddresses, type OwnAddress } from './deduced-addresses.ts';
@@ -39,11 +39,11 @@ export function readInterfaceAddresses(
   const tables = readIpv4Tables(root);
   const labelled = new Set([...labels.keys()].map(interfaceOf));
   const told = (iface: string): boolean =>
-    labelled.has(iface) || (labels.size > 0 && hasFlag(links, iface, IFF_RUNNING));
+    labelled.has(iface) || (labels.size > 0 && hasFlag(links, iface, IFF.RUNNING));
   const taken = new Set([...labels.values()].flat().map(({ address }) => address.word));
   const { found, left } = deduceAddresses(tables, taken, told);
   const [address] = left;
-  const [down, ...others] = [...links.keys()].filter((name) => !hasFlag(links, name, IFF_UP));
+  const [down, ...others] = [...links.keys()].filter((name) => !hasFlag(links, name, IFF.UP));
   // A link that is down has no routes: the last address left belongs to it if it is the only such link.
   if (isLive(root) && address !== undefined && down !== undefined && others.length === 0 && !found.has(down))
     found.set(down, [{ address, netmask: undefined }]);

@@ -1,5 +1,5 @@
 import { parseIfInet6 } from '../../proc/interfaces/if-inet6.ts';
-import { IFF_LOOPBACK, IFF_RUNNING, IFF_UP, type Link, parseLink } from '../../proc/interfaces/link.ts';
+import { IFF, type Link, parseLink } from '../../proc/interfaces/link.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 import { readRoutes } from './ipv4-tables.ts';
@@ -25,7 +25,7 @@ export function unrecordedLinks(root: Root, system: SystemInterfaces): (name: st
       type: info?.internal ? LOOPBACK : address && ETHERNET,
       address,
     });
-    const running = info === undefined ? 0 : IFF_RUNNING | (info.internal ? IFF_LOOPBACK : 0);
-    return { ...link, flags: running | (running || up.has(name) ? IFF_UP : 0) };
+    const running = info === undefined ? 0 : IFF.RUNNING | (info.internal ? IFF.LOOPBACK : 0);
+    return { ...link, flags: running | (running || up.has(name) ? IFF.UP : 0) };
   };
 }

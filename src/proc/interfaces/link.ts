@@ -1,22 +1,24 @@
 import type { Ipv4Address } from '../reading/address.ts';
 
 /** Flags of an interface, IFF_* of include/uapi/linux/if.h. */
-export const IFF_UP = 0x1;
-export const IFF_BROADCAST = 0x2;
-export const IFF_DEBUG = 0x4;
-export const IFF_LOOPBACK = 0x8;
-export const IFF_POINTOPOINT = 0x10;
-export const IFF_NOTRAILERS = 0x20;
-export const IFF_RUNNING = 0x40;
-export const IFF_NOARP = 0x80;
-export const IFF_PROMISC = 0x100;
-export const IFF_ALLMULTI = 0x200;
-export const IFF_MASTER = 0x400;
-export const IFF_SLAVE = 0x800;
-export const IFF_MULTICAST = 0x1000;
-export const IFF_PORTSEL = 0x2000;
-export const IFF_AUTOMEDIA = 0x4000;
-export const IFF_DYNAMIC = 0x8000;
+export const IFF = {
+  UP: 0x1,
+  BROADCAST: 0x2,
+  DEBUG: 0x4,
+  LOOPBACK: 0x8,
+  POINTOPOINT: 0x10,
+  NOTRAILERS: 0x20,
+  RUNNING: 0x40,
+  NOARP: 0x80,
+  PROMISC: 0x100,
+  ALLMULTI: 0x200,
+  MASTER: 0x400,
+  SLAVE: 0x800,
+  MULTICAST: 0x1000,
+  PORTSEL: 0x2000,
+  AUTOMEDIA: 0x4000,
+  DYNAMIC: 0x8000,
+} as const;
 
 /** The properties of an interface: /sys/class/net/NAME/* */
 export interface Link {
@@ -58,9 +60,9 @@ const RUNNING_STATES: ReadonlySet<string> = new Set(['up', 'unknown']);
  */
 export function parseLink({ flags, operstate, mtu, tx_queue_len, type, address }: LinkAttributes): Link {
   const set = Number.parseInt(/^0x([0-9a-f]{1,8})$/i.exec((flags ?? '').trim())?.[1] ?? '0', 16);
-  const running = (set & IFF_UP) !== 0 && RUNNING_STATES.has((operstate ?? 'unknown').trim());
+  const running = (set & IFF.UP) !== 0 && RUNNING_STATES.has((operstate ?? 'unknown').trim());
   return {
-    flags: (set & 0xffff & ~IFF_RUNNING) | (running ? IFF_RUNNING : 0),
+    flags: (set & 0xffff & ~IFF.RUNNING) | (running ? IFF.RUNNING : 0),
     mtu: int(mtu, 0),
     queueLength: int(tx_queue_len, -1),
     type: int(type, -1),

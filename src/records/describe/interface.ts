@@ -5,12 +5,7 @@ import { flagLetters } from '../../format/interfaces/interface-flags.ts';
 import type { InterfaceRow } from '../../format/interfaces/interfaces.ts';
 import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
 import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
-import {
-  IFF_BROADCAST,
-  IFF_POINTOPOINT,
-  type Ipv4InterfaceAddress,
-  type Link,
-} from '../../proc/interfaces/link.ts';
+import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { InterfaceAddressRecord, InterfaceRecord } from '../interface.ts';
 
@@ -80,8 +75,8 @@ function kernelText(bytes: readonly number[]): string {
 /** The kernel has an answer for each of these; only the flags say which of them means something. */
 function describeIpv4(known: Ipv4InterfaceAddress, flags: number): InterfaceAddressRecord {
   const { address, netmask } = known;
-  const broadcast = flags & IFF_BROADCAST ? known.broadcast : undefined;
-  const destination = flags & IFF_POINTOPOINT ? known.destination : undefined;
+  const broadcast = flags & IFF.BROADCAST ? known.broadcast : undefined;
+  const destination = flags & IFF.POINTOPOINT ? known.destination : undefined;
   return {
     family: 'inet',
     address: address.toString(),

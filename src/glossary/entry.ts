@@ -1,3 +1,5 @@
+import { enumerated } from '../text/enumerated.ts';
+
 /** One meaning of a word, or of several that mean the same. */
 export interface Entry {
   /** As a view or a table of the kernel shows them; the entry is called by the first. */
@@ -58,7 +60,7 @@ const CONSTANT = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
  * @param tables as the kernel names them
  */
 export function counters(tables: readonly [string, ...string[]], notation: string): Topic {
-  const { name, entries } = topic(`counter of ${enumeration(tables)}`, notation);
+  const { name, entries } = topic(`counter of ${enumerated(tables, 'and')}`, notation);
   const nstatNames = (word: string): string[] =>
     tables.filter((table) => !word.startsWith(table)).map((table) => table + word);
   return {
@@ -68,8 +70,4 @@ export function counters(tables: readonly [string, ...string[]], notation: strin
       names: [...entry.names, ...entry.words.flatMap(nstatNames), ...(entry.source.match(CONSTANT) ?? [])],
     })),
   };
-}
-
-function enumeration(items: readonly string[]): string {
-  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

@@ -2,6 +2,7 @@ import { HostError } from '../../errors.ts';
 import { IFF } from '../../proc/interfaces/link.ts';
 import { readLinks } from '../links/links.ts';
 import { readSystemInterfaces } from '../links/system-interfaces.ts';
+import { once } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 import { type ProcessSight, parentOf, readProcessSight } from './processes.ts';
@@ -69,9 +70,4 @@ function onceEach<K, V>(make: (key: K) => V): (key: K) => V {
     made.set(key, value);
     return value;
   };
-}
-
-function once<V>(make: () => V): () => V {
-  const each = onceEach(make);
-  return () => each(undefined);
 }

@@ -1,5 +1,6 @@
 import type { Names } from '../../format/names.ts';
 import { type Address, Ipv4Address } from '../../proc/reading/address.ts';
+import { once } from '../once.ts';
 import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 import { AddressNames } from './address-names.ts';
@@ -50,12 +51,12 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
   const { numericHosts, numericPorts, numericUsers, dnsTimeout, lookups } = options;
   const command = isLive(root) && dnsTimeout > 0 ? lookups : undefined;
   let system: SystemLookups | undefined;
-  const sources = lazy(() => parseNsswitch(optional(() => root.read('/etc/nsswitch.conf'))));
+  const sources = once(() => parseNsswitch(optional(() => root.read('/etc/nsswitch.conf'))));
   const file = (name: string): Uint8Array => optional(() => root.read(`/etc/${name}`)) ?? NOTHING;
   const plan = (database: Database, asks: (source: string) => boolean) =>
     planLookups(sources()[database], asks);
 
-  const hosts = lazy(
+  const hosts = once(
     () =>
       new AddressNames(
         'host',
@@ -63,7 +64,7 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
         () => parseHosts(file('hosts')),
       ),
   );
-  const networks = lazy(
+  const networks = once(
     () =>
       new AddressNames(
         'network',
@@ -71,8 +72,8 @@ export function createResolver(root: Root, options: ResolverOptions): NameServic
         () => parseNetworks(file('networks')),
       ),
   );
-  const ports = lazy(() => portNames(sources(), file));
-  const users = lazy(() =>
+  const ports = once(() => portNames(sources(), file));
+  const users = once(() =>
     userNames(
       sources(),
       optional(() => root.read('/etc/passwd')),
@@ -123,12 +124,4 @@ const UNSPECIFIED = '[::]';
 /** Whether net-tools looks the address up as a network: if its first octet is 0. */
 function isNetwork(address: Address): boolean {
   return address instanceof Ipv4Address && address.word >>> 24 === 0;
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { Root } from '../root/root.ts';
 import { inodeOf, type Owners } from './owners.ts';
 import { listProcesses, type Process, readProcess } from './process-facts.ts';
@@ -149,12 +150,4 @@ class HolderIndex {
 function readTable(root: Root, { pid, thread }: ProcessSockets): Table | undefined {
   const process = readProcess(root, pid, thread);
   return process && { process, thread: thread === undefined ? undefined : Number(thread) };
-}
-
-function once(action: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (!isDone) action();
-    isDone = true;
-  };
 }

@@ -1,3 +1,4 @@
+import { once } from '../../host/once.ts';
 import { type Holders, readHolders } from '../../host/processes/holders.ts';
 import { noOwners, type Owners, readOwners } from '../../host/processes/owners.ts';
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
@@ -28,7 +29,8 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   const { root, names, rows } = context;
   const { ticksPerSecond } = root.facts;
   const dualStack = createDualStack(root);
-  const holders = rows !== undefined && (programs || rows.needsOwners) ? lazyHolders(context) : undefined;
+  const needsHolders = rows !== undefined && (programs || rows.needsOwners);
+  const holders = needsHolders ? once(() => reportDenied(context, readHolders(root))) : undefined;
   const records = holders && ownerRecords(holders, context.options.selinux);
   let owners = noOwners;
   for (const view of views) {
@@ -59,15 +61,6 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
 /** Finds who holds which socket; reports it if some processes may not be read. */
 function identify(context: Context): Owners {
   return reportDenied(context, readOwners(context.root));
-}
-
-/** Finds all who hold each socket, once they are asked for. */
-function lazyHolders(context: Context): () => Holders {
-  let holders: Holders | undefined;
-  return () => {
-    holders ??= reportDenied(context, readHolders(context.root));
-    return holders;
-  };
 }
 
 function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {

@@ -16,7 +16,7 @@ import { createContext } from './context.ts';
 import { NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { showFrames } from './frames.ts';
 import { holdBack, type Io } from './io.ts';
-import { VERSION } from './options/help.ts';
+import { VERSION } from './version.ts';
 import { announce } from './waiting.ts';
 
 /** Carries out a run whose rows are selected, counted, sorted, explained, asserted, or written in another form. */

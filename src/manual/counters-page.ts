@@ -1,8 +1,10 @@
 import { GLOSSARY } from '../glossary/glossary.ts';
 import { SENTENCES } from '../glossary/lookup.ts';
 import { glossaryLists, isOfCounters } from './glossary-lists.ts';
-import { page, paragraphs, section } from './mdoc.ts';
+import { list, page, paragraphs, section } from './mdoc.ts';
 import { MANUAL_DATE } from './netstat-page.ts';
+
+const FILES = ['/proc/net/snmp', '/proc/net/netstat', '/proc/net/snmp6', '/proc/net/sctp/snmp'];
 
 /** netstat-js-counters(7): the meaning of the protocols' counters. */
 export function countersPage(): string {
@@ -27,13 +29,14 @@ export function countersPage(): string {
         ),
       ),
       ...section('COUNTERS', lists),
-      ...section('FILES', [
-        '.Bl -tag -width Ds -compact',
-        ...['/proc/net/snmp', '/proc/net/netstat', '/proc/net/snmp6', '/proc/net/sctp/snmp'].map(
-          (file) => `.It Pa ${file}`,
+      ...section(
+        'FILES',
+        list(
+          FILES.map((file) => [`Pa ${file}`, '']),
+          'Ds',
+          true,
         ),
-        '.El',
-      ]),
+      ),
       ...section('SEE ALSO', ['.Xr netstat-js 1 ,', '.Xr nstat 8']),
     ],
   );

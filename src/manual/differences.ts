@@ -63,7 +63,7 @@ function bullets(texts: readonly string[]): Line[] {
 }
 
 function rareItem([input, netTools, here]: (typeof RARE)[number]): Item {
-  return { tag: argument(input), body: prose(`net-tools: ${netTools}. Here: ${here}.`) };
+  return [argument(input), `net-tools: ${netTools}. Here: ${here}.`];
 }
 
 /** Where this program differs from net-tools, and what it cannot know. */

@@ -33,7 +33,7 @@ export function fieldsSection(): Line[] {
       'Types of values:',
     ),
     list(
-      Object.entries(TYPES).map(([type, text]) => ({ tag: `Em ${type}`, body: prose(`${text}.`) })),
+      Object.entries(TYPES).map(([type, text]) => [`Em ${type}`, `${text}.`]),
       'integer',
       true,
     ),
@@ -45,15 +45,17 @@ export function fieldsSection(): Line[] {
 
 function item({ name, type, summary, many, with: option }: Field): Item {
   const facts = [type, ...(many ? ['several'] : []), ...(option === undefined ? [] : [WITH[option]])];
-  return { tag: `Cm ${argument(name)}`, body: prose(`${summary} (${facts.join(', ')}).`) };
+  return [`Cm ${argument(name)}`, `${summary} (${facts.join(', ')}).`];
 }
 
 function aliases(kind: Kind): Line[] {
   const names = Object.entries(ALIASES[kind]);
   if (names.length === 0) return [];
-  const items = names.map(([name, fields = []]) => ({
-    tag: `Cm ${argument(name)}`,
-    body: prose(`any of ${fields.map((field) => `\`${field}\``).join(', ')}.`),
-  }));
+  const items = names.map(
+    ([name, fields = []]): Item => [
+      `Cm ${argument(name)}`,
+      `any of ${fields.map((field) => `\`${field}\``).join(', ')}.`,
+    ],
+  );
   return ['.Pp', ...prose('Other names, each for one or several of these:'), ...list(items, 'Ds', true)];
 }

@@ -1,5 +1,5 @@
 import type { Entry, Topic } from '../glossary/entry.ts';
-import { argument, type Line, list, prose, subsection } from './mdoc.ts';
+import { argument, type Line, list, subsection } from './mdoc.ts';
 
 /** Whether a topic is about counters, which have their own page. */
 export function isOfCounters({ name }: Topic): boolean {
@@ -19,10 +19,10 @@ export function glossaryLists(
     subsection(
       title(name),
       list(
-        entries.map((entry) => ({
-          tag: entry.words.map((word) => `Cm ${argument(word)}`).join(' , '),
-          body: prose(plain(`${preface(entry)}${entry.text} Source: ${entry.source}.`)),
-        })),
+        entries.map((entry) => [
+          entry.words.map((word) => `Cm ${argument(word)}`).join(' , '),
+          plain(`${preface(entry)}${entry.text} Source: ${entry.source}.`),
+        ]),
       ),
     ),
   );

@@ -1,11 +1,8 @@
 /** A line of the language of mdoc(7). */
 export type Line = string;
 
-/** An item of a list: its tag, as the arguments of `.It`, and the lines of its body. */
-export interface Item {
-  readonly tag: string;
-  readonly body: readonly Line[];
-}
+/** An item of a list: its tag, as the arguments of `.It`, and its body, as `prose` takes it. */
+export type Item = readonly [tag: string, text: string];
 
 /** mandoc warns of longer lines of text. */
 const WIDTH = 78;
@@ -122,7 +119,7 @@ export function subsection(title: string, ...body: readonly (readonly Line[])[])
 export function list(items: readonly Item[], width = 'Ds', compact = false): Line[] {
   return [
     `.Bl -tag -width ${width}${compact ? ' -compact' : ''}`,
-    ...items.flatMap(({ tag, body }) => [`.It ${tag}`, ...body]),
+    ...items.flatMap(([tag, text]) => [`.It ${tag}`, ...prose(text)]),
     '.El',
   ];
 }

@@ -52,32 +52,20 @@ comparison = field operator value
 operator   = "=" | "!=" | "<" | "<=" | ">" | ">="`;
 
 const COMPARISONS: readonly Item[] = [
-  {
-    tag: 'Cm =',
-    body: prose('The field has this value. If it can have several, such as `pid`, one of them is enough.'),
-  },
-  {
-    tag: 'Cm \\&!= , Cm \\&!\\(ti , Cm not in',
-    body: prose(
-      'The opposite of the comparison without `not` or `!`. It holds for rows that lack the field.',
-    ),
-  },
-  {
-    tag: 'Cm \\&< , Cm \\&<= , Cm \\&> , Cm \\&>=',
-    body: prose('Compare numbers, ports and addresses by value.'),
-  },
-  {
-    tag: 'Cm \\(ti',
-    body: prose(
-      'A regular expression, as in ECMAScript, matches somewhere in the value: `program ~ ^nginx`. Unless it is in quotes it ends at the next blank.',
-    ),
-  },
-  {
-    tag: 'Cm in',
-    body: prose(
-      'The field has one of several values, which may be ranges (`8000-8100`) and networks (`10.0.0.0/8`, `2001:db8::/32`).',
-    ),
-  },
+  ['Cm =', 'The field has this value. If it can have several, such as `pid`, one of them is enough.'],
+  [
+    'Cm \\&!= , Cm \\&!\\(ti , Cm not in',
+    'The opposite of the comparison without `not` or `!`. It holds for rows that lack the field.',
+  ],
+  ['Cm \\&< , Cm \\&<= , Cm \\&> , Cm \\&>=', 'Compare numbers, ports and addresses by value.'],
+  [
+    'Cm \\(ti',
+    'A regular expression, as in ECMAScript, matches somewhere in the value: `program ~ ^nginx`. Unless it is in quotes it ends at the next blank.',
+  ],
+  [
+    'Cm in',
+    'The field has one of several values, which may be ranges (`8000-8100`) and networks (`10.0.0.0/8`, `2001:db8::/32`).',
+  ],
 ];
 
 const EXPRESSIONS_END = [
@@ -132,10 +120,7 @@ const STATUSES: readonly (readonly [status: string, text: string])[] = [
 ];
 
 function entries(macro: string, texts: readonly (readonly [string, string])[]): string[] {
-  return list(
-    texts.map(([name, text]) => ({ tag: `${macro}${argument(name)}`, body: prose(text) })),
-    'Ds',
-  );
+  return list(texts.map(([name, text]) => [`${macro}${argument(name)}`, text]));
 }
 
 /** netstat-js(1): everything that the command accepts and prints. */

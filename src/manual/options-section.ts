@@ -1,17 +1,7 @@
-import { type OptionGroup, viewOptions } from '../cli/options/option-table.ts';
-import { DOCUMENTED_OPTIONS, type DocumentedOption } from '../cli/options/option-texts.ts';
+import { type OptionGroup, optionNames, viewOptions } from '../cli/options/option-table.ts';
 import { enumerated } from '../text/enumerated.ts';
-import {
-  argument,
-  flag,
-  type Item,
-  type Line,
-  list,
-  paragraphs,
-  prose,
-  section,
-  subsection,
-} from './mdoc.ts';
+import { flag, type Item, type Line, list, paragraphs, prose, section, subsection } from './mdoc.ts';
+import { DOCUMENTED_OPTIONS, type DocumentedOption } from './option-texts.ts';
 
 /** The groups of options in their order. */
 const GROUPS: readonly (readonly [group: OptionGroup, title: string])[] = [
@@ -55,17 +45,11 @@ export function optionsSection(options: readonly DocumentedOption[] = DOCUMENTED
   );
 }
 
-function item({ short, long, argument: taken, manual }: DocumentedOption): Item {
-  const names = [
-    ...(short === undefined ? [] : [flag(`-${short}`)]),
-    ...(long === undefined ? [] : [flag(`--${long}`)]),
-  ].join(' , ');
-  const example = taken?.example;
-  return {
-    tag: taken === undefined ? names : `${names} Ns = Ns Ar ${taken.placeholder}`,
-    body: [
-      ...prose(manual),
-      ...(example === undefined ? [] : ['For example', `.Ql ${argument(`--${long}=${example}`)} .`]),
-    ],
-  };
+function item(option: DocumentedOption): Item {
+  const { long, argument, manual } = option;
+  const names = optionNames(option).map(flag).join(' , ');
+  if (argument === undefined) return [names, manual];
+  const { placeholder, example } = argument;
+  const hint = example === undefined ? '' : ` For example \`--${long}=${example}\`.`;
+  return [`${names} Ns = Ns Ar ${placeholder}`, manual + hint];
 }

@@ -143,23 +143,18 @@ export async function softnet(context: Context): Promise<number> {
   {
     named: 'src/cli/options/option-table.ts',
     file: 'src/cli/options/option-table.ts',
-    missedIn: ['src/cli/options/option-table.ts', 'src/cli/options/option-texts.ts'],
+    missedIn: ['src/cli/options/option-table.ts', 'src/manual/option-texts.ts'],
     change: [
       [
         "  {\n    long: 'root',",
-        "  { long: 'softnet', group: 'more', summary: 'another view: packets by CPU', effect: { view: 'softnet' } },\n",
+        "  { long: 'softnet', group: 'more', summary: 'another view: packets by CPU', view: 'softnet' },\n",
       ],
     ],
   },
   {
-    named: 'src/cli/options/option-texts.ts',
-    file: 'src/cli/options/option-texts.ts',
-    missedIn: ['src/cli/options/option-texts.ts'],
-    change: [
-      [
-        "  '--root': {",
-        "  '--softnet': { manual: 'Show the packets that each CPU took from the network.' },\n",
-      ],
-    ],
+    named: 'src/manual/option-texts.ts',
+    file: 'src/manual/option-texts.ts',
+    missedIn: ['src/manual/option-texts.ts'],
+    change: [["  '--root':", "  '--softnet': 'Show the packets that each CPU took from the network.',\n"]],
   },
 ];

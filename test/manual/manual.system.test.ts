@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { canonicalName } from '../../src/cli/options/option-table.ts';
-import { DOCUMENTED_OPTIONS, type DocumentedOption } from '../../src/cli/options/option-texts.ts';
 import { GLOSSARY } from '../../src/glossary/glossary.ts';
 import { manual } from '../../src/manual/manual.ts';
+import { DOCUMENTED_OPTIONS, type DocumentedOption } from '../../src/manual/option-texts.ts';
 import { optionsSection } from '../../src/manual/options-section.ts';
 import { ALIASES, FIELDS } from '../../src/records/fields.ts';
 import { PROGRAM, whyNoPackage } from '../program/program.ts';
@@ -55,7 +55,7 @@ test('the section about options has a view without a letter', () => {
     group: 'views',
     summary: 'flows',
     manual: 'Show who talks to whom.',
-    effect: { view: 'memory' },
+    view: 'memory',
   };
   const known = new Set(optionsSection());
   assert.deepEqual(

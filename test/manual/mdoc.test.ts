@@ -79,7 +79,7 @@ describe('mdoc', () => {
     assert.equal(
       page({ name: 'net-x', number: 7, date: 'May 1, 2026', summary: 'a page' }, [
         ...section('SEE ALSO', paragraphs('One.', 'Two.'), subsection('Of In', ['x'])),
-        ...list([{ tag: 'Fl n', body: ['what'] }], 'Ds', true),
+        ...list([['Fl n', 'what']], 'Ds', true),
       ]),
       `.Dd May 1, 2026
 .Dt NET-X 7

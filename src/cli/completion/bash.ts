@@ -1,37 +1,25 @@
+import type { Completion } from '../options/argument.ts';
+import { optionNames } from '../options/option-table.ts';
+import { fieldLines } from './field-lines.ts';
 import { clusterWith, filled, quoted } from './shell-text.ts';
-import {
-  FAMILIES,
-  FIELD_WORDS,
-  FRAME_COLUMNS,
-  type Offer,
-  type Vocabulary,
-  type Word,
-} from './vocabulary.ts';
+import { DEFINED, FAMILIES, FRAME_COLUMNS, texts, type Vocabulary } from './vocabulary.ts';
 
 /** The completion script for bash: it needs nothing but bash 4. */
-export function bashScript({ options, kindOptions, argumentLetters }: Vocabulary): string {
+export function bashScript(vocabulary: Vocabulary): string {
+  const { options, argumentLetters } = vocabulary;
+  const fields = fieldLines(vocabulary, {
+    words: 'COMP_WORDS[@]:1:COMP_CWORD-1',
+    quote: '',
+    indent: '    ',
+    items: (words) => list(texts(words), 8),
+  });
   return `# Completion of netstat (netstat-js) for bash 4 or later. Have it read by ~/.bashrc, from a file that you keep or by
 #     source <(netstat --completion bash)
 # behind bash-completion where that is used, for it has a completion of its own for every netstat.
 
 # Sets fields to the names of the fields of the rows that the command line asks for.
 _netstat_fields() {
-    local word kind=socket
-    for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-${kindOptions
-  .map(
-    ({ kind, short, long }, i) =>
-      `        ${i === 0 ? 'if' : 'elif'} [[ ${[
-        ...(long === undefined ? [] : [`$word == --${long}`]),
-        ...(short === undefined ? [] : [`$word =~ ${clusterWith(short, argumentLetters)}`]),
-      ].join(' || ')} ]]; then kind=${kind}`,
-  )
-  .join('\n')}
-        fi
-    done
-    case $kind in
-${FIELD_WORDS.map(([kind, words]) => `    ${kind}) fields=(\n${list(words, 8)}\n    ) ;;`).join('\n')}
-    esac
+${fields}
 }
 
 # Offers those of its arguments that begin with what is typed, as the shell must be given them.
@@ -112,22 +100,15 @@ _netstat() {
 
     case $option in
 ${options
-  .flatMap(({ short, long, argument }) =>
-    argument === undefined
+  .flatMap((option) =>
+    option.argument === undefined
       ? []
-      : `    ${[...(short === undefined ? [] : [`-${short}`]), `--${long}`].join(' | ')})\n${commandOf(argument.offer)}\n        ;;`,
+      : `    ${optionNames(option).join(' | ')})\n${commandOf(option.argument.completes)}\n        ;;`,
   )
   .join('\n')}
     *)
         [[ $typed == -* ]] || return
-        _netstat_offer \\
-${filled(
-  options.flatMap(({ short, long }) => [
-    ...(short === undefined ? [] : [quoted(`-${short}`)]),
-    ...(long === undefined ? [] : [`--${long}`]),
-  ]),
-  '            ',
-).replaceAll('\n', ' \\\n')}
+${offer(options.flatMap(optionNames))}
         ;;
     esac
 
@@ -141,16 +122,18 @@ complete -F _netstat netstat
 `;
 }
 
-function list(words: readonly Word[], indent: number): string {
-  return filled(
-    words.map(({ text }) => quoted(text)),
-    ' '.repeat(indent),
-  );
+function list(words: readonly string[], indent: number): string {
+  return filled(words.map(quoted), ' '.repeat(indent));
+}
+
+/** The command that offers these words. */
+function offer(words: readonly string[]): string {
+  return `        _netstat_offer \\\n${list(words, 12).replaceAll('\n', ' \\\n')}`;
 }
 
 /** The commands that offer arguments of a sort. */
-function commandOf(offer: Offer): string {
-  switch (offer) {
+function commandOf(completes: Completion): string {
+  switch (completes) {
     case 'number':
       return '        return';
     case 'folder':
@@ -160,16 +143,18 @@ function commandOf(offer: Offer): string {
     case 'expression':
       return '        _netstat_offer_expression';
     case 'families':
-      return `        _netstat_offer_items ${FAMILIES.map(({ text }) => text).join(' ')}`;
+      return `        _netstat_offer_items ${texts(FAMILIES).join(' ')}`;
     case 'fields':
       return `        _netstat_fields\n        _netstat_offer_items "\${fields[@]}"`;
     case 'columns':
-      return `        _netstat_fields\n        _netstat_offer_items "\${fields[@]}" ${FRAME_COLUMNS.map(({ text }) => text).join(' ')}`;
+      return `        _netstat_fields\n        _netstat_offer_items "\${fields[@]}" ${texts(FRAME_COLUMNS).join(' ')}`;
     case 'keys':
       return `        _netstat_fields
         [[ \${typed##*,} != -* ]] || fields=("\${fields[@]/#/-}")
         _netstat_offer_items "\${fields[@]}"`;
+    case 'words':
+      return offer(texts(DEFINED));
     default:
-      return `        _netstat_offer \\\n${list(offer, 12).replaceAll('\n', ' \\\n')}`;
+      return offer(completes);
   }
 }

@@ -1,5 +1,5 @@
 import type { Io } from '../io.ts';
-import { DOCUMENTED_OPTIONS, type DocumentedOption } from '../options/option-texts.ts';
+import { ALL_OPTIONS } from '../options/option-table.ts';
 import type { Shell } from '../options/options.ts';
 import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
@@ -16,10 +16,7 @@ const SCRIPTS: Readonly<Record<Shell, (vocabulary: Vocabulary) => string>> = {
 export const SHELLS = Object.keys(SCRIPTS) as Shell[];
 
 /** The script that completes words of netstat, from all that is in it: the shells do not start the program. */
-export function completionScript(
-  shell: Shell,
-  options: readonly DocumentedOption[] = DOCUMENTED_OPTIONS,
-): string {
+export function completionScript(shell: Shell, options = ALL_OPTIONS): string {
   return SCRIPTS[shell](vocabularyOf(options));
 }
 

@@ -1,3 +1,5 @@
+import type { Completion } from '../options/argument.ts';
+import { optionNames } from '../options/option-table.ts';
 import { clusterWith } from './shell-text.ts';
 import {
   type CompletedOption,
@@ -5,13 +7,19 @@ import {
   FAMILIES,
   FIELD_WORDS,
   FRAME_COLUMNS,
-  type Offer,
   type Vocabulary,
   type Word,
 } from './vocabulary.ts';
 
 /** The completion script for fish. */
 export function fishScript({ options, kindOptions, argumentLetters }: Vocabulary): string {
+  const branches = kindOptions.map(({ kind, names }, i) => {
+    const patterns = names.map((name) =>
+      name.startsWith('--') ? `^${name}$` : clusterWith(name.slice(1), argumentLetters),
+    );
+    return `        ${i === 0 ? 'if' : 'else if'} string match -qr -- '${patterns.reverse().join('|')}' $word
+            set kind ${kind}`;
+  });
   return `# Completion of netstat (netstat-js) for fish. Keep it as ~/.config/fish/completions/netstat.fish, or have it read by
 # config.fish:
 #     netstat --completion fish | source
@@ -33,16 +41,7 @@ end
 function __netstat_fields
     set -l kind socket
     for word in (commandline -opc)[2..]
-${kindOptions
-  .map(
-    ({ kind, short, long }, i) =>
-      `        ${i === 0 ? 'if' : 'else if'} string match -qr -- '${[
-        ...(long === undefined ? [] : [`^--${long}$`]),
-        ...(short === undefined ? [] : [clusterWith(short, argumentLetters)]),
-      ].join('|')}' $word
-            set kind ${kind}`,
-  )
-  .join('\n')}
+${branches.join('\n')}
         end
     end
     switch $kind
@@ -100,18 +99,18 @@ function printed(words: readonly Word[], indent: number): string {
 }
 
 /** The command that lets fish know an option. */
-function completion({ short, long, summary, argument }: CompletedOption): string {
-  const names = [
-    ...(short === undefined ? [] : [`-s ${literal(short)}`]),
-    ...(long === undefined ? [] : [`-l ${long}`]),
-  ];
-  const values = argument === undefined ? '' : ` -x${argumentsOf(argument.offer)}`;
+function completion(option: CompletedOption): string {
+  const { summary, argument } = option;
+  const names = optionNames(option).map((name) =>
+    name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${literal(name.slice(1))}`,
+  );
+  const values = argument === undefined ? '' : ` -x${argumentsOf(argument.completes)}`;
   return `complete -c netstat ${names.join(' ')} -d ${literal(summary)}${values}`;
 }
 
 /** What fish offers for the argument. */
-function argumentsOf(offer: Offer): string {
-  switch (offer) {
+function argumentsOf(completes: Completion): string {
+  switch (completes) {
     case 'number':
       return '';
     case 'folder':
@@ -120,12 +119,11 @@ function argumentsOf(offer: Offer): string {
     case 'fields':
     case 'columns':
     case 'keys':
-      return ` -a '(__netstat_${offer} | __netstat_items)'`;
+      return ` -a '(__netstat_${completes} | __netstat_items)'`;
     case 'expression':
-      return " -a '(__netstat_expression)'";
+    case 'words':
+      return ` -a '(__netstat_${completes})'`;
     default:
-      return offer === DEFINED
-        ? " -a '(__netstat_words)'"
-        : ` -a ${literal(offer.map(({ text }) => text).join(' '))}`;
+      return ` -a ${literal(completes.join(' '))}`;
   }
 }

@@ -1,10 +1,9 @@
 import { GLOSSARY } from '../../glossary/glossary.ts';
 import { ALIASES, FIELDS } from '../../records/fields.ts';
 import type { Kind } from '../../records/record.ts';
-import { kindsOf } from '../../views/kinds.ts';
+import { VIEWS } from '../../views/index.ts';
 import { FAMILY_NAMES } from '../options/families.ts';
-import type { OptionSpec } from '../options/option-table.ts';
-import type { Completion, DocumentedOption } from '../options/option-texts.ts';
+import { type OptionSpec, optionNames } from '../options/option-table.ts';
 
 /** A word that a shell may offer, and what it is. */
 export interface Word {
@@ -12,18 +11,14 @@ export interface Word {
   readonly summary: string;
 }
 
-/** What can stand as the argument of an option: something of this sort, or one of these words. */
-export type Offer = Exclude<Completion, 'words' | 'choices'> | readonly Word[];
+/** The words without what they are. */
+export function texts(words: readonly Word[]): string[] {
+  return words.map(({ text }) => text);
+}
 
 /** An option as shells complete it. */
-export interface CompletedOption {
-  readonly short: string | undefined;
-  readonly long: string | undefined;
+export interface CompletedOption extends OptionSpec {
   readonly summary: string;
-  /** The placeholder of the argument, and what can stand there. */
-  readonly argument: { readonly placeholder: string; readonly offer: Offer } | undefined;
-  /** Whether it may be given more than once. */
-  readonly repeats: boolean;
 }
 
 /** What the scripts know of the options. */
@@ -39,18 +34,16 @@ export interface Vocabulary {
 /** An option that asks for a kind of rows. */
 export interface KindOption {
   readonly kind: Kind;
-  readonly short: string | undefined;
-  readonly long: string | undefined;
+  readonly names: readonly string[];
 }
 
 /** What there is to know of these options. */
-export function vocabularyOf(options: readonly DocumentedOption[]): Vocabulary {
+export function vocabularyOf(options: readonly OptionSpec[]): Vocabulary {
   return {
-    options: options.filter(isLastOfItsName).map(completed),
-    kindOptions: options.flatMap(({ short, long, effect = {} }) => {
-      if ('view' in effect)
-        return kindsOf({ view: effect.view, sections: new Set() }).map((kind) => ({ kind, short, long }));
-      return 'section' in effect && effect.section === 'groups' ? [{ kind: 'group', short, long }] : [];
+    options: options.filter(isLastOfItsName).map((option) => ({ ...option, summary: summaryOf(option) })),
+    kindOptions: options.flatMap((option) => {
+      const kind = kindAskedForBy(option);
+      return kind === undefined ? [] : [{ kind, names: optionNames(option) }];
     }),
     argumentLetters: options
       .flatMap(({ short, argument }) => (argument === undefined ? [] : (short ?? [])))
@@ -62,7 +55,7 @@ export function vocabularyOf(options: readonly DocumentedOption[]): Vocabulary {
 export const DEFINED: readonly Word[] = glossaryWords();
 
 /** Names of families of addresses. */
-export const FAMILIES: readonly Word[] = FAMILY_NAMES.map(alone);
+export const FAMILIES: readonly Word[] = FAMILY_NAMES.map((text) => ({ text, summary: '' }));
 
 /** The names of fields, and names that stand for several of them, of each kind of rows. */
 export const FIELD_WORDS: readonly (readonly [kind: Kind, words: readonly Word[]])[] = (
@@ -84,26 +77,14 @@ export const FRAME_COLUMNS: readonly Word[] = [
   { text: 'kind', summary: 'what the row is about' },
 ];
 
-function alone(text: string): Word {
-  return { text, summary: '' };
-}
-
 /** `--unix` stands twice in the table, with its letter in the second place. */
 function isLastOfItsName({ long }: OptionSpec, i: number, all: readonly OptionSpec[]): boolean {
   return long === undefined || all.findLastIndex((other) => other.long === long) === i;
 }
 
-function completed(option: DocumentedOption): CompletedOption {
-  const { short, long, argument, repeats = false } = option;
-  const summary = summaryOf(option);
-  if (argument === undefined) return { short, long, summary, argument, repeats };
-  const { placeholder } = argument;
-  return { short, long, summary, argument: { placeholder, offer: offerOf(option) }, repeats };
-}
-
-function offerOf({ completes = 'number', argument }: DocumentedOption): Offer {
-  if (completes === 'words') return DEFINED;
-  return completes === 'choices' ? (argument?.choices ?? []).map(alone) : completes;
+function kindAskedForBy({ view, section }: OptionSpec): Kind | undefined {
+  if (view !== undefined) return VIEWS[view].kind;
+  return section === 'groups' ? 'group' : undefined;
 }
 
 function summaryOf({ summary, group, long }: OptionSpec): string {

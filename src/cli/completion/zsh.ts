@@ -1,17 +1,24 @@
-import { clusterWith, filled } from './shell-text.ts';
+import type { Completion } from '../options/argument.ts';
+import { optionNames } from '../options/option-table.ts';
+import { fieldLines } from './field-lines.ts';
+import { filled } from './shell-text.ts';
 import {
   type CompletedOption,
   DEFINED,
   FAMILIES,
-  FIELD_WORDS,
   FRAME_COLUMNS,
-  type Offer,
   type Vocabulary,
   type Word,
 } from './vocabulary.ts';
 
 /** The completion script for zsh: a file of fpath, or one that is sourced after compinit. */
-export function zshScript({ options, kindOptions, argumentLetters }: Vocabulary): string {
+export function zshScript(vocabulary: Vocabulary): string {
+  const fields = fieldLines(vocabulary, {
+    words: '(@)words[2,CURRENT-1]',
+    quote: "'",
+    indent: '  ',
+    items: (words) => described(words, 6),
+  });
   return `#compdef netstat
 # Completion of netstat (netstat-js) for zsh. Keep it as _netstat in a folder of fpath, or have it read by ~/.zshrc
 # behind compinit:
@@ -19,22 +26,7 @@ export function zshScript({ options, kindOptions, argumentLetters }: Vocabulary)
 
 # Sets fields to the fields of the rows that the command line asks for, each with what it is.
 _netstat_set_fields() {
-  local word kind=socket
-  for word in "\${(@)words[2,CURRENT-1]}"; do
-${kindOptions
-  .map(
-    ({ kind, short, long }, i) =>
-      `    ${i === 0 ? 'if' : 'elif'} [[ ${[
-        ...(long === undefined ? [] : [`$word == --${long}`]),
-        ...(short === undefined ? [] : [`$word =~ '${clusterWith(short, argumentLetters)}'`]),
-      ].join(' || ')} ]]; then kind=${kind}`,
-  )
-  .join('\n')}
-    fi
-  done
-  case $kind in
-${FIELD_WORDS.map(([kind, words]) => `    ${kind}) fields=(\n${described(words, 6)}\n    ) ;;`).join('\n')}
-  esac
+${fields}
 }
 
 # One item more in a list with commas.
@@ -103,7 +95,7 @@ _netstat() {
   local curcontext=$curcontext state state_descr line
   typeset -A opt_args
   _arguments -s -S : \\
-${options
+${vocabulary.options
   .flatMap(specs)
   .map((spec) => `    ${spec} \\\n`)
   .join('')}    '*:operand:()'
@@ -131,11 +123,12 @@ function described(words: readonly Word[], indent: number): string {
 }
 
 /** The specifications of an option, one for each of its names, as _arguments takes them. */
-function specs({ short, long, summary, argument, repeats }: CompletedOption): string[] {
-  const names = [...(short === undefined ? [] : [`-${short}`]), ...(long === undefined ? [] : [`--${long}`])];
+function specs(option: CompletedOption): string[] {
+  const { summary, argument, repeats } = option;
+  const names = optionNames(option);
   const others = repeats ? '*' : names.length > 1 ? `(${names.join(' ')})` : '';
   const help = `[${summary.replace(/[\\\]:[]/g, '\\$&')}]`;
-  const action = argument === undefined ? '' : `:${argument.placeholder}:${actionOf(argument.offer)}`;
+  const action = argument === undefined ? '' : `:${argument.placeholder}:${actionOf(argument.completes)}`;
   return names.map((name) => {
     const joint = argument === undefined ? '' : name.startsWith('--') ? '=' : '+';
     return literal(`${others}${name}${joint}${help}${action}`);
@@ -143,8 +136,8 @@ function specs({ short, long, summary, argument, repeats }: CompletedOption): st
 }
 
 /** What completes the argument. */
-function actionOf(offer: Offer): string {
-  switch (offer) {
+function actionOf(completes: Completion): string {
+  switch (completes) {
     case 'number':
       return '';
     case 'folder':
@@ -154,8 +147,9 @@ function actionOf(offer: Offer): string {
     case 'columns':
     case 'keys':
     case 'expression':
-      return `_netstat_${offer}`;
+    case 'words':
+      return `_netstat_${completes}`;
     default:
-      return offer === DEFINED ? '_netstat_words' : `(${offer.map(({ text }) => text).join(' ')})`;
+      return `(${completes.join(' ')})`;
   }
 }

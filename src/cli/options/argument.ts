@@ -1,13 +1,30 @@
 import { enumerated } from '../../text/enumerated.ts';
 
+/** What can stand as the argument of an option: one of these words, or something of this sort. */
+export type Completion =
+  | readonly string[]
+  | 'number'
+  | 'folder'
+  | 'expression'
+  /** Names of fields, commas between them. */
+  | 'fields'
+  /** Names of fields, or of columns that rows of every kind can have. */
+  | 'columns'
+  /** Names of fields, each perhaps behind a minus. */
+  | 'keys'
+  /** Names of families, commas between them. */
+  | 'families'
+  /** A word of the glossary. */
+  | 'words';
+
 /** The argument of an option. */
 export interface Argument {
   /** What stands for it in help and manual. */
   readonly placeholder: string;
   /** One that a shell takes as it stands here: for messages and the manual. */
   readonly example?: string;
-  /** The words that it must be one of. */
-  readonly choices?: readonly string[];
+  /** What shells offer for it. */
+  readonly completes: Completion;
   /** Gives its value, or what is wrong with it; without this function any text will do. */
   readonly parse?: (text: string) => unknown;
 }
@@ -23,26 +40,30 @@ export class InvalidArgument {
 }
 
 /** An argument that is one of these words. */
-export function choice<const T extends readonly string[]>(...choices: T) {
+export function choice<const T extends readonly string[]>(
+  placeholder: string,
+  example: T[number],
+  choices: T,
+) {
   const parse = (text: string): T[number] | InvalidArgument =>
     choices.find((word) => word === text) ??
     new InvalidArgument(`${enumerated(choices, 'or')}, not '${text}'`);
-  return { choices, parse };
+  return { placeholder, example, completes: choices, parse };
 }
 
-/** An argument that is any text but an empty one. */
+/** Takes any text but an empty one. */
 export function nonEmpty(needs: string) {
-  return { parse: (text: string) => (text === '' ? new InvalidArgument(needs) : text) };
+  return (text: string) => (text === '' ? new InvalidArgument(needs) : text);
 }
 
 /** The longest time that setTimeout can wait, 24 days. */
 const LONGEST_SECONDS = 2_147_483;
 
 /** An argument that is a number of seconds. */
-export function seconds(examples: string) {
+export function seconds(example: string, examples: string) {
   const parse = (text: string): number | InvalidArgument =>
     /^(\d+(\.\d*)?|\.\d+)$/.test(text)
       ? Math.min(Number(text), LONGEST_SECONDS)
       : new InvalidArgument(`a number of seconds such as ${examples}, not '${text}'`);
-  return { parse };
+  return { placeholder: 'SECONDS', example, completes: 'number', parse } as const;
 }

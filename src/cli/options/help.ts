@@ -4,15 +4,11 @@ import {
   NET_TOOLS_OPTIONS,
   type OptionGroup,
   type OptionSpec,
+  optionNames,
   viewOptions,
 } from './option-table.ts';
 
-/** The version of this package: package.json is not there to be read when the bundle runs. */
-export const VERSION = '0.1.0';
-
-/** The text of -V: this program, then the one whose output it copies. */
-export const VERSION_TEXT = `netstat-js ${VERSION}\nPrints what the netstat of net-tools 2.10 prints.\n`;
-
+/** The blocks in their order. */
 const TITLES: Readonly<Record<OptionGroup, string>> = {
   views: 'Views other than sockets:',
   protocols: 'Sockets of these protocols only:',
@@ -26,16 +22,12 @@ const TITLES: Readonly<Record<OptionGroup, string>> = {
   more: 'More:',
 };
 
-/** The blocks in their order. */
-const NET_TOOLS_GROUPS: readonly OptionGroup[] = ['views', 'protocols', 'families', 'details', 'other'];
-const EXTENSION_GROUPS: readonly OptionGroup[] = ['output', 'selecting', 'asserting', 'explaining', 'more'];
-
 /** Columns of a screen; two cells share a line. */
 const SCREEN = 80;
 const CELL = SCREEN / 2;
 /** Where the summary begins in a cell. */
 const SUMMARY = 22;
-/** The same for the extensions, which have a line each. */
+/** Where the summary of an extension begins: each has a line of its own. */
 const EXTENSION_SUMMARY = 26;
 
 /**
@@ -45,28 +37,30 @@ const EXTENSION_SUMMARY = 26;
 export function helpText(extensions: readonly OptionSpec[] = EXTENSIONS): string {
   const views = enumerated(viewOptions(NET_TOOLS_OPTIONS), 'or');
   const usage = `Usage: netstat [OPTION]...  Shows sockets, or what ${views} asks for.`;
-  const blocks = NET_TOOLS_GROUPS.map((group) => {
-    const members = NET_TOOLS_OPTIONS.filter((spec) => spec.group === group);
-    const names = members.filter(({ summary }) => summary === undefined).map(flags);
-    const cells = members
-      .filter(({ summary }) => summary !== undefined)
-      .map((spec) => `  ${flags(spec)}`.padEnd(SUMMARY) + spec.summary);
-    return [TITLES[group], ...running(names), ...twoColumns(cells)];
-  });
-  const beyond = EXTENSION_GROUPS.map((group) => {
-    const members = extensions.filter((spec) => spec.group === group);
+  const blocks = (Object.keys(TITLES) as OptionGroup[]).flatMap((group) => {
+    const own = NET_TOOLS_OPTIONS.filter((spec) => spec.group === group);
+    const names = own.filter(({ summary }) => summary === undefined).map(flags);
+    const cells = own.filter(({ summary }) => summary !== undefined).map((spec) => cell(spec, SUMMARY));
+    const beyond = extensions.filter((spec) => spec.group === group);
     return [
       TITLES[group],
-      ...members.map((spec) => `  ${flags(spec)}`.padEnd(EXTENSION_SUMMARY) + spec.summary),
+      ...running(names),
+      ...twoColumns(cells),
+      ...beyond.map((spec) => cell(spec, EXTENSION_SUMMARY)),
     ];
   });
-  return [usage, ...blocks.flat(), ...beyond.flat(), ''].join('\n');
+  return [usage, ...blocks, ''].join('\n');
+}
+
+/** The names of an option, and its summary from this column on. */
+function cell(spec: OptionSpec, summaryColumn: number): string {
+  return `  ${flags(spec)}`.padEnd(summaryColumn) + spec.summary;
 }
 
 /** `-A, --protocol=LIST` */
-function flags({ short, long, argument }: OptionSpec): string {
-  const names = [...(short === undefined ? [] : [`-${short}`]), ...(long === undefined ? [] : [`--${long}`])];
-  return names.join(', ') + (argument === undefined ? '' : `=${argument.placeholder}`);
+function flags(spec: OptionSpec): string {
+  const { argument } = spec;
+  return optionNames(spec).join(', ') + (argument === undefined ? '' : `=${argument.placeholder}`);
 }
 
 function twoColumns(cells: readonly string[]): string[] {

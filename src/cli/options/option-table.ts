@@ -8,17 +8,17 @@ export type Switch = Exclude<
   'inet' | 'inet6' | 'impliedByFamily'
 >;
 
-/** What an option does at its place in the command line. */
-export type Effect =
-  | { readonly on: readonly Switch[] }
-  | { readonly view: Exclude<ViewName, 'sockets'> }
-  | { readonly section: SocketSection }
-  /** Adds this name to the families. */
-  | { readonly family: string }
-  | { readonly form: FormName }
-  | { readonly special: 'families' | 'extend' | 'selinux' | 'tcpip' | 'version' | 'help' | 'usage' }
+/** What an option does that no table can say. */
+export type SpecialEffect =
+  | 'families'
+  | 'extend'
+  | 'selinux'
+  | 'tcpip'
+  | 'version'
+  | 'help'
+  | 'usage'
   /** Ends the run at once where its argument is not what it should be; so do the others once all options are read. */
-  | { readonly special: 'needsArgument' };
+  | 'needsArgument';
 
 /** The blocks of the help text. */
 export type OptionGroup =
@@ -34,7 +34,7 @@ export type OptionGroup =
   | 'explaining'
   | 'more';
 
-/** An option as the parser and the help text know it; what else there is to say of it is in option-texts.ts. */
+/** An option. What the manual says of it is in src/manual/option-texts.ts. */
 export interface OptionSpec {
   /** The name behind `--`. */
   readonly long?: string;
@@ -45,8 +45,16 @@ export interface OptionSpec {
   readonly group: OptionGroup;
   /** A few words for the help text; left out where the name says it. */
   readonly summary?: string;
-  /** Without one, only its value counts. */
-  readonly effect?: Effect;
+  /** Whether it is of use more than once. */
+  readonly repeats?: boolean;
+  // What it does at its place in the command line. Of an option without any of these only the value counts.
+  readonly on?: readonly Switch[];
+  readonly view?: Exclude<ViewName, 'sockets'>;
+  readonly section?: SocketSection;
+  /** Adds this name to the families. */
+  readonly family?: string;
+  readonly form?: FormName;
+  readonly special?: SpecialEffect;
 }
 
 /**
@@ -54,190 +62,126 @@ export interface OptionSpec {
  * beginning the first counts, and a message about them lists them in this order. `--unix` is there twice.
  */
 const NET_TOOLS = [
-  { long: 'ax25', group: 'families', effect: { family: 'ax25' } },
-  { long: 'x25', group: 'families', effect: { family: 'x25' } },
-  { long: 'ip', group: 'families', effect: { family: 'inet' } },
-  { long: 'ipx', group: 'families', effect: { family: 'ipx' } },
-  { long: 'appletalk', group: 'families', effect: { family: 'ddp' } },
-  { long: 'netrom', group: 'families', effect: { family: 'netrom' } },
-  { long: 'inet', short: '4', group: 'families', effect: { family: 'inet' } },
-  { long: 'inet6', short: '6', group: 'families', effect: { family: 'inet6' } },
-  { long: 'ddp', group: 'families', effect: { family: 'ddp' } },
-  { long: 'rose', group: 'families', effect: { family: 'rose' } },
-  { long: 'unix', group: 'families', effect: { family: 'unix' } },
-  { long: 'bluetooth', group: 'families', effect: { family: 'bluetooth' } },
-  { long: 'tcpip', group: 'families', effect: { special: 'tcpip' } },
-  { long: 'version', short: 'V', group: 'other', summary: 'version', effect: { special: 'version' } },
-  {
-    long: 'interfaces',
-    short: 'i',
-    group: 'views',
-    summary: 'interface table',
-    effect: { view: 'interfaces' },
-  },
-  { long: 'help', short: 'h', group: 'other', summary: 'this help', effect: { special: 'help' } },
-  { short: '?', group: 'other', summary: 'help as an error', effect: { special: 'usage' } },
-  { long: 'route', short: 'r', group: 'views', summary: 'routing table', effect: { view: 'routes' } },
-  {
-    long: 'masquerade',
-    short: 'M',
-    group: 'views',
-    summary: 'masqueraded flows',
-    effect: { view: 'masquerade' },
-  },
+  { long: 'ax25', group: 'families', family: 'ax25' },
+  { long: 'x25', group: 'families', family: 'x25' },
+  { long: 'ip', group: 'families', family: 'inet' },
+  { long: 'ipx', group: 'families', family: 'ipx' },
+  { long: 'appletalk', group: 'families', family: 'ddp' },
+  { long: 'netrom', group: 'families', family: 'netrom' },
+  { long: 'inet', short: '4', group: 'families', family: 'inet' },
+  { long: 'inet6', short: '6', group: 'families', family: 'inet6' },
+  { long: 'ddp', group: 'families', family: 'ddp' },
+  { long: 'rose', group: 'families', family: 'rose' },
+  { long: 'unix', group: 'families', family: 'unix' },
+  { long: 'bluetooth', group: 'families', family: 'bluetooth' },
+  { long: 'tcpip', group: 'families', special: 'tcpip' },
+  { long: 'version', short: 'V', group: 'other', summary: 'version', special: 'version' },
+  { long: 'interfaces', short: 'i', group: 'views', summary: 'interface table', view: 'interfaces' },
+  { long: 'help', short: 'h', group: 'other', summary: 'this help', special: 'help' },
+  { short: '?', group: 'other', summary: 'help as an error', special: 'usage' },
+  { long: 'route', short: 'r', group: 'views', summary: 'routing table', view: 'routes' },
+  { long: 'masquerade', short: 'M', group: 'views', summary: 'masqueraded flows', view: 'masquerade' },
   {
     long: 'protocol',
     short: 'A',
-    argument: { placeholder: 'LIST' },
+    argument: { placeholder: 'LIST', completes: 'families' },
     group: 'families',
     summary: 'families by name',
-    effect: { special: 'families' },
+    repeats: true,
+    special: 'families',
   },
-  { long: 'tcp', short: 't', group: 'protocols', effect: { section: 'tcp' } },
-  { long: 'sctp', short: 'S', group: 'protocols', effect: { section: 'sctp' } },
-  { long: 'udp', short: 'u', group: 'protocols', effect: { section: 'udp' } },
-  { long: 'udplite', short: 'U', group: 'protocols', effect: { section: 'udplite' } },
-  { long: 'raw', short: 'w', group: 'protocols', effect: { section: 'raw' } },
-  { long: 'unix', short: 'x', group: 'protocols', effect: { family: 'unix' } },
-  { long: 'l2cap', short: '2', group: 'protocols', effect: { section: 'l2cap' } },
-  { long: 'rfcomm', short: 'f', group: 'protocols', effect: { section: 'rfcomm' } },
-  {
-    long: 'listening',
-    short: 'l',
-    group: 'details',
-    summary: 'listening only',
-    effect: { on: ['listening'] },
-  },
-  { long: 'all', short: 'a', group: 'details', summary: 'listening as well', effect: { on: ['all'] } },
-  { long: 'timers', short: 'o', group: 'details', summary: 'timer column', effect: { on: ['timers'] } },
-  {
-    long: 'continuous',
-    short: 'c',
-    group: 'details',
-    summary: 'again each second',
-    effect: { on: ['continuous'] },
-  },
-  { long: 'extend', short: 'e', group: 'details', summary: 'more columns', effect: { special: 'extend' } },
-  {
-    long: 'programs',
-    short: 'p',
-    group: 'details',
-    summary: 'PID, program name',
-    effect: { on: ['programs'] },
-  },
-  {
-    long: 'verbose',
-    short: 'v',
-    group: 'details',
-    summary: 'report missing',
-    effect: { on: ['verbose'] },
-  },
-  {
-    long: 'statistics',
-    short: 's',
-    group: 'views',
-    summary: 'protocol counters',
-    effect: { view: 'statistics' },
-  },
-  { long: 'wide', short: 'W', group: 'details', summary: 'uncut addresses', effect: { on: ['wide'] } },
+  { long: 'tcp', short: 't', group: 'protocols', section: 'tcp' },
+  { long: 'sctp', short: 'S', group: 'protocols', section: 'sctp' },
+  { long: 'udp', short: 'u', group: 'protocols', section: 'udp' },
+  { long: 'udplite', short: 'U', group: 'protocols', section: 'udplite' },
+  { long: 'raw', short: 'w', group: 'protocols', section: 'raw' },
+  { long: 'unix', short: 'x', group: 'protocols', family: 'unix' },
+  { long: 'l2cap', short: '2', group: 'protocols', section: 'l2cap' },
+  { long: 'rfcomm', short: 'f', group: 'protocols', section: 'rfcomm' },
+  { long: 'listening', short: 'l', group: 'details', summary: 'listening only', on: ['listening'] },
+  { long: 'all', short: 'a', group: 'details', summary: 'listening as well', on: ['all'] },
+  { long: 'timers', short: 'o', group: 'details', summary: 'timer column', on: ['timers'] },
+  { long: 'continuous', short: 'c', group: 'details', summary: 'again each second', on: ['continuous'] },
+  { long: 'extend', short: 'e', group: 'details', summary: 'more columns', repeats: true, special: 'extend' },
+  { long: 'programs', short: 'p', group: 'details', summary: 'PID, program name', on: ['programs'] },
+  { long: 'verbose', short: 'v', group: 'details', summary: 'report missing', on: ['verbose'] },
+  { long: 'statistics', short: 's', group: 'views', summary: 'protocol counters', view: 'statistics' },
+  { long: 'wide', short: 'W', group: 'details', summary: 'uncut addresses', on: ['wide'] },
   {
     long: 'numeric',
     short: 'n',
     group: 'details',
     summary: 'numbers for names',
-    effect: { on: ['numericHosts', 'numericPorts', 'numericUsers'] },
+    on: ['numericHosts', 'numericPorts', 'numericUsers'],
   },
-  { long: 'numeric-hosts', group: 'details', summary: 'only of hosts', effect: { on: ['numericHosts'] } },
-  { long: 'numeric-ports', group: 'details', summary: 'only of ports', effect: { on: ['numericPorts'] } },
-  { long: 'numeric-users', group: 'details', summary: 'only of users', effect: { on: ['numericUsers'] } },
-  {
-    long: 'symbolic',
-    short: 'N',
-    group: 'details',
-    summary: 'numeric -r, SCTP',
-    effect: { on: ['symbolic'] },
-  },
-  { long: 'cache', short: 'C', group: 'details', summary: 'with -r: cache', effect: { on: ['cache'] } },
-  { long: 'fib', short: 'F', group: 'details', summary: 'with -r: FIB', effect: { on: ['fib'] } },
-  { long: 'groups', short: 'g', group: 'views', summary: 'multicast groups', effect: { section: 'groups' } },
-  {
-    long: 'context',
-    short: 'Z',
-    group: 'details',
-    summary: 'SELinux contexts',
-    effect: { special: 'selinux' },
-  },
+  { long: 'numeric-hosts', group: 'details', summary: 'only of hosts', on: ['numericHosts'] },
+  { long: 'numeric-ports', group: 'details', summary: 'only of ports', on: ['numericPorts'] },
+  { long: 'numeric-users', group: 'details', summary: 'only of users', on: ['numericUsers'] },
+  { long: 'symbolic', short: 'N', group: 'details', summary: 'numeric -r, SCTP', on: ['symbolic'] },
+  { long: 'cache', short: 'C', group: 'details', summary: 'with -r: cache', on: ['cache'] },
+  { long: 'fib', short: 'F', group: 'details', summary: 'with -r: FIB', on: ['fib'] },
+  { long: 'groups', short: 'g', group: 'views', summary: 'multicast groups', section: 'groups' },
+  { long: 'context', short: 'Z', group: 'details', summary: 'SELinux contexts', special: 'selinux' },
   { short: 'd', group: 'other', summary: 'no effect' },
 ] as const satisfies readonly OptionSpec[];
 
 /** Options beyond net-tools': never abbreviated, so that every net-tools command line keeps its meaning. */
 const BEYOND = [
-  { long: 'json', group: 'output', summary: 'one JSON document', effect: { form: 'json' } },
-  { long: 'ndjson', group: 'output', summary: 'one JSON record a line', effect: { form: 'ndjson' } },
-  { long: 'csv', group: 'output', summary: 'comma-separated values', effect: { form: 'csv' } },
-  { long: 'table', group: 'output', summary: 'a table that cuts nothing', effect: { form: 'table' } },
+  { long: 'json', group: 'output', summary: 'one JSON document', form: 'json' },
+  { long: 'ndjson', group: 'output', summary: 'one JSON record a line', form: 'ndjson' },
+  { long: 'csv', group: 'output', summary: 'comma-separated values', form: 'csv' },
+  { long: 'table', group: 'output', summary: 'a table that cuts nothing', form: 'table' },
   {
     long: 'columns',
-    argument: { placeholder: 'LIST', example: 'local.address,state' },
+    argument: { placeholder: 'LIST', example: 'local.address,state', completes: 'columns' },
     group: 'output',
     summary: 'the fields of --csv and --table',
   },
   {
     long: 'color',
-    argument: { placeholder: 'WHEN', example: 'always', ...choice('auto', 'always', 'never') },
+    argument: choice('WHEN', 'always', ['auto', 'always', 'never']),
     group: 'output',
     summary: 'colour tables and notes: auto, always or never',
   },
   {
     long: 'where',
-    argument: { placeholder: 'EXPR', example: "'state=LISTEN and local.port in 80,443'" },
+    argument: {
+      placeholder: 'EXPR',
+      example: "'state=LISTEN and local.port in 80,443'",
+      completes: 'expression',
+    },
     group: 'selecting',
     summary: "rows such as 'state=LISTEN and local.port in 80,443'",
   },
   {
     long: 'sort',
-    argument: { placeholder: 'KEYS', example: '-recvQ,local.port' },
+    argument: { placeholder: 'KEYS', example: '-recvQ,local.port', completes: 'keys' },
     group: 'selecting',
     summary: "order rows by fields: '-recvQ,local.port'",
   },
   {
     long: 'count-by',
-    argument: { placeholder: 'KEYS', example: 'state,foreign.address' },
+    argument: { placeholder: 'KEYS', example: 'state,foreign.address', completes: 'fields' },
     group: 'selecting',
     summary: "count rows by fields: 'state,foreign.address'",
   },
-  {
-    long: 'assert',
-    group: 'asserting',
-    summary: 'exit 0 if a row is such as --where says, else 4',
-  },
-  {
-    long: 'absent',
-    group: 'asserting',
-    summary: 'exit 0 if no row is such, else 4',
-  },
-  {
-    long: 'quiet',
-    group: 'asserting',
-    summary: 'print nothing, only exit as --assert does',
-  },
+  { long: 'assert', group: 'asserting', summary: 'exit 0 if a row is such as --where says, else 4' },
+  { long: 'absent', group: 'asserting', summary: 'exit 0 if no row is such, else 4' },
+  { long: 'quiet', group: 'asserting', summary: 'print nothing, only exit as --assert does' },
   {
     long: 'wait',
-    argument: { placeholder: 'SECONDS', example: '30', ...seconds('30 or 0.5') },
+    argument: seconds('30', '30 or 0.5'),
     group: 'asserting',
     summary: 'look again until it holds, so long at most',
   },
-  {
-    long: 'explain',
-    group: 'explaining',
-    summary: 'notes on what rows mean, under them',
-  },
+  { long: 'explain', group: 'explaining', summary: 'notes on what rows mean, under them' },
   {
     long: 'define',
     argument: {
       placeholder: 'WORD',
       example: 'CLOSE_WAIT',
-      ...nonEmpty('a word such as CLOSE_WAIT, not an empty one'),
+      completes: 'words',
+      parse: nonEmpty('a word such as CLOSE_WAIT, not an empty one'),
     },
     group: 'explaining',
     summary: 'what a state, flag, column, timer or counter means',
@@ -247,29 +191,30 @@ const BEYOND = [
     short: 'm',
     group: 'more',
     summary: 'another view: memory of sockets, its limits',
-    effect: { view: 'memory' },
+    view: 'memory',
   },
   {
     long: 'root',
     argument: {
       placeholder: 'DIR',
       example: '/srv/recorded',
-      ...nonEmpty('the folder of a recorded host, not an empty name'),
+      completes: 'folder',
+      parse: nonEmpty('the folder of a recorded host, not an empty name'),
     },
     group: 'more',
     summary: 'show the host recorded in DIR (also: NETSTAT_ROOT)',
-    effect: { special: 'needsArgument' },
+    special: 'needsArgument',
   },
   {
     long: 'dns-timeout',
-    argument: { placeholder: 'SECONDS', example: '0.5', ...seconds('2 or 0.5') },
+    argument: seconds('0.5', '2 or 0.5'),
     group: 'more',
     summary: 'wait no longer than this for a name (default: 2)',
-    effect: { special: 'needsArgument' },
+    special: 'needsArgument',
   },
   {
     long: 'completion',
-    argument: { placeholder: 'SHELL', example: 'bash', ...choice('bash', 'zsh', 'fish') },
+    argument: choice('SHELL', 'bash', ['bash', 'zsh', 'fish']),
     group: 'more',
     summary: 'a script that completes words: bash, zsh or fish',
   },
@@ -279,6 +224,8 @@ const BEYOND = [
 export const NET_TOOLS_OPTIONS: readonly OptionSpec[] = NET_TOOLS;
 /** @see BEYOND */
 export const EXTENSIONS: readonly OptionSpec[] = BEYOND;
+/** All options in their order. */
+export const ALL_OPTIONS: readonly OptionSpec[] = [...NET_TOOLS, ...BEYOND];
 
 type Known = (typeof NET_TOOLS | typeof BEYOND)[number];
 
@@ -291,10 +238,7 @@ type NameOf<O> = O extends { readonly long: infer L extends string }
 /** The name of an option, as `canonicalName` gives it. */
 export type OptionName = NameOf<Known>;
 
-/** The name of an option that takes an argument. */
-export type ArgumentOptionName = NameOf<Extract<Known, { readonly argument: unknown }>>;
-
-type ViewOf<O> = O extends { readonly effect: { readonly view: infer V } } ? V : never;
+type ViewOf<O> = O extends { readonly view: infer V } ? V : never;
 
 /** The views that an option asks for; one that no option asks for does not compile. */
 export type OptionView<View extends ViewOf<Known> = Exclude<ViewName, 'sockets'>> = View;
@@ -314,9 +258,12 @@ export type GivenValues = {
 
 /** What the options are called that ask for a view, each by its letter if it has one. */
 export function viewOptions(options: readonly OptionSpec[]): string[] {
-  return options
-    .filter(({ effect }) => effect !== undefined && 'view' in effect)
-    .map((spec) => (spec.short === undefined ? canonicalName(spec) : `-${spec.short}`));
+  return options.filter(({ view }) => view !== undefined).flatMap((spec) => optionNames(spec).slice(0, 1));
+}
+
+/** The names of an option as they are typed, the letter first. */
+export function optionNames({ short, long }: Pick<OptionSpec, 'short' | 'long'>): string[] {
+  return [...(short === undefined ? [] : [`-${short}`]), ...(long === undefined ? [] : [`--${long}`])];
 }
 
 /** How getopt names an option once it is recognized: by its long name, or else by its letter. */

@@ -6,20 +6,22 @@ import { printable } from '../../text/sanitize.ts';
 import { DEFAULT_OPTIONS, type Options, type SocketSection } from '../../views/options.ts';
 import { USAGE_ERROR } from '../exit-status.ts';
 import type { Io } from '../io.ts';
+import { VERSION_TEXT } from '../version.ts';
 import { InvalidArgument } from './argument.ts';
 import { addFamilies } from './families.ts';
 import { ExtensionError, getopt } from './getopt.ts';
-import { helpText, VERSION_TEXT } from './help.ts';
+import { helpText } from './help.ts';
 import { withImplied } from './implied.ts';
 import { assertValid, type ValidValues } from './mistakes.ts';
 import {
+  ALL_OPTIONS,
   canonicalName,
-  type Effect,
   EXTENSIONS,
   type GivenValues,
   NET_TOOLS_OPTIONS,
   type OptionSpec,
   type OptionView,
+  type SpecialEffect,
   type Switch,
   viewOptions,
 } from './option-table.ts';
@@ -117,7 +119,7 @@ function readValues(tokens: readonly string[], act: (spec: OptionSpec, value: un
   const command = new Command('netstat').helpOption(false).exitOverride().allowExcessArguments();
   const names = new Set(tokens.map((token) => token.replace(/=.*/s, '')));
   for (const name of names) {
-    const spec = [...NET_TOOLS_OPTIONS, ...EXTENSIONS].find((candidate) => canonicalName(candidate) === name);
+    const spec = ALL_OPTIONS.find((candidate) => canonicalName(candidate) === name);
     if (spec === undefined) continue;
     const { argument } = spec;
     const option = new Option(argument === undefined ? name : `${name} <${argument.placeholder}>`);
@@ -168,9 +170,7 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
 }
 
 /** What is said where options of several views are given, one of them beyond net-tools. */
-export function chooseOneView(
-  options: readonly OptionSpec[] = [...NET_TOOLS_OPTIONS, ...EXTENSIONS],
-): string {
+export function chooseOneView(options = ALL_OPTIONS): string {
   return `choose one view: ${enumerated(viewOptions(options), 'or')}`;
 }
 
@@ -180,19 +180,18 @@ function end(draft: Draft, status: number, stderr: string, stdout = ''): void {
 }
 
 function apply(draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: SelinuxProbe): void {
-  const { effect } = spec;
-  if (effect === undefined) return;
-  if ('on' in effect) for (const name of effect.on) draft.switches[name] = true;
-  else if ('view' in effect) draft.views.push({ spec, view: effect.view });
-  else if ('section' in effect) draft.sections.add(effect.section);
-  else if ('family' in effect) giveFamilies(draft, effect.family);
-  else if ('form' in effect) draft.forms.push(effect.form);
-  else SPECIAL[effect.special](draft, spec, value, selinuxEnabled);
+  const { on = [], view, section, family, form, special } = spec;
+  for (const name of on) draft.switches[name] = true;
+  if (view !== undefined) draft.views.push({ spec, view });
+  if (section !== undefined) draft.sections.add(section);
+  if (family !== undefined) giveFamilies(draft, family);
+  if (form !== undefined) draft.forms.push(form);
+  if (special !== undefined) SPECIAL[special](draft, spec, value, selinuxEnabled);
 }
 
 const SPECIAL: Readonly<
   Record<
-    Extract<Effect, { special: unknown }>['special'],
+    SpecialEffect,
     (draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: SelinuxProbe) => void
   >
 > = {

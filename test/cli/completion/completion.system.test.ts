@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { completionScript, SHELLS } from '../../../src/cli/completion/completion.ts';
-import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../../src/cli/options/option-table.ts';
-import { DOCUMENTED_OPTIONS, type DocumentedOption } from '../../../src/cli/options/option-texts.ts';
+import { ALL_OPTIONS, type OptionSpec } from '../../../src/cli/options/option-table.ts';
 import { ENTRIES } from '../../../src/glossary/glossary.ts';
 import { answer } from '../../live/answer.ts';
 import { BASH, type Completed, type TypedShell, typedInto, whyNot, ZSH } from './shells.ts';
@@ -22,9 +21,7 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const LONG_NAMES = [
-  ...new Set([...NET_TOOLS_OPTIONS, ...EXTENSIONS].flatMap(({ long }) => (long ? `--${long}` : []))),
-];
+const LONG_NAMES = [...new Set(ALL_OPTIONS.flatMap(({ long }) => (long ? `--${long}` : [])))];
 const FAMILIES =
   'appletalk ash ax25 bluetooth ddp econet inet inet6 ip ip6 ipx netrom rose tcpip unix x25'.split(' ');
 const OPERATORS = ['=', '!=', '<', '>', '~', ' in '];
@@ -83,12 +80,11 @@ for (const shell of SHELLS) {
 }
 
 /** A view that has no letter, and what it adds to each script. */
-const FLOWS: DocumentedOption = {
+const FLOWS: OptionSpec = {
   long: 'flows',
   group: 'more',
   summary: 'who talks to whom',
-  manual: 'Show who talks to whom.',
-  effect: { view: 'routes' },
+  view: 'routes',
 };
 const ADDED: Readonly<Record<string, readonly string[]>> = {
   bash: ['        elif [[ $word == --flows ]]; then kind=route', '            --completion --flows'],
@@ -102,7 +98,7 @@ const ADDED: Readonly<Record<string, readonly string[]>> = {
 for (const shell of SHELLS) {
   test(`the script for ${shell} knows a view without a letter`, () => {
     const known = new Set(completionScript(shell).split('\n'));
-    const lines = completionScript(shell, [...DOCUMENTED_OPTIONS, FLOWS]).split('\n');
+    const lines = completionScript(shell, [...ALL_OPTIONS, FLOWS]).split('\n');
     assert.deepEqual(
       lines.filter((line) => !known.has(line)),
       ADDED[shell],
@@ -136,7 +132,7 @@ _netstat netstat "\${COMP_WORDS[COMP_CWORD]}" "\${COMP_WORDS[COMP_CWORD - 1]}"
   test('offers each long name', () => assert.deepEqual(offered('--'), LONG_NAMES.toSorted()));
 
   test('offers each letter', () => {
-    const letters = [...NET_TOOLS_OPTIONS, ...EXTENSIONS].flatMap(({ short }) => short ?? []);
+    const letters = ALL_OPTIONS.flatMap(({ short }) => short ?? []);
     const ofOne = offered('-').filter((word) => !word.startsWith('--'));
     assert.deepEqual(ofOne, letters.map((letter) => `-${letter === '?' ? '\\?' : letter}`).sort());
   });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { helpText, VERSION_TEXT } from '../../../src/cli/options/help.ts';
+import { helpText } from '../../../src/cli/options/help.ts';
 import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../../src/cli/options/option-table.ts';
+import { VERSION_TEXT } from '../../../src/cli/version.ts';
 
 describe('the help text', () => {
   const text = helpText();
@@ -51,7 +52,7 @@ describe('the help text', () => {
       long: 'flows',
       group: 'more',
       summary: 'who talks to whom',
-      effect: { view: 'memory' },
+      view: 'memory',
     } as const;
     const added = helpText([...EXTENSIONS, flows])
       .split('\n')

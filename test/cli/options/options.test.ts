@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { helpText, VERSION_TEXT } from '../../../src/cli/options/help.ts';
-import { EXTENSIONS, NET_TOOLS_OPTIONS } from '../../../src/cli/options/option-table.ts';
+import { helpText } from '../../../src/cli/options/help.ts';
+import { ALL_OPTIONS } from '../../../src/cli/options/option-table.ts';
 import { chooseOneView, parseCommandLine } from '../../../src/cli/options/options.ts';
+import { VERSION_TEXT } from '../../../src/cli/version.ts';
 import type { RowOptions } from '../../../src/rows/options.ts';
 import type { Options } from '../../../src/views/options.ts';
 
@@ -193,11 +194,8 @@ describe('parseCommandLine', () => {
   });
 
   test('names the views to choose from, by their long name where they have no letter', () => {
-    const flows = { long: 'flows', group: 'more', effect: { view: 'memory' } } as const;
-    assert.equal(
-      chooseOneView([...NET_TOOLS_OPTIONS, ...EXTENSIONS, flows]),
-      'choose one view: -i, -r, -M, -s, -m or --flows',
-    );
+    const flows = { long: 'flows', group: 'more', view: 'memory' } as const;
+    assert.equal(chooseOneView([...ALL_OPTIONS, flows]), 'choose one view: -i, -r, -M, -s, -m or --flows');
   });
 
   test('takes -s as all protocols, unless some are named', () => {

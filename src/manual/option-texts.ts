@@ -1,0 +1,118 @@
+import { ALL_OPTIONS, canonicalName, type OptionName, type OptionSpec } from '../cli/options/option-table.ts';
+import { KINDS } from '../records/record.ts';
+
+const arrays = Object.values(KINDS)
+  .map(({ plural }) => `\`${plural}\``)
+  .join(', ');
+
+/** What each option does, in sentences, by the name that getopt gives it. An option without an entry does not compile. */
+const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
+  '--interfaces':
+    'Show the interfaces with their counters. `-a` adds those that are down, `-e` shows each as a block with its addresses.',
+  '--route':
+    'Show the routing table. Each `-e` gives other columns; `-C` shows the cache, `-F` the table itself, which is the default; `-A` chooses the family.',
+  '--masquerade':
+    'Show masqueraded connections, on kernels that have `/proc/net/ip_masquerade`. Elsewhere this is an error with status 1.',
+  '--statistics':
+    'Show the counters of the protocols: all of them, or those of `-t`, `-u`, `-w` and `-S`. With `-6` they are those of IPv6. `-c` does not repeat it.',
+  '--groups':
+    'Show the multicast groups that each interface is a member of. With an option for sockets they are a part of that output.',
+  '--tcp': 'Show sockets of tcp, over IPv4 and IPv6 unless a family is chosen.',
+  '--sctp': 'Show endpoints and associations of SCTP.',
+  '--udp': 'Show sockets of udp, over IPv4 and IPv6 unless a family is chosen.',
+  '--udplite': 'Show sockets of UDP-Lite (RFC 3828).',
+  '--raw': 'Show raw sockets. What stands for their port is the number of their protocol.',
+  '--unix': 'Show sockets of the family unix, which connect programs of one host.',
+  '--l2cap':
+    'Ask for Bluetooth sockets of L2CAP. The answer is that of a net-tools built without Bluetooth: an error with status 1.',
+  '--rfcomm': 'Ask for Bluetooth sockets of RFCOMM, which gives the same error as `-2`.',
+  '--ax25': 'Show sockets, or with `-r` routes, of AX.25 (amateur radio), on kernels that have it.',
+  '--x25': 'Show sockets, or with `-r` routes, of X.25, on kernels that have it.',
+  '--ip': 'The same as `--inet`.',
+  '--ipx': 'Show sockets, or with `-r` routes, of IPX (Novell), on kernels that have it.',
+  '--appletalk': 'With `-r`, show the routes of AppleTalk. There is no list of its sockets.',
+  '--netrom': 'Show sockets, or with `-r` routes, of NET/ROM (amateur radio), on kernels that have it.',
+  '--inet':
+    'Show what is of IPv4: sockets of all protocols of the Internet unless some are named, routes, or counters.',
+  '--inet6':
+    'Show what is of IPv6: sockets of all protocols of the Internet unless some are named, routes, or counters.',
+  '--ddp': 'The same as `--appletalk`.',
+  '--rose': 'Show sockets, or with `-r` routes, of ROSE (amateur radio), on kernels that have it.',
+  '--bluetooth': 'The same as `-2` and `-f` together.',
+  '--tcpip': 'Print the internal error that net-tools prints for it, and go on.',
+  '--protocol':
+    'Show what is of these families, whose names are separated by commas: `inet`, `inet6`, `unix`, `ipx`, `ax25`, `netrom`, `rose`, `ddp`, `x25`, `bluetooth`, `econet`, `ash`, and the other names `ip`, `ip6`, `tcpip` and `appletalk`. With `-r` their tables come in the order given.',
+  '--listening': 'Show only sockets that listen, or of connectionless protocols those without a peer.',
+  '--all':
+    'Show sockets that listen as well as those that do not; `-l` then has no effect. With `-i`, show interfaces that are down as well.',
+  '--timers':
+    'Show the timer of each socket of the Internet, in the form `keepalive (12.34/0/0)`: the time left in seconds, retransmissions, probes.',
+  '--continuous': 'Show it again each second, until the program is stopped.',
+  '--extend':
+    'Show more. Sockets get the user and the inode; `-i` becomes a block for each interface; `-r` has other columns with one, two or three of them.',
+  '--programs':
+    'Show the process that holds each socket and the name of its program. Only root can see the processes of all users; a message says when some could not be seen.',
+  '--verbose': 'Say which protocols this kernel does not have.',
+  '--wide': 'Do not cut addresses to the width of their column.',
+  '--numeric':
+    'Show numbers and not names of hosts, ports and users. Nothing is looked up, so it is also faster.',
+  '--numeric-hosts': 'Show addresses and not names of hosts.',
+  '--numeric-ports': 'Show numbers and not names of ports.',
+  '--numeric-users': 'Show numbers and not names of users.',
+  '--symbolic':
+    'Accepted as net-tools does, where it has the opposite effect: `-r` and addresses of SCTP become numeric.',
+  '--cache': 'With `-r`, show the routing cache: with `-F` behind the table, else in its place.',
+  '--fib': 'With `-r`, show the routing table itself; it is shown unless `-C` is given.',
+  '--context':
+    'Show the SELinux context of the process that holds each socket, and the programs as `-p` does. Where SELinux is not enabled this is an error with status 1.',
+  '--version': 'Print the version of this program and that of the netstat which it copies, and exit.',
+  '--help': 'Print a summary of the options, and exit.',
+  '-?': 'Print the same on standard error, and exit with status 3.',
+  '-d': 'Accepted, and without effect.',
+  '--json': `Write one JSON document: an object with \`version\`, \`host\` and \`time\`, an array for each kind of row (${arrays}), and \`problems\`. With \`-c\` each second gives a document on a line of its own.`,
+  '--ndjson':
+    'Write a JSON object for each row as it comes, one on a line, with its `kind`: `socket`, `route` and so on. Of a million rows none is kept.',
+  '--csv':
+    'Write comma-separated values (RFC 4180) under a heading with the names of the fields. Several values of a field are joined by semicolons, and what cannot be shown is written as `\\xHH` for each byte.',
+  '--table':
+    'Write a table that is as wide as what is in it and cuts nothing, coloured by state where `--color` allows it.',
+  '--columns':
+    'Show these fields and no others in `--csv` and `--table`, in this order: names of `§RECORD FIELDS` separated by commas, also `time` and `kind`.',
+  '--color':
+    'Colour tables and notes `always`, `never`, or where a terminal shows them (`auto`, which also asks the `§ENVIRONMENT`). Plain rows have no colours.',
+  '--where':
+    'Show only rows for which the expression holds: see `§EXPRESSIONS`. It applies to every view in every form; plain rows keep their layout.',
+  '--sort':
+    'Put rows in the order of these fields, separated by commas, the greatest first behind a minus: addresses and numbers by their value, all else as text. Rows are then shown only when all are known.',
+  '--count-by':
+    'Show, in the place of rows, how many rows have each combination of values of these fields, the most frequent first.',
+  '--assert':
+    'Exit with 0 if there is a row for which `--where` holds, else with 4. The rows are shown as always.',
+  '--absent': 'Exit with 0 if there is no row for which `--where` holds, else with 4.',
+  '--quiet': 'Print no rows, only exit as `--assert` or `--absent` does; alone it means `--assert`.',
+  '--wait':
+    'Look again until what is asserted holds, for so many seconds at most: at once, soon again, then each second. Only the last look is printed; on a terminal a line tells what is awaited.',
+  '--explain':
+    'Print notes under the rows: why a program is `-`, who shares a socket, whether one on `::` serves IPv4, what was cut, what piles up, why a table is missing. JSON has them as `notes` of the row.',
+  '--define':
+    'Print what a word means that netstat prints: a state, flag, column, timer or counter. Upper and lower case, blanks and punctuation count only where they decide. If the word is unknown the nearest ones are named, and the status is 1.',
+  '--memory':
+    'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
+  '--root':
+    'Show the host that was recorded in this folder, which stands for its root folder; a copy of `/proc` or of `/proc/net` will do as well. Nothing is asked of the running system, and names come from the recorded files.',
+  '--dns-timeout':
+    'Wait no longer than so many seconds, in a run, for the names of hosts; 2 unless given. What has no name by then is shown as a number.',
+  '--completion':
+    'Print a script that completes the words of this command in a shell, one of `bash`, `zsh` and `fish`; its first lines say where to keep it. The script does not start this program.',
+};
+
+/** An option with what the manual says of it. */
+export interface DocumentedOption extends OptionSpec {
+  readonly manual: string;
+}
+
+/** All options in their order. `--unix` is there twice. */
+export const DOCUMENTED_OPTIONS: readonly DocumentedOption[] = ALL_OPTIONS.map((spec) => ({
+  ...spec,
+  manual: OPTION_TEXTS[canonicalName(spec) as OptionName],
+}));

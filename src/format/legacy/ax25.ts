@@ -1,7 +1,8 @@
-import type { Ax25Socket } from '../../proc/legacy/ax25.ts';
 import type { Ax25Route } from '../../proc/legacy/ax25-route.ts';
+import type { RadioSocket } from '../../proc/legacy/radio-socket.ts';
 import { type Block, left, right } from '../columns.ts';
-import { AX25_STATES, radioStateWord, sequenceNumbers } from './radio-words.ts';
+import { RADIO_ENDS, radioNumbers } from './radio-sockets.ts';
+import { AX25_STATES } from './radio-words.ts';
 
 /** The routes of -r --ax25. */
 export const AX25_ROUTES: Block<Ax25Route> = {
@@ -14,15 +15,7 @@ export const AX25_ROUTES: Block<Ax25Route> = {
 };
 
 /** The sockets of --ax25. */
-export const AX25_SOCKETS: Block<Ax25Socket> = {
+export const AX25_SOCKETS: Block<RadioSocket> = {
   heading: ['Active AX.25 sockets', 'Dest       Source     Device  State        Vr/Vs    Send-Q  Recv-Q'],
-  fields: [
-    left(9, (out, { destination }) => out.name(destination)),
-    left(9, (out, { source }) => out.name(source), 2),
-    left(6, (out, { device }) => out.name(device), 2),
-    left(11, (out, { state }) => out.text(radioStateWord(AX25_STATES, state)), 2),
-    left(0, (out, { received, sent }) => out.text(sequenceNumbers(received, sent, 3)), 2),
-    left(6, (out, { sendQ = 0 }) => out.decimal(sendQ), 2),
-    left(6, (out, { recvQ = 0 }) => out.decimal(recvQ), 2),
-  ],
+  fields: [...RADIO_ENDS, ...radioNumbers(AX25_STATES, 3)],
 };

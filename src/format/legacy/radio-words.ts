@@ -24,11 +24,6 @@ export function radioStateWord(states: readonly string[], state: number): string
   return states[state] ?? 'UNKNOWN';
 }
 
-/** `Vr/Vs`, each padded with zeros to so many characters. */
-export function sequenceNumbers(received: number, sent: number, places: number): string {
-  return `${zeroFilled(received, places)}/${zeroFilled(sent, places)}`;
-}
-
 /** A number padded with zeros to so many characters, the sign included. */
 export function zeroFilled(value: number, places: number): string {
   return value < 0 ? `-${String(-value).padStart(places - 1, '0')}` : String(value).padStart(places, '0');

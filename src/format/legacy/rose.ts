@@ -1,7 +1,7 @@
 import type { RadioNeighbour } from '../../proc/legacy/neigh.ts';
 import type { RoseSocket } from '../../proc/legacy/rose.ts';
+import { sanitize } from '../../text/sanitize.ts';
 import { type Block, type Field, left, right } from '../columns.ts';
-import type { LineWriter } from '../line-writer.ts';
 import { NETROM_STATES, radioStateWord, zeroFilled } from './radio-words.ts';
 
 /** A node and the numbers of the neighbours that lead there, each with the neighbours of that number. */
@@ -23,24 +23,14 @@ export const ROSE_ROUTES: Block<RoseRoute> = {
       (out, { neighbours }) => {
         for (const [number, known] of neighbours) {
           out.text(`${zeroFilled(number, 5)}  `);
-          for (const neighbour of known) writeNeighbour(out, neighbour);
+          for (const { callsign, iface } of known)
+            out.text(`${sanitize(callsign).padEnd(10)}   ${sanitize(iface).padEnd(4)} `);
         }
       },
       3,
     ),
   ],
 };
-
-function writeNeighbour(out: LineWriter, { callsign, iface }: RadioNeighbour): void {
-  const start = out.mark;
-  out.name(callsign);
-  out.padRight(start, 10);
-  out.text('   ');
-  const device = out.mark;
-  out.name(iface);
-  out.padRight(device, 4);
-  out.blank();
-}
 
 /** The texts of a socket in the order in which net-tools reads them, and their places in its memory (observed). */
 const PLACES = { destination: 34, destinationCall: 15, source: 24, sourceCall: 6, device: 0 } as const;

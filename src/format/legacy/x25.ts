@@ -1,22 +1,17 @@
 import type { X25Socket } from '../../proc/legacy/x25.ts';
 import type { X25Route } from '../../proc/legacy/x25-route.ts';
+import { sanitize } from '../../text/sanitize.ts';
 import { type Block, left } from '../columns.ts';
-import { radioStateWord, sequenceNumbers, X25_STATES } from './radio-words.ts';
+import { radioNumbers } from './radio-sockets.ts';
+import { X25_STATES } from './radio-words.ts';
 
 /** The routes of -r --x25. */
 export const X25_ROUTES: Block<X25Route> = {
   heading: ['Kernel X.25 routing table', 'Destination          Iface'],
   fields: [
-    left(20, (out, { address, digits }) => {
-      if (digits === 0) {
-        out.text('*');
-        return;
-      }
-      const start = out.mark;
-      out.name(address);
-      out.padRight(start, digits);
-      out.text(`/${digits}`);
-    }),
+    left(20, (out, { address, digits }) =>
+      out.text(digits === 0 ? '*' : `${sanitize(address).padEnd(digits)}/${digits}`),
+    ),
     left(5, (out, { iface }) => out.name(iface)),
   ],
 };
@@ -34,9 +29,6 @@ export const X25_SOCKETS: Block<X25Socket> = {
     left(7, (out, { device }) => out.name(device)),
     // net-tools reads the number as decimal, which shows its hexadecimal digits; it fails on letters.
     left(3, (out, { channel }) => out.text(channel.toString(16).toUpperCase())),
-    left(11, (out, { state }) => out.text(radioStateWord(X25_STATES, state)), 2),
-    left(0, (out, { received, sent }) => out.text(sequenceNumbers(received, sent, 2)), 2),
-    left(6, (out, { sendQ }) => out.decimal(sendQ), 2),
-    left(6, (out, { recvQ }) => out.decimal(recvQ), 2),
+    ...radioNumbers(X25_STATES, 2),
   ],
 };

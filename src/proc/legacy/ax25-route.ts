@@ -1,6 +1,5 @@
-import { type ParsedLines, parseLines } from '../reading/lines.ts';
-import { FixedColumns } from './fixed-columns.ts';
-import { RADIO_LINES } from './radio-lines.ts';
+import type { ParsedLines } from '../reading/lines.ts';
+import { parseFixedColumns } from './fixed-columns.ts';
 
 /**
  * A line of /proc/net/ax25_route, printed by ax25_rt_seq_show: callsign, device, mode. net-tools looks for a use count at
@@ -17,18 +16,11 @@ export interface Ax25Route {
   readonly use: number;
 }
 
-const CALLSIGN = 0;
-const IFACE = 10;
-const USE = 15;
-
-/** The shortest line, which ends with the interface. */
-const LENGTH = 14;
-
-/** Reads the whole table; its first line is a heading. */
+/** Reads the whole table. The shortest line ends with the interface. */
 export function parseAx25Routes(bytes: Uint8Array): ParsedLines<Ax25Route> {
-  return parseLines(bytes, RADIO_LINES, (scanner) => {
-    const columns = new FixedColumns(scanner);
-    if (columns.length < LENGTH) return 'BOGUS_LINE';
-    return { callsign: columns.text(CALLSIGN, 9), iface: columns.text(IFACE, 4), use: columns.int(USE) };
-  });
+  return parseFixedColumns(bytes, 14, (row) => ({
+    callsign: row.text(0, 9),
+    iface: row.text(10, 4),
+    use: row.int(15),
+  }));
 }

@@ -1,6 +1,5 @@
-import { type ParsedLines, parseLines } from '../reading/lines.ts';
-import { FixedColumns } from './fixed-columns.ts';
-import { RADIO_LINES } from './radio-lines.ts';
+import type { ParsedLines } from '../reading/lines.ts';
+import { parseFixedColumns } from './fixed-columns.ts';
 
 /**
  * A line of /proc/net/nr_neigh or /proc/net/rose_neigh, printed by nr_neigh_show and rose_neigh_show: the number that routes
@@ -16,22 +15,11 @@ export interface RadioNeighbour {
   readonly iface: string;
 }
 
-const NUMBER = 0;
-const CALLSIGN = 6;
-const IFACE = 16;
-
-/** The shortest line. */
-const LENGTH = 19;
-
-/** Reads the whole table; its first line is a heading. */
+/** Reads the whole table. */
 export function parseRadioNeighbours(bytes: Uint8Array): ParsedLines<RadioNeighbour> {
-  return parseLines(bytes, RADIO_LINES, (scanner) => {
-    const columns = new FixedColumns(scanner);
-    if (columns.length < LENGTH) return 'BOGUS_LINE';
-    return {
-      number: columns.int(NUMBER),
-      callsign: columns.text(CALLSIGN, 9),
-      iface: columns.text(IFACE, 4),
-    };
-  });
+  return parseFixedColumns(bytes, 19, (row) => ({
+    number: row.int(0),
+    callsign: row.text(6, 9),
+    iface: row.text(16, 4),
+  }));
 }

@@ -1,6 +1,5 @@
-import { type ParsedLines, parseLines } from '../reading/lines.ts';
-import { FixedColumns } from './fixed-columns.ts';
-import { RADIO_LINES } from './radio-lines.ts';
+import type { ParsedLines } from '../reading/lines.ts';
+import { parseFixedColumns } from './fixed-columns.ts';
 
 /**
  * A line of /proc/net/nr_nodes, printed by nr_node_show: callsign, mnemonic, number of the route in use, how many routes
@@ -17,29 +16,20 @@ export interface NetromNode {
   readonly route: { readonly quality: number; readonly neighbour: number } | undefined;
 }
 
-const CALLSIGN = 0;
-const MNEMONIC = 10;
-const WHICH = 19;
-const QUALITY = 24;
-const NEIGHBOUR = 32;
-
 /** Bytes from one route to the next. */
 const ROUTE_LENGTH = 15;
 
-/** Reads the whole table; its first line is a heading. */
+/** Reads the whole table. */
 export function parseNetromNodes(bytes: Uint8Array): ParsedLines<NetromNode> {
-  return parseLines(bytes, RADIO_LINES, (scanner) => {
-    const columns = new FixedColumns(scanner);
-    if (columns.length <= WHICH) return 'BOGUS_LINE';
-    const which = columns.int(WHICH);
-    const offset = (which - 1) * ROUTE_LENGTH;
-    const there = which > 0 && columns.length > NEIGHBOUR + offset;
+  return parseFixedColumns(bytes, 20, (row) => {
+    const which = row.int(19);
+    const quality = 24 + (which - 1) * ROUTE_LENGTH;
+    const neighbour = quality + 8;
+    const there = which > 0 && row.length > neighbour;
     return {
-      callsign: columns.text(CALLSIGN, 9),
-      mnemonic: columns.text(MNEMONIC, 7),
-      route: there
-        ? { quality: columns.int(QUALITY + offset), neighbour: columns.int(NEIGHBOUR + offset) }
-        : undefined,
+      callsign: row.text(0, 9),
+      mnemonic: row.text(10, 7),
+      route: there ? { quality: row.int(quality), neighbour: row.int(neighbour) } : undefined,
     };
   });
 }

@@ -1,6 +1,5 @@
-import { type ParsedLines, parseLines } from '../reading/lines.ts';
-import { FixedColumns } from './fixed-columns.ts';
-import { RADIO_LINES } from './radio-lines.ts';
+import type { ParsedLines } from '../reading/lines.ts';
+import { parseFixedColumns } from './fixed-columns.ts';
 
 /**
  * A line of /proc/net/rose_nodes, printed by rose_node_show: address, mask, how many neighbours lead there, their numbers.
@@ -14,25 +13,18 @@ export interface RoseNode {
   readonly neighbours: readonly number[];
 }
 
-const ADDRESS = 0;
-const COUNT = 16;
-const NEIGHBOUR = 18;
-
 /** Bytes from one neighbour to the next. */
 const NEIGHBOUR_LENGTH = 6;
 
-/** Reads the whole table; its first line is a heading. */
+/** Reads the whole table. */
 export function parseRoseNodes(bytes: Uint8Array): ParsedLines<RoseNode> {
-  return parseLines(bytes, RADIO_LINES, (scanner) => {
-    const columns = new FixedColumns(scanner);
-    const count = Math.max(0, columns.int(COUNT));
-    const last = count === 0 ? COUNT : NEIGHBOUR + (count - 1) * NEIGHBOUR_LENGTH;
-    if (columns.length <= last) return 'BOGUS_LINE';
+  return parseFixedColumns(bytes, 17, (row) => {
+    const count = Math.max(0, row.int(16));
+    const neighbour = (index: number): number => 18 + index * NEIGHBOUR_LENGTH;
+    if (count > 0 && row.length <= neighbour(count - 1)) return 'BOGUS_LINE';
     return {
-      address: columns.text(ADDRESS, 10),
-      neighbours: Array.from({ length: count }, (_, index) =>
-        columns.int(NEIGHBOUR + index * NEIGHBOUR_LENGTH),
-      ),
+      address: row.text(0, 10),
+      neighbours: Array.from({ length: count }, (_, index) => row.int(neighbour(index))),
     };
   });
 }

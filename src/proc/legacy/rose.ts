@@ -1,5 +1,5 @@
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
-import { RADIO_LINES } from './radio-lines.ts';
+import { RADIO_LINE_LIMIT } from './fixed-columns.ts';
 
 /**
  * A line of /proc/net/rose, printed by rose_info_show: address and callsign of both ends, device, logical channel,
@@ -23,7 +23,7 @@ export interface RoseSocket {
 
 /** Reads the whole table; its first line is a heading. */
 export function parseRoseSockets(bytes: Uint8Array): ParsedLines<RoseSocket> {
-  return parseLines(bytes, RADIO_LINES, (scanner) => {
+  return parseLines(bytes, { limit: RADIO_LINE_LIMIT, heading: true }, (scanner) => {
     const destination = scanner.word();
     const destinationCall = scanner.word();
     const source = scanner.word();

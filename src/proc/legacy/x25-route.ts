@@ -1,6 +1,5 @@
-import { type ParsedLines, parseLines } from '../reading/lines.ts';
-import { FixedColumns } from './fixed-columns.ts';
-import { RADIO_LINES } from './radio-lines.ts';
+import type { ParsedLines } from '../reading/lines.ts';
+import { parseFixedColumns } from './fixed-columns.ts';
 
 /**
  * A line of /proc/net/x25/route, printed by x25_seq_route_show: address, length of the prefix in digits, device.
@@ -16,20 +15,14 @@ export interface X25Route {
   readonly iface: string;
 }
 
-const DIGITS = 17;
-const IFACE = 25;
-
 /** The most digits of an address: a larger or negative number counts as this one (observed). */
 const MOST_DIGITS = 15;
-const IFACE_LIMIT = 10;
 
-/** Reads the whole table; its first line is a heading. */
+/** Reads the whole table. */
 export function parseX25Routes(bytes: Uint8Array): ParsedLines<X25Route> {
-  return parseLines(bytes, RADIO_LINES, (scanner) => {
-    const columns = new FixedColumns(scanner);
-    if (columns.length <= IFACE) return 'BOGUS_LINE';
-    const number = columns.int(DIGITS);
+  return parseFixedColumns(bytes, 26, (row) => {
+    const number = row.int(17);
     const digits = number < 0 ? MOST_DIGITS : Math.min(number, MOST_DIGITS);
-    return { address: columns.text(0, digits), digits, iface: columns.text(IFACE, IFACE_LIMIT) };
+    return { address: row.text(0, digits), digits, iface: row.text(25, 10) };
   });
 }

@@ -1,9 +1,9 @@
 import { IPX_STATES, ipxAddressText } from '../../format/legacy/ipx.ts';
 import { AX25_STATES, NETROM_STATES, radioStateWord, X25_STATES } from '../../format/legacy/radio-words.ts';
 import type { Names } from '../../format/names.ts';
-import type { Ax25Socket } from '../../proc/legacy/ax25.ts';
 import type { IpxEndpoint, IpxSocket } from '../../proc/legacy/ipx.ts';
 import type { NetromSocket } from '../../proc/legacy/nr.ts';
+import type { RadioSocket } from '../../proc/legacy/radio-socket.ts';
 import type { RoseSocket } from '../../proc/legacy/rose.ts';
 import type { X25Socket } from '../../proc/legacy/x25.ts';
 import { textOf } from '../../text/utf8.ts';
@@ -11,12 +11,7 @@ import type { EndRecord, SocketRecord } from '../socket.ts';
 import { userOf } from './ends.ts';
 
 /** What the sockets of AX.25, X.25 and NET/ROM have in common. */
-type Sequenced = Pick<
-  Ax25Socket,
-  'destination' | 'source' | 'device' | 'sent' | 'received' | 'sendQ' | 'recvQ'
->;
-
-function sequenced(socket: Sequenced): Omit<SocketRecord, 'protocol' | 'state'> {
+function sequenced(socket: RadioSocket): Omit<SocketRecord, 'protocol' | 'state'> {
   const { source, destination, device, sent, received, sendQ, recvQ } = socket;
   return {
     local: { address: textOf(source) },
@@ -29,7 +24,7 @@ function sequenced(socket: Sequenced): Omit<SocketRecord, 'protocol' | 'state'> 
   };
 }
 
-export function describeAx25Socket(socket: Ax25Socket): SocketRecord {
+export function describeAx25Socket(socket: RadioSocket): SocketRecord {
   return { protocol: 'ax25', state: radioStateWord(AX25_STATES, socket.state), ...sequenced(socket) };
 }
 

@@ -1,4 +1,5 @@
 import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
+import { IFACE_LIMIT } from '../../proc/reading/limits.ts';
 import { type Column, leftColumn, rightColumn, writeHeading, writeRow } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
 import { flagLetters } from './interface-flags.ts';
@@ -18,10 +19,8 @@ interface CountedRow extends InterfaceRow {
   readonly figures: InterfaceFigures;
 }
 
-const NAME_LIMIT = 15;
-
 const IDENTITY: readonly Column<InterfaceRow>[] = [
-  leftColumn('Iface', 15, (out, { name }) => out.name(name, NAME_LIMIT)),
+  leftColumn('Iface', 15, (out, { name }) => out.name(name, IFACE_LIMIT)),
   rightColumn('MTU', 5, (out, { mtu }) => out.decimal(mtu)),
 ];
 

@@ -1,3 +1,4 @@
+import { IFACE_LIMIT } from '../reading/limits.ts';
 import type { Parsed } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
 
@@ -81,9 +82,6 @@ export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
   return { records, problems: [] };
 }
 
-/** IFNAMSIZ without its NUL. */
-const NAME_LIMIT = 15;
-
 /** A name ends at a blank or at a colon; the colon before the number of an alias is part of it: `eth0:1:`. */
 const NAME = /^([^\t\v\f\r :]*(?::\d*(?=:))?):?/;
 
@@ -91,5 +89,5 @@ function parseName(scanner: Scanner): string {
   scanner.skipBlanks();
   const match = NAME.exec(scanner.text(scanner.position, scanner.end));
   scanner.position += match?.[0].length ?? 0;
-  return (match?.[1] ?? '').slice(0, NAME_LIMIT);
+  return (match?.[1] ?? '').slice(0, IFACE_LIMIT);
 }

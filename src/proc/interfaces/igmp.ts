@@ -1,4 +1,5 @@
-import { type Address, Ipv4Address, swapBytes } from '../reading/address.ts';
+import { type Address, packIpv4, unpackAddress } from '../reading/address.ts';
+import { IFACE_LIMIT } from '../reading/limits.ts';
 import { lineReader } from '../reading/lines.ts';
 import type { HostFacts, ProblemCode, Reader } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
@@ -46,23 +47,18 @@ export function igmpReader(facts: HostFacts): Reader<GroupMembership> {
   });
 }
 
-/** IFNAMSIZ without its NUL. */
-const NAME_LIMIT = 15;
-
-/** A name may contain colons: it ends at the last one within NAME_LIMIT bytes, or there. */
+/** A name may contain colons: it ends at the last one within IFACE_LIMIT bytes, or there. */
 function parseName(scanner: Scanner, hasIndex: boolean): string | undefined {
   if (hasIndex) {
     if (scanner.decimal() === NO_NUMBER) return undefined;
     scanner.skipBlanks();
   }
-  const end = Math.min(scanner.end, scanner.position + NAME_LIMIT);
+  const end = Math.min(scanner.end, scanner.position + IFACE_LIMIT);
   if (scanner.position === end) return undefined;
   const text = scanner.text(scanner.position, end);
   const colon = text.lastIndexOf(':');
   return (colon < 0 ? text : text.slice(0, colon)).replace(/ +$/, '');
 }
-
-const WORD_DIGITS = 8;
 
 function parseGroup(
   scanner: Scanner,
@@ -70,10 +66,8 @@ function parseGroup(
   iface: string,
 ): GroupMembership | ProblemCode {
   scanner.skipBlanks();
-  const start = scanner.position;
-  const digits = scanner.hexDigits(WORD_DIGITS);
-  const users = digits === 0 ? undefined : scanner.int();
+  const users = scanner.hexDigits(8) === 0 ? undefined : scanner.int();
   if (users === undefined) return 'BOGUS_LINE';
-  const word = scanner.hexWord(start, digits);
-  return { iface, users, address: new Ipv4Address(byteOrder === 'LE' ? swapBytes(word) : word) };
+  const address = unpackAddress(packIpv4(scanner.digitsWord, byteOrder === 'LE'));
+  return { iface, users, address };
 }

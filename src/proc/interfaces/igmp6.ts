@@ -1,4 +1,5 @@
-import { Ipv6Address } from '../reading/address.ts';
+import { ipv6At } from '../reading/ipv6-words.ts';
+import { IFACE_LIMIT } from '../reading/limits.ts';
 import { lineReader } from '../reading/lines.ts';
 import type { ProblemCode, Reader } from '../reading/parsed.ts';
 import { NO_NUMBER, type Scanner } from '../reading/scanner.ts';
@@ -14,10 +15,6 @@ export function igmp6Reader(): Reader<GroupMembership> {
   return lineReader({}, parseLine);
 }
 
-/** IFNAMSIZ without its NUL. */
-const NAME_LIMIT = 15;
-
-const WORD_DIGITS = 8;
 /** The most digits that are read; the kernel prints 32, and only these count. */
 const MOST_DIGITS = 64;
 /** With fewer digits the last word is missing, and net-tools shows that of the line before. */
@@ -25,15 +22,11 @@ const FEWEST_DIGITS = 25;
 
 function parseLine(scanner: Scanner): GroupMembership | ProblemCode {
   if (scanner.decimal() === NO_NUMBER) return 'BOGUS_LINE';
-  const iface = scanner.word(NAME_LIMIT);
+  const iface = scanner.word(IFACE_LIMIT);
   scanner.skipBlanks();
   const start = scanner.position;
   const digits = scanner.hexDigits(MOST_DIGITS);
   const users = digits < FEWEST_DIGITS ? undefined : scanner.int();
   if (users === undefined) return 'BOGUS_LINE';
-  const word = (index: number): number => {
-    const at = index * WORD_DIGITS;
-    return scanner.hexWord(start + at, Math.min(WORD_DIGITS, digits - at));
-  };
-  return { iface, users, address: new Ipv6Address(word(0), word(1), word(2), word(3)) };
+  return { iface, users, address: ipv6At(scanner, start, digits) };
 }

@@ -49,32 +49,28 @@ export function parseIpMasquerade(bytes: Uint8Array): Parsed<MasqueradeEntry> {
   for (scanner.skipBlanks(); scanner.position < scanner.end && problems.length === 0; scanner.skipBlanks()) {
     const start = scanner.position;
     const entry = parseEntry(scanner, hasPreviousDelta);
-    if (entry !== undefined) records.push(entry);
-    else
-      problems.push({
-        ...scanner.problem('BOGUS_LINE', start),
-        line: newlines(bytes.subarray(0, body + start)),
-      });
+    if (entry !== undefined) {
+      records.push(entry);
+    } else {
+      const line = bytes.subarray(0, body + start).filter((byte) => byte === NEWLINE).length;
+      problems.push({ ...scanner.problem('BOGUS_LINE', start), line });
+    }
   }
   return { records, problems };
-}
-
-function newlines(bytes: Uint8Array): number {
-  return bytes.filter((byte) => byte === NEWLINE).length;
 }
 
 function parseEntry(scanner: Scanner, hasPreviousDelta: boolean): MasqueradeEntry | undefined {
   const protocol = scanner.word();
   const source = parseEndpoint(scanner);
   const destination = source && parseEndpoint(scanner);
-  if (source === undefined || destination === undefined) return undefined;
   const masqueradePort = scanner.hex32();
-  const initSeq = masqueradePort === NO_NUMBER ? NO_NUMBER : scanner.hex();
-  const delta = initSeq === NO_NUMBER ? undefined : scanner.int();
-  if (delta === undefined) return undefined;
+  const initSeq = scanner.hex();
+  const delta = scanner.int();
   const previousDelta = hasPreviousDelta ? scanner.int() : 0;
-  const expires = previousDelta === undefined ? NO_NUMBER : scanner.decimal();
-  if (previousDelta === undefined || expires === NO_NUMBER) return undefined;
+  // Where a number is missing, nothing behind it can be read.
+  const expires = scanner.decimal();
+  if (source === undefined || destination === undefined || expires === NO_NUMBER) return undefined;
+  if (delta === undefined || previousDelta === undefined) return undefined;
   const entry = { protocol, source, destination, masqueradePort, initSeq, delta: short(delta), expires };
   return hasPreviousDelta ? { ...entry, previousDelta: short(previousDelta) } : entry;
 }

@@ -1,3 +1,4 @@
+import { ROUTE_LINE_LIMIT } from '../reading/limits.ts';
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
 import { inWord } from './in-word.ts';
 import { type IpxAddress, ipxNetwork, ipxNode } from './ipx-address.ts';
@@ -16,12 +17,9 @@ export interface IpxRoute {
   readonly router: IpxAddress;
 }
 
-/** The size of net-tools' buffer for a line, without the NUL. */
-const LINE_LIMIT = 1022;
-
 /** Reads the whole table; its first line is a heading. */
 export function parseIpxRoutes(bytes: Uint8Array): ParsedLines<IpxRoute> {
-  return parseLines(bytes, { limit: LINE_LIMIT, heading: true }, (scanner) => {
+  return parseLines(bytes, { limit: ROUTE_LINE_LIMIT, heading: true }, (scanner) => {
     const network = inWord(scanner, ipxNetwork);
     const routerNetwork = inWord(scanner, ipxNetwork);
     const routerNode = inWord(scanner, ipxNode);

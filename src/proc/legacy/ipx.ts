@@ -48,8 +48,8 @@ export function parseIpxSockets(bytes: Uint8Array, facts: HostFacts): ParsedLine
     const foreign = inWord(scanner, endpoint, ENDPOINT_LIMIT);
     if (typeof foreign === 'string' && foreign !== UNCONNECTED) return 'NO_FOREIGN_PORT';
     const sendQ = scanner.hex();
-    const recvQ = sendQ === NO_NUMBER ? NO_NUMBER : scanner.hex();
-    const state = recvQ === NO_NUMBER ? undefined : scanner.int();
+    const recvQ = scanner.hex();
+    const state = scanner.int();
     if (local === undefined || foreign === undefined || state === undefined) return 'BOGUS_LINE';
     const uid = scanner.decimal();
     return {

@@ -1,4 +1,4 @@
-import { Ipv6Address } from './address.ts';
+import { Ipv6Address, swapBytes } from './address.ts';
 import { parseIpv6 } from './address-text.ts';
 import { NO_NUMBER, type Scanner } from './scanner.ts';
 
@@ -13,12 +13,25 @@ const GROUP_DIGITS = 4;
 export function ipv6Words(scanner: Scanner): Ipv6Address | undefined {
   scanner.skipBlanks();
   const start = scanner.position;
-  if (scanner.hexDigits(DIGITS) === DIGITS) {
-    const word = (index: number): number => scanner.hexWord(start + 8 * index, 8);
-    return new Ipv6Address(word(0), word(1), word(2), word(3));
-  }
+  if (scanner.hexDigits(DIGITS) === DIGITS) return ipv6At(scanner, start, DIGITS);
   scanner.position = start;
   return parseIpv6(Array.from({ length: GROUPS }, () => scanner.word(GROUP_DIGITS)).join(':'));
+}
+
+const WORD_DIGITS = 8;
+
+/**
+ * The IPv6 address of so many hexadecimal digits at a position, four words of eight: missing ones are 0, further ones ignored.
+ *
+ * @param swapped whether the words are little-endian
+ */
+export function ipv6At(scanner: Scanner, start: number, digits: number, swapped = false): Ipv6Address {
+  const word = (index: number): number => {
+    const skipped = index * WORD_DIGITS;
+    const value = scanner.hexWord(start + skipped, Math.max(0, Math.min(WORD_DIGITS, digits - skipped)));
+    return swapped ? swapBytes(value) : value;
+  };
+  return new Ipv6Address(word(0), word(1), word(2), word(3));
 }
 
 /** Skips the eight words of an address, whatever they say. */

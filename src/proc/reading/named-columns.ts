@@ -1,4 +1,5 @@
 import { Ipv4Address, swapBytes } from './address.ts';
+import { IFACE_LIMIT, ROUTE_LINE_LIMIT } from './limits.ts';
 import { lineReader, type ParsedLines } from './lines.ts';
 import type { HostFacts } from './parsed.ts';
 import { NO_NUMBER, type Scanner } from './scanner.ts';
@@ -67,8 +68,7 @@ export function findColumns(heading: string, columns: readonly NamedColumn[]): C
   return missing === undefined ? { kind: 'found', skipped } : { kind: 'missing', name: missing.name };
 }
 
-/** The longest texts of an interface's name and of an address, as in CONVERSIONS. */
-const IFACE_LIMIT = 15;
+/** Bytes of the longest text of an address, as in CONVERSIONS. */
 const ADDRESS_LIMIT = 127;
 
 const WORD_DIGITS = 8;
@@ -94,7 +94,9 @@ export class NamedRow {
 
   /** The name of an interface, latin1. */
   iface(): string {
-    return this.#word(IFACE_LIMIT);
+    const word = this.#reach() ? this.#scanner.word(IFACE_LIMIT) : '';
+    this.#read(word !== '');
+    return word;
   }
 
   /** An address, which is a machine word in hexadecimal. Characters behind its eight digits are ignored. */
@@ -125,12 +127,6 @@ export class NamedRow {
     return value ?? 0;
   }
 
-  #word(limit: number): string {
-    const word = this.#reach() ? this.#scanner.word(limit) : '';
-    this.#read(word !== '');
-    return word;
-  }
-
   #read(done: boolean): void {
     if (done) this.count++;
     else this.#ended = true;
@@ -145,9 +141,6 @@ export class NamedRow {
   }
 }
 
-/** The size of net-tools' buffer for a line of these tables, without the NUL. */
-const LINE_LIMIT = 1022;
-
 /**
  * Makes the reader of the rows below a heading. It reads none unless all columns were found.
  *
@@ -160,7 +153,7 @@ export function namedRowReader<R extends object>(
   readRow: (row: NamedRow) => R,
 ): (batch: Uint8Array) => ParsedLines<R> {
   if (layout.kind !== 'found') return () => ({ records: [], problems: [] });
-  return lineReader({ limit: LINE_LIMIT, first: 1 }, (scanner) => {
+  return lineReader({ limit: ROUTE_LINE_LIMIT, first: 1 }, (scanner) => {
     const row = new NamedRow(scanner, layout.skipped, facts);
     const record = readRow(row);
     if (row.count < required) return 'SHORT_LINE';

@@ -1,4 +1,4 @@
-import { MAX_64, narrow } from './integers.ts';
+import { intOfLong, MAX_64, narrow } from './integers.ts';
 import type { Problem, ProblemCode } from './parsed.ts';
 
 const NEWLINE = 10;
@@ -25,8 +25,6 @@ for (let value = 0; value < 16; value++) {
 /** White space of the C locale except for the newline, which always ends a line. */
 const BLANK = new Uint8Array(256);
 for (const byte of [9, 11, 12, 13, 32]) BLANK[byte] = 1;
-
-const MAX_63 = 0x7fff_ffff_ffff_ffffn;
 
 /** A double holds any number of so many digits exactly. */
 const HEX_DIGITS = 13;
@@ -127,9 +125,7 @@ export class Scanner {
     if (value === NO_NUMBER) return undefined;
     if (typeof value === 'number' && !this.#negative) return value | 0;
     const exact = BigInt(this.text(this.#digits, this.position));
-    const signed = this.#negative ? -exact : exact;
-    const saturated = signed > MAX_63 ? MAX_63 : signed < -MAX_63 ? -MAX_63 - 1n : signed;
-    return Number(BigInt.asIntN(32, saturated));
+    return intOfLong(this.#negative ? -exact : exact);
   }
 
   /**
@@ -163,6 +159,13 @@ export class Scanner {
   word(limit = this.end): string {
     const length = this.skipWord(limit);
     return this.text(this.position - length, this.position);
+  }
+
+  /** Reads all words up to the end of the line. */
+  words(): string[] {
+    const words: string[] = [];
+    for (let word = this.word(); word !== ''; word = this.word()) words.push(word);
+    return words;
   }
 
   /** Skips a word, with the blanks before it, and returns its length. */

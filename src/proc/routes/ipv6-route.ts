@@ -1,5 +1,6 @@
 import type { Ipv6Address } from '../reading/address.ts';
 import { ipv6Words, shortHex, skipIpv6Words } from '../reading/ipv6-words.ts';
+import { IFACE_LIMIT, ROUTE_LINE_LIMIT } from '../reading/limits.ts';
 import { lineReader } from '../reading/lines.ts';
 import type { ProblemCode, Reader } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
@@ -31,15 +32,9 @@ export interface Ipv6Route {
 /** RTF_CACHE of Ipv6Route.flags: a route that the kernel made for a single destination. */
 export const RTF_CACHE = 0x0100_0000;
 
-/** The size of net-tools' buffer for a line, without the NUL. */
-const LINE_LIMIT = 1022;
-
-/** IFNAMSIZ without its NUL. */
-const NAME_LIMIT = 15;
-
 /** Makes the reader of the table. */
 export function ipv6RouteReader(): Reader<Ipv6Route> {
-  return lineReader({ limit: LINE_LIMIT }, parseLine);
+  return lineReader({ limit: ROUTE_LINE_LIMIT }, parseLine);
 }
 
 function parseLine(scanner: Scanner): Ipv6Route | ProblemCode {
@@ -53,7 +48,7 @@ function parseLine(scanner: Scanner): Ipv6Route | ProblemCode {
   const refCount = shortHex(scanner, 8);
   const use = shortHex(scanner, 8);
   const flags = shortHex(scanner, 8);
-  const iface = scanner.word(NAME_LIMIT);
+  const iface = scanner.word(IFACE_LIMIT);
   if (nextHop === undefined || metric === undefined || refCount === undefined || use === undefined)
     return 'BOGUS_LINE';
   if (flags === undefined || iface === '') return 'BOGUS_LINE';

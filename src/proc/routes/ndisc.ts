@@ -1,5 +1,6 @@
 import type { Ipv6Address } from '../reading/address.ts';
 import { ipv6Words, shortHex } from '../reading/ipv6-words.ts';
+import { ROUTE_LINE_LIMIT } from '../reading/limits.ts';
 import { type ParsedLines, parseLines } from '../reading/lines.ts';
 import type { ProblemCode } from '../reading/parsed.ts';
 import type { Scanner } from '../reading/scanner.ts';
@@ -31,9 +32,6 @@ export interface Neighbour {
   readonly hardwareAddress: readonly string[];
 }
 
-/** The size of net-tools' buffer for a line, without the NUL. */
-const LINE_LIMIT = 1022;
-
 /** Bytes of an interface's name that are read; the rest counts as hardware address (observed). */
 const NAME_LIMIT = 8;
 
@@ -41,7 +39,7 @@ const HARDWARE_BYTES = 6;
 
 /** Reads the whole table. */
 export function parseNeighbours(bytes: Uint8Array): ParsedLines<Neighbour> {
-  return parseLines(bytes, { limit: LINE_LIMIT }, parseLine);
+  return parseLines(bytes, { limit: ROUTE_LINE_LIMIT }, parseLine);
 }
 
 /** The most digits of each number between address and interface. */

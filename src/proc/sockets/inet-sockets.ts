@@ -1,4 +1,5 @@
-import { Ipv6Address, type PackedAddress, packIpv4, swapBytes } from '../reading/address.ts';
+import { packIpv4 } from '../reading/address.ts';
+import { ipv6At } from '../reading/ipv6-words.ts';
 import type { HostFacts, Problem, Reader } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
 import type { InetSocket, TcpDetails } from './inet-socket.ts';
@@ -129,15 +130,4 @@ const ALL_ONES = 0xffff_ffff;
 function fits64(scanner: Scanner, start: number, digits: number): boolean {
   for (let at = start; at < start + digits - 16; at++) if (scanner.bytes[at] !== 0x30) return false;
   return true;
-}
-
-/** Reads four machine words of eight digits each: missing ones are 0, further ones are ignored. */
-function ipv6At(scanner: Scanner, start: number, digits: number, swapped: boolean): PackedAddress {
-  const end = start + digits;
-  const word = (index: number): number => {
-    const at = start + index * WORD_DIGITS;
-    const value = scanner.hexWord(at, Math.max(0, Math.min(WORD_DIGITS, end - at)));
-    return swapped ? swapBytes(value) : value;
-  };
-  return new Ipv6Address(word(0), word(1), word(2), word(3));
 }

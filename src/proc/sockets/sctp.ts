@@ -1,6 +1,6 @@
 import { type Address, Ipv4Address } from '../reading/address.ts';
 import { parseInetAddr, parseIpv6 } from '../reading/address-text.ts';
-import { MAX_64, narrow } from '../reading/integers.ts';
+import { atoi, leadingInteger, MAX_64, narrow } from '../reading/integers.ts';
 import { lineReader } from '../reading/lines.ts';
 import type { Reader } from '../reading/parsed.ts';
 
@@ -51,9 +51,9 @@ const ASSOCIATION_FIELDS = 13;
 /** Makes the reader of /proc/net/sctp/eps or sctp6/eps, whose first line is a heading. */
 export function sctpEndpointReader(): Reader<SctpEndpoint> {
   return fieldReader(ENDPOINT_FIELDS, (fields, rest) => ({
-    state: int(fields[3]),
-    port: int(fields[5]) & 0xffff,
-    uid: int(fields[6]),
+    state: atoi(fields[3]),
+    port: atoi(fields[5]) & 0xffff,
+    uid: atoi(fields[6]),
     inode: unsigned64(fields[7]),
     locals: words(parts(rest, /\t+/)[0]).flatMap(addressOf),
   }));
@@ -64,20 +64,20 @@ export function sctpAssociationReader(): Reader<SctpAssociation> {
   return fieldReader(ASSOCIATION_FIELDS, (fields, rest) => {
     const [locals, foreigns] = parts(rest, /[<\->\t]+/);
     return {
-      state: int(fields[3]),
-      sendQ: int(fields[7]) >>> 0,
-      recvQ: int(fields[8]) >>> 0,
-      uid: int(fields[9]),
+      state: atoi(fields[3]),
+      sendQ: atoi(fields[7]) >>> 0,
+      recvQ: atoi(fields[8]) >>> 0,
+      uid: atoi(fields[9]),
       inode: unsigned64(fields[10]),
-      localPort: int(fields[11]) & 0xffff,
-      foreignPort: int(fields[12]) & 0xffff,
+      localPort: atoi(fields[11]) & 0xffff,
+      foreignPort: atoi(fields[12]) & 0xffff,
       locals: words(locals).flatMap(peerAddressOf),
       foreigns: words(foreigns).flatMap(peerAddressOf),
     };
   });
 }
 
-/** @param rest of the line, behind the required fields and the blank that ends them */
+/** @param make makes a record of the required fields and the rest of the line, behind the blank that ends them */
 function fieldReader<R extends object>(
   required: number,
   make: (fields: readonly string[], rest: string) => R,
@@ -100,19 +100,8 @@ function words(text = ''): string[] {
   return parts(text, /[ \t]+/);
 }
 
-function integer(word = ''): bigint {
-  return BigInt(/^[\v\f\r]*([+-]?\d+)/.exec(word)?.[1]?.replace('+', '') ?? 0);
-}
-
-/** C's atoi: the low 32 bits of a number that saturates as a C long; 0 for none. */
-function int(word: string | undefined): number {
-  const value = integer(word);
-  const saturated = value > MAX_64 / 2n ? MAX_64 / 2n : value < -MAX_64 / 2n ? -MAX_64 / 2n - 1n : value;
-  return Number(BigInt.asIntN(32, saturated));
-}
-
-function unsigned64(word: string | undefined): number | bigint {
-  const value = integer(word);
+function unsigned64(word?: string): number | bigint {
+  const value = leadingInteger(word);
   return narrow(value > MAX_64 || value < -MAX_64 ? MAX_64 : BigInt.asUintN(64, value));
 }
 

@@ -61,10 +61,11 @@ export function unixSocketReader(): Reader<UnixSocket> {
 function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | ProblemCode {
   if (!skipPointer(scanner) || !scanner.literal(COLON)) return 'BOGUS_LINE';
   const refCount = scanner.hex();
-  const protocol = refCount === NO_NUMBER ? NO_NUMBER : scanner.hex();
-  const flags = protocol === NO_NUMBER ? NO_NUMBER : scanner.hex();
-  const type = flags === NO_NUMBER ? NO_NUMBER : scanner.hex32();
-  const state = type === NO_NUMBER ? NO_NUMBER : scanner.hex32();
+  const protocol = scanner.hex();
+  const flags = scanner.hex();
+  const type = scanner.hex32();
+  // Where a number is missing, nothing behind it can be read.
+  const state = scanner.hex32();
   if (state === NO_NUMBER) return 'BOGUS_LINE';
   const inode = scanner.decimal();
   const socket = { refCount, protocol, flags, type, state };

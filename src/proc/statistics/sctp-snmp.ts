@@ -1,10 +1,8 @@
+import { COUNTER_LINE_LIMIT } from '../reading/limits.ts';
 import { parseLines } from '../reading/lines.ts';
 import type { Parsed } from '../reading/parsed.ts';
 import { NO_NUMBER } from '../reading/scanner.ts';
 import type { Counter, CounterTable } from './counters.ts';
-
-/** The size of net-tools' buffer for a line, without the NUL. */
-const LINE = 1023;
 
 const NAME_AND_VALUE = /^([^ \t]*)[ \t]+(?=[^ \t])/;
 
@@ -16,7 +14,7 @@ const NAME_AND_VALUE = /^([^ \t]*)[ \t]+(?=[^ \t])/;
  * They form one table, Sctp. A value that is no number counts as 0; a line without a value is ignored.
  */
 export function parseSctpSnmp(bytes: Uint8Array): Parsed<CounterTable> {
-  const { records: counters } = parseLines<Counter>(bytes, { limit: LINE }, (scanner) => {
+  const { records: counters } = parseLines<Counter>(bytes, { limit: COUNTER_LINE_LIMIT }, (scanner) => {
     const match = NAME_AND_VALUE.exec(scanner.text(scanner.position, scanner.end));
     if (match === null) return undefined;
     scanner.position += match[0].length;

@@ -1,10 +1,8 @@
+import { COUNTER_LINE_LIMIT } from '../reading/limits.ts';
 import { parseLines } from '../reading/lines.ts';
 import type { Parsed } from '../reading/parsed.ts';
 import { NO_NUMBER } from '../reading/scanner.ts';
 import type { Counter, CounterTable } from './counters.ts';
-
-/** The size of net-tools' buffer for a line, without the NUL. */
-const LINE = 1023;
 
 /**
  * Reads /proc/net/snmp6, printed by snmp6_seq_show, one counter on each line:
@@ -15,11 +13,15 @@ const LINE = 1023;
  * table of the counter before it if that table's name occurs anywhere in its own. A line without a number is a problem.
  */
 export function parseSnmp6(bytes: Uint8Array): Parsed<CounterTable> {
-  const { records: counters, problems } = parseLines<Counter>(bytes, { limit: LINE }, (scanner) => {
-    const counter = scanner.word();
-    const value = scanner.decimal();
-    return value === NO_NUMBER ? 'NO_NUMBER' : { counter, value };
-  });
+  const { records: counters, problems } = parseLines<Counter>(
+    bytes,
+    { limit: COUNTER_LINE_LIMIT },
+    (scanner) => {
+      const counter = scanner.word();
+      const value = scanner.decimal();
+      return value === NO_NUMBER ? 'NO_NUMBER' : { counter, value };
+    },
+  );
   const records: { readonly table: string; readonly counters: Counter[] }[] = [];
   for (const counter of counters) {
     const last = records.at(-1);

@@ -24,9 +24,8 @@ const silent = label('never')('');
 const input = (sentence: string): CounterLabel => ({ ...nonzero(sentence), histogram: 'input' });
 const output = (sentence: string): CounterLabel => ({ ...nonzero(sentence), histogram: 'output' });
 
-const IP: Labels = {
-  DefaultTTL: silent,
-  ForwDatagrams: always('%u forwarded'),
+/** What the tables of IP and IPv6 have in common. */
+const BOTH_IP: Labels = {
   FragCreates: nonzero('%u fragments created'),
   FragFails: nonzero('%u outgoing packets failed fragmentation'),
   FragOKs: nonzero('%u outgoing packets fragmented ok'),
@@ -45,33 +44,80 @@ const IP: Labels = {
   ReasmTimeout: nonzero('%u fragments dropped after timeout'),
 };
 
-const ICMP: Labels = {
-  InAddrMaskReps: input('address mask replies: %u'),
-  InAddrMasks: input('address mask request: %u'),
+const IP: Labels = {
+  ...BOTH_IP,
+  DefaultTTL: silent,
+  ForwDatagrams: always('%u forwarded'),
+};
+
+const IP6: Labels = {
+  ...BOTH_IP,
+  InMcastPkts: nonzero('%u incoming multicast packets'),
+  InNoRoutes: nonzero('%u incoming packets with no route'),
+  InTooBigErrors: nonzero('%u with packets too big'),
+  InTruncatedPkts: nonzero('%u with truncated packets'),
+  OutForwDatagrams: always('%u forwarded'),
+  OutMcastPkts: nonzero('%u outgoing multicast packets'),
+};
+
+/** What the tables of ICMP and ICMPv6 have in common. */
+const BOTH_ICMP: Labels = {
   InDestUnreachs: input('destination unreachable: %u'),
-  InEchoReps: input('echo replies: %u'),
   InEchos: input('echo requests: %u'),
   InErrors: always('%u input ICMP message failed'),
   InMsgs: always('%u ICMP messages received'),
-  InParmProbs: input('wrong parameters: %u'),
   InRedirects: input('redirects: %u'),
+  OutDestUnreachs: output('destination unreachable: %u'),
+  OutEchos: output('echo requests: %u'),
+  OutMsgs: always('%u ICMP messages sent'),
+};
+
+const ICMP: Labels = {
+  ...BOTH_ICMP,
+  InAddrMaskReps: input('address mask replies: %u'),
+  InAddrMasks: input('address mask request: %u'),
+  InEchoReps: input('echo replies: %u'),
+  InParmProbs: input('wrong parameters: %u'),
   InSrcQuenchs: input('source quenches: %u'),
   InTimeExcds: input('timeout in transit: %u'),
   InTimestampReps: input('timestamp reply: %u'),
   InTimestamps: input('timestamp request: %u'),
   OutAddrMaskReps: output('address mask replies: %u'),
   OutAddrMasks: output('address mask requests: %u'),
-  OutDestUnreachs: output('destination unreachable: %u'),
   OutEchoReps: output('echo replies: %u'),
-  OutEchos: output('echo requests: %u'),
   OutErrors: always('%u ICMP messages failed'),
-  OutMsgs: always('%u ICMP messages sent'),
   OutParmProbs: output('wrong parameters: %u'),
   OutRedirects: output('redirect: %u'),
   OutSrcQuenchs: output('source quench: %u'),
   OutTimeExcds: output('time exceeded: %u'),
   OutTimestampReps: output('timestamp replies: %u'),
   OutTimestamps: output('timestamp requests: %u'),
+};
+
+const ICMP6: Labels = {
+  ...BOTH_ICMP,
+  InEchoReplies: input('echo replies: %u'),
+  InGroupMembQueries: input('group member queries: %u'),
+  InGroupMembReductions: input('group member reductions: %u'),
+  InGroupMembResponses: input('group member responses: %u'),
+  InNeighborAdvertisements: input('neighbour advertisement: %u'),
+  InNeighborSolicits: input('neighbour solicits: %u'),
+  InParmProblems: input('parameter problem: %u'),
+  InPktTooBigs: input('packets too big: %u'),
+  InRouterAdvertisements: input('router advertisement: %u'),
+  InRouterSolicits: input('router solicits: %u'),
+  InTimeExcds: input('received ICMPv6 time exceeded: %u'),
+  OutEchoReplies: output('echo replies: %u'),
+  OutGroupMembQueries: output('group member queries: %u'),
+  OutGroupMembReductions: output('group member reductions: %u'),
+  OutGroupMembResponses: output('group member responses: %u'),
+  OutNeighborAdvertisements: output('neighbor advertisements: %u'),
+  OutNeighborSolicits: output('neighbor solicits: %u'),
+  OutParmProblems: output('parameter problem: %u'),
+  OutPktTooBigs: output('packets too big: %u'),
+  OutRedirects: output('redirects: %u'),
+  OutRouterSolicits: output('router solicits: %u'),
+  OutTimeExcds: output('sent ICMPv6 time exceeded: %u'),
 };
 
 const TCP: Labels = {
@@ -91,11 +137,15 @@ const TCP: Labels = {
   RtoMin: silent,
 };
 
-const UDP: Labels = {
+const UDP6: Labels = {
   InDatagrams: always('%u packets received'),
   InErrors: always('%u packet receive errors'),
   NoPorts: always('%u packets to unknown port received'),
   OutDatagrams: always('%u packets sent'),
+};
+
+const UDP: Labels = {
+  ...UDP6,
   RcvbufErrors: always('%u receive buffer errors'),
   SndbufErrors: always('%u send buffer errors'),
 };
@@ -153,96 +203,31 @@ const TCP_EXT: Labels = {
   TWRecycled: nonzero('%u time wait sockets recycled by time stamp'),
 };
 
-const ICMP6: Labels = {
-  Icmp6InDestUnreachs: input('destination unreachable: %u'),
-  Icmp6InEchoReplies: input('echo replies: %u'),
-  Icmp6InEchos: input('echo requests: %u'),
-  Icmp6InErrors: always('%u input ICMP message failed'),
-  Icmp6InGroupMembQueries: input('group member queries: %u'),
-  Icmp6InGroupMembReductions: input('group member reductions: %u'),
-  Icmp6InGroupMembResponses: input('group member responses: %u'),
-  Icmp6InMsgs: always('%u ICMP messages received'),
-  Icmp6InNeighborAdvertisements: input('neighbour advertisement: %u'),
-  Icmp6InNeighborSolicits: input('neighbour solicits: %u'),
-  Icmp6InParmProblems: input('parameter problem: %u'),
-  Icmp6InPktTooBigs: input('packets too big: %u'),
-  Icmp6InRedirects: input('redirects: %u'),
-  Icmp6InRouterAdvertisements: input('router advertisement: %u'),
-  Icmp6InRouterSolicits: input('router solicits: %u'),
-  Icmp6InTimeExcds: input('received ICMPv6 time exceeded: %u'),
-  Icmp6OutDestUnreachs: output('destination unreachable: %u'),
-  Icmp6OutEchoReplies: output('echo replies: %u'),
-  Icmp6OutEchos: output('echo requests: %u'),
-  Icmp6OutGroupMembQueries: output('group member queries: %u'),
-  Icmp6OutGroupMembReductions: output('group member reductions: %u'),
-  Icmp6OutGroupMembResponses: output('group member responses: %u'),
-  Icmp6OutMsgs: always('%u ICMP messages sent'),
-  Icmp6OutNeighborAdvertisements: output('neighbor advertisements: %u'),
-  Icmp6OutNeighborSolicits: output('neighbor solicits: %u'),
-  Icmp6OutParmProblems: output('parameter problem: %u'),
-  Icmp6OutPktTooBigs: output('packets too big: %u'),
-  Icmp6OutRedirects: output('redirects: %u'),
-  Icmp6OutRouterSolicits: output('router solicits: %u'),
-  Icmp6OutTimeExcds: output('sent ICMPv6 time exceeded: %u'),
-};
-
-const IP6: Labels = {
-  Ip6FragCreates: nonzero('%u fragments created'),
-  Ip6FragFails: nonzero('%u outgoing packets failed fragmentation'),
-  Ip6FragOKs: nonzero('%u outgoing packets fragmented ok'),
-  Ip6InAddrErrors: nonzero('%u with invalid addresses'),
-  Ip6InDelivers: always('%u incoming packets delivered'),
-  Ip6InDiscards: always('%u incoming packets discarded'),
-  Ip6InHdrErrors: nonzero('%u with invalid headers'),
-  Ip6InMcastPkts: nonzero('%u incoming multicast packets'),
-  Ip6InNoRoutes: nonzero('%u incoming packets with no route'),
-  Ip6InReceives: always('%u total packets received'),
-  Ip6InTooBigErrors: nonzero('%u with packets too big'),
-  Ip6InTruncatedPkts: nonzero('%u with truncated packets'),
-  Ip6InUnknownProtos: nonzero('%u with unknown protocol'),
-  Ip6OutDiscards: nonzero('%u outgoing packets dropped'),
-  Ip6OutForwDatagrams: always('%u forwarded'),
-  Ip6OutMcastPkts: nonzero('%u outgoing multicast packets'),
-  Ip6OutNoRoutes: nonzero('%u dropped because of missing route'),
-  Ip6OutRequests: always('%u requests sent out'),
-  Ip6ReasmFails: nonzero('%u packet reassemblies failed'),
-  Ip6ReasmOKs: nonzero('%u packets reassembled ok'),
-  Ip6ReasmReqds: nonzero('%u reassemblies required'),
-  Ip6ReasmTimeout: nonzero('%u fragments dropped after timeout'),
-};
-
-const UDP6: Labels = {
-  Udp6InDatagrams: always('%u packets received'),
-  Udp6InErrors: always('%u packet receive errors'),
-  Udp6NoPorts: always('%u packets to unknown port received'),
-  Udp6OutDatagrams: always('%u packets sent'),
-};
-
 const SCTP: Labels = {
-  SctpAborteds: always('%u Number of Aborteds '),
-  SctpActiveEstabs: always('%u Active Associations'),
-  SctpChecksumErrors: always('%u Number of Packets with invalid Checksum'),
-  SctpCurrEstab: always('%u Current Associations'),
-  SctpFragUsrMsgs: always('%u Number of messages fragmented'),
-  SctpInCtrlChunks: always('%u Number of control chunks received'),
-  SctpInOrderChunks: always('%u Number of ordered chunks received'),
-  SctpInSCTPPacks: always('%u Number of SCTP packets received'),
-  SctpInUnorderChunks: always('%u Number of Unordered chunks received'),
-  SctpOutCtrlChunks: always('%u Number of control chunks sent'),
-  SctpOutOfBlues: always('%u Number of Out of Blue packets'),
-  SctpOutOrderChunks: always('%u Number of ordered chunks sent'),
-  SctpOutSCTPPacks: always('%u Number of SCTP packets sent'),
-  SctpOutUnorderChunks: always('%u Number of Unordered chunks sent'),
-  SctpPassiveEstabs: always('%u Passive Associations'),
-  SctpReasmUsrMsgs: always('%u Number of messages reassembled '),
-  SctpShutdowns: always('%u Number of Graceful Terminations'),
+  Aborteds: always('%u Number of Aborteds '),
+  ActiveEstabs: always('%u Active Associations'),
+  ChecksumErrors: always('%u Number of Packets with invalid Checksum'),
+  CurrEstab: always('%u Current Associations'),
+  FragUsrMsgs: always('%u Number of messages fragmented'),
+  InCtrlChunks: always('%u Number of control chunks received'),
+  InOrderChunks: always('%u Number of ordered chunks received'),
+  InSCTPPacks: always('%u Number of SCTP packets received'),
+  InUnorderChunks: always('%u Number of Unordered chunks received'),
+  OutCtrlChunks: always('%u Number of control chunks sent'),
+  OutOfBlues: always('%u Number of Out of Blue packets'),
+  OutOrderChunks: always('%u Number of ordered chunks sent'),
+  OutSCTPPacks: always('%u Number of SCTP packets sent'),
+  OutUnorderChunks: always('%u Number of Unordered chunks sent'),
+  PassiveEstabs: always('%u Passive Associations'),
+  ReasmUsrMsgs: always('%u Number of messages reassembled '),
+  Shutdowns: always('%u Number of Graceful Terminations'),
 };
 
 /** Protocols that -w, -t, -u and -S select. */
 export type CountedProtocol = 'raw' | 'tcp' | 'udp' | 'sctp';
 
 /** A table of counters that net-tools knows. */
-export interface KnownTable {
+interface KnownTable {
   /** Whose option selects it. */
   readonly protocol: CountedProtocol;
   /** The sentences of its counters; the others go by their names. */
@@ -252,8 +237,10 @@ export interface KnownTable {
 /** Known tables by the names that the kernel gives them. */
 export type KnownTables = ReadonlyMap<string, KnownTable>;
 
-function known(protocol: CountedProtocol, labels: Labels): KnownTable {
-  return { protocol, labels: new Map(Object.entries(labels)) };
+/** @param prefix stands before the name of each counter */
+function known(protocol: CountedProtocol, labels: Labels, prefix = ''): KnownTable {
+  const named = Object.entries(labels).map(([counter, label]) => [`${prefix}${counter}`, label] as const);
+  return { protocol, labels: new Map(named) };
 }
 
 /**
@@ -266,13 +253,13 @@ export const INET_TABLES: KnownTables = new Map([
   ['Tcp', known('tcp', TCP)],
   ['TcpExt', known('tcp', TCP_EXT)],
   ['Udp', known('udp', UDP)],
-  ['Sctp', known('sctp', SCTP)],
+  ['Sctp', known('sctp', SCTP, 'Sctp')],
 ]);
 
 /** The tables of snmp6, where the names of the counters begin with the name of their table. */
 export const INET6_TABLES: KnownTables = new Map([
-  ['Ip6', known('raw', IP6)],
-  ['Icmp6', known('raw', ICMP6)],
+  ['Ip6', known('raw', IP6, 'Ip6')],
+  ['Icmp6', known('raw', ICMP6, 'Icmp6')],
   ['Tcp6', known('tcp', {})],
-  ['Udp6', known('udp', UDP6)],
+  ['Udp6', known('udp', UDP6, 'Udp6')],
 ]);

@@ -9,7 +9,7 @@ import {
   readHeadingLine,
 } from '../reading/named-columns.ts';
 import type { HostFacts } from '../reading/parsed.ts';
-import { FIRST_COLUMNS, LAST_COLUMNS } from '../routes/route.ts';
+import { type Route, readRoute, routeColumns } from '../routes/route.ts';
 
 /**
  * A line of /proc/net/rt_cache, the IPv4 routes that were looked up lately, printed by rt_cache_seq_show of Linux 2.2 to
@@ -17,23 +17,8 @@ import { FIRST_COLUMNS, LAST_COLUMNS } from '../routes/route.ts';
  *
  *     eth0	0100000A	0100000A	       0	0	12	0	0200000A	1500	0	300	10	1	1	0200000A
  */
-export interface CachedRoute {
-  /** Iface, latin1. */
-  readonly iface: string;
-  readonly destination: Ipv4Address;
-  readonly gateway: Ipv4Address;
-  /** Flags: RTCF_* and RTF_*, unsigned 32 bits. */
-  readonly flags: number;
-  readonly refCount: number;
-  readonly use: number;
-  readonly metric: number;
+export interface CachedRoute extends Omit<Route, 'genmask'> {
   readonly source: Ipv4Address;
-  /** MTU in bytes. */
-  readonly mtu: number;
-  /** Window in bytes. */
-  readonly window: number;
-  /** IRTT: initial round trip time, ms. */
-  readonly irtt: number;
   /** TOS: type of service. Hexadecimal in the table, but net-tools reads it as decimal. */
   readonly tos: number;
   /** HHRef, HH in Linux 2.0: users of the hardware header; -1 for none. */
@@ -44,7 +29,7 @@ export interface CachedRoute {
   readonly specificDestination: Ipv4Address;
 }
 
-const COMMON = [...FIRST_COLUMNS, { name: 'Source', kind: 'address' } as const, ...LAST_COLUMNS];
+const COMMON = routeColumns('Source');
 
 const COLUMNS: Readonly<Record<CacheFormat, readonly NamedColumn[]>> = {
   'Linux 2.2': [
@@ -64,7 +49,7 @@ const REQUIRED = COMMON.length + 1;
 export type CacheFormat = 'Linux 2.2' | 'Linux 2.0';
 
 /** The table. */
-export interface RouteCache extends ParsedLines<CachedRoute> {
+interface RouteCache extends ParsedLines<CachedRoute> {
   readonly format: CacheFormat;
   /** Whether the heading is that of one of the formats; any other is read as that of Linux 2.2. */
   readonly known: boolean;
@@ -72,40 +57,30 @@ export interface RouteCache extends ParsedLines<CachedRoute> {
   readonly layout: ColumnLayout;
 }
 
-/** The words that the heading of a format has, anywhere in it, and those that it must not have (observed). */
-const BOTH = ['IRTT', 'HH'];
+/** What only the heading of Linux 2.2 has; only that of Linux 2.0 has ARP. */
 const LATER = ['TOS', 'HHRef', 'HHUptod', 'SpecDst'];
-const EARLIER = ['ARP'];
 
 const NO_ADDRESS = new Ipv4Address(0);
 
 /** Reads the whole table. Columns behind TOS or HH that a line lacks are 0. */
 export function parseRouteCache(bytes: Uint8Array, facts: HostFacts): RouteCache {
   const { text, end } = readHeadingLine(bytes);
-  const every = (words: readonly string[]): boolean => words.every((word) => text.includes(word));
-  const some = (words: readonly string[]): boolean => words.some((word) => text.includes(word));
-  const isEarlier = every([...BOTH, ...EARLIER]) && !some(LATER);
-  const isLater = every([...BOTH, ...LATER]) && !some(EARLIER);
+  // net-tools looks for the words anywhere in the heading (observed).
+  const has = (word: string): boolean => text.includes(word);
+  const isEarlier = ['IRTT', 'HH', 'ARP'].every(has) && !LATER.some(has);
+  const isLater = ['IRTT', ...LATER].every(has) && !has('ARP');
   const format = isEarlier ? 'Linux 2.0' : 'Linux 2.2';
   const layout = findColumns(text, COLUMNS[format]);
-  const readRows = namedRowReader(layout, REQUIRED, facts, (row) => readRoute(row, format));
+  const readRows = namedRowReader(layout, REQUIRED, facts, (row) => readCachedRoute(row, format));
   return { format, known: isEarlier || isLater, layout, ...readRows(bytes.subarray(end)) };
 }
 
-function readRoute(row: NamedRow, format: CacheFormat): CachedRoute {
+function readCachedRoute(row: NamedRow, format: CacheFormat): CachedRoute {
   const later = format === 'Linux 2.2';
+  const { genmask: source, ...route } = readRoute(row);
   return {
-    iface: row.iface(),
-    destination: row.address(),
-    gateway: row.address(),
-    flags: row.hex(),
-    refCount: row.int(),
-    use: row.int(),
-    metric: row.int(),
-    source: row.address(),
-    mtu: row.int(),
-    window: row.int(),
-    irtt: row.int(),
+    ...route,
+    source,
     tos: later ? row.int() : 0,
     hhRef: row.int(),
     hhUpToDate: row.int(),

@@ -45,29 +45,30 @@ export const RTF_HOST = 0x4;
 /** RTF_REJECT: packets to the destination are refused. */
 export const RTF_REJECT = 0x200;
 
-/** The columns that this table and the route cache have in common, before and behind Mask or Source. */
-export const FIRST_COLUMNS: readonly NamedColumn[] = [
-  { name: 'Iface', kind: 'iface' },
-  { name: 'Destination', kind: 'address' },
-  { name: 'Gateway', kind: 'address' },
-  { name: 'Flags', kind: 'hex' },
-  { name: 'RefCnt', kind: 'int' },
-  { name: 'Use', kind: 'int' },
-  { name: 'Metric', kind: 'int' },
-];
-export const LAST_COLUMNS: readonly NamedColumn[] = [
-  { name: 'MTU', kind: 'int' },
-  { name: 'Window', kind: 'int' },
-  { name: 'IRTT', kind: 'int' },
-];
+/** The columns of this table, and those that the route cache begins with: it has Source in the place of Mask. */
+export function routeColumns(thirdAddress: 'Mask' | 'Source'): readonly NamedColumn[] {
+  return [
+    { name: 'Iface', kind: 'iface' },
+    { name: 'Destination', kind: 'address' },
+    { name: 'Gateway', kind: 'address' },
+    { name: 'Flags', kind: 'hex' },
+    { name: 'RefCnt', kind: 'int' },
+    { name: 'Use', kind: 'int' },
+    { name: 'Metric', kind: 'int' },
+    { name: thirdAddress, kind: 'address' },
+    { name: 'MTU', kind: 'int' },
+    { name: 'Window', kind: 'int' },
+    { name: 'IRTT', kind: 'int' },
+  ];
+}
 
-const COLUMNS = [...FIRST_COLUMNS, { name: 'Mask', kind: 'address' } as const, ...LAST_COLUMNS];
+const COLUMNS = routeColumns('Mask');
 
 /** A row must have all columns but the last. */
 const REQUIRED = COLUMNS.length - 1;
 
 /** A batch of the table. */
-export interface RouteBatch extends Parsed<Route> {
+interface RouteBatch extends Parsed<Route> {
   /** Where the heading of the table has the columns; no row is read unless all were found. */
   readonly layout: ColumnLayout;
 }
@@ -85,7 +86,8 @@ export function routeReader(facts: HostFacts): (batch: Uint8Array) => RouteBatch
   };
 }
 
-function readRoute(row: NamedRow): Route {
+/** Reads these columns of a row. */
+export function readRoute(row: NamedRow): Route {
   return {
     iface: row.iface(),
     destination: row.address(),

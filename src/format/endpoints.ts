@@ -1,8 +1,6 @@
-import { type Address, type Endpoint, Ipv6Address } from '../proc/reading/address.ts';
+import { type Address, type Endpoint, unmapped } from '../proc/reading/address.ts';
 import type { LineWriter } from './line-writer.ts';
 import type { Names, PortProtocol } from './names.ts';
-
-const COLON = 0x3a;
 
 /** Without -W an address and its port together have so many bytes, not counting the colon. */
 export const SHARED_LIMIT = 22;
@@ -38,14 +36,8 @@ export function writeEndpoint(
 /** The name of a host, or its address. */
 export function writeHost(out: LineWriter, address: Address, names: Names): void {
   const name = names.host(address);
-  if (name !== undefined) {
-    out.name(name);
-    return;
-  }
-  const start = out.mark;
-  out.address(address);
-  // A mapped address is shown as the IPv4 address in it.
-  if (address instanceof Ipv6Address && address.isMapped) out.remove(start, out.findLast(COLON, start) + 1);
+  if (name === undefined) out.address(unmapped(address));
+  else out.name(name);
 }
 
 /** `*` for no port, the service's name, or the number modulo 65536. */

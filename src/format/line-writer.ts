@@ -93,13 +93,6 @@ export class LineWriter {
     this.cut(this.#length - (end - start));
   }
 
-  /** The last position of a byte from `start` on; `start - 1` for none. */
-  findLast(byte: number, start: number): number {
-    let at = this.#length - 1;
-    while (at >= start && this.#bytes[at] !== byte) at--;
-    return at;
-  }
-
   /** Pads the field that began at `start` to `width` bytes, with blanks on its right. */
   padRight(start: number, width: number): void {
     const end = start + width;

@@ -51,9 +51,8 @@ test('bytes are taken back and taken out', () => {
       out.cut(5);
       out.cut(100);
       out.remove(1, 3);
-      out.text(`${out.findLast('e'.charCodeAt(0), 0)}${out.findLast('x'.charCodeAt(0), 2)}`);
     }),
-    ['ade21'],
+    ['ade'],
   );
 });
 

@@ -1,7 +1,7 @@
 import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
 import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
 import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
-import type { Address, Ipv6Address } from '../../proc/reading/address.ts';
+import { type Address, unmapped } from '../../proc/reading/address.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import type { LineWriter } from '../line-writer.ts';
 import { byteUnits } from './byte-units.ts';
@@ -73,13 +73,7 @@ export function ipv6Scopes(scope: number): string[] {
 function ipv6Line({ address, prefixLength, scope }: Ipv6InterfaceAddress): string {
   const words = ipv6Scopes(scope);
   const suffix = words.length === 0 ? '' : `<${words.join(',')}>`;
-  return `inet6 ${ipv6Text(address)}  prefixlen ${prefixLength}  scopeid 0x${scope.toString(16)}${suffix}`;
-}
-
-/** A mapped address is shown as the IPv4 address in it. */
-function ipv6Text(address: Ipv6Address): string {
-  const text = address.toString();
-  return address.isMapped ? text.slice(text.lastIndexOf(':') + 1) : text;
+  return `inet6 ${unmapped(address)}  prefixlen ${prefixLength}  scopeid 0x${scope.toString(16)}${suffix}`;
 }
 
 function hardwareLine({ type, hardwareAddress, queueLength }: Link): string {

@@ -14,9 +14,6 @@ export const MASQUERADE_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ['ESP', 'esp'],
 ]);
 
-const PROTOCOL_WIDTH = 4;
-const MINUTES_WIDTH = 3;
-
 /**
  * The columns of the masqueraded connections.
  *
@@ -42,15 +39,11 @@ const SEQUENCE_COLUMNS: readonly Column<MasqueradeEntry>[] = [
 
 /** The protocol and the time left as `minutes:seconds`, without a blank between them for three digits of minutes. */
 function writeProtocol(out: LineWriter, { protocol, expires }: MasqueradeEntry): void {
-  const start = out.mark;
-  out.text(MASQUERADE_PROTOCOLS.get(protocol) ?? '');
-  out.padRight(start, PROTOCOL_WIDTH);
+  const word = MASQUERADE_PROTOCOLS.get(protocol) ?? '';
   const hundredths = BigInt(expires);
-  const minutes = out.mark;
-  out.decimal(hundredths / 6000n);
-  out.padLeft(minutes, MINUTES_WIDTH);
+  const minutes = String(hundredths / 6000n).padStart(3);
   const seconds = String(hundredths % 6000n).padStart(4, '0');
-  out.text(`:${seconds.slice(0, 2)}.${seconds.slice(2)}`);
+  out.text(`${word.padEnd(4)}${minutes}:${seconds.slice(0, 2)}.${seconds.slice(2)}`);
 }
 
 /** `source -> destination (masquerade)`; only the ports of tcp and udp have names. */

@@ -1,7 +1,7 @@
 import type { Neighbour } from '../../proc/routes/ndisc.ts';
 import { type Field, left } from '../columns.ts';
-import { writeHost } from '../endpoints.ts';
 import type { Names } from '../names.ts';
+import { writePrefix } from './ipv6-routes.ts';
 import { type FlagLetters, flagLetters } from './route-flags.ts';
 
 /** The title of the IPv6 neighbours. */
@@ -54,11 +54,7 @@ export function neighbourFields(
   const secondsUntil = (end: number, now: number): number =>
     end > now ? Math.floor((end - now) / ticksPerSecond) : 0;
   const fields: Field<Neighbour>[] = [
-    left(43, (out, { address, prefixLength }) => {
-      writeHost(out, address, names);
-      out.text('/');
-      out.decimal(prefixLength);
-    }),
+    left(43, (out, { address, prefixLength }) => writePrefix(out, address, prefixLength, names)),
     left(17, (out, { hardwareAddress }) => out.name(hardwareAddress.join(':'))),
     left(8, (out, { iface }) => out.name(iface)),
     left(5, (out, { flags }) => out.text(flagLetters(flags, NEIGHBOUR_FLAGS))),
@@ -72,11 +68,8 @@ export function neighbourFields(
       out.decimal(state === NUD_REACHABLE ? secondsUntil(reachableTime, confirmed) : 0),
     ),
     // A neighbour in use is not deleted.
-    left(0, (out, { refCount, staleTime, confirmed }) => {
-      const start = out.mark;
-      out.text(refCount === 0 ? String(secondsUntil(staleTime, confirmed)) : '*');
-      out.padRight(start, refCount === 0 ? 7 : 1);
-      out.blank();
-    }),
+    left(0, (out, { refCount, staleTime, confirmed }) =>
+      out.text(refCount === 0 ? `${String(secondsUntil(staleTime, confirmed)).padEnd(7)} ` : '* '),
+    ),
   ];
 }

@@ -12,7 +12,7 @@ import {
   QUEUE_WIDTH,
   STATE_WIDTH,
 } from './numeric-row.ts';
-import { ownershipColumns, type SocketStyle, signed, writeTimer } from './socket-columns.ts';
+import { ownershipColumns, type SocketStyle, signed } from './socket-columns.ts';
 import { DATAGRAM_TIMERS, rawStateWord, TCP_TIMERS, tcpStateWord, udpStateWord } from './words.ts';
 
 /** How the rows of one protocol look. */
@@ -27,17 +27,13 @@ interface InetStyle {
   readonly showsRetransmits: boolean;
 }
 
+const UDP = { ports: 'udp', state: udpStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: false } as const;
+
 /** How the rows of each protocol look. */
 export const INET_STYLES = {
   tcp: { proto: 'tcp', ports: 'tcp', state: tcpStateWord, timers: TCP_TIMERS, showsRetransmits: true },
-  udp: { proto: 'udp', ports: 'udp', state: udpStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: false },
-  udplite: {
-    proto: 'udpl',
-    ports: 'udp',
-    state: udpStateWord,
-    timers: DATAGRAM_TIMERS,
-    showsRetransmits: false,
-  },
+  udp: { proto: 'udp', ...UDP },
+  udplite: { proto: 'udpl', ...UDP },
   raw: { proto: 'raw', ports: 'raw', state: rawStateWord, timers: DATAGRAM_TIMERS, showsRetransmits: true },
 } as const satisfies Record<string, InetStyle>;
 
@@ -54,7 +50,8 @@ export function inetColumns(
   version6: boolean,
   style: SocketStyle,
 ): Column<InetSocket>[] {
-  const { proto, ports, state, timers, showsRetransmits }: InetStyle = INET_STYLES[protocol];
+  const inetStyle: InetStyle = INET_STYLES[protocol];
+  const { proto, ports, state } = inetStyle;
   const { names, wide } = style;
   const protoWord = version6 ? `${proto}6` : proto;
   const columns: Column<InetSocket>[] = [
@@ -72,20 +69,25 @@ export function inetColumns(
   ];
   if (style.timers) {
     columns.push(
-      leftColumn('Timer', 0, (out, { timer, when, retransmits, probes }) =>
-        writeTimer(
-          out,
-          timers,
-          timer,
-          when,
-          showsRetransmits ? retransmits : 0,
-          probes,
-          style.ticksPerSecond,
-        ),
-      ),
+      leftColumn('Timer', 0, (out, socket) => writeTimer(out, socket, inetStyle, style.ticksPerSecond)),
     );
   }
   return columns;
+}
+
+/** `TIMER (SECONDS/RETRANSMITS/PROBES)`; without a timer (number 0) the time is 0.00. */
+function writeTimer(
+  out: LineWriter,
+  { timer, when, retransmits, probes }: InetSocket,
+  { timers, showsRetransmits }: InetStyle,
+  ticksPerSecond: number,
+): void {
+  out.text(timers[timer] ?? `unkn-${timer | 0}`);
+  out.text(timer === 0 ? ' (0.00/' : ` (${(Number(when) / ticksPerSecond).toFixed(2)}/`);
+  out.decimal(showsRetransmits ? signed(retransmits) : 0);
+  out.text('/');
+  out.decimal(probes);
+  out.text(')');
 }
 
 /** Makes the function that writes such rows. With numeric hosts and ports numericFields writes the first columns. */

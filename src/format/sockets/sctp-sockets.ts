@@ -1,6 +1,6 @@
 import type { Address } from '../../proc/reading/address.ts';
 import type { SctpAssociation, SctpEndpoint } from '../../proc/sockets/sctp.ts';
-import type { Column } from '../columns.ts';
+import { left, writeRow } from '../columns.ts';
 import { writeHost } from '../endpoints.ts';
 import type { LineWriter } from '../line-writer.ts';
 import { ownershipColumns, type SocketStyle } from './socket-columns.ts';
@@ -19,9 +19,7 @@ const STATE_WIDTH = 11;
 export function writeSctpEndpoint(out: LineWriter, style: SocketStyle, endpoint: SctpEndpoint): void {
   endpoint.locals.forEach((address, index) => {
     if (index > 0) out.endLine();
-    const start = out.mark;
-    if (index === 0) out.text('sctp');
-    out.padRight(start, INDENT);
+    out.text((index === 0 ? 'sctp' : '').padEnd(INDENT));
     writeAddress(out, style, address, endpoint.port, ENDPOINT_WIDTH);
     out.blank();
     writeState(out, index === 0 ? endpoint.state : undefined);
@@ -35,16 +33,13 @@ export function writeSctpAssociation(
   style: SocketStyle,
   association: SctpAssociation,
 ): void {
-  const { locals, foreigns, localPort, foreignPort } = association;
+  const { locals, foreigns, localPort, foreignPort, recvQ, sendQ } = association;
+  const queues = `sctp  ${String(recvQ).padStart(6)} ${String(sendQ).padStart(6)} `;
   const lines = Math.max(locals.length, foreigns.length, 1);
   for (let index = 0; index < lines; index++) {
     const first = index === 0;
-    if (first) {
-      writeQueues(out, association);
-    } else {
-      out.endLine();
-      out.padRight(out.mark, INDENT);
-    }
+    if (!first) out.endLine();
+    out.text(first ? queues : ' '.repeat(INDENT));
     writeAddress(out, style, locals[index], first ? localPort : undefined, SIDE_WIDTH);
     out.blank();
     writeAddress(out, style, foreigns[index], first ? foreignPort : undefined, SIDE_WIDTH);
@@ -52,17 +47,6 @@ export function writeSctpAssociation(
     writeState(out, first ? association.state : undefined);
   }
   writeOptional(out, style, association);
-}
-
-function writeQueues(out: LineWriter, { recvQ, sendQ }: SctpAssociation): void {
-  out.text('sctp ');
-  for (const queue of [recvQ, sendQ]) {
-    out.blank();
-    const start = out.mark;
-    out.decimal(queue);
-    out.padLeft(start, 6);
-  }
-  out.blank();
 }
 
 /** An address and its port, if there is one, as a number. A side without an address stays blank. */
@@ -87,20 +71,13 @@ function writeAddress(
 }
 
 function writeState(out: LineWriter, state: number | undefined): void {
-  const start = out.mark;
-  if (state !== undefined) out.text(sctpStateWord(state));
-  out.padRight(start, STATE_WIDTH);
+  out.text((state === undefined ? '' : sctpStateWord(state)).padEnd(STATE_WIDTH));
 }
+
+const NOTHING = left(0, () => {});
 
 /** The table of the kernel has no timers of sctp: with -o their column is empty. */
 function writeOptional(out: LineWriter, style: SocketStyle, socket: SctpEndpoint | SctpAssociation): void {
-  const columns: readonly Column<SctpEndpoint | SctpAssociation>[] = ownershipColumns(style);
-  for (const column of columns) {
-    out.blank();
-    const start = out.mark;
-    column.write(out, socket);
-    out.padRight(start, column.width);
-  }
-  if (style.timers) out.blank();
-  out.endLine();
+  const timers = style.timers ? [NOTHING] : [];
+  writeRow(out, [NOTHING, ...ownershipColumns(style), ...timers], socket);
 }

@@ -112,28 +112,6 @@ function contextColumn(style: SocketStyle): Column<HeldSocket> {
   };
 }
 
-/**
- * `TIMER (SECONDS/RETRANSMITS/PROBES)` for a timer that ends in `when` ticks; without one (number 0) the time is 0.00.
- *
- * @param words the timers by number
- */
-export function writeTimer(
-  out: LineWriter,
-  words: readonly string[],
-  timer: number,
-  when: number | bigint,
-  retransmits: number | bigint,
-  probes: number,
-  ticksPerSecond: number,
-): void {
-  out.text(words[timer] ?? `unkn-${timer | 0}`);
-  out.text(timer === 0 ? ' (0.00/' : ` (${(Number(when) / ticksPerSecond).toFixed(2)}/`);
-  out.decimal(signed(retransmits));
-  out.text('/');
-  out.decimal(probes);
-  out.text(')');
-}
-
 /** net-tools prints unsigned 64-bit numbers as C longs. */
 export function signed(value: number | bigint): number | bigint {
   return typeof value === 'bigint' ? BigInt.asIntN(64, value) : value;

@@ -55,6 +55,11 @@ export class Ipv6Address {
 
 export type Address = Ipv4Address | Ipv6Address;
 
+/** The IPv4 address in a mapped one; any other address as it is. */
+export function unmapped(address: Address): Address {
+  return address instanceof Ipv6Address && address.isMapped ? new Ipv4Address(address.w3) : address;
+}
+
 /**
  * An address in the records of long tables; an IPv4 address is its word alone, as a signed 32-bit number. Objects for the
  * IPv4 addresses and the ends of sockets took a seventh of the time of 100,000 rows on Node, and a third in bun.

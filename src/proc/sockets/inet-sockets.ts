@@ -49,21 +49,9 @@ export function inetSocketReader(facts: HostFacts, table: InetTable, details = f
 function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSocket | undefined {
   if (scanner.decimal() === NO_NUMBER || !scanner.literal(COLON)) return undefined;
 
-  scanner.skipBlanks();
-  const localStart = scanner.position;
-  const localDigits = scanner.hexDigits(ADDRESS_DIGITS);
-  const localWord = scanner.digitsWord;
-  if (localDigits === 0 || !scanner.literal(COLON)) return undefined;
-  const localPort = scanner.hex32();
-  if (localPort === NO_NUMBER) return undefined;
-
-  scanner.skipBlanks();
-  const foreignStart = scanner.position;
-  const foreignDigits = scanner.hexDigits(ADDRESS_DIGITS);
-  const foreignWord = scanner.digitsWord;
-  if (foreignDigits === 0 || !scanner.literal(COLON)) return undefined;
-  const foreignPort = scanner.hex32();
-  if (foreignPort === NO_NUMBER) return undefined;
+  const near = parseEnd(scanner);
+  const far = near && parseEnd(scanner);
+  if (near === undefined || far === undefined) return undefined;
 
   const state = scanner.hex32();
   if (state === NO_NUMBER) return undefined;
@@ -90,16 +78,16 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
   if (items < required) return undefined;
 
   // The length of the local address decides the family of both.
-  const v6 = localDigits > WORD_DIGITS;
-  const local = v6 ? ipv6At(scanner, localStart, localDigits, swapped) : packIpv4(localWord, swapped);
+  const v6 = near.digits > WORD_DIGITS;
+  const local = v6 ? ipv6At(scanner, near.start, near.digits, swapped) : packIpv4(near.word, swapped);
   const foreign = v6
-    ? ipv6At(scanner, foreignStart, foreignDigits, swapped)
-    : packIpv4(fits64(scanner, foreignStart, foreignDigits) ? foreignWord : ALL_ONES, swapped);
+    ? ipv6At(scanner, far.start, far.digits, swapped)
+    : packIpv4(fits64(scanner, far.start, far.digits) ? far.word : ALL_ONES, swapped);
   return {
     local,
-    localPort,
+    localPort: near.port,
     foreign,
-    foreignPort,
+    foreignPort: far.port,
     state,
     sendQ,
     recvQ,
@@ -110,6 +98,17 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
     probes: probes ?? 0,
     inode: inode === NO_NUMBER ? 0 : inode,
   };
+}
+
+/** Reads `address:port`: where the digits of the address are, and their last eight as a word. */
+function parseEnd(scanner: Scanner) {
+  scanner.skipBlanks();
+  const start = scanner.position;
+  const digits = scanner.hexDigits(ADDRESS_DIGITS);
+  const word = scanner.digitsWord;
+  if (digits === 0 || !scanner.literal(COLON)) return undefined;
+  const port = scanner.hex32();
+  return port === NO_NUMBER ? undefined : { start, digits, word, port };
 }
 
 /** refcount, pointer, rto, ato, `quick << 1 | pingpong`, cwnd, ssthresh. */

@@ -1,3 +1,7 @@
+import type { Root } from '../host/root/root.ts';
+import type { View } from '../views/index.ts';
+import type { Options } from '../views/options.ts';
+import { createContext } from './context.ts';
 import type { Io } from './io.ts';
 
 /** Between the frames of -c, in milliseconds. */
@@ -18,5 +22,24 @@ export async function showFrames(
     const status = await show(frame);
     if (status !== 0 || !repeats) return status;
     await io.sleep(INTERVAL);
+  }
+}
+
+/** Shows a view as net-tools does and gives the exit status. */
+export async function showPlain(
+  view: Pick<View, 'show' | 'repeats'>,
+  root: Root,
+  options: Options,
+  io: Io,
+): Promise<number> {
+  const context = createContext(root, options, io);
+  try {
+    return await showFrames(options.continuous && view.repeats, io, async (frame) => {
+      const status = await view.show(context, frame);
+      context.out.flush();
+      return status;
+    });
+  } finally {
+    await context.endLookups();
   }
 }

@@ -1,10 +1,10 @@
 import type { Root } from '../host/root/root.ts';
 import type { Options } from '../views/options.ts';
 import { sockets } from '../views/sockets/socket-run.ts';
+import { showPlain } from './frames.ts';
 import type { Io } from './io.ts';
-import { showPlain } from './plain.ts';
 
 /** Shows sockets as net-tools does: without the other views, for this is what most runs do, and they start faster. */
 export function showPlainSockets(root: Root, options: Options, io: Io): Promise<number> {
-  return showPlain(sockets, root, options, io);
+  return showPlain({ show: sockets, repeats: true }, root, options, io);
 }

@@ -1,8 +1,8 @@
 import type { Root } from '../host/root/root.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
+import { showPlain } from './frames.ts';
 import type { Io } from './io.ts';
-import { showPlain } from './plain.ts';
 
 /** Shows any view as net-tools does. */
 export function showPlainView(root: Root, options: Options, io: Io): Promise<number> {

@@ -11,7 +11,7 @@ import { FIELDS } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
 import { type ColorFacts, type ColorLevel, colorLevel } from '../text/color.ts';
 import { utf8AsLatin1 } from '../text/latin1.ts';
-import { kindsOf } from '../views/kinds.ts';
+import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import type { FormName, RowOptions } from './options.ts';
 import type { Query } from './query.ts';

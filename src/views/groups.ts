@@ -1,26 +1,23 @@
-import { writeHeading, writeRow } from '../format/columns.ts';
+import { writeHeading } from '../format/columns.ts';
 import { GROUP_RULE, groupColumns } from '../format/interfaces/groups.ts';
 import { type GroupMembership, hasIgmpHeading, igmpReader } from '../proc/interfaces/igmp.ts';
 import { igmp6Reader } from '../proc/interfaces/igmp6.ts';
 import { describeGroup } from '../records/describe/others.ts';
+import { beginBlock } from './block.ts';
 import type { Context } from './context.ts';
-import { showSection, showTable, type TableRows } from './tables.ts';
+import { fieldRows } from './rows.ts';
+import { showTables, type TableRows } from './tables.ts';
 
 /** Shows the multicast groups that the interfaces have joined; the heading is shown even without a table. */
 export async function groups(context: Context): Promise<number> {
-  const { inet, inet6 } = context.options;
-  context.rows?.endBlock();
-  context.out.line('IPv6/IPv4 Group Memberships');
+  beginBlock(context, 'IPv6/IPv4 Group Memberships');
   writeHeading(context.out, groupColumns(context.names));
   context.out.line(GROUP_RULE);
-  const status = inet ? await showSection(context, 'AF INET (igmp)', '/proc/net/igmp', rows(context)) : 0;
-  if (inet6 && status <= 1) await showTable(context, '/proc/net/igmp6', rows(context));
-  return status;
+  return showTables(context, 'AF INET (igmp)', '/proc/net/igmp', '/proc/net/igmp6', () => rows(context));
 }
 
 /** The heading of a table decides about its format, not its name. */
 function rows({ root, names }: Context): TableRows<GroupMembership> {
-  const columns = groupColumns(names);
   const readers = { igmp: igmpReader(root.facts), igmp6: igmp6Reader() };
   let format: keyof typeof readers | undefined;
   return {
@@ -31,8 +28,6 @@ function rows({ root, names }: Context): TableRows<GroupMembership> {
     complaint: ({ line }) => `warning, got bogus ${format} line ${line}.`,
     wanted: () => true,
     addresses: ({ address }) => [address],
-    kind: 'group',
-    describe: (membership) => describeGroup(membership, names),
-    write: (out, membership) => writeRow(out, columns, membership),
+    ...fieldRows('group', groupColumns(names), (membership) => describeGroup(membership, names)),
   };
 }

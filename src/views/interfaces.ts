@@ -21,10 +21,10 @@ import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/interfaces/if-i
 import { IFF, type Link } from '../proc/interfaces/link.ts';
 import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
 import { sanitize } from '../text/sanitize.ts';
+import { showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
-import { showRows } from './show-rows.ts';
-import { reportProblem } from './tables.ts';
+import { recordsOf } from './tables.ts';
 
 const DEV = '/proc/net/dev';
 const IF_INET6 = '/proc/net/if_inet6';
@@ -121,10 +121,7 @@ function blockWriter(
 /** A host without IPv6 has no such table. */
 function readIpv6Addresses(context: Context): readonly Ipv6InterfaceAddress[] {
   const bytes = optional(() => context.root.read(IF_INET6));
-  if (bytes === undefined) return [];
-  const { records, problems } = parseIfInet6(bytes);
-  for (const problem of problems) reportProblem(context, IF_INET6, problem);
-  return records;
+  return bytes === undefined ? [] : recordsOf(context, IF_INET6, parseIfInet6(bytes));
 }
 
 /** An interface whose flags cannot be read ends the view. */

@@ -1,23 +1,20 @@
 import { HostError, tryRead } from '../errors.ts';
-import { writeHeading, writeRow } from '../format/columns.ts';
+import { writeHeading } from '../format/columns.ts';
 import { MEMORY_TITLE, memoryColumns } from '../format/memory.ts';
 import { perrorText } from '../host/root/errno-text.ts';
 import { optional } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import { parsePageSize } from '../proc/memory/auxv.ts';
 import { parseCountLimit, parseMemoryLimits } from '../proc/memory/memory-limits.ts';
-import {
-  joinProtocolMemory,
-  type MemoryTables,
-  type ProtocolMemory,
-} from '../proc/memory/protocol-memory.ts';
+import { joinProtocolMemory, type MemoryTables } from '../proc/memory/protocol-memory.ts';
 import { parseProtocols } from '../proc/memory/protocols.ts';
 import { parseSockstat, type SocketCounts } from '../proc/memory/sockstat.ts';
 import type { Parsed } from '../proc/reading/parsed.ts';
 import { describeMemory } from '../records/describe/memory.ts';
+import { beginBlock, showRows } from './block.ts';
 import type { Context } from './context.ts';
-import { showRows } from './show-rows.ts';
-import { reportProblem } from './tables.ts';
+import { fieldRows } from './rows.ts';
+import { recordsOf } from './tables.ts';
 
 const SOCKSTAT = '/proc/net/sockstat';
 const SOCKSTAT6 = '/proc/net/sockstat6';
@@ -32,21 +29,13 @@ type Parser<R> = (bytes: Uint8Array) => Parsed<R>;
 interface LimitSource {
   readonly path: string;
   readonly protocols: readonly string[];
-  /** Whether the file comes with a module. */
-  readonly ofModule: boolean;
+  /** Whether the file comes with a module, and is not missed without it. */
+  readonly ofModule?: boolean;
 }
 
 const LIMIT_SOURCES: readonly LimitSource[] = [
-  {
-    path: '/proc/sys/net/ipv4/tcp_mem',
-    protocols: ['TCP', 'TCPv6', 'MPTCP', 'MPTCPv6'],
-    ofModule: false,
-  },
-  {
-    path: '/proc/sys/net/ipv4/udp_mem',
-    protocols: ['UDP', 'UDPv6', 'UDP-Lite', 'UDPLITEv6'],
-    ofModule: false,
-  },
+  { path: '/proc/sys/net/ipv4/tcp_mem', protocols: ['TCP', 'TCPv6', 'MPTCP', 'MPTCPv6'] },
+  { path: '/proc/sys/net/ipv4/udp_mem', protocols: ['UDP', 'UDPv6', 'UDP-Lite', 'UDPLITEv6'] },
   { path: '/proc/sys/net/sctp/sctp_mem', protocols: ['SCTP', 'SCTPv6'], ofModule: true },
 ];
 
@@ -58,16 +47,11 @@ export async function memory(context: Context, frame: number): Promise<number> {
     warn(`netstat: cannot show socket memory: ${perrorText(counts)}`, { file: SOCKSTAT });
     return 1;
   }
-  const rows = joinProtocolMemory(readTables(context, counts, frame === 0));
+  const protocols = joinProtocolMemory(readTables(context, counts, frame === 0));
   const columns = memoryColumns(options.extend > 0);
-  context.rows?.endBlock();
-  out.line(MEMORY_TITLE);
+  beginBlock(context, MEMORY_TITLE);
   writeHeading(out, columns);
-  showRows<ProtocolMemory>(
-    context,
-    { kind: 'memory', describe: describeMemory, write: (to, row) => writeRow(to, columns, row) },
-    rows,
-  );
+  showRows(context, fieldRows('memory', columns, describeMemory), protocols);
   return 0;
 }
 
@@ -107,8 +91,5 @@ function readIfThere<R>(context: Context, path: string, parse: Parser<R>, told: 
 /** The records of a file, or why it cannot be read. */
 function read<R>(context: Context, path: string, parse: Parser<R>): readonly R[] | HostError {
   const bytes = tryRead(() => context.root.read(path));
-  if (bytes instanceof HostError) return bytes;
-  const { records, problems } = parse(bytes);
-  for (const problem of problems) reportProblem(context, path, problem);
-  return records;
+  return bytes instanceof HostError ? bytes : recordsOf(context, path, parse(bytes));
 }

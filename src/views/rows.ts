@@ -1,3 +1,4 @@
+import { type Field, writeRow } from '../format/columns.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
@@ -7,12 +8,21 @@ export interface Rows<R> {
   readonly kind: Kind;
   /** The record that programs see. */
   readonly describe: (row: R) => AnyRecord;
-  /** The same, but each field is made when it is read; absent where a record takes little time. For notes. */
+  /** A record, for notes, of which each field is made when it is read; absent where a whole record takes little time. */
   readonly describeLazily?: (row: R) => AnyRecord;
-  /** Reads fields without that; absent where all of them take the record. */
+  /** Reads fields without a record; absent where all of them take one. */
   readonly reader?: RowReader<R>;
   /** The plain row. */
   readonly write: (out: LineWriter, row: R) => void;
+}
+
+/** Rows that are printed field by field. */
+export function fieldRows<R>(
+  kind: Kind,
+  fields: readonly Field<R>[],
+  describe: (row: R) => AnyRecord,
+): Rows<R> {
+  return { kind, describe, write: (out, row) => writeRow(out, fields, row) };
 }
 
 /** Takes the rows of the views to select, sort or count them, or to write them in another form. */

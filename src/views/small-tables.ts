@@ -2,9 +2,9 @@ import { HostError, tryRead } from '../errors.ts';
 import { perrorText } from '../host/root/errno-text.ts';
 import type { ParsedLines } from '../proc/reading/lines.ts';
 import type { Problem } from '../proc/reading/parsed.ts';
+import { showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
-import { showRows } from './show-rows.ts';
 
 /**
  * A small table as a whole, or why it cannot be opened. When reading fails, that is reported, and what was read counts.

@@ -9,9 +9,9 @@ import { parseSctpSnmp } from '../proc/statistics/sctp-snmp.ts';
 import { parseSnmp } from '../proc/statistics/snmp.ts';
 import { parseSnmp6 } from '../proc/statistics/snmp6.ts';
 import { describeCounter } from '../records/describe/statistic.ts';
+import { beginBlock, showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
-import { showRows } from './show-rows.ts';
 
 /** A file of counters. */
 interface Source {
@@ -23,7 +23,7 @@ interface Source {
   /** Only tables whose names begin with this are shown. */
   readonly prefix?: string;
   /** The warning about a line that cannot be read; none unless given. */
-  readonly complaint?: (path: string, problem: Problem) => string;
+  readonly complaint?: ((path: string, problem: Problem) => string) | undefined;
 }
 
 const SNMP: Source = {
@@ -40,7 +40,6 @@ const SCTP: Source = {
   known: INET_TABLES,
   required: false,
 };
-
 const SNMP6: Source = {
   path: '/proc/net/snmp6',
   parse: parseSnmp6,
@@ -48,14 +47,9 @@ const SNMP6: Source = {
   required: true,
   complaint: problemText,
 };
+
 /** The counters of tcp include IPv6. */
-const TCP_OF_SNMP: Source = {
-  path: SNMP.path,
-  parse: parseSnmp,
-  known: INET_TABLES,
-  required: true,
-  prefix: 'Tcp',
-};
+const TCP_OF_SNMP: Source = { ...SNMP, prefix: 'Tcp', complaint: undefined };
 
 /** The files by the list of families. No other list has statistics, not even that of both families. */
 const SOURCES: ReadonlyMap<string, readonly Source[]> = new Map([
@@ -83,7 +77,7 @@ function showCounters(
   writer: StatisticsWriter,
   table: CounterTable,
 ): void {
-  context.rows?.endBlock();
+  beginBlock(context);
   if (!writer.open(table.table, known)) return;
   const rows: Rows<Counter> = {
     kind: 'statistic',

@@ -4,10 +4,10 @@ import type { AddressRole } from '../host/names/names.ts';
 import { perrorText } from '../host/root/errno-text.ts';
 import { readAlone } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
-import type { Problem, Reader } from '../proc/reading/parsed.ts';
+import type { Parsed, Problem, Reader } from '../proc/reading/parsed.ts';
+import { showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
-import { showRows } from './show-rows.ts';
 
 /** The status of a run that ends because a table is there but cannot be opened. */
 export const OPEN_FAILED = 255;
@@ -35,8 +35,14 @@ export function reportProblem({ warn }: Context, path: string, problem: Problem)
   warn(problemText(path, problem), { file: path, ...problem });
 }
 
+/** The records of a table that was read as a whole; each line that gave none is warned of. */
+export function recordsOf<R>(context: Context, path: string, { records, problems }: Parsed<R>): readonly R[] {
+  for (const problem of problems) reportProblem(context, path, problem);
+  return records;
+}
+
 /** Shows a table as showBatches does, or returns why it cannot be opened. */
-export async function showTable<R>(
+async function showTable<R>(
   context: Context,
   path: string,
   rows: TableRows<R>,
@@ -130,6 +136,20 @@ export async function showSection<R>(
   return error === undefined ? 0 : reportUnopened(context, name, error);
 }
 
+/** Shows the IPv4 table of a section, then the IPv6 one, of which nothing is said if it cannot be opened; returns the status. */
+export async function showTables<R>(
+  context: Context,
+  name: string,
+  ipv4: string,
+  ipv6: string,
+  rows: (path: string) => TableRows<R>,
+): Promise<number> {
+  const { inet, inet6 } = context.options;
+  const status = inet ? await showSection(context, name, ipv4, rows(ipv4)) : 0;
+  if (inet6 && status <= 1) await showTable(context, ipv6, rows(ipv6));
+  return status;
+}
+
 /**
  * Reports a section whose table cannot be opened, and returns its status, by net-tools' rules. An absent or denied table is
  * reported if the section was asked for or with -v, and fails the section if it was asked for. Any other error ends the run.
@@ -152,4 +172,11 @@ export function reportUnopened(
   if (explicit || options.verbose)
     warn(`netstat: no support for \`${name}' on this system.`, { file: error.path });
   return explicit ? 1 : 0;
+}
+
+/** Reports that a table of routes cannot be opened, and returns the status. */
+export function reportNoRoutes({ say, warn }: Context, family: string, error: HostError): number {
+  warn(perrorText(error), { file: error.path });
+  say(`${family} not configured in this system.`);
+  return 1;
 }

@@ -90,14 +90,15 @@ export const SOFTNET: RecordKind<SoftnetRecord> = {
     file: 'src/views/softnet.ts',
     missedIn: ['src/views/index.ts'],
     change: `import { HostError } from '../errors.ts';
-import { writeHeading, writeRow } from '../format/columns.ts';
+import { writeHeading } from '../format/columns.ts';
 import { SOFTNET_COLUMNS } from '../format/softnet.ts';
 import { perrorText } from '../host/root/errno-text.ts';
 import { parseSoftnet } from '../proc/softnet.ts';
+import { beginBlock, showRows } from './block.ts';
 import type { Context } from './context.ts';
-import { showRows } from './show-rows.ts';
+import { fieldRows } from './rows.ts';
 import { readTable } from './small-tables.ts';
-import { reportProblem } from './tables.ts';
+import { recordsOf } from './tables.ts';
 
 const PATH = '/proc/net/softnet_stat';
 
@@ -108,19 +109,10 @@ export async function softnet(context: Context): Promise<number> {
     context.warn(\`netstat: \${perrorText(bytes)}\`, { file: PATH });
     return 1;
   }
-  const { records, problems } = parseSoftnet(bytes);
-  for (const problem of problems) reportProblem(context, PATH, problem);
-  context.rows?.endBlock();
+  const cpus = recordsOf(context, PATH, parseSoftnet(bytes));
+  beginBlock(context);
   writeHeading(context.out, SOFTNET_COLUMNS);
-  showRows(
-    context,
-    {
-      kind: 'softnet',
-      describe: (cpu) => cpu,
-      write: (out, cpu) => writeRow(out, SOFTNET_COLUMNS, cpu),
-    },
-    records,
-  );
+  showRows(context, fieldRows('softnet', SOFTNET_COLUMNS, (cpu) => cpu), cpus);
   return 0;
 }
 `,

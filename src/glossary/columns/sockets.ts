@@ -50,7 +50,7 @@ With -o: which timer of the socket runs, and in brackets three numbers: seconds 
 retransmissions without answer, and probes (of keepalive or of a zero window) without answer. So
 keepalive (12.34/0/0) ends in 12.34 seconds, and all is well.
 
-(w/o servers), (only servers), (servers and established) = socketScope in src/views/scope.ts
+(w/o servers), (only servers), (servers and established) = socketScope in src/views/sockets/headings.ts
 Which sockets a block has: those with an other end, which is the default, with -l those that listen, or
 with -a both.
 `,

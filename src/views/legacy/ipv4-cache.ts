@@ -1,5 +1,4 @@
 import { HostError } from '../../errors.ts';
-import { writeRow } from '../../format/columns.ts';
 import {
   CACHED_ROUTES_TITLE,
   cachedRouteFields,
@@ -8,11 +7,13 @@ import {
 import { routeLevel } from '../../format/routes/route-levels.ts';
 import { parseRouteCache } from '../../proc/legacy/rt-cache.ts';
 import { describeCachedRoute } from '../../records/describe/routes.ts';
+import { beginBlock } from '../block.ts';
 import type { Context } from '../context.ts';
-import { layoutComplaint, reportNoIpv4 } from '../routes/ipv4-routes.ts';
+import { layoutComplaint } from '../routes/ipv4-routes.ts';
 import { routeStyle } from '../routes/route-style.ts';
+import { fieldRows } from '../rows.ts';
 import { readTable, showSmallTable } from '../small-tables.ts';
-import { OPEN_FAILED, reportProblem } from '../tables.ts';
+import { OPEN_FAILED, reportNoRoutes, reportProblem } from '../tables.ts';
 
 const PATH = '/proc/net/rt_cache';
 
@@ -20,9 +21,8 @@ const PATH = '/proc/net/rt_cache';
 export async function ipv4Cache(context: Context): Promise<number> {
   const { options, out, root, rows, warn } = context;
   const bytes = readTable(context, PATH);
-  if (bytes instanceof HostError) return reportNoIpv4(context, bytes);
-  rows?.endBlock();
-  out.line(CACHED_ROUTES_TITLE);
+  if (bytes instanceof HostError) return reportNoRoutes(context, 'INET (IPv4)', bytes);
+  beginBlock(context, CACHED_ROUTES_TITLE);
   if (bytes.length === 0) {
     // net-tools reports whatever errno was left by something else.
     warn(`${PATH}: No such file or directory`, { file: PATH });
@@ -51,11 +51,7 @@ export async function ipv4Cache(context: Context): Promise<number> {
   const fields = level === 0 ? [] : cachedRouteFields(level, format, style.names);
   showSmallTable(
     context,
-    {
-      kind: 'route',
-      describe: (route) => describeCachedRoute(route, format, style.names),
-      write: (out, route) => writeRow(out, fields, route),
-    },
+    fieldRows('route', fields, (route) => describeCachedRoute(route, format, style.names)),
     cache,
     (problem) => {
       if (problem.code !== 'SHORT_LINE') reportProblem(context, PATH, problem);

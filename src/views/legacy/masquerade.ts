@@ -1,11 +1,12 @@
 import { HostError, tryRead } from '../../errors.ts';
-import { writeHeading, writeRow } from '../../format/columns.ts';
+import { writeHeading } from '../../format/columns.ts';
 import { MASQUERADE_PROTOCOLS, masqueradeColumns } from '../../format/legacy/masquerade.ts';
 import { perrorText } from '../../host/root/errno-text.ts';
 import { parseIpMasquerade } from '../../proc/legacy/ip-masquerade.ts';
 import { describeMasquerade } from '../../records/describe/others.ts';
+import { beginBlock, showRows } from '../block.ts';
 import type { Context } from '../context.ts';
-import { showRows } from '../show-rows.ts';
+import { fieldRows } from '../rows.ts';
 import { OPEN_FAILED } from '../tables.ts';
 
 const PATH = '/proc/net/ip_masquerade';
@@ -32,15 +33,11 @@ export async function masquerade(context: Context): Promise<number> {
 
   const columns = masqueradeColumns(names, options.extend > 0);
   await context.resolve(records.flatMap(({ source, destination }) => [source.address, destination.address]));
-  out.line('IP masquerading entries');
+  beginBlock(context, 'IP masquerading entries');
   writeHeading(out, columns);
   showRows(
     context,
-    {
-      kind: 'masquerade',
-      describe: (entry) => describeMasquerade(entry, names),
-      write: (out, entry) => writeRow(out, columns, entry),
-    },
+    fieldRows('masquerade', columns, (entry) => describeMasquerade(entry, names)),
     records,
   );
   return 0;

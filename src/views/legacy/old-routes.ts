@@ -1,5 +1,5 @@
 import { HostError } from '../../errors.ts';
-import { type Block, writeRow } from '../../format/columns.ts';
+import type { Block } from '../../format/columns.ts';
 import { APPLETALK_ROUTES } from '../../format/legacy/appletalk.ts';
 import { AX25_ROUTES } from '../../format/legacy/ax25.ts';
 import { IPX_ROUTES } from '../../format/legacy/ipx.ts';
@@ -24,20 +24,17 @@ import {
   describeX25Route,
 } from '../../records/describe/old-routes.ts';
 import type { RouteRecord } from '../../records/route.ts';
+import { beginBlock } from '../block.ts';
 import type { Context } from '../context.ts';
-import type { Rows } from '../rows.ts';
+import { fieldRows } from '../rows.ts';
 import { readTable, showSmallTable } from '../small-tables.ts';
-import { reportProblem } from '../tables.ts';
+import { recordsOf, reportNoRoutes, reportProblem } from '../tables.ts';
 
 /** Shows the AX.25 routes. */
 export async function ax25Routes(context: Context): Promise<number> {
   const path = '/proc/net/ax25_route';
   const bytes = readTable(context, path);
-  if (bytes instanceof HostError) {
-    context.warn(perrorText(bytes), { file: bytes.path });
-    context.say('AX.25 not configured in this system.');
-    return 1;
-  }
+  if (bytes instanceof HostError) return reportNoRoutes(context, 'AX.25', bytes);
   return show(context, AX25_ROUTES, describeAx25Route, path, parseAx25Routes(bytes));
 }
 
@@ -124,10 +121,8 @@ function show<R>(
   path: string,
   parsed: ParsedLines<R>,
 ): number {
-  context.rows?.endBlock();
-  for (const line of heading) context.out.line(line);
-  const rows: Rows<R> = { kind: 'route', describe, write: (out, record) => writeRow(out, fields, record) };
-  showSmallTable(context, rows, parsed, (problem) => {
+  beginBlock(context, ...heading);
+  showSmallTable(context, fieldRows('route', fields, describe), parsed, (problem) => {
     if (problem.code !== 'SHORT_LINE') reportProblem(context, path, problem);
   });
   return 0;
@@ -142,8 +137,5 @@ function readFirst(context: Context, first: string, second: string): [path: stri
 /** The neighbours, to which routes refer by number. */
 function readNeighbours(context: Context, path: string): readonly RadioNeighbour[] | HostError {
   const bytes = readTable(context, path);
-  if (bytes instanceof HostError) return bytes;
-  const { records, problems } = parseRadioNeighbours(bytes);
-  for (const problem of problems) reportProblem(context, path, problem);
-  return records;
+  return bytes instanceof HostError ? bytes : recordsOf(context, path, parseRadioNeighbours(bytes));
 }

@@ -1,12 +1,12 @@
 import { HostError } from '../../errors.ts';
-import { type Block, writeRow } from '../../format/columns.ts';
+import type { Block } from '../../format/columns.ts';
 import { AX25_SOCKETS } from '../../format/legacy/ax25.ts';
 import { ipxSockets } from '../../format/legacy/ipx.ts';
 import { NETROM_SOCKETS } from '../../format/legacy/netrom.ts';
 import { ROSE_SOCKETS } from '../../format/legacy/rose.ts';
 import { X25_SOCKETS } from '../../format/legacy/x25.ts';
 import { isOldAx25, parseAx25Sockets } from '../../proc/legacy/ax25.ts';
-import { type IpxSocket, parseIpxSockets } from '../../proc/legacy/ipx.ts';
+import { parseIpxSockets } from '../../proc/legacy/ipx.ts';
 import { parseNetromSockets } from '../../proc/legacy/nr.ts';
 import { parseRoseSockets } from '../../proc/legacy/rose.ts';
 import { parseX25Sockets } from '../../proc/legacy/x25.ts';
@@ -19,8 +19,10 @@ import {
   describeX25Socket,
 } from '../../records/describe/old-sockets.ts';
 import type { SocketRecord } from '../../records/socket.ts';
+import { beginBlock } from '../block.ts';
+import type { Context } from '../context.ts';
 import type { Options } from '../options.ts';
-import type { Rows } from '../rows.ts';
+import { fieldRows } from '../rows.ts';
 import { readTable, showSmallTable } from '../small-tables.ts';
 import type { Section, SocketContext } from '../sockets/socket-context.ts';
 import { OPEN_FAILED, reportProblem, reportUnopened } from '../tables.ts';
@@ -84,16 +86,11 @@ export const rose = section({
 
 function section<R>(view: OldView<R>): Section {
   const { name, path, folderExpected, parse, block, describe, wanted, complaint } = view;
-  const rows: Rows<R> = {
-    kind: 'socket',
-    describe,
-    write: (out, record) => writeRow(out, block.fields, record),
-  };
+  const rows = fieldRows('socket', block.fields, describe);
   return async (context) => {
     const bytes = readTable(context, path, folderExpected);
     if (bytes instanceof HostError) return reportUnopened(context, name, bytes, true);
-    context.rows?.endBlock();
-    for (const line of block.heading) context.out.line(line);
+    beginBlock(context, ...block.heading);
     const { records, problems } = parse(bytes);
     const shown = wanted ? records.filter((record) => wanted(record, context.options)) : records;
     showSmallTable(context, rows, { records: shown, problems }, (problem) => {
@@ -111,21 +108,16 @@ const ENDS: Readonly<Record<string, string>> = { NO_LOCAL_PORT: 'source', NO_FOR
 
 /** Shows the IPX sockets; an end without a port ends the run. */
 export async function ipx(context: SocketContext): Promise<number> {
-  const { options, out, names, root, rows: sink, warn } = context;
+  const { options, names, root, warn } = context;
   const bytes = readTable(context, IPX);
   if (bytes instanceof HostError) return reportUnopened(context, 'AF IPX', bytes, true);
   const { heading, fields } = ipxSockets(options.extend > 0, names);
-  sink?.endBlock();
-  for (const line of heading) out.line(line);
+  beginBlock(context, ...heading);
   const { records, problems } = parseIpxSockets(bytes, root.facts);
   const fatal = problems.findIndex(({ code }) => code in ENDS);
   const failure = problems[fatal];
   const before = { records: records.slice(0, failure?.before), problems: problems.slice(0, fatal) };
-  const rows: Rows<IpxSocket> = {
-    kind: 'socket',
-    describe: (socket) => describeIpxSocket(socket, names),
-    write: (out, socket) => writeRow(out, fields, socket),
-  };
+  const rows = fieldRows('socket', fields, (socket) => describeIpxSocket(socket, names));
   showSmallTable(context, rows, failure ? before : { records, problems }, (problem) =>
     reportProblem(context, IPX, problem),
   );
@@ -135,4 +127,11 @@ export async function ipx(context: SocketContext): Promise<number> {
     ...failure,
   });
   return OPEN_FAILED;
+}
+
+/** Answers as Debian's net-tools, which is built without Bluetooth. */
+export async function bluetooth({ warn }: Context): Promise<number> {
+  warn("netstat: feature `AF BLUETOOTH' not supported.");
+  warn("Please recompile `net-tools' with newer kernel source or full configuration.");
+  return 1;
 }

@@ -1,14 +1,14 @@
 import { HostError, tryRead } from '../../errors.ts';
-import { writeRow } from '../../format/columns.ts';
 import { problemText } from '../../format/problems.ts';
 import { routeLevel } from '../../format/routes/route-levels.ts';
 import { isHostRoute, ROUTES_TITLE, routeFields, routesHeading } from '../../format/routes/routes.ts';
-import { perrorText } from '../../host/root/errno-text.ts';
 import type { ColumnLayout } from '../../proc/reading/named-columns.ts';
 import { type Route, RTF_UP, routeReader } from '../../proc/routes/route.ts';
 import { describeRoute } from '../../records/describe/routes.ts';
+import { beginBlock } from '../block.ts';
 import type { Context } from '../context.ts';
-import { showBatches, type TableRows } from '../tables.ts';
+import { fieldRows } from '../rows.ts';
+import { reportNoRoutes, showBatches, type TableRows } from '../tables.ts';
 import { routeStyle } from './route-style.ts';
 
 const PATH = '/proc/net/route';
@@ -20,20 +20,13 @@ export function layoutComplaint(path: string, layout: Exclude<ColumnLayout, { ki
     : `warning: ${path} does not contain required field ${layout.name}`;
 }
 
-/** Reports that an IPv4 table cannot be opened, and returns the status. */
-export function reportNoIpv4({ say, warn }: Context, error: HostError): number {
-  warn(perrorText(error), { file: error.path });
-  say('INET (IPv4) not configured in this system.');
-  return 1;
-}
-
 /** Shows the IPv4 routes. */
 export async function ipv4Routes(context: Context): Promise<number> {
   const { options, out, root, rows: sink, warn } = context;
   const batches = tryRead(() => root.readBatches(PATH));
-  if (batches instanceof HostError) return reportNoIpv4(context, batches);
+  if (batches instanceof HostError) return reportNoRoutes(context, 'INET (IPv4)', batches);
   const level = routeLevel(options.extend);
-  out.line(ROUTES_TITLE);
+  beginBlock(context, ROUTES_TITLE);
   if (level !== 0) out.line(routesHeading(level));
   let layout: ColumnLayout | undefined;
   await showBatches(context, PATH, batches, rows());
@@ -59,9 +52,7 @@ export async function ipv4Routes(context: Context): Promise<number> {
         if (role === 'network') return isHostRoute(route) ? [] : [route.destination];
         return isHostRoute(route) ? [route.destination, route.gateway] : [route.gateway];
       },
-      kind: 'route',
-      describe: (route) => describeRoute(route, style.names),
-      write: (out, route) => writeRow(out, fields, route),
+      ...fieldRows('route', fields, (route) => describeRoute(route, style.names)),
     };
   }
 }

@@ -1,5 +1,4 @@
 import { HostError, tryRead } from '../../errors.ts';
-import { writeRow } from '../../format/columns.ts';
 import { problemText } from '../../format/problems.ts';
 import {
   IPV6_CACHE_TITLE,
@@ -9,14 +8,14 @@ import {
 } from '../../format/routes/ipv6-routes.ts';
 import { NEIGHBOURS_TITLE, neighbourFields, neighboursHeading } from '../../format/routes/neighbours.ts';
 import { routeLevel } from '../../format/routes/route-levels.ts';
-import { perrorText } from '../../host/root/errno-text.ts';
 import { ipv6RouteReader, RTF_CACHE } from '../../proc/routes/ipv6-route.ts';
-import { type Neighbour, parseNeighbours } from '../../proc/routes/ndisc.ts';
+import { parseNeighbours } from '../../proc/routes/ndisc.ts';
 import { describeIpv6Route, describeNeighbour } from '../../records/describe/routes.ts';
+import { beginBlock } from '../block.ts';
 import type { Context } from '../context.ts';
-import type { Rows } from '../rows.ts';
+import { fieldRows } from '../rows.ts';
 import { readTable, showSmallTable } from '../small-tables.ts';
-import { reportProblem, showBatches } from '../tables.ts';
+import { reportNoRoutes, reportProblem, showBatches } from '../tables.ts';
 import { routeStyle } from './route-style.ts';
 
 const ROUTES = '/proc/net/ipv6_route';
@@ -35,46 +34,30 @@ export async function ipv6Cache(context: Context): Promise<number> {
 }
 
 async function showRoutes(context: Context, title: string, cached: boolean): Promise<number> {
-  const { out, say, warn } = context;
   const batches = tryRead(() => context.root.readBatches(ROUTES));
-  if (batches instanceof HostError) {
-    warn(perrorText(batches), { file: ROUTES });
-    say('INET6 (IPv6) not configured in this system.');
-    return 1;
-  }
-  context.rows?.endBlock();
-  out.line(title);
-  out.line(IPV6_ROUTES_HEADING);
+  if (batches instanceof HostError) return reportNoRoutes(context, 'INET6 (IPv6)', batches);
+  beginBlock(context, title, IPV6_ROUTES_HEADING);
   const { names, symbolic } = routeStyle(context);
-  const fields = ipv6RouteFields(names);
   await showBatches(context, ROUTES, batches, {
     read: ipv6RouteReader(),
     complaint: (problem) => problemText(ROUTES, problem),
     wanted: ({ flags }) => ((flags & RTF_CACHE) !== 0) === cached,
     roles: symbolic ? ['routeHost'] : [],
     addresses: ({ destination, nextHop }) => [destination, nextHop],
-    kind: 'route',
-    describe: (route) => describeIpv6Route(route, cached, names),
-    write: (out, route) => writeRow(out, fields, route),
+    ...fieldRows('route', ipv6RouteFields(names), (route) => describeIpv6Route(route, cached, names)),
   });
   return 0;
 }
 
 async function showNeighbours(context: Context, bytes: Uint8Array): Promise<number> {
-  const { options, out, root } = context;
+  const { options, root } = context;
   const times = routeLevel(options.extend) !== 2;
-  context.rows?.endBlock();
-  out.line(NEIGHBOURS_TITLE);
-  out.line(neighboursHeading(times));
+  beginBlock(context, NEIGHBOURS_TITLE, neighboursHeading(times));
   const { names, symbolic } = routeStyle(context);
   const parsed = parseNeighbours(bytes);
   if (symbolic) await context.resolve(parsed.records.map(({ address }) => address));
   const fields = neighbourFields(names, times, root.facts.ticksPerSecond);
-  const rows: Rows<Neighbour> = {
-    kind: 'route',
-    describe: (neighbour) => describeNeighbour(neighbour, names),
-    write: (out, neighbour) => writeRow(out, fields, neighbour),
-  };
+  const rows = fieldRows('route', fields, (neighbour) => describeNeighbour(neighbour, names));
   showSmallTable(context, rows, parsed, (problem) => reportProblem(context, NEIGHBOURS, problem));
   return 0;
 }

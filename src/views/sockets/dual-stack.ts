@@ -14,10 +14,8 @@ interface Listeners {
 
 /** Whether sockets that listen on `::` serve IPv4 as well, for one frame. */
 export interface DualStack {
-  /** Takes the listeners among sockets of an IPv4 table, which is read anyway. */
+  /** Takes the listeners among sockets of the IPv4 table, which is read anyway, before the first call of conclude(). */
   learn(view: Listeners, sockets: readonly InetSocket[]): void;
-  /** Says that the whole IPv4 table was taken: otherwise conclude() reads it. */
-  learned(view: Listeners): void;
   /** Whether a socket that listens on `::` serves IPv4; null if unknown. */
   conclude(view: Listeners, socket: InetSocket): boolean | null;
 }
@@ -35,7 +33,6 @@ const BIND_V6_ONLY = '/proc/sys/net/ipv6/bindv6only';
  */
 export function createDualStack(root: Root): DualStack {
   const ports = new Map<InetProtocol, Set<number>>();
-  const complete = new Set<InetProtocol>();
   const unreadable = new Set<InetProtocol>();
   let servesBoth: boolean | undefined;
 
@@ -46,11 +43,10 @@ export function createDualStack(root: Root): DualStack {
   };
   return {
     learn,
-    learned: ({ protocol }) => void complete.add(protocol),
     conclude(view, { localPort }) {
       const { protocol, table } = view;
-      if (!complete.has(protocol)) {
-        complete.add(protocol);
+      if (!ports.has(protocol)) {
+        ports.set(protocol, new Set());
         const error = tryRead(() => {
           for (const sockets of readTable(root, `/proc/net/${protocol}`, table)) learn(view, sockets);
         });

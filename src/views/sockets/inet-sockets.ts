@@ -5,7 +5,7 @@ import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { type InetTable, inetSocketReader } from '../../proc/sockets/inet-sockets.ts';
 import { describeInetSocket, inetRowReader } from '../../records/describe/inet-socket.ts';
 import { lazyInetSockets } from '../../records/describe/lazy-inet-socket.ts';
-import { reportUnopened, showTable, type TableRows } from '../tables.ts';
+import { showTables, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
 
 /** How four protocols differ whose tables are otherwise the same. */
@@ -36,32 +36,18 @@ export const udplite = section({ protocol: 'udplite', table: 'udp', listens: noP
 export const raw = section({ protocol: 'raw', table: 'raw', listens: noPeerAddress });
 
 function section(view: InetView): Section {
-  return async (context) => {
-    const { inet, inet6 } = context.options;
-    const show = (version6: boolean) => {
-      const path = `/proc/net/${view.protocol}${version6 ? '6' : ''}`;
-      return showTable(context, path, rows(context, view, version6, path));
-    };
-    let status = 0;
-    if (inet) {
-      const error = await show(false);
-      if (error === undefined) context.dualStack.learned(view);
-      else status = reportUnopened(context, `AF INET (${view.protocol})`, error);
-    }
-    if (inet6 && status <= 1) await show(true);
-    return status;
-  };
+  const path = `/proc/net/${view.protocol}`;
+  return (context) =>
+    showTables(context, `AF INET (${view.protocol})`, path, `${path}6`, (table) =>
+      rows(context, view, table),
+    );
 }
 
-function rows(
-  context: SocketContext,
-  view: InetView,
-  version6: boolean,
-  path: string,
-): TableRows<InetSocket> {
+function rows(context: SocketContext, view: InetView, path: string): TableRows<InetSocket> {
   const { root, options, style, facts, dualStack, rows: sink } = context;
   const { protocol, table } = view;
   const { all, programs } = options;
+  const version6 = path.endsWith('6');
   const listeners = options.listening && !all;
   const read = inetSocketReader(root.facts, table, sink?.needsTcp === true && table === 'tcp');
   // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.

@@ -10,7 +10,7 @@ import {
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
 import { describeSctpAssociation, describeSctpEndpoint } from '../../records/describe/sctp-socket.ts';
 import type { Options } from '../options.ts';
-import { showSection, showTable, type TableRows } from '../tables.ts';
+import { showTables, type TableRows } from '../tables.ts';
 import type { SocketContext } from './socket-context.ts';
 
 /** Shows the endpoints (-a, -l) and the associations (-a, or without -l). */
@@ -39,11 +39,8 @@ function withoutHosts(context: SocketContext): SocketContext {
   };
 }
 
-async function showBoth<R>(context: SocketContext, table: string, rows: () => TableRows<R>): Promise<number> {
-  const { inet, inet6 } = context.options;
-  const status = inet ? await showSection(context, 'AF INET (sctp)', `/proc/net/sctp/${table}`, rows()) : 0;
-  if (inet6 && status <= 1) await showTable(context, `/proc/net/sctp6/${table}`, rows());
-  return status;
+function showBoth<R>(context: SocketContext, table: string, rows: () => TableRows<R>): Promise<number> {
+  return showTables(context, 'AF INET (sctp)', `/proc/net/sctp/${table}`, `/proc/net/sctp6/${table}`, rows);
 }
 
 function endpointRows(style: SocketStyle, facts: SocketFacts): TableRows<SctpEndpoint> {

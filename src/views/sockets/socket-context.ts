@@ -1,12 +1,10 @@
 import type { SocketStyle } from '../../format/sockets/socket-columns.ts';
-import type { Owners } from '../../host/processes/owners.ts';
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
 import type { Context } from '../context.ts';
 import type { DualStack } from './dual-stack.ts';
 
 /** What the sections of the socket run work with, for one frame. */
 export interface SocketContext extends Context {
-  readonly owners: Owners;
   readonly style: SocketStyle;
   readonly dualStack: DualStack;
   /** What the records of sockets need besides their tables. */

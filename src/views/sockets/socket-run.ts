@@ -1,9 +1,8 @@
+import type { Context } from '../context.ts';
 import { groups } from '../groups.ts';
-import { bluetooth } from '../legacy/bluetooth.ts';
-import { ax25, ipx, netrom, rose, x25 } from '../legacy/old-sockets.ts';
-import type { View } from '../view.ts';
+import { ax25, bluetooth, ipx, netrom, rose, x25 } from '../legacy/old-sockets.ts';
+import { internetHeading } from './headings.ts';
 import { raw, tcp, udp, udplite } from './inet-sockets.ts';
-import { internetHeading } from './internet-heading.ts';
 import { sctp } from './sctp.ts';
 import { type SocketView, showSockets } from './sockets.ts';
 import { unix } from './unix.ts';
@@ -28,9 +27,7 @@ const SOCKET_VIEWS: readonly SocketView[] = [
   { sections: ['l2cap', 'rfcomm'], byDefault: false, programs: false, show: bluetooth },
 ];
 
-/** The sockets of all protocols: the default view. */
-export const sockets: View = {
-  show: (context) => showSockets(context, SOCKET_VIEWS),
-  kind: 'socket',
-  repeats: true,
-};
+/** Shows the sockets of all protocols: the default view. */
+export function sockets(context: Context): Promise<number> {
+  return showSockets(context, SOCKET_VIEWS);
+}

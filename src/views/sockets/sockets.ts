@@ -22,7 +22,7 @@ export interface SocketView {
 
 /** Shows one frame of the socket run: each section that is asked for, in order, until one fails. */
 export async function showSockets(context: Context, all: readonly SocketView[]): Promise<number> {
-  const { sections, programs, wide, extend, timers, numericHosts, numericPorts } = context.options;
+  const { sections, programs, wide, extend, timers, numericHosts, numericPorts, selinux } = context.options;
   const views = all.filter((view) =>
     sections.size === 0 ? view.byDefault : view.sections.some((section) => sections.has(section)),
   );
@@ -31,11 +31,12 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   const dualStack = createDualStack(root);
   const needsHolders = rows !== undefined && (programs || rows.needsOwners);
   const holders = needsHolders ? once(() => reportDenied(context, readHolders(root))) : undefined;
-  const records = holders && ownerRecords(holders, context.options.selinux);
+  const records = holders && ownerRecords(holders, selinux);
   let owners = noOwners;
   for (const view of views) {
     // Not earlier: a section before this one may end the run.
-    if (programs && view.programs && owners === noOwners) owners = holders?.() ?? identify(context);
+    if (programs && view.programs && owners === noOwners)
+      owners = holders?.() ?? reportDenied(context, readOwners(root));
     const style = {
       names,
       numeric: numericHosts && numericPorts,
@@ -43,26 +44,18 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
       extend: extend > 0,
       timers,
       programs,
-      selinux: context.options.selinux,
+      selinux,
       owner: owners.find,
       ticksPerSecond,
     };
-    const facts: SocketFacts = {
-      names,
-      ticksPerSecond,
-      owners: records,
-    };
-    const status = await view.show({ ...context, owners, style, facts, dualStack });
+    const facts: SocketFacts = { names, ticksPerSecond, owners: records };
+    const status = await view.show({ ...context, style, facts, dualStack });
     if (status !== 0) return status;
   }
   return 0;
 }
 
-/** Finds who holds which socket; reports it if some processes may not be read. */
-function identify(context: Context): Owners {
-  return reportDenied(context, readOwners(context.root));
-}
-
+/** Reports it if the holders of some sockets, or of all, are not known because their processes may not be read. */
 function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {
   if (owners.denied && !owners.any) {
     warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`);

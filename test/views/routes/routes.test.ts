@@ -150,3 +150,15 @@ test('names of others reach no terminal unchanged', async () => {
     `${TITLE}n?t             0.0.0.0         255.255.255.0   U         0 0          0 e?[1m\n`,
   );
 });
+
+test('--sort orders the routes of each family under its own heading', async () => {
+  const ipv6 = '00000000000000000000000000000000';
+  const { stdout } = await show('-rn -A inet6,inet --sort iface', {
+    '/proc/net/route': HEADING + ROW,
+    '/proc/net/ipv6_route': `${ipv6} 00 ${ipv6} 00 ${ipv6} 00000400 00000001 00000000 00000001 lo\n`,
+  });
+  assert.match(
+    stdout,
+    /^Kernel IPv6 routing table\n.*\n::\/0 .* lo\nKernel IP routing table\n.*\n192\.168\.1\.0 .*\n$/,
+  );
+});

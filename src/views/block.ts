@@ -1,6 +1,12 @@
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
 
+/** Begins a block of output with these lines; the rows of the block before it are then complete. */
+export function beginBlock({ rows, out }: Context, ...heading: readonly string[]): void {
+  rows?.endBlock();
+  for (const line of heading) out.line(line);
+}
+
 /** Prints rows, or gives them to whoever takes them. */
 export function showRows<R>({ rows: sink, out }: Context, rows: Rows<R>, parsed: Iterable<R>): void {
   if (sink !== undefined) sink.take(rows, parsed);

@@ -5,7 +5,8 @@
  * - `DENIED`: the file is there, this user may not read it (EACCES). EPERM, as a /proc with hidepid=1 gives it, is not
  *   meant: net-tools treats it as any other error.
  * - `GONE`: the process or link that it belonged to has ended since (ESRCH).
- * - `IO`: anything else; `errno` tells (ENOTDIR, ELOOP, EISDIR, EIO, …).
+ * - `IO`: anything else; `errno` tells (ENOTDIR, ELOOP, EISDIR, EIO, …). In a recorded tree EFTYPE, which Linux does not have, says that
+ *   a FIFO, a device or a socket stands in the place of a file.
  */
 export type HostErrorCode = 'ABSENT' | 'DENIED' | 'GONE' | 'IO';
 
@@ -23,14 +24,17 @@ export class HostError extends Error {
   readonly path: string;
   /** The system's name of the error: `ENOENT`, `EISDIR`, … */
   readonly errno: string;
+  /** Of a file that is too large (EFBIG), what is read of it at most. */
+  readonly beginning?: Uint8Array;
 
   /** What is loaded late has a class of its own, and reads a root that throws errors of this one. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'HostError';
   }
 
-  constructor(errno: string, path: string) {
+  constructor(errno: string, path: string, beginning?: Uint8Array) {
     super(`${path}: ${errno}`);
+    if (beginning !== undefined) this.beginning = beginning;
     this.errno = errno;
     this.path = path;
     this.code = CODES[errno] ?? 'IO';

@@ -1,14 +1,27 @@
 import { LineWriter } from '../format/line-writer.ts';
 import { createResolver } from '../host/names/names.ts';
+import { lackText } from '../host/root/errno-text.ts';
+import { lenientRoot } from '../host/root/lenient-root.ts';
 import type { Root } from '../host/root/root.ts';
 import { latin1Bytes } from '../text/latin1.ts';
 import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
 
-/** What the views of a run work with: plain lines go to standard output, warnings to standard error. */
-export function createContext(root: Root, options: Options, io: Io): Context {
+/**
+ * What the views of a run work with: plain lines go to standard output, warnings to standard error.
+ *
+ * @param tell is told of the same warnings
+ */
+export function createContext(host: Root, options: Options, io: Io, tell?: Context['warn']): Context {
   const out = new LineWriter((bytes) => io.stdout.write(bytes));
+  const warn: Context['warn'] = (line, place) => {
+    // On a terminal both streams show in the order in which they were written.
+    if (io.stdout.isTerminal) out.flush();
+    io.stderr.write(latin1Bytes(`${line}\n`));
+    tell?.(line, place);
+  };
+  const root = lenientRoot(host, (error) => warn(lackText(error), { file: error.path }));
   const { names, resolve, close } = createResolver(root, { ...options, lookups: io.lookups });
   return {
     root,
@@ -18,11 +31,7 @@ export function createContext(root: Root, options: Options, io: Io): Context {
     resolve,
     endLookups: close,
     uid: io.uid,
-    warn(line) {
-      // On a terminal both streams show in the order in which they were written.
-      if (io.stdout.isTerminal) out.flush();
-      io.stderr.write(latin1Bytes(`${line}\n`));
-    },
+    warn,
     say: (line) => out.line(line),
   };
 }

@@ -8,7 +8,7 @@ import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
 import { printable } from '../text/sanitize.ts';
 import { textOf } from '../text/utf8.ts';
-import type { Context, Place } from '../views/context.ts';
+import type { Context } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';
@@ -44,8 +44,8 @@ export async function showSelected(
     const awaited = `${assertion.absent ? 'no row with ' : ''}${printable(where)}`;
     return waitFor({ ...assertion, wait: assertion.wait, awaited }, root, options, plan, io);
   }
-  const context = createContext(root, options, io);
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
+  const context = createContext(root, options, io, (line, place) => form?.problem(problemOf(line, place)));
   try {
     return await showFrames(options.continuous && VIEWS[options.view].repeats, io, async (frame) => {
       const { status, selected } = await showFrame({ context, plan, form, io }, frame);
@@ -88,13 +88,16 @@ async function waitFor(
 ): Promise<number> {
   const start = io.now().getTime();
   const held = holdBack(io);
-  const context = createContext(root, options, held.io);
+  let form: Form | undefined;
+  const context = createContext(root, options, held.io, (line, place) =>
+    form?.problem(problemOf(line, place)),
+  );
   const announcement = announce(io, assertion.awaited, assertion.wait);
   let interval = FIRST_INTERVAL;
   try {
     for (let frame = 0; ; frame++) {
       // What an earlier frame began to write is dropped with it.
-      const form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
+      form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
       const { status, selected } = await showFrame({ context, plan, form, io }, frame);
       const result = verdict(assertion, status, selected);
       const elapsed = io.now().getTime() - start;
@@ -133,16 +136,12 @@ async function showFrame(
   { context, plan, form, io }: Run,
   frame: number,
 ): Promise<{ readonly status: number; readonly selected: number }> {
-  const { root, options, out } = context;
+  const { root, options, out, warn } = context;
   await plan.refresh();
   const explainer = plan.makeExplainer?.(root, options, out);
   const pipeline = new Pipeline(plan, form, out, explainer);
   form?.begin(frameFacts(root, io));
-  const warn = (line: string, place?: Place): void => {
-    context.warn(line, place);
-    form?.problem(problemOf(line, place));
-  };
-  const watched: Context = { ...context, root: explainer?.watch(root) ?? root, rows: pipeline, warn };
+  const watched: Context = { ...context, root: explainer?.watch(root) ?? root, rows: pipeline };
   const status = await VIEWS[options.view].show(
     pipeline.isPlain ? watched : { ...watched, out: new LineWriter(() => {}), say: warn },
     frame,

@@ -17,7 +17,7 @@ export class TableWatch {
   constructor(root: Root) {
     this.root = {
       ...root,
-      read: (path) => this.#watch(path, () => root.read(path)),
+      read: (path, most) => this.#watch(path, () => root.read(path, most)),
       readBatches: (path) =>
         this.#batches(
           path,

@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../errors.ts';
-import { perrorText } from '../host/root/errno-text.ts';
+import { lackText, perrorText } from '../host/root/errno-text.ts';
+import { FILE_LIMIT } from '../host/root/read-whole.ts';
 import type { ParsedLines } from '../proc/reading/lines.ts';
 import type { Problem } from '../proc/reading/parsed.ts';
 import { showRows } from './block.ts';
@@ -15,18 +16,19 @@ export function readTable(context: Context, path: string, folderExpected = false
   const batches = tryRead(() => context.root.readBatches(path));
   if (batches instanceof HostError) return batches;
   const pieces: Uint8Array[] = [];
+  let length = 0;
   const error = tryRead(() => {
-    for (const batch of batches) pieces.push(Buffer.from(batch));
+    for (const batch of batches) {
+      pieces.push(Buffer.from(batch));
+      length += batch.length;
+      if (length > FILE_LIMIT) throw new HostError('EFBIG', path);
+    }
   });
-  if (error instanceof HostError && !(folderExpected && error.errno === 'EISDIR'))
-    context.warn(`netstat: ${perrorText(error)}`, { file: path });
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let end = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, end);
-    end += piece.length;
+  if (error instanceof HostError && !(folderExpected && error.errno === 'EISDIR')) {
+    const words = error.errno === 'EFBIG' ? lackText(error) : `netstat: ${perrorText(error)}`;
+    context.warn(words, { file: path });
   }
-  return bytes;
+  return new Uint8Array(Buffer.concat(pieces, length).subarray(0, FILE_LIMIT));
 }
 
 /** Shows the rows of a small table. Complaints about other lines stand among the rows, where these lines are. */

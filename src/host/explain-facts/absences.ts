@@ -11,7 +11,7 @@ export function watchedRoot(root: Root, failed: (error: HostError) => void): Roo
   };
   return {
     ...root,
-    read: (path) => watch(() => root.read(path)),
+    read: (path, most) => watch(() => root.read(path, most)),
     readBatches: (path) => watch(() => root.readBatches(path)),
   };
 }

@@ -35,8 +35,11 @@ export function readIpv4Tables(root: Root): Ipv4Tables {
 
 /** The rows of /proc/net/route. */
 export function readRoutes(root: Root): readonly Route[] {
-  const bytes = optional(() => root.read('/proc/net/route')) ?? new Uint8Array();
-  return routeReader(root.facts)(bytes).records;
+  const read = routeReader(root.facts);
+  const batches = optional(() =>
+    Array.from(root.readBatches('/proc/net/route'), (batch) => read(batch).records),
+  );
+  return batches?.flat() ?? [];
 }
 
 /** The entries of the table `Local` but unicast routes, of which a router has very many. */

@@ -1,4 +1,5 @@
 import { nodeWorkerThreads } from '../root/builtin.ts';
+import type { Place } from '../root/place.ts';
 import { WALKER } from '../threads/code.js';
 import { startThread } from '../threads/start.ts';
 import { DONE, type OpenSockets, type SharedWalk, takeOne } from './walk-from-end.ts';
@@ -11,10 +12,10 @@ export class SecondWalker {
   readonly #walk: SharedWalk;
   readonly #received: () => OpenSockets;
 
-  constructor(folders: readonly string[], descriptors: boolean) {
+  constructor(place: Place, folders: readonly string[], descriptors: boolean) {
     const { MessageChannel, receiveMessageOnPort } = nodeWorkerThreads();
     const { port1, port2 } = new MessageChannel();
-    this.#walk = { folders, descriptors, words: new Int32Array(new SharedArrayBuffer(8)) };
+    this.#walk = { place, folders, descriptors, words: new Int32Array(new SharedArrayBuffer(8)) };
     this.#received = () => receiveMessageOnPort(port1)?.message ?? { inodes: [], fds: [] };
     startThread(WALKER, { ...this.#walk, port: port2 }, [port2]);
   }

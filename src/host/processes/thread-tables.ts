@@ -1,5 +1,5 @@
 import { optional } from '../root/optional.ts';
-import { isLive, locate, type Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 import { listNumbers } from './process-facts.ts';
 import { countFiles, type ProcessSockets, readerOf } from './walk.ts';
 import { readOpenSockets } from './walk-from-end.ts';
@@ -44,8 +44,7 @@ function isSame(root: Root, folder: string, count: number, { count: known, last,
 }
 
 function countDescriptors(root: Root, folder: string): number {
-  const located = isLive(root) ? optional(() => locate(root, folder)) : undefined;
-  const told = located === undefined ? 0 : countFiles(located);
+  const told = isLive(root) ? countFiles(folder) : 0;
   return told || (listNumbers(root, folder)?.length ?? 0);
 }
 

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { at, type Place } from '../root/place.ts';
 import { type InodeDigits, type SocketReader, socketReader } from './socket-links.ts';
 
 /** The sockets that a process has open. */
@@ -11,7 +12,8 @@ export interface OpenSockets {
 
 /** What two threads share that walk over the same processes. */
 export interface SharedWalk {
-  /** The folder fd of each process, as it lies on this system. */
+  readonly place: Place;
+  /** The folder fd of each process. */
   readonly folders: readonly string[];
   /** Whether descriptors are asked for. */
   readonly descriptors: boolean;
@@ -23,6 +25,12 @@ export interface SharedWalk {
 export const TAKEN = 0;
 /** How many the second one is done with. */
 export const DONE = 1;
+
+/** Reads folders by their paths on a host that lies on this system. */
+export function readerAt(place: Place): SocketReader {
+  const read = socketReader();
+  return (folder, fds) => at(place, folder, (located) => read(located, fds));
+}
 
 /** What cannot be read has ended, or is not for this user. */
 export function readOpenSockets(read: SocketReader, folder: string, descriptors: boolean): OpenSockets {
@@ -52,10 +60,10 @@ export function takeOne({ folders, words }: SharedWalk): boolean {
 
 /** What the second thread does: it takes the last process that is left, again and again, and sends the sockets of each. */
 export function walkFromEnd(walk: SharedWalk & { readonly port: MessagePort }): void {
-  const { folders, descriptors, words, port } = walk;
-  const read = socketReader();
-  for (let at = folders.length - 1; takeOne(walk); at--) {
-    port.postMessage(readOpenSockets(read, folders[at] as string, descriptors));
+  const { place, folders, descriptors, words, port } = walk;
+  const read = readerAt(place);
+  for (let next = folders.length - 1; takeOne(walk); next--) {
+    port.postMessage(readOpenSockets(read, folders[next] as string, descriptors));
     Atomics.add(words, DONE, 1);
     Atomics.notify(words, DONE);
   }

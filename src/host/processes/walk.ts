@@ -1,17 +1,11 @@
 import { statSync } from 'node:fs';
 import { nodeOs } from '../root/builtin.ts';
 import { optional } from '../root/optional.ts';
-import { BEYOND_ASCII } from '../root/path-bytes.ts';
-import { isLive, locate, type Root } from '../root/root.ts';
+import type { Place } from '../root/place.ts';
+import { isLive, type Root } from '../root/root.ts';
 import { SecondWalker } from './second-walker.ts';
-import {
-  type InodeDigits,
-  inodeDigits,
-  isDescriptor,
-  type SocketReader,
-  socketReader,
-} from './socket-links.ts';
-import { type OpenSockets, readOpenSockets } from './walk-from-end.ts';
+import { type InodeDigits, inodeDigits, isDescriptor, type SocketReader } from './socket-links.ts';
+import { type OpenSockets, readerAt, readOpenSockets } from './walk-from-end.ts';
 
 /** The sockets that one process has open. */
 export interface ProcessSockets extends OpenSockets {
@@ -42,25 +36,16 @@ export function walkProcesses(
   pids: readonly string[],
   { descriptors = false, long = LONG }: WalkOptions = {},
 ): Generator<ProcessSockets> {
-  const all: Process[] = [];
-  for (const pid of pids) {
-    const folder = optional(() => locate(root, folderOf(pid)));
-    if (folder === undefined || BEYOND_ASCII.test(folder)) return walkByLinks(root, pids, descriptors);
-    all.push({ pid, folder });
-  }
-  if (!isLive(root)) return walkFolders(all, long, descriptors);
-  const counts = all.map(({ folder }) => countFiles(folder));
+  const { place } = root.local ?? {};
+  if (place === undefined) return walkByLinks(root, pids, descriptors);
+  if (!isLive(root)) return walkFolders(place, pids, long, descriptors);
+  const counts = pids.map((pid) => countFiles(folderOf(pid)));
   const files = counts.reduce((sum, count) => sum + count, 0);
   // Where the kernel tells how many files are open, no one looks at the threads of the kernel, which have none.
-  const open = files > 0 ? all.filter((_process, index) => counts[index] !== 0) : all;
+  const open = files > 0 ? pids.filter((_pid, index) => counts[index] !== 0) : pids;
   // Begun at once, it walks while the tables are read.
-  return walkFolders(open, long, descriptors, files > long ? startSecond(open, descriptors) : undefined);
-}
-
-/** A process, and where its folder fd lies on this system. */
-interface Process {
-  readonly pid: string;
-  readonly folder: string;
+  const second = files > long ? startSecond(place, open, descriptors) : undefined;
+  return walkFolders(place, open, long, descriptors, second);
 }
 
 const folderOf = (pid: string): string => `/proc/${pid}/fd`;
@@ -74,14 +59,10 @@ export function countFiles(folder: string): number {
   }
 }
 
-/** Reads folders by their paths on the host, which may lie nowhere on this system, or have names that no text can hold. */
+/** Reads folders by their paths on the host, which may lie nowhere on this system. */
 export function readerOf(root: Root): SocketReader {
-  const read = socketReader();
-  return (folder, fds) => {
-    const located = locate(root, folder);
-    const isText = located !== undefined && !BEYOND_ASCII.test(located);
-    return isText ? read(located, fds) : readByLinks(root, folder, fds);
-  };
+  const { place } = root.local ?? {};
+  return place === undefined ? (folder, fds) => readByLinks(root, folder, fds) : readerAt(place);
 }
 
 function readByLinks(root: Root, folder: string, fds?: number[]): InodeDigits[] {
@@ -103,33 +84,31 @@ function* walkByLinks(root: Root, pids: readonly string[], descriptors: boolean)
 }
 
 function* walkFolders(
-  processes: readonly Process[],
+  place: Place,
+  pids: readonly string[],
   long: number,
   descriptors: boolean,
   begun?: SecondWalker,
 ): Generator<ProcessSockets> {
-  const read = socketReader();
+  const read = readerAt(place);
   let sockets = 0;
   let second = begun;
-  for (const [index, { pid, folder }] of processes.entries()) {
+  for (const [index, pid] of pids.entries()) {
     if (second !== undefined && !second.leavesOne()) {
-      const rest = processes.slice(index);
+      const rest = pids.slice(index);
       const found = second.rest(rest.length);
-      for (const [at, open] of found.entries()) yield { pid: rest[at]?.pid ?? '', ...open };
+      for (const [at, open] of found.entries()) yield { pid: rest[at] ?? '', ...open };
       return;
     }
-    const open = readOpenSockets(read, folder, descriptors);
+    const open = readOpenSockets(read, folderOf(pid), descriptors);
     sockets += open.inodes.length;
-    if (sockets > long) second ??= startSecond(processes.slice(index + 1), descriptors);
+    if (sockets > long) second ??= startSecond(place, pids.slice(index + 1), descriptors);
     yield { pid, ...open };
   }
 }
 
 /** A second walker, from the last folder on, where there is a processor for it. */
-function startSecond(processes: readonly Process[], descriptors: boolean): SecondWalker | undefined {
-  if (processes.length < 2 || nodeOs().availableParallelism() < 2) return undefined;
-  return new SecondWalker(
-    processes.map(({ folder }) => folder),
-    descriptors,
-  );
+function startSecond(place: Place, pids: readonly string[], descriptors: boolean): SecondWalker | undefined {
+  if (pids.length < 2 || nodeOs().availableParallelism() < 2) return undefined;
+  return new SecondWalker(place, pids.map(folderOf), descriptors);
 }

@@ -1,4 +1,6 @@
 import type { HostError } from '../../errors.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { FILE_LIMIT } from './read-whole.ts';
 
 /** What strerror says of the errors that reading a file can give, in the C locale. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -18,6 +20,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   ENFILE: 'Too many open files in system',
   EMFILE: 'Too many open files',
   EFBIG: 'File too large',
+  EFTYPE: 'not a regular file',
   EDEADLK: 'Resource deadlock avoided',
   ENAMETOOLONG: 'File name too long',
   ELOOP: 'Too many levels of symbolic links',
@@ -35,4 +38,11 @@ export function perrorText({ path, errno }: HostError): string {
 /** The sentence for an error's name, as perror prints it; the name itself where none is known. */
 export function errnoText(errno: string): string {
   return TEXTS[errno] ?? errno;
+}
+
+/** Names a file of a recorded tree as it lies there, and says why it is not shown, or not all of it. */
+export function lackText({ path, errno }: HostError): string {
+  const reason =
+    errno === 'EFBIG' ? `larger than ${FILE_LIMIT >> 20} MiB, the rest is left out` : errnoText(errno);
+  return `netstat: ${sanitize(path.slice(1))}: ${reason}`;
 }

@@ -5,9 +5,9 @@ import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { readFileBatches } from '../tables/batches.ts';
 import { pathBytes } from './path-bytes.ts';
-import { type PathsInside, pathsInside } from './paths-inside.ts';
+import { at, atLink, atReadable, type Place } from './place.ts';
 import { isProcfs } from './procfs.ts';
-import { readWhole } from './read-whole.ts';
+import { FILE_LIMIT, readWhole } from './read-whole.ts';
 import type { Root } from './root.ts';
 
 const LOWEST_BYTE_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -17,8 +17,6 @@ const FACTS: HostFacts = { byteOrder: LOWEST_BYTE_FIRST ? 'LE' : 'BE', ticksPerS
 /** A file that every recorded set of tables has at least one of. */
 const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'snmp'];
 
-const SAME: PathsInside = { file: (path) => path, link: (path) => path };
-
 /**
  * Opens the host whose `/` is a folder; `/` is the running system. A folder that is itself a proc tree
  * (`DIR/net/tcp`) or a set of tables (`DIR/tcp`) stands for a host of which nothing else was recorded.
@@ -27,23 +25,10 @@ const SAME: PathsInside = { file: (path) => path, link: (path) => path };
 export function openRoot(dir: string): Root {
   // To make the first path absolute takes 0.15 ms of the start.
   const base = dir === '/' ? dir : absolute(dir);
-  if (base === '/') return folderRoot(SAME, true);
-  if (isFolder(join(base, 'proc'))) return folderRoot(pathsInside(base), false);
-  const prefix = isFolder(join(base, 'net'))
-    ? '/proc'
-    : TABLES.some((name) => isFile(join(base, name)))
-      ? '/proc/net'
-      : '';
-  if (prefix === '') throw new HostError('ENOENT', dir);
-  const inside = pathsInside(base);
-  const below = (path: string): string => {
-    if (path !== prefix && !path.startsWith(`${prefix}/`)) throw new HostError('ENOENT', path);
-    return path.slice(prefix.length) || '/';
-  };
-  return folderRoot(
-    { file: (path) => inside.file(below(path)), link: (path) => inside.link(below(path)) },
-    false,
-  );
+  if (base === '/' || isFolder(join(base, 'proc'))) return folderRoot({ base, prefix: '' });
+  if (isFolder(join(base, 'net'))) return folderRoot({ base, prefix: '/proc' });
+  if (TABLES.some((name) => isFile(join(base, name)))) return folderRoot({ base, prefix: '/proc/net' });
+  throw new HostError('ENOENT', dir);
 }
 
 /** The path from `/` on, latin1. In a working folder that is gone nothing is relative to anything. */
@@ -75,34 +60,29 @@ function examine(path: string, stat: (path: string | Buffer) => Stats): Stats | 
   }
 }
 
-/** @param paths from paths of the host to those of this system */
-function folderRoot(paths: PathsInside, live: boolean): Root {
-  const at = <T>(path: string, action: (file: string) => T): T => {
-    try {
-      return action(paths.file(path));
-    } catch (error) {
-      throw hostError(error, path);
-    }
-  };
+function folderRoot(place: Place): Root {
+  const live = place.base === '/';
   let isAlone = false;
   return {
     facts: FACTS,
-    read: (path) => at(path, (file) => readWhole(pathBytes(file))),
-    readBatches: (path) => at(path, (file) => readFileBatches(file, path, isAlone)),
-    readLink(path) {
-      try {
-        return readlinkSync(pathBytes(paths.link(path)), 'latin1');
-      } catch (error) {
-        throw hostError(error, path);
-      }
+    read(path, most) {
+      const limit = live ? undefined : FILE_LIMIT + 1;
+      const bytes = atReadable(place, path, (file) => readWhole(pathBytes(file), most ?? limit));
+      if (most === undefined && !live && bytes.length > FILE_LIMIT)
+        throw new HostError('EFBIG', path, bytes.subarray(0, FILE_LIMIT));
+      return bytes;
     },
-    list: (path) => at(path, (folder) => readdirSync(pathBytes(folder), 'latin1')),
+    readBatches: (path) => atReadable(place, path, (file) => readFileBatches(file, path, isAlone)),
+    readLink: (path) => atLink(place, path, (link) => readlinkSync(pathBytes(link), 'latin1')),
+    list: (path) => at(place, path, (folder) => readdirSync(pathBytes(folder), 'latin1')),
     local: {
       live,
-      locate: (path) => at(path, (file) => file),
+      place,
       isMadeByKernel: (path) => live && isProcfs(path),
       denies(path) {
-        const found = tryRead(() => at(path, (folder) => accessSync(pathBytes(folder), constants.R_OK)));
+        const found = tryRead(() =>
+          at(place, path, (folder) => accessSync(pathBytes(folder), constants.R_OK)),
+        );
         return found instanceof HostError && found.code === 'DENIED';
       },
       alone(open) {

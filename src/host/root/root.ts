@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
+import type { Place } from './place.ts';
 
 /**
  * One host. All paths start with `/` and are those of the host (`/proc/net/tcp`, `/etc/services`). Everything throws
@@ -7,8 +8,12 @@ import type { HostFacts } from '../../proc/reading/parsed.ts';
  */
 export interface Root {
   readonly facts: HostFacts;
-  /** The whole file. */
-  read(path: string): Uint8Array;
+  /**
+   * The whole file. What recorded files have beyond 16 MiB is an error: EFBIG.
+   *
+   * @param most where given, so many bytes of it are enough
+   */
+  read(path: string, most?: number): Uint8Array;
   /**
    * The file in batches of whole lines, each valid until the next one is asked for. The file is opened at once:
    * what cannot be opened throws here; what fails midway throws at the batch that cannot be read.
@@ -26,8 +31,8 @@ export interface Root {
 export interface LocalFiles {
   /** Whether this is the running system. Of any other nothing is asked of the running system, DNS included. */
   readonly live: boolean;
-  /** Where a file lies on this system, latin1; undefined where it lies on none. Throws HostError. */
-  locate?(path: string): string | undefined;
+  /** Where its files lie on this system: see `at`. */
+  readonly place?: Place;
   /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */
   isMadeByKernel?(path: string): boolean;
   /** Whether a folder is there that may not be listed. */
@@ -39,11 +44,6 @@ export interface LocalFiles {
 /** Whether this is the running system. */
 export function isLive({ local }: Root): boolean {
   return local?.live ?? false;
-}
-
-/** Where a file lies on this system, latin1; undefined where it lies on none. Throws HostError. */
-export function locate({ local }: Root, path: string): string | undefined {
-  return local?.locate?.(path);
 }
 
 /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */

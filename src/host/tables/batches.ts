@@ -31,7 +31,9 @@ export function readFileBatches(file: string, path: string, alone = false): Iter
     return [];
   }
   const isLong = rows !== undefined && rows * TCP_WIDTH > LARGE;
-  return { [Symbol.iterator]: () => batches(descriptor, path, lastReadBelow(file, path), alone, isLong) };
+  // The path may mean another file by the time that this one is read.
+  const lastBelow = lastReadBelow(file, path);
+  return { [Symbol.iterator]: () => batches(descriptor, path, lastBelow, alone, isLong) };
 }
 
 function* batches(

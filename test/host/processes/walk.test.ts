@@ -81,7 +81,12 @@ for (const descriptors of [false, true]) {
 test('what the second thread does gives the last process first, and leaves what the first one took', () => {
   const folders = [...pids, '../etc'].map((name) => `/proc/${name}/fd`);
   for (const descriptors of [false, true]) {
-    const walk = { folders, descriptors, words: new Int32Array(new SharedArrayBuffer(8)) };
+    const walk = {
+      place: { base: '/', prefix: '' },
+      folders,
+      descriptors,
+      words: new Int32Array(new SharedArrayBuffer(8)),
+    };
     const { port1, port2 } = new MessageChannel();
     assert.ok(takeOne(walk));
     walkFromEnd({ ...walk, port: port2 });

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { LINE_LIMIT } from '../../proc/reading/scanner.ts';
+import { FILE_LIMIT } from '../root/read-whole.ts';
 
 /** Bytes of a batch. */
 export const BATCH = 32 * 1024;
@@ -14,6 +15,8 @@ export class LineReader {
   /** Whether there is no more, because of a failure or without one. */
   ended = false;
   failure: unknown;
+  /** Bytes of lines that did not end in a batch. No table has such; a file of gigabytes without a newline, with holes perhaps, may. */
+  #pieces = 0;
   readonly #descriptor: number;
   readonly #lastBelow: number;
 
@@ -36,9 +39,19 @@ export class LineReader {
     buffer.set(this.rest);
     let filled = this.rest.length;
     while (!this.ended && filled < BATCH && goesOn()) filled += this.#read(buffer, filled);
-    const end = this.ended ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || LONGEST_PIECE;
+    const end = this.ended ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || this.#piece();
     this.rest = Uint8Array.prototype.slice.call(buffer, end, filled);
     return buffer.subarray(0, end);
+  }
+
+  /** The length of a piece of a line that does not end in a batch. */
+  #piece(): number {
+    this.#pieces += LONGEST_PIECE;
+    if (this.#pieces > FILE_LIMIT) {
+      this.failure = { code: 'EFBIG' };
+      this.ended = true;
+    }
+    return LONGEST_PIECE;
   }
 
   #read(buffer: Buffer, filled: number): number {

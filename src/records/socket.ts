@@ -17,12 +17,14 @@ export interface OwnerRecord {
   readonly pid: number;
   /** The first argument, and of a path what follows its last `/`: what -p shows, but whole. */
   readonly program: string;
-  /** The whole command line, blanks between the arguments. */
+  /** The command line, blanks between the arguments: its first 32 KiB. */
   readonly command: string;
   /** By which descriptor the process holds the socket. */
   readonly fd: number;
   /** The thread that has this descriptor in a table of its own, where the process has not: /proc/PID/task/TID/fd. */
   readonly thread?: number;
+  /** The command line is longer than `command`. */
+  readonly commandCut?: true;
   /** Its SELinux context, with -Z. */
   readonly context?: string;
 }

@@ -20,6 +20,12 @@ export function textOf(latin1: string): string {
 }
 
 function decode(bytes: string): string {
+  const text = latin1Bytes(bytes).toString('utf8');
+  return text.includes('\ufffd') ? decodeInPart(bytes) : text;
+}
+
+/** Decodes bytes that are not all UTF-8, or have a replacement character of their own. */
+function decodeInPart(bytes: string): string {
   let text = '';
   for (let at = 0; at < bytes.length; ) {
     const code = bytes.charCodeAt(at);

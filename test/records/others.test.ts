@@ -110,12 +110,15 @@ test('an owner', () => {
     pid: 1,
     wholeProgram: 'a\x9b',
     command: 'a\x9b \xc3\xa9',
+    commandCut: false,
     context: 'c\x9b',
   };
   const owner = { pid: 1, program: 'a\\x9b', command: 'a\\x9b \xe9', fd: 2 };
   const holder = { process, fd: 2, thread: undefined };
   assert.deepEqual(ownerDescriber(false)(holder), owner);
   assert.deepEqual(ownerDescriber(false)({ ...holder, thread: 3 }), { ...owner, thread: 3 });
+  const cut = { ...process, commandCut: true };
+  assert.deepEqual(ownerDescriber(false)({ ...holder, process: cut }), { ...owner, commandCut: true });
   assert.deepEqual(ownerDescriber(true)(holder), { ...owner, context: 'c\\x9b' });
   const without = { ...process, context: undefined };
   assert.deepEqual(ownerDescriber(true)({ ...holder, process: without }), owner);
@@ -126,6 +129,7 @@ test('a process is described once, however many sockets it holds', () => {
   const process = {
     pid: 1,
     wholeProgram: 'a',
+    commandCut: false,
     context: undefined,
     get command() {
       asked++;

@@ -26,7 +26,8 @@ export interface SocketStyle {
 
 /** The process that holds a socket. */
 interface SocketOwner {
-  readonly pid: number;
+  /** Its name in /proc: digits. */
+  readonly name: string;
   readonly program: string;
   readonly context?: string | undefined;
 }
@@ -78,7 +79,7 @@ function programColumn(style: SocketStyle): Column<HeldSocket> {
   const textOf = (owner: SocketOwner): string => {
     let text = texts.get(owner);
     if (text === undefined) {
-      text = sanitize(`${owner.pid}/${owner.program}`.slice(0, PROGRAM_LIMIT));
+      text = sanitize(`${owner.name}/${owner.program}`.slice(0, PROGRAM_LIMIT));
       texts.set(owner, text);
     }
     return text;

@@ -36,7 +36,10 @@ timer.probes | icsk_probes_out = the column timeout of /proc/net/tcp: icsk_probe
 Probes without an answer, of keepalive or of a zero window.
 
 owners.command | command = /proc/PID/cmdline
-The whole command line of a process that holds the socket, with blanks between its arguments.
+The command line of a process that holds the socket, with blanks between its arguments: its first 32 KiB.
+
+owners.commandCut | commandCut = /proc/PID/cmdline
+True for a process whose command line is longer than owners.command; else there is no such field.
 
 owners.fd | fd = the names in /proc/PID/fd
 The descriptor by which the process holds the socket.

@@ -1,4 +1,5 @@
 import { HostError, tryRead } from '../../errors.ts';
+import { isProcess } from '../processes/process-facts.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 
@@ -23,11 +24,9 @@ export interface ProcessSight {
   readonly namespace: PidNamespace;
 }
 
-const PID = /^\d+$/;
-
 /** Finds out which processes can be looked at. */
 export function readProcessSight(root: Root): ProcessSight {
-  const pids = (optional(() => root.list('/proc')) ?? []).filter((name) => PID.test(name));
+  const pids = (optional(() => root.list('/proc')) ?? []).filter(isProcess);
   return {
     listed: pids.length,
     closed: pids.filter((pid) => isClosed(root, pid)),

@@ -10,7 +10,13 @@ export interface ProcessList {
   readonly denied: boolean;
 }
 
-const NUMBER = /^[0-9]+$/;
+/** As net-tools has it, a process or a thread is what has a number for its name; and no longer than a double holds exactly. */
+const NUMBER = /^[0-9]{1,15}$/;
+
+/** Whether a name in /proc, or in the folder task of a process, is that of a process or thread. */
+export function isProcess(name: string): boolean {
+  return NUMBER.test(name);
+}
 
 /** Lists /proc. */
 export function listProcesses(root: Root): ProcessList {
@@ -22,23 +28,33 @@ export function listProcesses(root: Root): ProcessList {
 /** The names in a folder that are numbers, in ascending order; undefined where it cannot be listed. */
 export function listNumbers(root: Root, folder: string): string[] | undefined {
   const names = optional(() => root.list(folder));
-  return names?.filter((name) => NUMBER.test(name)).sort((a, b) => Number(a) - Number(b));
+  return names?.filter(isProcess).sort((a, b) => Number(a) - Number(b));
 }
+
+/** Bytes of a command line that are kept. The kernel lets any user make one of any size. */
+export const COMMAND_LIMIT = 32 * 1024;
 
 /** A process that holds sockets. What else is known of it is read when it is first asked for. Texts are latin1. */
 export class Process {
+  /** Its name in /proc. */
+  readonly name: string;
   readonly pid: number;
   /** As -p shows it: see programName. */
   readonly program: string;
+  /** Whether its command line is longer than `command` shows. */
+  readonly commandCut: boolean;
   readonly #root: Root;
   readonly #commandLine: Uint8Array;
   #context: { readonly text: string | undefined } | undefined;
 
-  constructor(root: Root, pid: number, commandLine: Uint8Array) {
-    this.pid = pid;
+  /** @param commandLine all of it, or more than COMMAND_LIMIT bytes of it */
+  constructor(root: Root, name: string, commandLine: Uint8Array) {
+    this.name = name;
+    this.pid = Number(name);
     this.program = programName(commandLine);
+    this.commandCut = commandLine.length > COMMAND_LIMIT;
     this.#root = root;
-    this.#commandLine = commandLine;
+    this.#commandLine = commandLine.subarray(0, COMMAND_LIMIT);
   }
 
   /** As `program`, but whole. */
@@ -46,15 +62,17 @@ export class Process {
     return programName(this.#commandLine, this.#commandLine.length);
   }
 
-  /** The whole command line, with blanks for the NULs between its arguments. */
+  /** The command line, with blanks for the NULs between its arguments. */
   get command(): string {
-    return latin1(this.#commandLine).replace(/\0+$/, '').replaceAll('\0', ' ');
+    let end = this.#commandLine.length;
+    while (end > 0 && this.#commandLine[end - 1] === 0) end--;
+    return latin1(this.#commandLine.subarray(0, end)).replaceAll('\0', ' ');
   }
 
   /** Its SELinux context, a text that may end in a NUL; undefined where that cannot be read. */
   get context(): string | undefined {
     if (this.#context === undefined) {
-      const bytes = optional(() => this.#root.read(`/proc/${this.pid}/attr/current`));
+      const bytes = optional(() => this.#root.read(`/proc/${this.name}/attr/current`));
       this.#context = { text: bytes && untilNul(bytes) };
     }
     return this.#context.text;
@@ -62,14 +80,18 @@ export class Process {
 }
 
 /** A process by its name in /proc; undefined where it has ended, or its command line cannot be read. */
-export function readProcess(root: Root, pid: string, thread?: string): Process | undefined {
-  const commandLine = optional(() => root.read(`/proc/${pid}/cmdline`));
+export function readProcess(root: Root, name: string, thread?: string): Process | undefined {
+  const commandLine = readCommandLine(root, `/proc/${name}`);
   // That of a process whose first thread has ended is empty, and those of its other threads are not.
   const whole =
     commandLine?.length === 0 && thread !== undefined
-      ? optional(() => root.read(`/proc/${pid}/task/${thread}/cmdline`))
+      ? readCommandLine(root, `/proc/${name}/task/${thread}`)
       : commandLine;
-  return whole && new Process(root, Number(pid), whole);
+  return whole && new Process(root, name, whole);
+}
+
+function readCommandLine(root: Root, folder: string): Uint8Array | undefined {
+  return optional(() => root.read(`${folder}/cmdline`, COMMAND_LIMIT + 1));
 }
 
 /** net-tools looks at so much of a command line. */

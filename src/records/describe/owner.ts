@@ -6,6 +6,7 @@ interface HoldingProcess {
   readonly pid: number;
   readonly wholeProgram: string;
   readonly command: string;
+  readonly commandCut: boolean;
   readonly context: string | undefined;
 }
 
@@ -29,21 +30,21 @@ export function ownerDescriber(selinux: boolean): (holder: SocketHolder) => Owne
       owner = describeProcess(process, selinux);
       known.set(process, owner);
     }
-    const { pid, program, command, context } = owner;
-    if (thread === undefined && context === undefined) return { pid, program, command, fd };
-    return {
-      pid,
-      program,
-      command,
-      fd,
-      ...(thread === undefined ? {} : { thread }),
-      ...(context === undefined ? {} : { context }),
-    };
+    const { pid, program, command, commandCut, context } = owner;
+    // To copy all of it takes longer, where there is one for each of 100,000 descriptors.
+    if (thread === undefined && commandCut === undefined && context === undefined)
+      return { pid, program, command, fd };
+    return { ...owner, fd, ...(thread === undefined ? {} : { thread }) };
   };
 }
 
 function describeProcess(held: HoldingProcess, selinux: boolean): Omit<OwnerRecord, 'fd'> {
-  const owner = { pid: held.pid, program: textOf(held.wholeProgram), command: textOf(held.command) };
   const context = selinux ? held.context : undefined;
-  return context === undefined ? owner : { ...owner, context: textOf(context) };
+  return {
+    pid: held.pid,
+    program: textOf(held.wholeProgram),
+    command: textOf(held.command),
+    ...(held.commandCut ? { commandCut: true } : {}),
+    ...(context === undefined ? {} : { context: textOf(context) }),
+  };
 }

@@ -1,3 +1,5 @@
+import { filled } from '../text/filled.ts';
+
 /** A line of the language of mdoc(7). */
 export type Line = string;
 
@@ -60,15 +62,10 @@ function literal(code: string): string {
   return /^-[-A-Za-z0-9?]+$/.test(code) ? flag(code) : `Ql ${argument(code)}`;
 }
 
-/** Breaks words into lines of at most `WIDTH` characters. */
-function filled(text: string): Line[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + word.length <= WIDTH) lines.push(`${lines.pop()} ${word}`);
-    else lines.push(/^[.']/.test(word) ? `\\&${word}` : word);
-  }
-  return lines;
+/** Breaks words into lines of at most `WIDTH` characters. A line must not begin as a macro does. */
+function textLines(text: string): Line[] {
+  const words = text.split(/\s+/).filter(Boolean);
+  return filled(words, WIDTH).map((line) => line.replace(/^(?=[.'])/, '\\&'));
 }
 
 /**
@@ -91,7 +88,7 @@ export function prose(text: string): Line[] {
       opening = /\($/.test(rest) && i < parts.length - 1 ? '( ' : '';
       const words = opening === '' ? rest : rest.slice(0, -1);
       if (i < parts.length - 1 && /[^\s(]$/.test(rest)) throw new SyntaxError(text);
-      for (const sentence of words.split(/(?<=[.?!][)'"]?)\s+/)) lines.push(...filled(escaped(sentence)));
+      for (const sentence of words.split(/(?<=[.?!][)'"]?)\s+/)) lines.push(...textLines(escaped(sentence)));
     } else {
       const [macro = '', ...rest] = literal(part).split(' ');
       lines.push(`.${macro} ${opening}${rest.join(' ')}`);

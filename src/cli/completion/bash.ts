@@ -1,7 +1,7 @@
 import type { Completion } from '../options/argument.ts';
 import { optionNames } from '../options/option-table.ts';
 import { fieldLines } from './field-lines.ts';
-import { clusterWith, filled, quoted } from './shell-text.ts';
+import { clusterWith, indented, quoted } from './shell-text.ts';
 import { DEFINED, FAMILIES, FRAME_COLUMNS, texts, type Vocabulary } from './vocabulary.ts';
 
 /** The completion script for bash: it needs nothing but bash 4. */
@@ -123,7 +123,7 @@ complete -F _netstat netstat
 }
 
 function list(words: readonly string[], indent: number): string {
-  return filled(words.map(quoted), ' '.repeat(indent));
+  return indented(words.map(quoted), indent);
 }
 
 /** The command that offers these words. */

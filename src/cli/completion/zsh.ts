@@ -1,7 +1,7 @@
 import type { Completion } from '../options/argument.ts';
 import { optionNames } from '../options/option-table.ts';
 import { fieldLines } from './field-lines.ts';
-import { filled } from './shell-text.ts';
+import { indented } from './shell-text.ts';
 import {
   type CompletedOption,
   DEFINED,
@@ -119,7 +119,7 @@ function described(words: readonly Word[], indent: number): string {
     const word = text.replaceAll('\\', '\\\\').replaceAll(':', '\\:');
     return literal(summary === '' ? word : `${word}:${summary}`);
   });
-  return filled(items, ' '.repeat(indent));
+  return indented(items, indent);
 }
 
 /** The specifications of an option, one for each of its names, as _arguments takes them. */

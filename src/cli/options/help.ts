@@ -1,4 +1,5 @@
 import { enumerated } from '../../text/enumerated.ts';
+import { filled } from '../../text/filled.ts';
 import {
   EXTENSIONS,
   NET_TOOLS_OPTIONS,
@@ -44,7 +45,7 @@ export function helpText(extensions: readonly OptionSpec[] = EXTENSIONS): string
     const beyond = extensions.filter((spec) => spec.group === group);
     return [
       TITLES[group],
-      ...running(names),
+      ...filled(names, SCREEN - 2, '  ').map((line) => `  ${line}`),
       ...twoColumns(cells),
       ...beyond.map((spec) => cell(spec, EXTENSION_SUMMARY)),
     ];
@@ -69,17 +70,4 @@ function twoColumns(cells: readonly string[]): string[] {
     lines.push(`${(cells[i] ?? '').padEnd(CELL)}${cells[i + 1] ?? ''}`.trimEnd());
   }
   return lines;
-}
-
-function running(names: readonly string[]): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const name of names) {
-    if (line.length + name.length + 2 > SCREEN) {
-      lines.push(line);
-      line = '';
-    }
-    line += `  ${name}`;
-  }
-  return line === '' ? lines : [...lines, line];
 }

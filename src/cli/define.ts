@@ -4,7 +4,7 @@ import { latin1Bytes } from '../text/latin1.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Io } from './io.ts';
 
-/** Carries out --define: writes what the word means, or that it has no entry, and gives the exit status. */
+/** Carries out --define: writes what the word means, or that it has no entry, and returns the exit status. */
 export function showDefinition(word: string, io: Io): number {
   const meanings = define(word);
   if (meanings.length > 0) {

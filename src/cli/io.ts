@@ -1,11 +1,11 @@
 import type { LookupCommand } from '../host/names/lookup-command.ts';
 import type { Root } from '../host/root/root.ts';
 
-/** The world as `run` sees it. Only `process-io.ts` builds one from `process`. */
+/** All that `run` knows of the process and the system. Only `process-io.ts` builds one from `process`. */
 export interface Io {
-  /** Takes bytes for standard output; does not fail: a write error is the launcher's affair. */
+  /** Takes bytes for standard output; does not fail: write errors are handled by the launcher. */
   readonly stdout: { write(bytes: Uint8Array): void; readonly isTerminal: boolean };
-  /** Text, or bytes where names of others are in it. */
+  /** Text, or bytes where it contains names that are bytes to the kernel. */
   readonly stderr: { write(text: string | Uint8Array): void; readonly isTerminal: boolean };
   /** The host that is read unless `--root` names another. */
   readonly root: Root;
@@ -13,14 +13,14 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Effective user id, for the notice of `-p`. */
   readonly uid: number;
-  /** Starts a process that looks names up; without it only files name hosts. */
+  /** Starts a process that looks up names; without it the names of hosts come from files only. */
   readonly lookups?: LookupCommand;
   now(): Date;
   /** Waits for so many milliseconds; rejects or never returns when the run is to end. */
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** A world whose output waits until it is known to be wanted. */
+/** An `Io` whose output is held back until it is released or dropped. */
 export interface HeldIo {
   readonly io: Io;
   /** Lets out all that was held back. */

@@ -17,7 +17,7 @@ import { parseCommandLine } from './options/options.ts';
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const command = parseCommandLine(argv, io.env, (folder) => {
     const root = chooseRoot(folder, io);
-    // Where there is no host to ask, it is told below.
+    // A folder without a recorded host is reported below.
     return root === undefined || selinuxEnabled(root);
   });
   io.stderr.write(command.stderr);

@@ -74,7 +74,7 @@ const GROWTH = 1.5;
 
 interface AwaitedAssertion extends Assertion {
   readonly wait: number;
-  /** What a terminal is told that the run waits for. */
+  /** What the run waits for, for the line on a terminal. */
   readonly awaited: string;
 }
 
@@ -96,7 +96,7 @@ async function waitFor(
   let interval = FIRST_INTERVAL;
   try {
     for (let frame = 0; ; frame++) {
-      // What an earlier frame began to write is dropped with it.
+      // A form that an earlier frame began to write is dropped with that frame.
       form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
       const { status, selected } = await showFrame({ context, plan, form, io }, frame);
       const result = verdict(assertion, status, selected);

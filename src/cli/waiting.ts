@@ -1,17 +1,17 @@
 import type { Io } from './io.ts';
 
-/** What a terminal shows while something is waited for. */
+/** The line on a terminal that says what the run waits for. */
 interface Announcement {
   /** @param elapsed since the beginning, in milliseconds */
   show(elapsed: number): void;
-  /** Takes the line away. */
+  /** Removes the line. */
   end(): void;
 }
 
-/** Columns of a line that is not to wrap. */
+/** The most columns, so that the line does not wrap. */
 const WIDTH = 79;
 
-/** Tells who waits at a terminal what for and for how long; a file or a pipe gets nothing of it. */
+/** Shows on a terminal what the run waits for, and for how long; nothing is written to a file or a pipe. */
 export function announce({ stderr }: Io, what: string, seconds: number): Announcement {
   let shown = '';
   const put = (line: string): void => {

@@ -62,7 +62,7 @@ function literal(code: string): string {
   return /^-[-A-Za-z0-9?]+$/.test(code) ? flag(code) : `Ql ${argument(code)}`;
 }
 
-/** Breaks words into lines of at most `WIDTH` characters. A line must not begin as a macro does. */
+/** Breaks text into lines of at most `WIDTH` characters. A line must not begin with the character that begins a macro. */
 function textLines(text: string): Line[] {
   const words = text.split(/\s+/).filter(Boolean);
   return filled(words, WIDTH).map((line) => line.replace(/^(?=[.'])/, '\\&'));

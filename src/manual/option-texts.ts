@@ -21,7 +21,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--sctp': 'Show endpoints and associations of SCTP.',
   '--udp': 'Show sockets of udp, over IPv4 and IPv6 unless a family is chosen.',
   '--udplite': 'Show sockets of UDP-Lite (RFC 3828).',
-  '--raw': 'Show raw sockets. What stands for their port is the number of their protocol.',
+  '--raw': 'Show raw sockets. In place of a port they have the number of their protocol.',
   '--unix': 'Show sockets of the family unix, which connect programs of one host.',
   '--l2cap':
     'Ask for Bluetooth sockets of L2CAP. The answer is that of a net-tools built without Bluetooth: an error with status 1.',
@@ -47,7 +47,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
     'Show sockets that listen as well as those that do not; `-l` then has no effect. With `-i`, show interfaces that are down as well.',
   '--timers':
     'Show the timer of each socket of the Internet, in the form `keepalive (12.34/0/0)`: the time left in seconds, retransmissions, probes.',
-  '--continuous': 'Show it again each second, until the program is stopped.',
+  '--continuous': 'Show everything again each second, until the program is stopped.',
   '--extend':
     'Show more. Sockets get the user and the inode; `-i` becomes a block for each interface; `-r` has other columns with one, two or three of them.',
   '--programs':
@@ -55,23 +55,23 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--verbose': 'Say which protocols this kernel does not have.',
   '--wide': 'Do not cut addresses to the width of their column.',
   '--numeric':
-    'Show numbers and not names of hosts, ports and users. Nothing is looked up, so it is also faster.',
-  '--numeric-hosts': 'Show addresses and not names of hosts.',
-  '--numeric-ports': 'Show numbers and not names of ports.',
-  '--numeric-users': 'Show numbers and not names of users.',
+    'Show numbers instead of names of hosts, ports and users. Nothing is looked up, so it is also faster.',
+  '--numeric-hosts': 'Show addresses instead of names of hosts.',
+  '--numeric-ports': 'Show numbers instead of names of ports.',
+  '--numeric-users': 'Show numbers instead of names of users.',
   '--symbolic':
     'Accepted as net-tools does, where it has the opposite effect: `-r` and addresses of SCTP become numeric.',
-  '--cache': 'With `-r`, show the routing cache: with `-F` behind the table, else in its place.',
+  '--cache': 'With `-r`, show the routing cache: with `-F` after the table, else in its place.',
   '--fib': 'With `-r`, show the routing table itself; it is shown unless `-C` is given.',
   '--context':
     'Show the SELinux context of the process that holds each socket, and the programs as `-p` does. Where SELinux is not enabled this is an error with status 1.',
   '--version': 'Print the version of this program and that of the netstat which it copies, and exit.',
   '--help': 'Print a summary of the options, and exit.',
-  '-?': 'Print the same on standard error, and exit with status 3.',
-  '-d': 'Accepted, and without effect.',
+  '-?': 'Print that summary on standard error, and exit with status 3.',
+  '-d': 'Accepted, but has no effect.',
   '--json': `Write one JSON document: an object with \`version\`, \`host\` and \`time\`, an array for each kind of row (${arrays}), and \`problems\`. With \`-c\` each second gives a document on a line of its own.`,
   '--ndjson':
-    'Write a JSON object for each row as it comes, one on a line, with its `kind`: `socket`, `route` and so on. Of a million rows none is kept.',
+    'Write a JSON object for each row as it comes, one on a line, with its `kind`: `socket`, `route` and so on. Rows are not kept in memory unless `--sort` or `--explain` needs them all.',
   '--csv':
     'Write comma-separated values (RFC 4180) under a heading with the names of the fields. Several values of a field are joined by semicolons, and what cannot be shown is written as `\\xHH` for each byte.',
   '--table':
@@ -83,25 +83,25 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--where':
     'Show only rows for which the expression holds: see `§EXPRESSIONS`. It applies to every view in every form; plain rows keep their layout.',
   '--sort':
-    'Put rows in the order of these fields, separated by commas, the greatest first behind a minus: addresses and numbers by their value, all else as text. Rows are then shown only when all are known.',
+    'Sort rows by these fields, separated by commas; a minus before a field puts the greatest first. Addresses and numbers are compared by value, all else as text. No row is shown before all are known.',
   '--count-by':
-    'Show, in the place of rows, how many rows have each combination of values of these fields, the most frequent first.',
+    'Instead of rows, show how many of them have each combination of values of these fields, the most frequent first.',
   '--assert':
     'Exit with 0 if there is a row for which `--where` holds, else with 4. The rows are shown as always.',
   '--absent': 'Exit with 0 if there is no row for which `--where` holds, else with 4.',
   '--quiet': 'Print no rows, only exit as `--assert` or `--absent` does; alone it means `--assert`.',
   '--wait':
-    'Look again until what is asserted holds, for so many seconds at most: at once, soon again, then each second. Only the last look is printed; on a terminal a line tells what is awaited.',
+    'Wait until what is asserted holds, for at most so many seconds. The tables are read again after 20 milliseconds, then at growing intervals of up to a second. Only the result of the last reading is printed; on a terminal a line shows what the run waits for.',
   '--explain':
     'Print notes under the rows: why a program is `-`, who shares a socket, whether one on `::` serves IPv4, what was cut, what piles up, why a table is missing. JSON has them as `notes` of the row.',
   '--define':
-    'Print what a word means that netstat prints: a state, flag, column, timer or counter. Upper and lower case, blanks and punctuation count only where they decide. If the word is unknown the nearest ones are named, and the status is 1.',
+    'Print what a word means that netstat prints: a state, flag, column, timer or counter. Upper and lower case, blanks and punctuation matter only where words differ in nothing else. If the word is unknown the nearest ones are named, and the status is 1.',
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
   '--root':
     'Show the host that was recorded in this folder, which stands for its root folder; a copy of `/proc` or of `/proc/net` will do as well. Nothing is asked of the running system, and names come from the recorded files.',
   '--dns-timeout':
-    'Wait no longer than so many seconds, in a run, for the names of hosts; 2 unless given. What has no name by then is shown as a number.',
+    'Wait at most so many seconds for the names of hosts, in the whole run; 2 unless given. What has no name by then is shown as a number.',
   '--completion':
     'Print a script that completes the words of this command in a shell, one of `bash`, `zsh` and `fish`; its first lines say where to keep it. The script does not start this program.',
 };

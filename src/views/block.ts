@@ -7,7 +7,7 @@ export function beginBlock({ rows, out }: Context, ...heading: readonly string[]
   for (const line of heading) out.line(line);
 }
 
-/** Prints rows, or gives them to whoever takes them. */
+/** Prints rows, or gives them to what selects, sorts or counts them or writes another form. */
 export function showRows<R>({ rows: sink, out }: Context, rows: Rows<R>, parsed: Iterable<R>): void {
   if (sink !== undefined) sink.take(rows, parsed);
   else for (const row of parsed) rows.write(out, row);

@@ -29,12 +29,12 @@ export interface Context {
   resolve(addresses: Iterable<Address>, role?: AddressRole): Promise<void>;
   /** Ends the process that looks up names, if there is one: its sockets would be listed as well. */
   endLookups(): Promise<void>;
-  /** Effective user id, for a notice of -p. */
+  /** Effective user id, for the notice that -p gives. */
   readonly uid: number;
-  /** Takes the rows if they are more than plain lines. */
+  /** Takes the rows if they are selected, sorted, counted or written in another form. */
   readonly rows?: RowSink | undefined;
-  /** Writes a line to standard error, or two that are one sentence. It is also a problem in forms that have problems. */
+  /** Writes a line to standard error, or two that are one sentence. Forms that have problems list it as one. */
   warn(line: string, place?: Place): void;
-  /** Writes a line among plain rows; in other forms it is a warning. */
+  /** Writes a line between plain rows; in other forms it is a warning. */
   say(line: string): void;
 }

@@ -16,7 +16,7 @@ export async function groups(context: Context): Promise<number> {
   return showTables(context, 'AF INET (igmp)', '/proc/net/igmp', '/proc/net/igmp6', () => rows(context));
 }
 
-/** The heading of a table decides about its format, not its name. */
+/** The format of a table follows from its heading, not from its name. */
 function rows({ root, names }: Context): TableRows<GroupMembership> {
   const readers = { igmp: igmpReader(root.facts), igmp6: igmp6Reader() };
   let format: keyof typeof readers | undefined;

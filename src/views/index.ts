@@ -8,7 +8,7 @@ import { routes } from './routes/routes.ts';
 import { sockets } from './sockets/socket-run.ts';
 import { statistics } from './statistics.ts';
 
-/** A view: what one of -i, -M, -m, -r, -s, or none of them, asks for. */
+/** A view: what -i, -M, -m, -r or -s asks for, or the sockets that are shown without one of them. */
 export interface View {
   /** Shows it and gives the exit status. @param frame its number from 0: with -c there is one a second */
   readonly show: (context: Context, frame: number) => Promise<number>;

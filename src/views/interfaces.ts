@@ -29,7 +29,7 @@ import { recordsOf } from './tables.ts';
 const DEV = '/proc/net/dev';
 const IF_INET6 = '/proc/net/if_inet6';
 
-/** Warnings about hosts whose interfaces are not fully known. */
+/** Warnings if not everything is known about the interfaces. */
 const NOTES: Readonly<Record<Exclude<Links['source'], 'sysfs'>, string>> = {
   absent: 'netstat: no /sys/class/net: most flags, MTU and hardware of the interfaces are not known',
   another:

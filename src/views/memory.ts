@@ -29,7 +29,7 @@ type Parser<R> = (bytes: Uint8Array) => Parsed<R>;
 interface LimitSource {
   readonly path: string;
   readonly protocols: readonly string[];
-  /** Whether the file comes with a module, and is not missed without it. */
+  /** Whether the file comes with a module, so that its absence is not reported. */
   readonly ofModule?: boolean;
 }
 

@@ -18,7 +18,7 @@ export type SocketSection =
   | 'l2cap'
   | 'rfcomm';
 
-/** A command line, validated, with every rule of how options imply each other already applied. */
+/** A checked command line; what options imply is already added. */
 export interface Options {
   readonly view: ViewName;
   /** Family names in the order given, canonical (`inet`, `inet6`, `ddp`, …), from -A, -4, -6, -x and the long forms. */
@@ -59,7 +59,7 @@ export interface Options {
   readonly dnsTimeout: number;
 }
 
-/** What holds without a single option. */
+/** The options of a command line without any. */
 export const DEFAULT_OPTIONS: Options = {
   view: 'sockets',
   families: [],

@@ -2,7 +2,7 @@ import type { ReadProblem } from '../records/problem.ts';
 import { textOf } from '../text/utf8.ts';
 import type { Place } from './context.ts';
 
-/** A warning of a view, its bytes as text and its lines counted from 1. */
+/** A warning of a view as a problem: bytes become text, and lines are counted from 1. */
 export function problemOf(words: string, place: Place | undefined): ReadProblem {
   const message = textOf(words).replaceAll('\n', '');
   if (place === undefined) return { message };

@@ -6,7 +6,7 @@ import type { AnyRecord, Kind } from '../records/record.ts';
 /** How the parsed rows of a table are shown. */
 export interface Rows<R> {
   readonly kind: Kind;
-  /** The record that programs see. */
+  /** The record that JSON and the library give. */
   readonly describe: (row: R) => AnyRecord;
   /** A record, for notes, of which each field is made when it is read; absent where a whole record takes little time. */
   readonly describeLazily?: (row: R) => AnyRecord;
@@ -41,6 +41,6 @@ export interface RowSink {
   take<R>(rows: Rows<R>, parsed: Iterable<R>): void;
   /** Says that the rows under one heading have ended. */
   endBlock(): void;
-  /** Waits until no more rows are pending than may be kept. */
+  /** Waits until few enough rows are pending. */
   settle?(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
 
 /**
- * A small table as a whole, or why it cannot be opened. When reading fails, that is reported, and what was read counts.
+ * A small table as a whole, or why it cannot be opened. If reading fails midway, that is reported, and what was read is returned.
  *
  * @param folderExpected whether some kernels have a folder there, which is not reported
  */
@@ -31,7 +31,7 @@ export function readTable(context: Context, path: string, folderExpected = false
   return new Uint8Array(Buffer.concat(pieces, length).subarray(0, FILE_LIMIT));
 }
 
-/** Shows the rows of a small table. Complaints about other lines stand among the rows, where these lines are. */
+/** Shows the rows of a small table. Complaints about lines that gave no row are printed between the rows, in the order of the table. */
 export function showSmallTable<R>(
   context: Context,
   rows: Rows<R>,

@@ -9,7 +9,7 @@ import { showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
 
-/** The status of a run that ends because a table is there but cannot be opened. */
+/** The status of a run that ends because a table exists but cannot be opened. */
 export const OPEN_FAILED = 255;
 
 /** How a table is read and its records are shown. */
@@ -22,7 +22,7 @@ export interface TableRows<R> extends Rows<R> {
   wanted(record: R): boolean;
   /** Whether rows are kept until the whole table is read, while a second thread looks for the holders of sockets. */
   readonly wait?: boolean;
-  /** Whether no row behind this one is wanted. */
+  /** Whether no row after this one is wanted. */
   ends?(record: R): boolean;
   /** What the addresses of the rows are: hosts unless given. */
   readonly roles?: readonly AddressRole[];
@@ -35,7 +35,7 @@ export function reportProblem({ warn }: Context, path: string, problem: Problem)
   warn(problemText(path, problem), { file: path, ...problem });
 }
 
-/** The records of a table that was read as a whole; each line that gave none is warned of. */
+/** The records of a table that was read as a whole; a line that gave none is reported. */
 export function recordsOf<R>(context: Context, path: string, { records, problems }: Parsed<R>): readonly R[] {
   for (const problem of problems) reportProblem(context, path, problem);
   return records;
@@ -97,7 +97,7 @@ export async function showBatches<R>(
   }
 }
 
-/** The most rows that are kept. */
+/** The most rows that are kept while they wait. */
 const MOST_WAITING = 100_000;
 
 async function showRecords<R>(context: Context, rows: TableRows<R>, records: readonly R[]): Promise<void> {
@@ -110,7 +110,7 @@ async function showRecords<R>(context: Context, rows: TableRows<R>, records: rea
   await context.rows?.settle?.();
 }
 
-/** The records that are asked for, without those whose names need no look-up because they are not selected. */
+/** The records that the options ask for; where that is known before names are looked up, only the selected ones. */
 function select<R>({ options, rows: sink }: Context, rows: TableRows<R>, records: readonly R[]): R[] {
   const wanted = records.filter((record) => rows.wanted(record));
   if (sink === undefined || sink.needsHosts || options.numericHosts) return wanted;

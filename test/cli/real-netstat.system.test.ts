@@ -58,7 +58,7 @@ const words = fc.oneof(
 );
 const commandLine = fc.array(words, { minLength: 1, maxLength: 5, size: 'max' }).map((list) => list.flat());
 
-describe('the command line, beside the real netstat on a host without tables', { skip }, () => {
+describe('command lines give what the real netstat gives on a host without tables', { skip }, () => {
   let oracle: Oracle;
   before(async () => {
     oracle = await Oracle.start();
@@ -96,7 +96,7 @@ describe('the command line, beside the real netstat on a host without tables', {
     }
   }
 
-  test('every beginning of every long name, alone and with an argument', { timeout: 120_000 }, async () => {
+  test('every prefix of every long name, alone and with an argument', { timeout: 120_000 }, async () => {
     const beginnings = new Set(names.flatMap((name) => [...name].map((_, i) => name.slice(0, i + 1))));
     assert.ok(beginnings.size > 200);
     for (const beginning of beginnings) {

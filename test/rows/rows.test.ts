@@ -232,7 +232,7 @@ describe('a mistake', () => {
     [['--assert', '--absent', '--where', 'uid=0'], '--assert and --absent: they exclude each other'],
     [
       ['-c', '--assert', '--where', 'uid=0'],
-      '--assert and -c: a run of -c never ends; --wait SECONDS looks again',
+      '--assert and -c: a run of -c never ends; use --wait SECONDS instead',
     ],
     [['--sort', 'uid', '--count-by', 'uid'], '--sort and --count-by: counts come sorted, the most first'],
     [['--quiet', '--where', 'uid=0', '--csv'], '--quiet and --csv: choose whether anything is printed'],

@@ -20,7 +20,7 @@ test('both tables, IPv4 first', async () => {
   assert.deepEqual(await show('-gn', both), { stdout: HEADING + V4 + V6, stderr: '', status: 0 });
 });
 
-test('hosts have names', async () => {
+test('groups have names from /etc/hosts', async () => {
   const files = { ...both, '/etc/hosts': '224.0.0.251 mdns\nff02::1 all-\x1bnodes\n' };
   const stdout = `${HEADING}br-0a1b2c3d4e5f 12     mdns\nlo              1      all-?nodes\n`;
   assert.deepEqual(await show('-g', files), { stdout, stderr: '', status: 0 });
@@ -28,7 +28,7 @@ test('hosts have names', async () => {
   assert.equal((await show('-g --numeric-ports -N', files)).stdout, stdout);
 });
 
-test('without igmp the status is 1, igmp6 is shown, and what comes after is not', async () => {
+test('without igmp the status is 1: igmp6 is shown, later sections are not', async () => {
   assert.deepEqual(await show('-gnx', { '/proc/net/igmp6': IGMP6 }), {
     stdout: HEADING + V6,
     stderr: NO_SUPPORT,
@@ -36,13 +36,13 @@ test('without igmp the status is 1, igmp6 is shown, and what comes after is not'
   });
 });
 
-test('nothing is said of an absent igmp6', async () => {
+test('an absent igmp6 is not reported', async () => {
   const { stdout, stderr, status } = await show('-gnx', { '/proc/net/igmp': IGMP, '/proc/net/unix': '' });
   assert.equal(stdout.slice(0, stdout.indexOf('Active')), HEADING + V4);
   assert.deepEqual([stderr, status], ['', 0]);
 });
 
-test('a family silences the absence and selects the table', async () => {
+test('a family selects its table, whose absence is then not reported', async () => {
   const { stdout, stderr, status } = await show('-gn6', { '/proc/net/igmp': IGMP });
   assert.equal(stdout.slice(stdout.indexOf('IPv6/')), HEADING);
   assert.deepEqual([stderr, status], ['', 0]);
@@ -67,7 +67,7 @@ test('complaints name the format and count lines from 0', async () => {
   });
 });
 
-test('the heading, not the name, tells the format of a file', async () => {
+test('the format of a file follows from its heading, not its name', async () => {
   assert.deepEqual(await show('-gn', { '/proc/net/igmp': `x\n${IGMP6}`, '/proc/net/igmp6': IGMP }), {
     stdout: HEADING + V6 + V4,
     stderr: 'warning, got bogus igmp6 line 0.\n',
@@ -75,7 +75,7 @@ test('the heading, not the name, tells the format of a file', async () => {
   });
 });
 
-test('-p is about processes only when a section that names them is reached', async () => {
+test('-p reads processes only when a section that shows them is reached', async () => {
   const files = { '/proc/7/fd': { error: 'EACCES' }, '/proc/net/unix': '' };
   assert.equal((await show('-gpx', files)).stderr, NO_SUPPORT);
   assert.match((await show('-gpx', { ...files, ...both })).stderr, /^\(No info could be read for "-p"/);

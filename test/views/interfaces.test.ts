@@ -31,7 +31,7 @@ function link(name: string, flags = '0x1003'): Record<string, MemoryFile> {
 
 const HOST = { '/proc/net/dev': `${DEV}  eth0: 1 2\n`, ...link('eth0') };
 
-test('an interface that is not up is shown with -a alone', async () => {
+test('an interface that is down is shown only with -a', async () => {
   const files = { ...HOST, ...link('eth0', '0x1002') };
   assert.deepEqual(await show('-i', files), { stdout: HEADING, stderr: '', status: 0 });
   assert.deepEqual(await show('-ia', files), { stdout: `${HEADING}${ROW}BM\n`, stderr: '', status: 0 });
@@ -59,7 +59,7 @@ test('options of other views change nothing', async () => {
   assert.deepEqual(await show('-ieee', HOST), await show('-ie', HOST));
 });
 
-test('a recorded host with tables alone: figures, and what the tables prove', async () => {
+test('a recorded host without /sys: counters, and the flags that follow from tables', async () => {
   const files = { '/proc/net/dev': `${DEV}  eth0: 1 2\n  eth1: 3 4\n`, '/proc/net/route': ROUTE };
   const row = 'eth0                0        2      0      0 0             0      0      0      0 U\n';
   assert.deepEqual(await show('-i', files), { stdout: HEADING + row, stderr: UNRECORDED, status: 0 });
@@ -91,7 +91,7 @@ const UNREADABLE: readonly [error: string, message: string][] = [
 ];
 
 for (const [error, stderr] of UNREADABLE) {
-  test(`net/dev that gives ${error}: interfaces with addresses, without figures`, async () => {
+  test(`net/dev fails with ${error}: interfaces with addresses, without counters`, async () => {
     const files = {
       ...HOST,
       '/proc/net/dev': { error },
@@ -122,7 +122,7 @@ const GONE: readonly [name: string, file: MemoryFile | undefined, stderr: string
 ];
 
 for (const [name, file, stderr] of GONE) {
-  test(`an interface that cannot be asked about ends the run: ${stderr.split('\n')[0]}`, async () => {
+  test(`an interface that cannot be read ends the run: ${stderr.split('\n')[0]}`, async () => {
     const files = {
       ...HOST,
       '/proc/net/dev': `${DEV}  eth0: 1 2\n  ${name}: 3 4\n`,
@@ -136,7 +136,7 @@ for (const [name, file, stderr] of GONE) {
   });
 }
 
-test('a damaged line of if_inet6 is left out and told', async () => {
+test('a damaged line of if_inet6 is left out and reported', async () => {
   const good = '20010db8000000000000000000000001 02 40 00 80     eth0\n';
   const files = { ...HOST, '/proc/net/if_inet6': `${good}zz 02 40 00 80 eth0\n${good}` };
   const { stdout, stderr } = await show('-ie', files);
@@ -144,7 +144,7 @@ test('a damaged line of if_inet6 is left out and told', async () => {
   assert.equal(stderr, 'netstat: /proc/net/if_inet6: line 2: bogus line: zz 02 40 00 80 eth0\n');
 });
 
-test('with -c the title and the note are there once, each frame reads the host anew', async () => {
+test('with -c title and note are printed once, and each frame reads the host again', async () => {
   const frames = [
     memoryRoot({ '/proc/net/dev': `${DEV}  eth0: 1 2\n`, '/proc/net/route': ROUTE }),
     memoryRoot({ '/proc/net/dev': `${DEV}  eth0: 3 4\n`, '/proc/net/route': ROUTE }),

@@ -30,21 +30,21 @@ async function rowsOf(args: string, root: Root): Promise<string> {
   return stdout.split('\n').slice(2).join('\n');
 }
 
-test('-l reads no further than to the first connection in the kernel’s table of tcp', async () => {
+test('-l reads the kernel’s table of tcp only up to the first connection', async () => {
   const root = host([LISTENER, CONNECTION, FROM_PORT_0, LATE], true);
   assert.equal(await rowsOf('-tln', root), SHOWN);
 });
 
-test('a connection that is being made stands among listeners', async () => {
+test('a connection in SYN_RECV does not end the listeners', async () => {
   const root = host([LISTENER, REQUEST, LATE, CONNECTION], true);
   assert.equal(await rowsOf('-tln', root), SHOWN + SHOWN_LATE);
 });
 
 for (const [why, args, isMadeByKernel] of [
-  ['in a table that no kernel has put in order', '-tln', false],
+  ['if no kernel made it', '-tln', false],
   ['with -a', '-tlan', true],
 ] as const) {
-  test(`it is read to its end ${why}`, async () => {
+  test(`the table is read to its end ${why}`, async () => {
     const shown = await rowsOf(args, host([LISTENER, CONNECTION, FROM_PORT_0, LATE], isMadeByKernel));
     assert.equal(shown.replace(SHOWN_CONNECTION, ''), SHOWN + SHOWN_FROM_PORT_0 + SHOWN_LATE);
   });

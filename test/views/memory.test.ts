@@ -71,21 +71,21 @@ SCTP             13      -        -      -      14      917504       27       28
 UNIX             16      -        -      -       -           -        -        -        - -                -           -  1152      0 yes  kernel
 `;
 
-test('-m', async () => {
+test('-m shows each protocol, whatever other options say', async () => {
   for (const args of ['-m', '--memory', '-nm', '-tm4']) {
     assert.deepEqual(await show(args, FILES), { stdout: ALL, stderr: '', status: 0 }, args);
   }
 });
 
-test('-me shows limits of counts and what is registered as well', async () => {
+test('-me adds the limits of counts and the columns of /proc/net/protocols', async () => {
   assert.deepEqual(await show('-me', FILES), { stdout: EXTENDED, stderr: '', status: 0 });
 });
 
-test('-c goes on', async () => {
+test('-c repeats the view', async () => {
   assert.deepEqual(await show('-mc', FILES), { stdout: ALL, stderr: '', status: 'timeout' });
 });
 
-test('without sockstat there is nothing to show', async () => {
+test('without sockstat the view fails', async () => {
   for (const [file, reason] of [
     [undefined, 'No such file or directory'],
     [{ error: 'EACCES' }, 'Permission denied'],
@@ -100,7 +100,7 @@ test('without sockstat there is nothing to show', async () => {
   }
 });
 
-test('without the rest less is shown, and what should be there is told of', async () => {
+test('without the other files less is shown, and the missing ones are reported', async () => {
   assert.deepEqual(
     await show('-m', { [SOCKSTAT]: 'sockets: used 90\nTCP: inuse 1 orphan 2 tw 3 alloc 4 mem 5\n' }),
     {
@@ -116,7 +116,7 @@ TCP               1      2        3      4       5           -        -        -
   );
 });
 
-test('with -c what is missing is told of once, what is damaged with every frame', async () => {
+test('with -c a missing file is reported once, a damaged line with every frame', async () => {
   const root = memoryRoot({ ...without(TCP_MEM), [SOCKSTAT6]: 'x\n' });
   const first = await runIn({ root }, ['-mc']);
   const damaged = 'netstat: /proc/net/sockstat6: line 1: bogus line: x\n';
@@ -127,7 +127,7 @@ test('with -c what is missing is told of once, what is damaged with every frame'
   });
 });
 
-test('what cannot be read is as if it were not there', async () => {
+test('a file that cannot be read counts as missing', async () => {
   const errors = Object.fromEntries(
     [SOCKSTAT6, PROTOCOLS, TCP_MEM, UDP_MEM, SCTP_MEM, TCP_MAX_ORPHANS, TCP_MAX_TW_BUCKETS, AUXV].map(
       (path) => [path, { error: 'EACCES' }],
@@ -142,7 +142,7 @@ test('what cannot be read is as if it were not there', async () => {
   assert.equal(status, 0);
 });
 
-test('lines that give nothing are told by file and line, and the rest is shown', async () => {
+test('damaged lines are reported by file and line, and the rest is shown', async () => {
   const files = {
     ...FILES,
     [SOCKSTAT]: `forged\x1b[2J\nnonsense: x\n${FILES[SOCKSTAT]}`,
@@ -184,7 +184,7 @@ for (const [host, tcp, complaint] of RECORDED) {
   });
 }
 
-test('whatever stands in the files, every row has a word in each column and no control character', async () => {
+test('whatever the files contain, every row has a word in each column and no control character', async () => {
   const line = fc.oneof(
     fc.string({ unit: 'binary-ascii' }),
     fc.constantFrom(

@@ -32,7 +32,7 @@ _netstat_offer() {
     done
 }
 
-# The same for one item more in a list with commas.
+# Offers its arguments as the next item of a list with commas.
 _netstat_offer_items() {
     compopt -o nospace 2>/dev/null
     if [[ $typed == *,* ]]; then
@@ -42,7 +42,7 @@ _netstat_offer_items() {
     _netstat_offer "$@"
 }
 
-# The same for a field where an expression wants one, then for an operator behind it.
+# Offers fields where an expression needs one, then the operators behind a field.
 _netstat_offer_expression() {
     local fields field sign
     local -a found=()

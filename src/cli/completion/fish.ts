@@ -63,7 +63,7 @@ function __netstat_keys
     end
 end
 
-# The fields where an expression wants one, each behind what is typed up to there.
+# The fields where an expression needs one, each behind what is typed up to there.
 function __netstat_expression
     set -l typed (__netstat_typed | string replace -ar -- '\\\\\\\\(.)' '$1')
     set -l before (string match -r -- '^.*[\\s(]' "$typed")

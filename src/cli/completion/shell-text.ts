@@ -1,6 +1,6 @@
 import { filled } from '../../text/filled.ts';
 
-/** A word as all three shells take it literally. */
+/** A word quoted so that all three shells take it literally. */
 export function quoted(word: string): string {
   return /^[A-Za-z0-9_./,:+-][A-Za-z0-9_./,:=+-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
@@ -12,7 +12,7 @@ export function indented(words: readonly string[], indent: number): string {
     .join('\n');
 }
 
-/** An extended regular expression, of the three shells, for a cluster of letters that has this one among its options. */
+/** A regular expression, for all three shells, that matches a cluster of letters with this one among its options. */
 export function clusterWith(letter: string, argumentLetters: string): string {
   return `^-[^-${argumentLetters}]*${letter}`;
 }

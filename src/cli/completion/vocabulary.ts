@@ -63,7 +63,7 @@ export const FIELD_WORDS: readonly (readonly [kind: Kind, words: readonly Word[]
 ).map((kind) => [
   kind,
   [
-    // Shells of the C locale know ASCII alone.
+    // Shells in the C locale know only ASCII.
     ...FIELDS[kind].map(({ name, summary }) => ({ text: name, summary: summary.replaceAll('…', '...') })),
     ...Object.entries(ALIASES[kind])
       .filter(([name]) => FIELDS[kind].every((field) => field.name !== name))

@@ -29,7 +29,7 @@ _netstat_set_fields() {
 ${fields}
 }
 
-# One item more in a list with commas.
+# The next item of a list with commas.
 _netstat_items() {
   compset -P '*,'
   _describe -t items "$1" "$2" -qS ,
@@ -65,7 +65,7 @@ _netstat_keys() {
   _describe -t items 'key, behind a minus for the greatest first' fields -qS ,
 }
 
-# A field where an expression wants one.
+# A field where an expression needs one.
 _netstat_expression() {
   local -a fields
   local before='' typed=$PREFIX

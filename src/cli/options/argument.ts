@@ -19,19 +19,19 @@ export type Completion =
 
 /** The argument of an option. */
 export interface Argument {
-  /** What stands for it in help and manual. */
+  /** Its name in help and manual. */
   readonly placeholder: string;
-  /** One that a shell takes as it stands here: for messages and the manual. */
+  /** An example, quoted for the shell where that is needed: for messages and the manual. */
   readonly example?: string;
   /** What shells offer for it. */
   readonly completes: Completion;
-  /** Gives its value, or what is wrong with it; without this function any text will do. */
+  /** Returns its value or an InvalidArgument; without this function any text is valid. */
   readonly parse?: (text: string) => unknown;
 }
 
 /** An argument that is not what its option needs. */
 export class InvalidArgument {
-  /** What would be right, and what was given. */
+  /** What is needed, and what was given instead. */
   readonly needs: string;
 
   constructor(needs: string) {

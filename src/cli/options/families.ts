@@ -1,4 +1,4 @@
-/** The names that -A takes, each with the name it goes by from then on. */
+/** The names that -A takes, each with its canonical name. */
 const CANONICAL_NAMES: ReadonlyMap<string, string> = new Map([
   ['ax25', 'ax25'],
   ['ip', 'inet'],
@@ -18,7 +18,7 @@ const CANONICAL_NAMES: ReadonlyMap<string, string> = new Map([
   ['bluetooth', 'bluetooth'],
 ]);
 
-/** The names that -A takes, other names of the same family among them. */
+/** All names that -A takes: a family may have several. */
 export const FAMILY_NAMES: readonly string[] = [...CANONICAL_NAMES.keys()];
 
 /** net-tools reads an argument up to here, and joins no longer list of families with commas. In bytes. */

@@ -1,11 +1,11 @@
 import { UsageError } from '../../errors.ts';
 import { canonicalName, type OptionSpec, sameAction } from './option-table.ts';
 
-/** What a command line is made of, as getopt_long is told. */
+/** The options that getopt_long is to recognize. */
 export interface Grammar {
   /** Options in getopt's order; their long names may be abbreviated. */
   readonly options: readonly OptionSpec[];
-  /** Options whose long names are known in full alone, and are in no message about the others. */
+  /** Options whose long names are recognized only in full, and do not appear in messages about the others. */
   readonly extensions: readonly OptionSpec[];
   /** POSIXLY_CORRECT: the first operand ends the options. */
   readonly stopAtOperand: boolean;
@@ -16,9 +16,9 @@ export class ExtensionError extends UsageError {}
 
 /** A command line as getopt_long reads it. */
 export interface CanonicalLine {
-  /** One a given option, in their order: `--tcp`, `--protocol=inet`, or `-d` where there is no long name. */
+  /** One for each given option, in order: `--tcp`, `--protocol=inet`, or `-d` where there is no long name. */
   readonly tokens: readonly string[];
-  /** Why reading ended before its time; the tokens are those before that place. */
+  /** Why reading stopped early; the tokens are those before the mistake. */
   readonly error?: UsageError;
 }
 

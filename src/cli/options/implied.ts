@@ -6,7 +6,7 @@ export type Selection = Pick<
   'view' | 'families' | 'sections' | 'inet' | 'inet6' | 'impliedByFamily'
 >;
 
-/** What a user chose before anything was concluded from it. */
+/** What the user asked for explicitly. */
 export interface Choice {
   /** The one view that was asked for, if any. */
   readonly view: ViewName | undefined;

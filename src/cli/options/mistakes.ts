@@ -3,7 +3,7 @@ import type { FormName } from '../../rows/options.ts';
 import { InvalidArgument } from './argument.ts';
 import type { GivenValues } from './option-table.ts';
 
-/** The values of options, each known to be right. */
+/** The values of options, each checked. */
 export type ValidValues = { readonly [K in keyof GivenValues]: Exclude<GivenValues[K], InvalidArgument> };
 
 /** What was given beside the values. */
@@ -14,7 +14,7 @@ interface Context {
   readonly continuous: boolean;
 }
 
-/** What may be wrong with the options beyond net-tools: the first of these that holds is told. */
+/** Mistakes in the options beyond those of net-tools: the first that was made is reported. */
 const MISTAKES: readonly ((values: GivenValues, context: Context) => string | false | undefined)[] = [
   ({ define }) => invalid('--define', define),
   ({ completion }) => invalid('--completion', completion),
@@ -45,7 +45,7 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   (values, { continuous }) => {
     const name = assertingOption(values);
     return (
-      name !== undefined && continuous && `${name} and -c: a run of -c never ends; --wait SECONDS looks again`
+      name !== undefined && continuous && `${name} and -c: a run of -c never ends; use --wait SECONDS instead`
     );
   },
   ({ quiet }, { forms: [form] }) =>

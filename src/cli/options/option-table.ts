@@ -8,7 +8,7 @@ export type Switch = Exclude<
   'inet' | 'inet6' | 'impliedByFamily'
 >;
 
-/** What an option does that no table can say. */
+/** What an option does where that takes code of its own. */
 export type SpecialEffect =
   | 'families'
   | 'extend'
@@ -17,7 +17,7 @@ export type SpecialEffect =
   | 'version'
   | 'help'
   | 'usage'
-  /** Ends the run at once where its argument is not what it should be; so do the others once all options are read. */
+  /** Ends the run at once if its argument is wrong; a wrong argument of another option does so once all options are read. */
   | 'needsArgument';
 
 /** The blocks of the help text. */
@@ -125,7 +125,7 @@ const NET_TOOLS = [
   { short: 'd', group: 'other', summary: 'no effect' },
 ] as const satisfies readonly OptionSpec[];
 
-/** Options beyond net-tools': never abbreviated, so that every net-tools command line keeps its meaning. */
+/** Options beyond those of net-tools: never abbreviated, so that every net-tools command line keeps its meaning. */
 const BEYOND = [
   { long: 'json', group: 'output', summary: 'one JSON document', form: 'json' },
   { long: 'ndjson', group: 'output', summary: 'one JSON record a line', form: 'ndjson' },
@@ -172,7 +172,7 @@ const BEYOND = [
     long: 'wait',
     argument: seconds('30', '30 or 0.5'),
     group: 'asserting',
-    summary: 'look again until it holds, so long at most',
+    summary: 'wait until it holds, at most this long',
   },
   { long: 'explain', group: 'explaining', summary: 'notes on what rows mean, under them' },
   {
@@ -266,7 +266,7 @@ export function optionNames({ short, long }: Pick<OptionSpec, 'short' | 'long'>)
   return [...(short === undefined ? [] : [`-${short}`]), ...(long === undefined ? [] : [`--${long}`])];
 }
 
-/** How getopt names an option once it is recognized: by its long name, or else by its letter. */
+/** The one name that getopt gives for an option: the long one, or else the letter. */
 export function canonicalName(spec: OptionSpec): string {
   return spec.long === undefined ? `-${spec.short}` : `--${spec.long}`;
 }

@@ -42,7 +42,7 @@ export type CommandLine = Action & { readonly stderr: string };
 /** Whether SELinux is on: of the host recorded in the folder `root`, or of the running one. */
 export type SelinuxProbe = (root: string | undefined) => boolean;
 
-/** What the options read so far amount to. */
+/** What the options read so far ask for. */
 interface Draft {
   readonly switches: Partial<Record<Switch, true>>;
   /** The options that ask for a view, as often as given. */
@@ -53,12 +53,12 @@ interface Draft {
   extend: number;
   readonly root: string | undefined;
   stderr: string;
-  /** Set by what ends the run; nothing behind it counts. */
+  /** Set by an option that ends the run; options behind it do nothing. */
   exit?: { readonly status: number; readonly stdout: string };
 }
 
 /**
- * Understands `argv`, which is without node and script. Options act one after the other as in net-tools: `-V -y` prints the
+ * Parses `argv`, which contains neither node nor script. Options act one after the other as in net-tools: `-V -y` prints the
  * version, `-y -V` complains. SELinux is asked for only by -Z.
  */
 export function parseCommandLine(
@@ -106,7 +106,7 @@ export function parseCommandLine(
 }
 
 /**
- * Tells `act` of each option in its place, and gives the values of those beyond net-tools. commander parses arguments; a line
+ * Calls `act` for each option in order, and returns the values of those beyond net-tools. commander parses arguments; a line
  * that has none and nothing beyond net-tools does without it, for it takes 1.5 ms of the start. Of the table it learns only the
  * options that were given: to define all of them would take several times as long.
  */
@@ -169,7 +169,7 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
   };
 }
 
-/** What is said where options of several views are given, one of them beyond net-tools. */
+/** The message if options of several views are given, one of them beyond net-tools. */
 export function chooseOneView(options = ALL_OPTIONS): string {
   return `choose one view: ${enumerated(viewOptions(options), 'or')}`;
 }
@@ -199,7 +199,7 @@ const SPECIAL: Readonly<
   extend: (draft) => {
     draft.extend++;
   },
-  // net-tools knows the name, and has forgotten what it is for.
+  // net-tools has the name in its table, but no code for it.
   tcpip: (draft) => {
     draft.stderr += "netstat.c: Internal Error `longopts 1 range'.\n";
   },

@@ -17,14 +17,14 @@ import { OPEN_FAILED, reportNoRoutes, reportProblem } from '../tables.ts';
 
 const PATH = '/proc/net/rt_cache';
 
-/** Shows the IPv4 routes that were looked up lately. A missing column fails the run only in an unknown format. */
+/** Shows the cache of IPv4 routes. A missing column fails the run only in an unknown format. */
 export async function ipv4Cache(context: Context): Promise<number> {
   const { options, out, root, rows, warn } = context;
   const bytes = readTable(context, PATH);
   if (bytes instanceof HostError) return reportNoRoutes(context, 'INET (IPv4)', bytes);
   beginBlock(context, CACHED_ROUTES_TITLE);
   if (bytes.length === 0) {
-    // net-tools reports whatever errno was left by something else.
+    // net-tools reports an errno that an earlier call happened to leave.
     warn(`${PATH}: No such file or directory`, { file: PATH });
     return OPEN_FAILED;
   }

@@ -39,7 +39,7 @@ interface OldView<R> {
   readonly describe: (record: R) => SocketRecord;
   /** Whether the options ask for the record; all are shown unless given. */
   readonly wanted?: (record: R, options: Options) => boolean;
-  /** The line among the rows for one that cannot be read; a warning unless given. */
+  /** The line printed between the rows in place of one that cannot be read; a warning unless given. */
   readonly complaint?: (bytes: Uint8Array) => string;
 }
 
@@ -129,7 +129,7 @@ export async function ipx(context: SocketContext): Promise<number> {
   return OPEN_FAILED;
 }
 
-/** Answers as Debian's net-tools, which is built without Bluetooth. */
+/** Reports what Debian's net-tools does, which is built without Bluetooth. */
 export async function bluetooth({ warn }: Context): Promise<number> {
   warn("netstat: feature `AF BLUETOOTH' not supported.");
   warn("Please recompile `net-tools' with newer kernel source or full configuration.");

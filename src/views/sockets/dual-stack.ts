@@ -14,7 +14,7 @@ interface Listeners {
 
 /** Whether sockets that listen on `::` serve IPv4 as well, for one frame. */
 export interface DualStack {
-  /** Takes the listeners among sockets of the IPv4 table, which is read anyway, before the first call of conclude(). */
+  /** Takes the listeners from the IPv4 table where that is shown, which is before the IPv6 table; else conclude() reads it. */
   learn(view: Listeners, sockets: readonly InetSocket[]): void;
   /** Whether a socket that listens on `::` serves IPv4; null if unknown. */
   conclude(view: Listeners, socket: InetSocket): boolean | null;

@@ -8,7 +8,7 @@ import { lazyInetSockets } from '../../records/describe/lazy-inet-socket.ts';
 import { showTables, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
 
-/** How four protocols differ whose tables are otherwise the same. */
+/** What differs between four protocols whose tables are alike. */
 interface InetView {
   readonly protocol: InetProtocol;
   /** The form of the table's lines. */
@@ -64,7 +64,7 @@ function rows(context: SocketContext, view: InetView, path: string): TableRows<I
     },
     complaint: `warning, got bogus ${table} line.`,
     wanted: (socket) => all || view.listens(socket) === listeners,
-    // A sink looks for the holders itself, without a second thread.
+    // Where rows are not printed at once, the holders are found without a second thread.
     wait: programs && isLive(root) && sink === undefined,
     ...(listeners && protocol === 'tcp' && isMadeByKernel(root, path) ? { ends: isConnection } : {}),
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],

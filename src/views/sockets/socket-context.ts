@@ -3,7 +3,7 @@ import type { SocketFacts } from '../../records/describe/inet-socket.ts';
 import type { Context } from '../context.ts';
 import type { DualStack } from './dual-stack.ts';
 
-/** What the sections of the socket run work with, for one frame. */
+/** What the sections of the view of sockets work with, for one frame. */
 export interface SocketContext extends Context {
   readonly style: SocketStyle;
   readonly dualStack: DualStack;
@@ -11,5 +11,5 @@ export interface SocketContext extends Context {
   readonly facts: SocketFacts;
 }
 
-/** A section of the socket run; its status ends the run unless it is 0. */
+/** A section of the view of sockets; its status ends the run unless it is 0. */
 export type Section = (context: SocketContext) => Promise<number>;

@@ -9,7 +9,7 @@ import { unix } from './unix.ts';
 
 const INTERNET = ['tcp', 'sctp', 'udp', 'udplite', 'raw'] as const;
 
-/** The parts of the socket run, in order. */
+/** The parts of the view of sockets, in order. */
 const SOCKET_VIEWS: readonly SocketView[] = [
   { sections: INTERNET, byDefault: true, programs: true, show: internetHeading },
   { sections: ['tcp'], byDefault: true, programs: true, show: tcp },

@@ -9,7 +9,7 @@ import type { SocketSection } from '../options.ts';
 import { createDualStack } from './dual-stack.ts';
 import type { Section } from './socket-context.ts';
 
-/** A part of the socket run. */
+/** A part of the view of sockets. */
 export interface SocketView {
   /** The sections that switch it on. */
   readonly sections: readonly SocketSection[];
@@ -20,7 +20,7 @@ export interface SocketView {
   readonly show: Section;
 }
 
-/** Shows one frame of the socket run: each section that is asked for, in order, until one fails. */
+/** Shows one frame of the view of sockets: each section that is asked for, in order, until one fails. */
 export async function showSockets(context: Context, all: readonly SocketView[]): Promise<number> {
   const { sections, programs, wide, extend, timers, numericHosts, numericPorts, selinux } = context.options;
   const views = all.filter((view) =>
@@ -34,7 +34,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   const records = holders && ownerRecords(holders, selinux);
   let owners = noOwners;
   for (const view of views) {
-    // Not earlier: a section before this one may end the run.
+    // Only now, because an earlier section may have ended the run.
     if (programs && view.programs && owners === noOwners)
       owners = holders?.() ?? reportDenied(context, readOwners(root));
     const style = {
@@ -55,7 +55,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   return 0;
 }
 
-/** Reports it if the holders of some sockets, or of all, are not known because their processes may not be read. */
+/** Reports that processes could not be read, so that the holders of sockets may be missing. */
 function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {
   if (owners.denied && !owners.any) {
     warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`);

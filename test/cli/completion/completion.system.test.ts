@@ -44,7 +44,7 @@ const CONTINUED: readonly [typed: string, completed: string][] = [
   ['netstat --wait 3', 'netstat --wait 3'],
 ];
 
-/** The same where the shells differ in what they put behind a word that may go on. */
+/** Lines with one continuation, where the shells differ in what they add after a word that may go on. */
 const OPEN: readonly [typed: string, completed: string, bash: string, zsh: string][] = [
   ['netstat -t eth0 --dns', 'netstat -t eth0 --dns-timeout', ' ', '='],
   ['netstat -A inet,un', 'netstat -A inet,unix', '', ','],
@@ -73,7 +73,7 @@ for (const shell of SHELLS) {
     });
   });
 
-  test(`${shell} finds no mistake in its script`, { skip: whyNot(shell) }, () => {
+  test(`${shell} finds no syntax error in its script`, { skip: whyNot(shell) }, () => {
     const { status, stderr } = spawnSync(shell, ['-n', scriptOf(shell)], { encoding: 'utf8' });
     assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
   });
@@ -96,7 +96,7 @@ const ADDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 for (const shell of SHELLS) {
-  test(`the script for ${shell} knows a view without a letter`, () => {
+  test(`the script for ${shell} completes a view that has no letter`, () => {
     const known = new Set(completionScript(shell).split('\n'));
     const lines = completionScript(shell, [...ALL_OPTIONS, FLOWS]).split('\n');
     assert.deepEqual(
@@ -137,7 +137,7 @@ _netstat netstat "\${COMP_WORDS[COMP_CWORD]}" "\${COMP_WORDS[COMP_CWORD - 1]}"
     assert.deepEqual(ofOne, letters.map((letter) => `-${letter === '?' ? '\\?' : letter}`).sort());
   });
 
-  test('offers nothing for an operand, nor for a number', () => {
+  test('offers nothing for operands and numbers', () => {
     for (const words of [
       [''],
       ['eth0'],
@@ -150,7 +150,7 @@ _netstat netstat "\${COMP_WORDS[COMP_CWORD]}" "\${COMP_WORDS[COMP_CWORD - 1]}"
     }
   });
 
-  test('offers arguments, also behind an equals sign that bash cuts at', () => {
+  test('offers arguments, also after an equals sign, at which bash splits words', () => {
     assert.deepEqual(offered('-A', ''), FAMILIES);
     assert.deepEqual(offered('-nA', 'ip'), ['ip', 'ip6', 'ipx']);
     assert.deepEqual(
@@ -185,13 +185,13 @@ _netstat netstat "\${COMP_WORDS[COMP_CWORD]}" "\${COMP_WORDS[COMP_CWORD - 1]}"
     return `state${operator.replace(/[!<> ~]/g, (sign) => (sign === '~' ? sign : `\\${sign}`))}`;
   }
 
-  test('offers operators behind the only field, as they are within quotes', () => {
+  test('offers operators after a field, unquoted within quotes', () => {
     assert.deepEqual(offered('--where', "'(not st"), OPERATORS.map((sign) => `(not state${sign}`).sort());
     assert.deepEqual(offered('--where', "'state=LISTEN st"), []);
     assert.deepEqual(offered('--where', "'state"), OPERATORS.map((sign) => `state${sign}`).sort());
   });
 
-  test('offers each word of the glossary, as the shell must be given it', () => {
+  test('offers each word of the glossary, quoted', () => {
     const replies = offered('--define', '');
     const { stdout } = spawnSync('/bin/bash', ['-c', `printf '%s\\n' ${replies.join(' ')}`], {
       encoding: 'utf8',
@@ -262,7 +262,7 @@ describe('fish', { skip: whyNot('fish') }, () => {
     assert.ok(offered('netstat --').includes("--count-by\tcount rows by fields: 'state,foreign.address'"));
   });
 
-  test('offers letters behind letters', () => {
+  test('offers letters after letters', () => {
     assert.ok(offered('netstat -t').includes('-tn\tnumbers for names'));
   });
 

@@ -10,7 +10,7 @@ export function whyNot(...programs: readonly string[]): string | false {
 export interface TypedShell {
   /** The command that starts it. */
   readonly command: string;
-  /** What it is told first; a function or widget bound to ^O writes `<<LINE>>` and empties the line. */
+  /** Its first commands; a function or widget bound to ^O writes `<<LINE>>` and empties the line. */
   readonly setup: string;
 }
 

@@ -5,7 +5,7 @@ import { addFamilies } from '../../../src/cli/options/families.ts';
 const repeat = (name: string, times: number) => Array<string>(times).fill(name);
 
 describe('addFamilies', () => {
-  test('gives canonical names, behind those given before', () => {
+  test('adds canonical names to those given before', () => {
     assert.deepEqual(
       addFamilies(['unix'], 'ip,ip6,tcpip,appletalk,econet,ax25,x25,ipx,rose,netrom,ash,bluetooth,ddp'),
       {
@@ -25,20 +25,20 @@ describe('addFamilies', () => {
     });
   }
 
-  test('lets the list grow to 255 bytes', () => {
+  test('allows a list of up to 255 bytes', () => {
     const given = repeat('unix', 50);
     assert.deepEqual(addFamilies(given, 'inet6'), { families: [...given, 'inet6'], tooMany: false });
     assert.deepEqual(addFamilies(given, 'netrom'), { families: given, tooMany: true });
   });
 
-  test('leaves out the rest of the argument that makes the list too long', () => {
+  test('ignores the rest of an argument once the list is too long', () => {
     assert.deepEqual(addFamilies(repeat('unix', 50), 'ash,x25,foo'), {
       families: [...repeat('unix', 50), 'ash'],
       tooMany: true,
     });
   });
 
-  test('reads 255 bytes of an argument', () => {
+  test('reads only the first 255 bytes of an argument', () => {
     const argument = repeat('unix', 52).join(',');
     assert.deepEqual(addFamilies([], argument), {
       families: repeat('unix', 51),

@@ -85,7 +85,7 @@ describe('getopt', () => {
     test(`refuses ${JSON.stringify(argv)}`, () => assert.deepEqual(read(argv), { tokens, error }));
   }
 
-  test('stops at the first operand if told so', () => {
+  test('stops at the first operand with stopAtOperand', () => {
     assert.deepEqual(read(['-t', '-A', 'inet', 'eth0', '-u'], true), {
       tokens: '--tcp --protocol=inet',
       error: undefined,
@@ -93,7 +93,7 @@ describe('getopt', () => {
     assert.equal(read(['-t', '-', '-u'], true).tokens, '--tcp');
   });
 
-  test('an empty name may be any option: of the families only the first is listed', () => {
+  test('an empty long name is ambiguous among all options; of the families only the first is listed', () => {
     const possibilities =
       "'--ax25' '--version' '--interfaces' '--help' '--route' '--masquerade' '--protocol' '--tcp' '--sctp' '--udp' " +
       "'--udplite' '--raw' '--unix' '--l2cap' '--rfcomm' '--listening' '--all' '--timers' '--continuous' '--extend' " +
@@ -102,7 +102,7 @@ describe('getopt', () => {
     assert.equal(read(['--=x']).error, `option '--=x' is ambiguous; possibilities: ${possibilities}`);
   });
 
-  test('reads any words without failing otherwise than by its error', () => {
+  test('never throws, and reports only known errors, whatever the words', () => {
     const names = NET_TOOLS_OPTIONS.map(({ long }) => `--${long}`);
     const word = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...names, '-', '--', '-A', '-tA'));
     fc.assert(
@@ -132,7 +132,7 @@ describe('the option table', () => {
     );
   });
 
-  test('has no extension whose name would do as an abbreviation of an option of net-tools', () => {
+  test('has no extension whose name abbreviates an option of net-tools', () => {
     for (const { long = '' } of EXTENSIONS) {
       assert.deepEqual(
         NET_TOOLS_OPTIONS.filter((spec) => spec.long?.startsWith(long)),

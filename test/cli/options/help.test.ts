@@ -9,7 +9,7 @@ describe('the help text', () => {
   const text = helpText();
   const lines = text.split('\n');
 
-  test('names every option, once a row of the table', () => {
+  test('names every option, as often as it is in the table', () => {
     const words = text.split(/[\s,=]+/);
     const count = (name: string) => words.filter((word) => word === name).length;
     for (const { short, long } of [...NET_TOOLS_OPTIONS, ...EXTENSIONS]) {
@@ -25,7 +25,7 @@ describe('the help text', () => {
     }
   });
 
-  test('has what net-tools has on a screen of 80 by 24, what is beyond it behind', () => {
+  test('shows the options of net-tools on a screen of 80 by 24, the others after them', () => {
     const beyond = lines.indexOf('Beyond net-tools, by full names only. Forms of output:');
     assert.ok(beyond > 0 && beyond <= 24, `${beyond} lines`);
     for (const line of lines) assert.ok(line.length <= 80, line);
@@ -37,7 +37,7 @@ describe('the help text', () => {
     );
   });
 
-  test('keeps flags and summaries apart, the second column in place', () => {
+  test('separates names from summaries and aligns the second column', () => {
     assert.ok(
       lines.includes('  -n, --numeric       numbers for names   --numeric-hosts     only of hosts'),
       text,
@@ -47,7 +47,7 @@ describe('the help text', () => {
       assert.ok(summary.length <= 17, `${group}: ${summary}`);
   });
 
-  test('has a view without a letter', () => {
+  test('lists a view that has no letter', () => {
     const flows = {
       long: 'flows',
       group: 'more',
@@ -63,7 +63,7 @@ describe('the help text', () => {
   test('ends with one newline', () => assert.match(text, /[^\n]\n$/));
 });
 
-test('the version text names this package as it is, then net-tools', () => {
+test('the version text names this package with its version, then net-tools', () => {
   const { name, version } = JSON.parse(
     readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
   );

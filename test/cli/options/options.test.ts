@@ -57,7 +57,7 @@ const NO_ROW_OPTIONS: RowOptions = {
   explain: false,
 };
 
-/** Lines that change one thing, or a few that go together; the rest stays plain. */
+/** Command lines, and the options that differ from the defaults. */
 const CHANGES: readonly [lines: string[], changed: Partial<Options>][] = [
   [['', 'eth0', '-d', '-- -t', '-'], {}],
   [['-a', '--all', '--al'], { all: true }],
@@ -89,7 +89,7 @@ const CHANGES: readonly [lines: string[], changed: Partial<Options>][] = [
 
 type Chosen = 'families' | 'sections' | 'inet' | 'inet6' | 'impliedByFamily';
 const INTERNET = 'tcp sctp udp udplite raw';
-/** Which tables a line reads: families, sections, then of inet, inet6 and (implied) impliedByFamily those that hold. */
+/** Which tables a line reads: families, sections, and which of inet, inet6 and (implied) impliedByFamily are true. */
 const SELECTIONS: readonly [lines: string[], families: string, sections: string, holds: string][] = [
   [['-t', '--tcp'], '', 'tcp', 'inet inet6'],
   [['-u', '--udp'], '', 'udp', 'inet inet6'],
@@ -122,7 +122,7 @@ const SELECTIONS: readonly [lines: string[], families: string, sections: string,
   [['-f', '--rfcomm'], '', 'rfcomm', ''],
 ];
 
-/** Lines that say how rows are selected and written. */
+/** Command lines, and the row options that differ from the defaults. */
 const ROW_CHANGES: readonly [line: string, changed: Partial<RowOptions>][] = [
   ['--json', { form: 'json' }],
   ['--ndjson', { form: 'ndjson' }],
@@ -158,7 +158,7 @@ describe('parseCommandLine', () => {
 
   for (const [lines, families, sections, holds] of SELECTIONS) {
     for (const line of lines) {
-      test(`selects with '${line}'`, () => {
+      test(`chooses families and sections with '${line}'`, () => {
         const list = (words: string) => words.split(' ').filter(Boolean);
         const selected: Pick<Options, Chosen> = {
           families: list(families),
@@ -173,14 +173,14 @@ describe('parseCommandLine', () => {
   }
 
   for (const [line, changed] of ROW_CHANGES) {
-    test(`asks of the rows with '${line}'`, () => {
+    test(`sets row options with '${line}'`, () => {
       const result = parse(line);
       assert.ok(result.kind === 'run', JSON.stringify(result));
       assert.deepEqual(result.rowOptions, { ...NO_ROW_OPTIONS, ...changed });
     });
   }
 
-  test('takes a word to define, or else a shell, in place of a run', () => {
+  test('--define, then --completion, replaces the run', () => {
     assert.deepEqual(parse('-r --completion zsh --define LISTEN --json'), {
       kind: 'define',
       word: 'LISTEN',
@@ -193,24 +193,24 @@ describe('parseCommandLine', () => {
     });
   });
 
-  test('names the views to choose from, by their long name where they have no letter', () => {
+  test('the complaint about several views names them all, a view without a letter by its long name', () => {
     const flows = { long: 'flows', group: 'more', view: 'memory' } as const;
     assert.equal(chooseOneView([...ALL_OPTIONS, flows]), 'choose one view: -i, -r, -M, -s, -m or --flows');
   });
 
-  test('takes -s as all protocols, unless some are named', () => {
+  test('-s means all protocols unless some are named', () => {
     const all = new Set(INTERNET.split(' ')) as Options['sections'];
     assert.deepEqual(options('-s'), { ...PLAIN, view: 'statistics', sections: all, impliedByFamily: true });
     assert.deepEqual(options('-su'), { ...PLAIN, view: 'statistics', sections: new Set(['udp'] as const) });
   });
 
-  test('lets a recorded host be named by the environment, an option go before it, nothing by an empty value', () => {
+  test('NETSTAT_ROOT names a recorded host; --root takes precedence, and an empty value does nothing', () => {
     assert.equal(options('', { NETSTAT_ROOT: '/x' }).root, '/x');
     assert.equal(options('--root /y', { NETSTAT_ROOT: '/x' }).root, '/y');
     assert.equal(options('', { NETSTAT_ROOT: '' }).root, undefined);
   });
 
-  test('stops at an operand under POSIXLY_CORRECT, be it empty', () => {
+  test('with POSIXLY_CORRECT, even if empty, options end at the first operand', () => {
     assert.equal(options('-t eth0 -y', { POSIXLY_CORRECT: '' }).sections.size, 1);
   });
 
@@ -273,7 +273,7 @@ describe('parseCommandLine', () => {
     });
   }
 
-  test('runs on after --tcpip and after too many families', () => {
+  test('the run goes on after --tcpip and after too many families', () => {
     assert.deepEqual(parse('--tcpip -r'), {
       kind: 'run',
       options: { ...PLAIN, view: 'routes' },
@@ -286,7 +286,7 @@ describe('parseCommandLine', () => {
     assert.deepEqual(result.options.sections, new Set(['unix']));
   });
 
-  test('asks for SELinux with -Z alone, of the host to be shown, and then shows programs', () => {
+  test('only -Z asks whether SELinux is enabled, on the host that is shown; -Z also shows programs', () => {
     const asked: (string | undefined)[] = [];
     const probe = (root: string | undefined) => asked.push(root) > 0;
     assert.equal(parseCommandLine(['-t'], {}, probe).kind, 'run');

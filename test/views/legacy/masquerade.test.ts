@@ -47,7 +47,7 @@ icmp10009:59.99 net5                 a-name-of-more-than-20 80 -> 80 (80)
 `,
   ],
   [
-    '-e adds what happens to sequence numbers',
+    '-e adds the columns of sequence numbers',
     '-Mne',
     HEADER + TCP + UDP,
     `${LONG_HEADING}tcp  15:00.00          1     2    -3 10.0.0.1             192.168.1.1          1025 -> 80 (61000)
@@ -55,7 +55,7 @@ udp   0:05.03 4294967295     0     0 10.0.0.1             192.168.1.1          5
 `,
   ],
   [
-    'before Linux 2.2 one column less is known',
+    'before Linux 2.2 there is one column less',
     '-Mnee',
     HEADER.replace('PDelta ', '') + TCP.replace('-3', ''),
     `${LONG_HEADING}tcp  15:00.00          1     2     - 10.0.0.1             192.168.1.1          1025 -> 80 (61000)\n`,
@@ -72,7 +72,7 @@ udp   0:05.03 4294967295     0     0 10.0.0.1             192.168.1.1          5
     255,
   ],
   [
-    'a record that is cut off hides all others',
+    'a record that is cut off ends the view without rows',
     '-M',
     `${HEADER}${TCP}TCP 0A\n`,
     '',
@@ -80,7 +80,7 @@ udp   0:05.03 4294967295     0     0 10.0.0.1             192.168.1.1          5
     255,
   ],
   [
-    'and so does an unknown protocol, the first of both being told',
+    'so does an unknown protocol, which is reported first',
     '-M',
     `${HEADER}${TCP}${TCP.replace('TCP', 'tcp')}TCP 0A\n`,
     '',
@@ -103,6 +103,6 @@ test('a kernel without the table', async () => {
   });
 });
 
-test('-c goes on', async () => {
+test('-c repeats the view', async () => {
   assert.equal((await show('-Mc', { [PATH]: HEADER })).status, 'timeout');
 });

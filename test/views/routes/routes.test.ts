@@ -101,7 +101,7 @@ const FOLDERS: readonly [path: string, args: string, stdout: string, status: num
 ];
 
 for (const [path, args, stdout, status] of FOLDERS) {
-  test(`a folder in the place of ${path}`, async () => {
+  test(`a folder in place of ${path}`, async () => {
     const tree = { [`${path}/x`]: '' };
     const found = await show(args, tree);
     assert.deepEqual([found.stdout, found.status], [stdout, status]);
@@ -117,7 +117,7 @@ for (const [path, args, stdout, status] of FOLDERS) {
   });
 }
 
-test('the folder of later kernels in the place of the X.25 sockets goes without saying', async () => {
+test('the folder that later kernels have in place of the X.25 sockets is not reported', async () => {
   assert.deepEqual(await show('--x25', { '/proc/net/x25/socket': 'x\n' }), {
     stdout:
       'Active X.25 sockets\nDest         Source          Device  LCI  State        Vr/Vs  Send-Q  Recv-Q\n',
@@ -139,7 +139,7 @@ test('an old table that may not be read, or cannot be opened, ends the run', asy
   }
 });
 
-test('names of others reach no terminal unchanged', async () => {
+test('control characters in names are replaced', async () => {
   const files = {
     '/proc/net/route': HEADING + ROW.replace('eth0', 'e\x1b[1m'),
     '/etc/networks': 'n\x07t 192.168.1\n',

@@ -1,13 +1,13 @@
-import { watchedRoot } from '../host/explain-facts/absences.ts';
 import type { ExplainFacts } from '../host/explain-facts/explain-facts.ts';
 import type { Root } from '../host/root/root.ts';
+import { watchedRoot } from '../host/root/watched-root.ts';
 import type { Note } from '../records/note.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
 import type { Background, Deferred } from './explanation.ts';
 import { explain, rowLabel, settled } from './explanations.ts';
-import { Gathering } from './gathering.ts';
+import { NoteGroups } from './note-groups.ts';
 import { writeNotes } from './note-text.ts';
 import { type AbsentTable, absentTableNote } from './notes/absent-tables.ts';
 import { PlainFields, type RowStyle } from './plain-fields.ts';
@@ -45,7 +45,7 @@ export class Explainer {
 
   /** The host, watched for tables that are missing. */
   watch(root: Root): Root {
-    return watchedRoot(root, (error) => this.miss(error));
+    return watchedRoot(root, (_path, error) => error && this.miss(error));
   }
 
   /** Takes a file that could not be read. */
@@ -72,13 +72,12 @@ export class Explainer {
     const { fields } = this.#background;
     if (this.#plain === undefined || fields === undefined) return;
     const { colorLevel, write } = this.#plain;
-    const gathering = new Gathering();
+    const groups = new NoteGroups();
     for (const { kind, record, notes } of this.#rows)
-      for (const note of settled(notes, this.#survey))
-        gathering.add(note, () => rowLabel(kind, record, fields));
+      for (const note of settled(notes, this.#survey)) groups.add(note, () => rowLabel(kind, record, fields));
     this.#rows = [];
     this.#survey = new Survey();
-    writeNotes('Notes', gathering.paragraphs(), colorLevel, write);
+    writeNotes('Notes', groups.paragraphs(), colorLevel, write);
   }
 
   /** Writes the notes on tables that are missing, under all plain rows. */

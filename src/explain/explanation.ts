@@ -20,12 +20,14 @@ export type Deferred = (survey: Survey) => Notes;
 export type Explanation<R> = (record: R, background: Background) => Notes | Deferred;
 
 /** A note, and for which rows it is. */
-interface Case<R> extends Note {
+interface Case<R> {
   readonly applies: (record: R, background: Background) => boolean;
+  readonly text: string;
 }
 
-/** An explanation that gives the note of each case that applies. */
-export function byCases<R>(cases: readonly Case<R>[]): Explanation<R> {
+/** An explanation that gives the note of each case that applies. The cases are named by the codes of their notes. */
+export function byCases<R>(cases: Readonly<Record<string, Case<R>>>): Explanation<R> {
+  const notes = Object.entries(cases).map(([code, { applies, text }]) => ({ applies, note: { code, text } }));
   return (record, background) =>
-    cases.filter(({ applies }) => applies(record, background)).map(({ code, text }) => ({ code, text }));
+    notes.filter(({ applies }) => applies(record, background)).map(({ note }) => note);
 }

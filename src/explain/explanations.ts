@@ -5,7 +5,7 @@ import type { Background, Deferred, Explanation } from './explanation.ts';
 import { counterNote, retransmissionNote } from './notes/counters.ts';
 import { routeCutNotes, socketCutNotes } from './notes/cuts.ts';
 import { defaultRouteNote } from './notes/default-routes.ts';
-import { dualStackNote, mappedNote } from './notes/families.ts';
+import { dualStackNote, mappedNote } from './notes/dual-stack.ts';
 import { groupNote } from './notes/groups.ts';
 import { figureNotes, flagNotes } from './notes/interfaces.ts';
 import { memoryNotes } from './notes/memory.ts';

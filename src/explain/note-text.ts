@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
 import type { ColorLevel } from '../text/color.ts';
 import { UNSAFE } from '../text/sanitize.ts';
-import type { Paragraph } from './gathering.ts';
+import type { Paragraph } from './note-groups.ts';
 
 /** Columns of a screen. */
 const WIDTH = 80;

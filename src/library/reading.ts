@@ -1,7 +1,9 @@
 import { geteuid } from 'node:process';
+import type { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { createResolver } from '../host/names/names.ts';
 import type { Root } from '../host/root/root.ts';
+import { watchedRoot } from '../host/root/watched-root.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord } from '../records/record.ts';
 import type { Context, Place } from '../views/context.ts';
@@ -12,13 +14,15 @@ import type { RowSink } from '../views/rows.ts';
 import { Channel } from './channel.ts';
 import type { ReadOptions } from './options.ts';
 import { ReadError, reasonsOf } from './problem.ts';
-import { TableWatch } from './table-watch.ts';
 
 /** Nothing is left out or cut, and no name is waited for. */
 const COMPLETE: Options = { ...DEFAULT_OPTIONS, all: true, wide: true, dnsTimeout: 0 };
 
+/** Where the tables are. Other files only add to them and are often absent. */
+const TABLES = '/proc/net/';
+
 /** A view and the options that differ from `COMPLETE`. */
-export type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
+type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
 
 /**
  * Reads the records of a view, batch by batch, as they are asked for. Nothing is opened before the first one is.
@@ -34,7 +38,14 @@ export function readView<R extends AnyRecord>(
   const read = async (): Promise<void> => {
     const numeric = { numericHosts: !names, numericPorts: !names, numericUsers: !names };
     const options: Options = { ...COMPLETE, ...numeric, ...view };
-    const watch = new TableWatch(root);
+    const errors: HostError[] = [];
+    let anyRead = false;
+    // netstat silently skips some tables that it cannot read; a program must not take what is left for everything.
+    const watched = watchedRoot(root, (path, error) => {
+      if (!path.startsWith(TABLES)) return;
+      if (error === undefined) anyRead = true;
+      else errors.push(error);
+    });
     let last: ReadProblem | undefined;
     const warn = (problem: ReadProblem): void => {
       // A bad line is skipped and never the reason why a run fails.
@@ -42,12 +53,13 @@ export function readView<R extends AnyRecord>(
       onProblem?.(problem);
     };
     const status = await VIEWS[options.view].show(
-      contextOf(watch.root, options, sinkOf(channel), warn, onProblem),
+      contextOf(watched, options, sinkOf(channel), warn, onProblem),
       0,
     );
-    const { failures, errors, found } = watch;
+    // Some kernels have folders where others have tables.
+    const failures = errors.filter(({ code, errno }) => code !== 'ABSENT' && errno !== 'EISDIR');
     if (failures.length > 0) throw new ReadError(reasonsOf(failures), failures);
-    if (!found) throw new ReadError(reasonsOf(errors), errors);
+    if (!anyRead) throw new ReadError(reasonsOf(errors), errors);
     if (status !== 0) throw new ReadError(last?.message ?? reasonsOf(errors), errors);
   };
   return channel.values(read, signal);

@@ -1,18 +1,18 @@
 import { Explainer } from '../../src/explain/explainer.ts';
 import type { RowStyle } from '../../src/explain/plain-fields.ts';
 import type { ExplainFacts } from '../../src/host/explain-facts/explain-facts.ts';
-import type { ProcessSight } from '../../src/host/explain-facts/processes.ts';
+import type { ProcessVisibility } from '../../src/host/explain-facts/process-visibility.ts';
 import type { Note } from '../../src/records/note.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
 import type { SocketRecord } from '../../src/records/socket.ts';
 
 /** All processes can be looked at. */
-export const ALL_SEEN: ProcessSight = { listed: 120, closed: [], hidden: false, namespace: 'first' };
+export const ALL_SEEN: ProcessVisibility = { listed: 120, unreadable: [], hidden: false, namespace: 'first' };
 
 /** What a test says of a host besides its rows. */
 export interface HostFacts
   extends Partial<Omit<ExplainFacts, 'processes' | 'setting' | 'parentOf' | 'link'>> {
-  readonly processes?: ProcessSight;
+  readonly processes?: ProcessVisibility;
   readonly settings?: Readonly<Record<string, readonly number[]>>;
   readonly parents?: Readonly<Record<number, number>>;
   readonly links?: Readonly<Record<string, { readonly up: boolean; readonly running: boolean }>>;
@@ -25,7 +25,7 @@ export function factsOf({ processes, settings, parents, links, ...others }: Host
     uid: 0,
     processes: () => processes ?? ALL_SEEN,
     parentOf: (pid) => parents?.[pid],
-    secondLook: () => ({ kind: 'unheld' }),
+    recheckSocket: () => ({ kind: 'unheld' }),
     setting: (path) => settings?.[path] ?? [],
     link: (name) => links?.[name],
     hasFile: () => true,

@@ -1,11 +1,11 @@
 /** What notes know of the host besides its rows. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { watchedRoot } from '../../src/host/explain-facts/absences.ts';
 import { explainFacts } from '../../src/host/explain-facts/explain-facts.ts';
-import type { ProcessSight } from '../../src/host/explain-facts/processes.ts';
+import type { ProcessVisibility } from '../../src/host/explain-facts/process-visibility.ts';
 import { type MemoryFile, memoryRoot } from '../../src/host/root/memory-root.ts';
 import { denies, isLive } from '../../src/host/root/root.ts';
+import { watchedRoot } from '../../src/host/root/watched-root.ts';
 import { ALL_SEEN } from './background.ts';
 
 type Files = Readonly<Record<string, MemoryFile>>;
@@ -32,7 +32,7 @@ const mounted = (options: string): Files => ({
 const withoutFirst = (files: Files): Files =>
   Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('/proc/1/')));
 
-const SIGHTS: readonly (readonly [name: string, Files, Partial<ProcessSight>])[] = [
+const SIGHTS: readonly (readonly [name: string, Files, Partial<ProcessVisibility>])[] = [
   ['the first namespace', SELF, {}],
   ['a container', { ...SELF, '/proc/1/ns/pid': INNER }, { namespace: 'inner' }],
   [
@@ -43,7 +43,7 @@ const SIGHTS: readonly (readonly [name: string, Files, Partial<ProcessSight>])[]
       '/proc/1/ns/pid': { error: 'EACCES' },
       '/proc/self/ns/pid': FIRST,
     },
-    { closed: ['1'] },
+    { unreadable: ['1'] },
   ],
   [
     'only the own link may be read, and it is of another namespace',
@@ -68,12 +68,12 @@ const SIGHTS: readonly (readonly [name: string, Files, Partial<ProcessSight>])[]
   [
     'a process whose descriptors may be listed, but not followed',
     { ...SELF, '/proc/1/fd/0': { error: 'EACCES' } },
-    { closed: ['1'] },
+    { unreadable: ['1'] },
   ],
   [
     'a process of others on a /proc with hidepid=1',
     { ...SELF, '/proc/7/fd': { error: 'EPERM' } },
-    { listed: 3, closed: ['7'] },
+    { listed: 3, unreadable: ['7'] },
   ],
   ['a process that ends meanwhile', { ...SELF, '/proc/7/fd': { error: 'ESRCH' } }, { listed: 3 }],
   [
@@ -102,7 +102,7 @@ describe('which processes can be looked at', () => {
     const files = { ...SELF, '/proc/7/cmdline': 'a\0' };
     assert.deepEqual(factsFrom(files, false).processes(), {
       listed: 3,
-      closed: ['7'],
+      unreadable: ['7'],
       hidden: false,
       namespace: 'unknown',
     });
@@ -133,17 +133,17 @@ describe('what became of a socket', () => {
     ['udp', 5001, 'unknown'],
   ];
   for (const [table, inode, kind] of FATES) {
-    test(`${table} ${inode}`, () => assert.deepEqual(factsFrom(HELD).secondLook(table, inode), { kind }));
+    test(`${table} ${inode}`, () => assert.deepEqual(factsFrom(HELD).recheckSocket(table, inode), { kind }));
   }
   test('a process holds it', () => {
-    assert.deepEqual(factsFrom(HELD).secondLook('tcp', 5009), {
+    assert.deepEqual(factsFrom(HELD).recheckSocket('tcp', 5009), {
       kind: 'held',
       pid: 8,
       program: 'na\xc3\xafve',
     });
   });
   test('of a recorded host nothing new is known', () => {
-    assert.deepEqual(factsFrom(HELD, false).secondLook('tcp', 5002), { kind: 'unknown' });
+    assert.deepEqual(factsFrom(HELD, false).recheckSocket('tcp', 5002), { kind: 'unknown' });
   });
 });
 
@@ -213,10 +213,15 @@ test('whether IPv6 is switched off, and whether files are there', () => {
   assert.equal(factsFrom({}).hasFile(file), false);
 });
 
-test('a watched host is the same, and tells what cannot be read', () => {
-  const failed: string[] = [];
-  const root = watchedRoot(memoryRoot({ '/proc/net/tcp': TCP, '/proc/1/fd': { error: 'EACCES' } }), (error) =>
-    failed.push(`${error.path} ${error.code}`),
+test('a watched host is the same, and reports what was read and what cannot be', () => {
+  const reports: string[] = [];
+  const root = watchedRoot(
+    memoryRoot({
+      '/proc/net/tcp': TCP,
+      '/proc/net/dir/file': '',
+      '/proc/1/fd': { error: 'EACCES' },
+    }),
+    (path, error) => reports.push(`${path} ${error?.code ?? 'read'}`),
   );
   assert.equal(isLive(root), false);
   assert.equal(Buffer.from(root.read('/proc/net/tcp')).toString(), TCP);
@@ -226,5 +231,14 @@ test('a watched host is the same, and tells what cannot be read', () => {
   assert.throws(() => root.list('/proc/2/fd'), { code: 'ABSENT' });
   assert.throws(() => root.readLink('/proc/2/exe'), { code: 'ABSENT' });
   assert.equal(denies(root, '/proc/1/fd'), true);
-  assert.deepEqual(failed, ['/proc/net/tcp6 ABSENT', '/proc/net/udp ABSENT']);
+  const opened = root.readBatches('/proc/net/dir');
+  assert.throws(() => [...opened], { errno: 'EISDIR' });
+  assert.deepEqual(reports, [
+    '/proc/net/tcp read',
+    '/proc/net/tcp read',
+    '/proc/net/tcp6 ABSENT',
+    '/proc/net/udp ABSENT',
+    '/proc/net/dir read',
+    '/proc/net/dir IO',
+  ]);
 });

@@ -3,7 +3,6 @@ import { IP6 } from '../../glossary/counters/ip6.ts';
 import { TCP } from '../../glossary/counters/tcp.ts';
 import { TCP_EXT } from '../../glossary/counters/tcp-ext.ts';
 import { UDP } from '../../glossary/counters/udp.ts';
-import type { Entry } from '../../glossary/entry.ts';
 import type { Note } from '../../records/note.ts';
 import type { StatisticRecord } from '../../records/statistic.ts';
 import type { Deferred } from '../explanation.ts';
@@ -42,23 +41,14 @@ const TROUBLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['UdpLite6', UDP_TROUBLES],
 ]);
 
-let meanings: ReadonlyMap<string, Entry> | undefined;
-
-/** What the glossary says of a counter, by nstat's name of it. */
-function meaningOf(name: string): Entry | undefined {
-  meanings ??= new Map(
-    [IP, IP6, TCP, TCP_EXT, UDP].flatMap(({ entries }) =>
-      entries.flatMap((entry) => [...entry.words, ...entry.names].map((known) => [known, entry] as const)),
-    ),
-  );
-  return meanings.get(name);
-}
+const MEANINGS = [IP, IP6, TCP, TCP_EXT, UDP].flatMap(({ entries }) => entries);
 
 /** What a counter means that should be 0 and is not. */
 export function counterNote({ table, counter, value }: StatisticRecord): Note | undefined {
   const short = counter.startsWith(table) ? counter.slice(table.length) : counter;
   if (Number(value) === 0 || !TROUBLES.get(table)?.includes(short)) return undefined;
-  const meaning = meaningOf(table + short);
+  const nstatName = table + short;
+  const meaning = MEANINGS.find(({ words, names }) => [...words, ...names].includes(nstatName));
   return meaning && { code: 'counter', text: meaning.text };
 }
 

@@ -3,38 +3,32 @@ import { bytesOf } from '../../text/utf8.ts';
 import { type Background, byCases } from '../explanation.ts';
 
 /** What the flags of an interface say that is worth a word; the letters are netstat's. */
-export const flagNotes = byCases<InterfaceRecord>([
-  {
-    code: 'no-carrier',
+export const flagNotes = byCases<InterfaceRecord>({
+  'no-carrier': {
     applies: lacks((flags) => flags.includes('U') && !flags.includes('R')),
     text: 'It is up (U) but not running (R): it has no carrier. The cable is out, the other end is off, or there is no radio link.',
   },
-  {
-    code: 'interface-down',
+  'interface-down': {
     applies: lacks((flags) => !flags.includes('U')),
     text: 'It is down: nothing is sent or received until it is switched on (ip link set up).',
   },
-  {
-    code: 'promiscuous',
+  promiscuous: {
     applies: isPromiscuous,
     text: 'It is promiscuous (P): someone asked for the frames of other stations as well, as for a capture.',
   },
-  {
-    code: 'point-to-point',
+  'point-to-point': {
     applies: ({ flags }) => flags.includes('P') && !flags.includes('B') && !flags.includes('L'),
     text: 'P is for point-to-point here: the link has one other end, as tunnels have. The same letter stands for promiscuous, and -ie tells which.',
   },
-  {
-    code: 'all-multicast',
+  'all-multicast': {
     applies: ({ flags }) => flags.includes('A'),
     text: 'It takes in all multicast (A), as a multicast router asks for.',
   },
-  {
-    code: 'bond-port',
+  'bond-port': {
     applies: ({ flags }) => flags.includes('s'),
     text: 'It works under a bond (s), which has the addresses.',
   },
-]);
+});
 
 /** Flags that are not there mean something only where all are known: without /sys, they are those that other tables prove. */
 function lacks(
@@ -63,40 +57,33 @@ const counts =
     rx !== undefined && tx !== undefined && figure({ rx, tx }) !== 0;
 
 /** What figures of an interface say that are 0 where all is well. */
-export const figureNotes = byCases<InterfaceRecord>([
-  {
-    code: 'rx-errors',
+export const figureNotes = byCases<InterfaceRecord>({
+  'rx-errors': {
     applies: counts(({ rx }) => rx.errs),
     text: 'RX-ERR: frames came in damaged, for a bad cable, connector or transceiver, or a duplex that does not match.',
   },
-  {
-    code: 'rx-dropped',
+  'rx-dropped': {
     applies: counts(({ rx }) => rx.drop),
     text: 'RX-DRP: whole frames were dropped, for lack of memory or because no one here knows their protocol or VLAN. A few are normal.',
   },
-  {
-    code: 'rx-overrun',
+  'rx-overrun': {
     applies: counts(({ rx }) => rx.fifo),
     text: 'RX-OVR: frames came in faster than the kernel took them from the card: its ring is too small (ethtool -g), or the processor too busy.',
   },
-  {
-    code: 'tx-errors',
+  'tx-errors': {
     applies: counts(({ tx }) => tx.errs),
     text: 'TX-ERR: frames could not be sent, for a lost carrier or a fault of the card or the driver.',
   },
-  {
-    code: 'tx-dropped',
+  'tx-dropped': {
     applies: counts(({ tx }) => tx.drop),
     text: 'TX-DRP: frames were dropped before they were sent: the queue was full, or the link was not ready.',
   },
-  {
-    code: 'tx-overrun',
+  'tx-overrun': {
     applies: counts(({ tx }) => tx.fifo),
     text: 'TX-OVR: the card ran out of data while it sent: the bus or the memory is too slow for it.',
   },
-  {
-    code: 'collisions',
+  collisions: {
     applies: counts(({ tx }) => tx.colls),
     text: 'It counts collisions (-ie shows them), which only half duplex has: where the other end has full duplex, the two do not match.',
   },
-]);
+});

@@ -13,25 +13,21 @@ function isNear(count: Count | undefined, limit: Count | undefined): boolean {
 }
 
 /** What figures of a protocol's memory mean that come near a limit. */
-export const memoryNotes = byCases<MemoryRecord>([
-  {
-    code: 'memory-pressure',
+export const memoryNotes = byCases<MemoryRecord>({
+  'memory-pressure': {
     applies: ({ pressure }) => pressure === true,
     text: 'It is short of memory (pressure): buffers of its sockets no longer grow, and data can be dropped.',
   },
-  {
-    code: 'memory-limit',
+  'memory-limit': {
     applies: ({ memory, limits }) => isNear(memory?.pages, limits?.high),
     text: 'Its sockets hold more than three quarters of the pages that they may hold together (High): beyond it sending waits and what comes in is dropped.',
   },
-  {
-    code: 'orphan-limit',
+  'orphan-limit': {
     applies: ({ orphans, orphanLimit }) => isNear(orphans, orphanLimit),
     text: 'Connections without a process are near net.ipv4.tcp_max_orphans: beyond it they are reset (TCPAbortOnMemory).',
   },
-  {
-    code: 'time-wait-limit',
+  'time-wait-limit': {
     applies: ({ timeWaits, timeWaitLimit }) => isNear(timeWaits, timeWaitLimit),
     text: 'Connections in TIME_WAIT are near net.ipv4.tcp_max_tw_buckets: beyond it they are forgotten at once (TCPTimeWaitOverflow).',
   },
-]);
+});

@@ -1,5 +1,5 @@
 import type { ExplainFacts } from '../../host/explain-facts/explain-facts.ts';
-import type { ProcessSight } from '../../host/explain-facts/processes.ts';
+import type { ProcessVisibility } from '../../host/explain-facts/process-visibility.ts';
 import type { Note } from '../../records/note.ts';
 import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
 import { enumerated } from '../../text/enumerated.ts';
@@ -22,29 +22,22 @@ export function noProgramNote(
   if (owner === undefined && inode === 0) return noInodeNote(socket);
   if (fields?.style.programs === false) return undefined;
   if (owner !== undefined) return threadNote(owner);
-  if (inode === undefined) return NO_INODES;
-  // The second look must come after all rows were read.
+  if (inode === undefined)
+    return {
+      code: 'no-inodes',
+      text: 'The table of this kernel has no inodes, by which a process would be found.',
+    };
+  // Sockets are looked for again only after all rows were read.
   return facts.live ? () => unseenNotes(socket, inode, facts) : unrecordedNote(facts);
 }
 
 function threadNote({ pid, program, fd, thread }: OwnerRecord): Note | undefined {
-  return thread === undefined
-    ? undefined
-    : {
-        code: 'held-by-thread',
-        text: `${pid}/${program} holds it only by its thread ${thread} (fd ${fd}). -p shows no program, because it looks only at /proc/${pid}/fd, the descriptors of the process itself.`,
-      };
+  if (thread === undefined) return undefined;
+  return {
+    code: 'held-by-thread',
+    text: `${pid}/${program} holds it only by its thread ${thread} (fd ${fd}). -p shows no program, because it looks only at /proc/${pid}/fd, the descriptors of the process itself.`,
+  };
 }
-
-const NO_INODES: Note = {
-  code: 'no-inodes',
-  text: 'The table of this kernel has no inodes, by which a process would be found.',
-};
-
-const NO_PROCESS: Note = {
-  code: 'no-process',
-  text: 'It has no inode: no process holds it.',
-};
 
 const ORPHAN: Note = {
   code: 'orphan',
@@ -77,7 +70,11 @@ function noInodeNote(socket: SocketRecord): Note | Deferred {
   const { protocol, state } = socket;
   const known = WITHOUT_INODE[state];
   if (known !== undefined) return known;
-  if (!OPEN.has(state) || !/^(tcp6?|unix)$/.test(protocol)) return NO_PROCESS;
+  if (!OPEN.has(state) || !/^(tcp6?|unix)$/.test(protocol))
+    return {
+      code: 'no-process',
+      text: 'It has no inode: no process holds it.',
+    };
   return ({ listeners }) => notAcceptedNote(socket, listeners.get(listeningKey(socket)));
 }
 
@@ -92,11 +89,11 @@ function notAcceptedNote({ protocol }: SocketRecord, listener: SocketRecord | un
 }
 
 function unrecordedNote(facts: ExplainFacts): Note {
-  const { listed, closed } = facts.processes();
+  const { listed, unreadable } = facts.processes();
   return {
     code: 'not-recorded',
     text:
-      closed.length === listed
+      unreadable.length === listed
         ? 'The open files of processes were not recorded with this host, so that no program can be named.'
         : 'None of the processes that were recorded with this host holds it: its process was not recorded, or the kernel itself holds it.',
   };
@@ -108,36 +105,37 @@ function unseenNotes(
   inode: number | bigint,
   facts: ExplainFacts,
 ): readonly Note[] {
-  const fate = facts.secondLook(protocol, inode);
-  if (fate.kind === 'gone') return [GONE];
-  if (fate.kind === 'held') {
-    const text = `When netstat looked again, ${fate.pid}/${textOf(fate.program)} held it: it was opened or handed on meanwhile.`;
+  const now = facts.recheckSocket(protocol, inode);
+  if (now.kind === 'gone')
+    return [
+      {
+        code: 'gone',
+        text: 'It was closed while netstat looked: it is not in the table any more.',
+      },
+    ];
+  if (now.kind === 'held') {
+    const text = `When netstat looked again, ${now.pid}/${textOf(now.program)} held it: it was opened or handed on meanwhile.`;
     return [{ code: 'held-since', text }];
   }
-  const sight = facts.processes();
-  const reasons = REASONS.filter(({ applies }) => applies(sight));
+  const visibility = facts.processes();
+  const reasons = REASONS.filter(({ applies }) => applies(visibility));
   return (reasons.length > 0 ? reasons : [KERNEL]).map(({ code, text }) => ({
     code,
-    text: text(sight, facts.uid),
+    text: text(visibility, facts.uid),
   }));
 }
 
-const GONE: Note = {
-  code: 'gone',
-  text: 'It was closed while netstat looked: it is not in the table any more.',
-};
-
 interface Reason {
   readonly code: string;
-  readonly text: (sight: ProcessSight, uid: number) => string;
+  readonly text: (visibility: ProcessVisibility, uid: number) => string;
 }
 
-const REASONS: readonly (Reason & { readonly applies: (sight: ProcessSight) => boolean })[] = [
+const REASONS: readonly (Reason & { readonly applies: (visibility: ProcessVisibility) => boolean })[] = [
   {
     code: 'no-permission',
-    applies: ({ closed }) => closed.length > 0,
-    text: ({ closed, listed }, uid) => {
-      const those = `the open files of ${closedProcesses(closed, listed)}`;
+    applies: ({ unreadable }) => unreadable.length > 0,
+    text: ({ unreadable, listed }, uid) => {
+      const those = `the open files of ${namesOf(unreadable, listed)}`;
       return uid === 0
         ? `Root may not look at ${those} here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel.`
         : `User ${uid} may not look at ${those}. It can be held there: root sees its program. If even root sees none, the kernel holds it.`;
@@ -166,9 +164,9 @@ const REASONS: readonly (Reason & { readonly applies: (sight: ProcessSight) => b
 /** So few processes are named. */
 const MOST_NAMED = 3;
 
-function closedProcesses(closed: readonly string[], listed: number): string {
-  if (closed.length > MOST_NAMED) return `${counted(closed.length)} of ${counted(listed)} processes`;
-  return `${closed.length === 1 ? 'process' : 'processes'} ${enumerated(closed, 'and')}`;
+function namesOf(unreadable: readonly string[], listed: number): string {
+  if (unreadable.length > MOST_NAMED) return `${counted(unreadable.length)} of ${counted(listed)} processes`;
+  return `${unreadable.length === 1 ? 'process' : 'processes'} ${enumerated(unreadable, 'and')}`;
 }
 
 const KERNEL: Reason = {

@@ -31,13 +31,10 @@ const WAITING: Note = {
 export function timerNote({ protocol, state, timer }: SocketRecord): Note | undefined {
   if (timer === undefined || !protocol.startsWith('tcp')) return undefined;
   const { kind, retransmits, probes } = timer;
-  if (kind === 'on' && retransmits > 0) return state === 'SYN_RECV' ? undefined : retransmissionNote(state);
+  if (kind === 'on' && retransmits > 0 && state !== 'SYN_RECV')
+    return state === 'SYN_SENT' ? NO_ANSWER : NOT_ACKNOWLEDGED;
   if (kind === 'probe') return ZERO_WINDOW;
   return kind === 'keepalive' && probes > 0 ? KEEPALIVE : undefined;
-}
-
-function retransmissionNote(state: string): Note {
-  return state === 'SYN_SENT' ? NO_ANSWER : NOT_ACKNOWLEDGED;
 }
 
 const NO_ANSWER: Note = {

@@ -1,7 +1,8 @@
 import type { Note } from '../../records/note.ts';
 import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
+import { enumerated } from '../../text/enumerated.ts';
 import type { Background } from '../explanation.ts';
-import { abridged, counted } from '../phrases.ts';
+import { counted } from '../phrases.ts';
 
 /** So many processes are named. */
 const MOST_NAMED = 5;
@@ -17,7 +18,9 @@ export function sharingNote({ owners = [] }: SocketRecord, { facts }: Background
   const pids = [...processes.keys()];
   if (pids.length === 1)
     return { code: 'several-descriptors', text: `One process holds it more than once: ${named.join()}.` };
-  const text = `${counted(pids.length)} processes hold it: ${abridged(named, MOST_NAMED)}.`;
+  const more = named.splice(MOST_NAMED).length;
+  if (more > 0) named.push(`${counted(more)} more`);
+  const text = `${counted(pids.length)} processes hold it: ${enumerated(named, 'and')}.`;
   return { code: 'shared', text: `${text}${origin(pids, facts.parentOf)}` };
 }
 

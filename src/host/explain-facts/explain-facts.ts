@@ -2,11 +2,11 @@ import { HostError } from '../../errors.ts';
 import { IFF } from '../../proc/interfaces/link.ts';
 import { readLinks } from '../links/links.ts';
 import { readSystemInterfaces } from '../links/system-interfaces.ts';
-import { once } from '../once.ts';
+import { once, onceEach } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
-import { type ProcessSight, parentOf, readProcessSight } from './processes.ts';
-import { type SecondLook, secondLook } from './second-look.ts';
+import { type ProcessVisibility, parentOf, readProcessVisibility } from './process-visibility.ts';
+import { type SocketRecheck, socketRecheck } from './socket-recheck.ts';
 
 /** What is known of the state of an interface. */
 export interface LinkState {
@@ -20,10 +20,10 @@ export interface ExplainFacts {
   readonly live: boolean;
   /** Effective user id of this process. */
   readonly uid: number;
-  processes(): ProcessSight;
+  processes(): ProcessVisibility;
   /** The pid of the process that started another; 0 for none, undefined where it cannot be known. */
   parentOf(pid: number): number | undefined;
-  readonly secondLook: SecondLook;
+  readonly recheckSocket: SocketRecheck;
   /** The numbers of a setting by its path below /proc/sys, such as `net/core/somaxconn`; none where it cannot be read. */
   setting(path: string): readonly number[];
   /** What is known of an interface. The name is latin1. */
@@ -39,9 +39,9 @@ export function explainFacts(root: Root, uid: number): ExplainFacts {
   return {
     live: isLive(root),
     uid,
-    processes: once(() => readProcessSight(root)),
+    processes: once(() => readProcessVisibility(root)),
     parentOf: onceEach((pid) => parentOf(root, pid)),
-    secondLook: secondLook(root),
+    recheckSocket: socketRecheck(root),
     setting: onceEach((path) => readSetting(root, path)),
     link: onceEach((name) => linkState(root, name)),
     hasFile: onceEach((path) => optional(() => root.read(path)) !== undefined),
@@ -59,15 +59,4 @@ function linkState(root: Root, name: string): LinkState | undefined {
   const link = links.get(name);
   if (source !== 'sysfs' || link === undefined || link instanceof HostError) return undefined;
   return { up: (link.flags & IFF.UP) !== 0, running: (link.flags & IFF.RUNNING) !== 0 };
-}
-
-function onceEach<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined || made.has(key)) return known as V;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
 }

@@ -3,9 +3,9 @@ import { type Link, type LinkAttribute, parseLink } from '../../proc/interfaces/
 import { latin1 } from '../../text/latin1.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
-import { heldFlags } from './held-flags.ts';
+import { kernelSetFlags } from './kernel-set-flags.ts';
+import { linksWithoutSysfs } from './links-without-sysfs.ts';
 import { NO_HARDWARE_ADDRESS, type SystemInterfaces } from './system-interfaces.ts';
-import { unrecordedLinks } from './unrecorded-links.ts';
 
 /** What is known of the interfaces of a host. */
 export interface Links {
@@ -26,7 +26,7 @@ export function readLinks(root: Root, names: Iterable<string>, system: SystemInt
   const read =
     source === 'sysfs'
       ? (name: string) => tryRead(() => readLink(root, name))
-      : unrecordedLinks(root, system);
+      : linksWithoutSysfs(root, system);
   return { source, links: new Map([...names].map((name) => [name, read(name)])) };
 }
 
@@ -63,7 +63,7 @@ function readLink(root: Root, name: string): Link {
     type: attribute('type'),
     address: attribute('address'),
   });
-  return { ...link, flags: link.flags & ~heldFlags(root, name, link.flags) };
+  return { ...link, flags: link.flags & ~kernelSetFlags(root, name, link.flags) };
 }
 
 function gone(name: string): HostError {

@@ -1,5 +1,6 @@
 import { type Address, Ipv4Address } from '../../proc/reading/address.ts';
-import { AddressTable } from './address-table.ts';
+import { once } from '../once.ts';
+import { type AddressKey, addressKey } from './address-key.ts';
 import type { LookupKind } from './lookup-command.ts';
 import type { Plan } from './plan.ts';
 import type { Question } from './system-lookups.ts';
@@ -11,41 +12,42 @@ const NAME_LIMIT = 127;
 export class AddressNames {
   readonly #kind: LookupKind;
   readonly #plan: Plan;
-  readonly #readFile: () => AddressTable<string>;
-  #file: AddressTable<string> | undefined;
+  /** The names in the file. */
+  readonly #file: () => ReadonlyMap<AddressKey, string>;
   /** By address: the name, `false` for no name, `null` while the answer is outstanding. */
-  readonly #answers = new AddressTable<string | false | null>();
+  readonly #answers = new Map<AddressKey, string | false | null>();
 
   /** @param readFile reads the file, when the first address is looked up */
-  constructor(kind: LookupKind, plan: Plan, readFile: () => AddressTable<string>) {
+  constructor(kind: LookupKind, plan: Plan, readFile: () => ReadonlyMap<AddressKey, string>) {
     this.#kind = kind;
     this.#plan = plan;
-    this.#readFile = readFile;
+    this.#file = once(readFile);
   }
 
   /** The name as netstat shows it. */
   get(address: Address): string | undefined {
-    const name = this.#answers.get(address) ?? this.#fromFile(address);
+    const key = addressKey(address);
+    const name = this.#answers.get(key) ?? this.#fromFile(key);
     return name === undefined || name === false ? undefined : shown(address, name);
   }
 
   /** The question to ask the system about this address; undefined if the file has its name or it was asked before. */
   question(address: Address): Question | undefined {
     const { others } = this.#plan;
-    if (others === 'never' || this.#answers.get(address) !== undefined) return undefined;
-    if (others === 'after-files' && this.#fromFile(address) !== undefined) return undefined;
-    this.#answers.set(address, null);
+    if (others === 'never') return undefined;
+    const key = addressKey(address);
+    if (this.#answers.has(key)) return undefined;
+    if (others === 'after-files' && this.#fromFile(key) !== undefined) return undefined;
+    this.#answers.set(key, null);
     return {
       kind: this.#kind,
       address: address.toString(),
-      answer: (name) => this.#answers.set(address, name ?? false),
+      answer: (name) => this.#answers.set(key, name ?? false),
     };
   }
 
-  #fromFile(address: Address): string | undefined {
-    if (!this.#plan.files) return undefined;
-    this.#file ??= this.#readFile();
-    return this.#file.get(address);
+  #fromFile(key: AddressKey): string | undefined {
+    return this.#plan.files ? this.#file().get(key) : undefined;
   }
 }
 

@@ -8,28 +8,31 @@ const AFTER_NUL = /\0[^\n]*/g;
 const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
 
 /**
- * The lines of a file such as /etc/hosts as glibc's `files` source takes them (observed, glibc 2.36): a line ends at its
- * first NUL, white space before it is dropped, empty lines and lines that start with `#` are left out. A last line
+ * The lines of a file such as /etc/hosts that have a form, as glibc's `files` source takes them (observed, glibc 2.36): a line
+ * ends at its first NUL, white space before it is dropped, empty lines and lines that start with `#` are left out. A last line
  * without a newline counts.
  *
- * @returns latin1 text, one character a byte
+ * @param form what a line must match, latin1, one character a byte
+ * @param comments whether a `#` inside a line starts a comment, as in every database but passwd
  */
-export function databaseLines(bytes: Uint8Array): string[] {
+export function* matchDatabaseLines(
+  bytes: Uint8Array,
+  form: RegExp,
+  comments = true,
+): Generator<RegExpExecArray> {
   const text = latin1(bytes);
   const whole = text.includes('\0') ? text.replace(AFTER_NUL, '') : text;
-  const lines: string[] = [];
   for (const raw of whole.split('\n')) {
     const line = raw.charCodeAt(0) <= BLANK ? raw.replace(LEADING_SPACE, '') : raw;
-    if (line !== '' && !line.startsWith('#')) lines.push(line);
+    const hash = line.indexOf('#');
+    if (line === '' || hash === 0) continue;
+    const match = form.exec(hash > 0 && comments ? line.slice(0, hash) : line);
+    if (match !== null) yield match;
   }
-  return lines;
 }
 
-/** The line without its comment, which starts at the first `#` in every database but passwd. */
-export function withoutComment(line: string): string {
-  const hash = line.indexOf('#');
-  return hash < 0 ? line : line.slice(0, hash);
-}
+/** A line of /etc/hosts or /etc/networks: its first word, and its second one, which may be missing. */
+export const TWO_WORDS = new RegExp(`^([^${SPACE}]+)[${SPACE}]*([^${SPACE}]*)`);
 
 /** Octal digits of the largest 64-bit number. */
 const MOST_DIGITS = 22;

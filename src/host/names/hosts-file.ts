@@ -1,9 +1,9 @@
 import { type Address, Ipv4Address } from '../../proc/reading/address.ts';
 import { parseAddress } from '../../proc/reading/address-text.ts';
-import { AddressTable } from './address-table.ts';
-import { databaseLines, SPACE, withoutComment } from './database-lines.ts';
+import { type AddressKey, addressKey } from './address-key.ts';
+import { matchDatabaseLines, SPACE, TWO_WORDS } from './database-lines.ts';
 
-const LINE = new RegExp(`^([^${SPACE}]+)[${SPACE}]*([^${SPACE}]*)`);
+const ADDRESS_AND_NAMES = new RegExp(`^([^${SPACE}]+)(.*)`, 's');
 
 const WHITE = new RegExp(`[${SPACE}]+`);
 
@@ -14,14 +14,14 @@ const LOOPBACK = new Ipv4Address(0x7f000001);
  * when the line ends after the address. The line `::1 name` names 127.0.0.1 too, and `::ffff:10.0.0.1 name` names
  * 10.0.0.1; an IPv4 line names no IPv6 address (observed, glibc 2.36).
  */
-export function parseHosts(bytes: Uint8Array): AddressTable<string> {
-  const names = new AddressTable<string>();
+export function parseHosts(bytes: Uint8Array): Map<AddressKey, string> {
+  const names = new Map<AddressKey, string>();
   const add = (address: Address, name: string): void => {
-    if (names.get(address) === undefined) names.set(address, name);
+    const key = addressKey(address);
+    if (!names.has(key)) names.set(key, name);
   };
   let previous = '';
-  for (const line of databaseLines(bytes)) {
-    const [, text = '', name = ''] = LINE.exec(withoutComment(line)) ?? [];
+  for (const [, text = '', name = ''] of matchDatabaseLines(bytes, TWO_WORDS)) {
     // Block lists give 100,000 names to one address.
     if (text === previous) continue;
     previous = text;
@@ -44,17 +44,16 @@ function ipv4Of(address: Address): Ipv4Address | undefined {
 /** /etc/hosts from names to addresses: by canonical name or alias, in lower case. */
 export function parseHostAddresses(bytes: Uint8Array): Map<string, string[]> {
   const addresses = new Map<string, string[]>();
-  for (const line of databaseLines(bytes)) {
-    const [text = '', ...names] = withoutComment(line).split(WHITE);
+  for (const [, text = '', names = ''] of matchDatabaseLines(bytes, ADDRESS_AND_NAMES)) {
     const address = parseAddress(text)?.toString();
     if (address === undefined) continue;
-    for (const name of names) {
+    for (const name of names.split(WHITE)) {
+      if (name === '') continue;
       const key = name.toLowerCase();
       const known = addresses.get(key);
       if (known === undefined) addresses.set(key, [address]);
       else if (!known.includes(address)) known.push(address);
     }
   }
-  addresses.delete('');
   return addresses;
 }

@@ -1,8 +1,6 @@
 import { Ipv4Address } from '../../proc/reading/address.ts';
-import { AddressTable } from './address-table.ts';
-import { databaseLines, SPACE, withoutComment } from './database-lines.ts';
-
-const LINE = new RegExp(`^([^${SPACE}]+)[${SPACE}]*([^${SPACE}]*)`);
+import { type AddressKey, addressKey } from './address-key.ts';
+import { matchDatabaseLines, TWO_WORDS } from './database-lines.ts';
 
 /** INADDR_NONE: inet_network()'s result for malformed text, and 255.255.255.255. */
 const INADDR_NONE = 0xffff_ffff;
@@ -12,13 +10,11 @@ const INADDR_NONE = 0xffff_ffff;
  * four parts is padded on the right: `10.1` is 10.1.0.0. A line whose number cannot be read names 255.255.255.255
  * (observed, glibc 2.36).
  */
-export function parseNetworks(bytes: Uint8Array): AddressTable<string> {
-  const names = new AddressTable<string>();
-  for (const line of databaseLines(bytes)) {
-    const [, name, number = ''] = LINE.exec(withoutComment(line)) ?? [];
-    if (name === undefined) continue;
-    const address = new Ipv4Address(networkNumber(number));
-    if (names.get(address) === undefined) names.set(address, name);
+export function parseNetworks(bytes: Uint8Array): Map<AddressKey, string> {
+  const names = new Map<AddressKey, string>();
+  for (const [, name = '', number = ''] of matchDatabaseLines(bytes, TWO_WORDS)) {
+    const key = addressKey(new Ipv4Address(networkNumber(number)));
+    if (!names.has(key)) names.set(key, name);
   }
   return names;
 }

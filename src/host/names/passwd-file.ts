@@ -1,4 +1,4 @@
-import { databaseLines, SPACE, unsigned32 } from './database-lines.ts';
+import { matchDatabaseLines, SPACE, unsigned32 } from './database-lines.ts';
 
 const ID = `[${SPACE}]*([+-]?)([0-9]+)`;
 const LINE = new RegExp(`^([^:]*):[^:]*:${ID}:${ID}(?::.*)?$`, 's');
@@ -9,9 +9,9 @@ const LINE = new RegExp(`^([^:]*):[^:]*:${ID}:${ID}(?::.*)?$`, 's');
  */
 export function parsePasswd(bytes: Uint8Array): Map<number, string> {
   const names = new Map<number, string>();
-  for (const line of databaseLines(bytes)) {
-    const [, name, uidSign = '', uidDigits = '', gidSign = '', gidDigits = ''] = LINE.exec(line) ?? [];
-    if (name === undefined || name.startsWith('+') || name.startsWith('-')) continue;
+  for (const line of matchDatabaseLines(bytes, LINE, false)) {
+    const [, name = '', uidSign = '', uidDigits = '', gidSign = '', gidDigits = ''] = line;
+    if (name.startsWith('+') || name.startsWith('-')) continue;
     const uid = unsigned32(uidSign, uidDigits);
     if (uid === undefined || unsigned32(gidSign, gidDigits) === undefined) continue;
     if (!names.has(uid)) names.set(uid, name);

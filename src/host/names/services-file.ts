@@ -1,4 +1,4 @@
-import { databaseLines, SPACE, unsigned32, withoutComment } from './database-lines.ts';
+import { matchDatabaseLines, SPACE, unsigned32 } from './database-lines.ts';
 
 /** A name of a port or of an IP protocol. `number` has 16 bits, as the kernel's ports have. */
 export interface NumberedName {
@@ -21,10 +21,8 @@ const SERVICE = new RegExp(
 /** /etc/services: `http 80/tcp www`, in the order of the file; aliases are not kept (observed, glibc 2.36). */
 export function parseServices(bytes: Uint8Array): Service[] {
   const services: Service[] = [];
-  for (const line of databaseLines(bytes)) {
-    const [, name, sign = '', hex, octal, decimal = '', protocol = ''] =
-      SERVICE.exec(withoutComment(line)) ?? [];
-    if (name === undefined) continue;
+  for (const line of matchDatabaseLines(bytes, SERVICE)) {
+    const [, name = '', sign = '', hex, octal, decimal = '', protocol = ''] = line;
     const base = hex !== undefined ? 16 : octal !== undefined ? 8 : 10;
     const port = unsigned32(sign, hex ?? octal ?? decimal, base);
     if (port !== undefined) services.push({ name, number: port & 0xffff, protocol });
@@ -40,9 +38,7 @@ const PROTOCOL = new RegExp(`^([^${SPACE}]+)[${SPACE}]+([+-]?)([0-9]+)(?:[${SPAC
  */
 export function parseProtocols(bytes: Uint8Array): NumberedName[] {
   const protocols: NumberedName[] = [];
-  for (const line of databaseLines(bytes)) {
-    const [, name, sign = '', digits = ''] = PROTOCOL.exec(withoutComment(line)) ?? [];
-    if (name === undefined) continue;
+  for (const [, name = '', sign = '', digits = ''] of matchDatabaseLines(bytes, PROTOCOL)) {
     const number = unsigned32(sign, digits);
     if (number !== undefined) protocols.push({ name, number: number & 0xffff });
   }

@@ -37,12 +37,8 @@ export function readHolders(root: Root, options: WalkOptions = {}): Holders {
   const threads = new HolderIndex();
   const walk = addAll(root, walkProcesses(root, pids, { ...options, descriptors: true }), processes);
   const threadWalk = addEach(root, walkThreads(root, pids), threads, processes);
-  const finish = once(() => {
-    for (const _ of walk);
-  });
-  const finishThreads = once(() => {
-    for (const _ of threadWalk);
-  });
+  const finish = toEnd(walk);
+  const finishThreads = toEnd(threadWalk);
   const find = (inode: number | bigint) => {
     finish();
     return processes.all(inode);
@@ -71,6 +67,13 @@ export function readHolders(root: Root, options: WalkOptions = {}): Holders {
       yield* threadWalk;
     },
   };
+}
+
+/** Walks to the end, when first called. */
+function toEnd(walk: Iterable<unknown>): () => void {
+  return once(() => {
+    for (const _ of walk);
+  });
 }
 
 function* addAll(root: Root, walk: Iterable<ProcessSockets>, index: HolderIndex): Generator<undefined> {

@@ -31,13 +31,10 @@ export function memoryRoot(
 ): Root {
   const names = new Map<string, Set<string>>();
   for (const path of Object.keys(files)) {
-    for (
-      let slash = path.lastIndexOf('/'), at = path;
-      slash >= 0;
-      at = at.slice(0, slash), slash = at.lastIndexOf('/')
-    ) {
-      const folder = at.slice(0, slash) || '/';
-      names.set(folder, (names.get(folder) ?? new Set()).add(at.slice(slash + 1)));
+    const parts = path.split('/');
+    for (const [at, name] of parts.entries()) {
+      const folder = parts.slice(0, at).join('/') || '/';
+      if (at > 0) names.set(folder, (names.get(folder) ?? new Set()).add(name));
     }
   }
   const find = (path: string): MemoryFile => {

@@ -86,35 +86,35 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
   [
     'closed meanwhile',
     connection(unowned),
-    { secondLook: () => ({ kind: 'gone' }), processes: { ...ALL_SEEN, closed: ['1'] } },
+    { recheckSocket: () => ({ kind: 'gone' }), processes: { ...ALL_SEEN, unreadable: ['1'] } },
     'gone',
     'It was closed while netstat looked: it is not in the table any more.',
   ],
   [
     'opened meanwhile',
     connection(unowned),
-    { secondLook: () => ({ kind: 'held', pid: 77, program: 'na\xc3\xafve' }) },
+    { recheckSocket: () => ({ kind: 'held', pid: 77, program: 'na\xc3\xafve' }) },
     'held-since',
     'When netstat looked again, 77/naïve held it: it was opened or handed on meanwhile.',
   ],
   [
     'a user without permission',
     connection(unowned),
-    { uid: 1000, processes: { ...ALL_SEEN, listed: 1200, closed: ['1', '2', '3', '4'] } },
+    { uid: 1000, processes: { ...ALL_SEEN, listed: 1200, unreadable: ['1', '2', '3', '4'] } },
     'no-permission',
     'User 1000 may not look at the open files of 4 of 1,200 processes. It can be held there: root sees its program. If even root sees none, the kernel holds it.',
   ],
   [
     'root without permission, for one process',
     connection(unowned),
-    { processes: { ...ALL_SEEN, closed: ['1'] } },
+    { processes: { ...ALL_SEEN, unreadable: ['1'] } },
     'no-permission',
     'Root may not look at the open files of process 1 here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel.',
   ],
   [
     'root without permission, for three processes',
     connection(unowned),
-    { processes: { ...ALL_SEEN, closed: ['1', '20', '3'] } },
+    { processes: { ...ALL_SEEN, unreadable: ['1', '20', '3'] } },
     'no-permission',
     'Root may not look at the open files of processes 1, 20 and 3 here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel.',
   ],
@@ -149,7 +149,7 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
   [
     'recorded processes without their open files',
     connection(unowned),
-    { live: false, processes: { ...ALL_SEEN, listed: 2, closed: ['1', '2'] } },
+    { live: false, processes: { ...ALL_SEEN, listed: 2, unreadable: ['1', '2'] } },
     'not-recorded',
     'The open files of processes were not recorded with this host, so that no program can be named.',
   ],
@@ -167,7 +167,7 @@ for (const [name, record, facts, code, text] of CASES) {
 }
 
 test('each reason that can be is told', () => {
-  const processes = { listed: 120, closed: ['1'], hidden: true, namespace: 'inner' } as const;
+  const processes = { listed: 120, unreadable: ['1'], hidden: true, namespace: 'inner' } as const;
   const [notes] = notesOf('socket', [connection(unowned)], { processes });
   assert.deepEqual(
     notes?.map(({ code }) => code),

@@ -13,7 +13,7 @@ const LOOPBACK = '772';
  * What is known about links without /sys/class/net: those with routes or IPv6 addresses are up, and netlink knows more about
  * those that are RUNNING. With IPv6, /proc/sys has the MTU.
  */
-export function unrecordedLinks(root: Root, system: SystemInterfaces): (name: string) => Link {
+export function linksWithoutSysfs(root: Root, system: SystemInterfaces): (name: string) => Link {
   const addresses = optional(() => root.read('/proc/net/if_inet6'));
   const named = addresses === undefined ? [] : parseIfInet6(addresses).records;
   const up = new Set([...readRoutes(root), ...named].map(({ iface }) => iface));

@@ -14,29 +14,29 @@ export type PidNamespace =
   | 'unknown';
 
 /** Which processes can be looked at for the sockets that they hold. */
-export interface ProcessSight {
+export interface ProcessVisibility {
   /** How many /proc lists. */
   readonly listed: number;
   /** The pids of those whose open files may not be read, or were not recorded. */
-  readonly closed: readonly string[];
+  readonly unreadable: readonly string[];
   /** Whether /proc leaves out processes of other users (its mount option hidepid). */
   readonly hidden: boolean;
   readonly namespace: PidNamespace;
 }
 
 /** Finds out which processes can be looked at. */
-export function readProcessSight(root: Root): ProcessSight {
+export function readProcessVisibility(root: Root): ProcessVisibility {
   const pids = (optional(() => root.list('/proc')) ?? []).filter(isProcess);
   return {
     listed: pids.length,
-    closed: pids.filter((pid) => isClosed(root, pid)),
+    unreadable: pids.filter((pid) => isUnreadable(root, pid)),
     hidden: isLive(root) && !pids.includes('1') && hidesProcesses(root),
     namespace: isLive(root) ? pidNamespace(root) : 'unknown',
   };
 }
 
 /** The folder alone does not tell: root may list it where only a process with CAP_SYS_PTRACE may follow its links. */
-function isClosed(root: Root, pid: string): boolean {
+function isUnreadable(root: Root, pid: string): boolean {
   const folder = `/proc/${pid}/fd`;
   const error = tryRead(() => {
     const [first] = root.list(folder);

@@ -9,7 +9,7 @@ const EXAMPLES = 3;
 const MOST_OF_A_CODE = 20;
 
 /** A note and the rows that have it. */
-interface Gathered {
+interface NoteGroup {
   readonly text: string;
   /** How many rows there are. */
   count: number;
@@ -24,14 +24,14 @@ export interface Paragraph {
 }
 
 /** Gathers equal notes on many rows into one. */
-export class Gathering {
-  readonly #byCode = new Map<string, Map<string, Gathered>>();
+export class NoteGroups {
+  readonly #byCode = new Map<string, Map<string, NoteGroup>>();
   /** By code, how many notes had no room any more. */
   readonly #more = new Map<string, number>();
 
   /** @param label what the row is called, asked only of those that are named */
   add({ code, text }: Note, label: () => string): void {
-    const notes = this.#byCode.get(code) ?? new Map<string, Gathered>();
+    const notes = this.#byCode.get(code) ?? new Map<string, NoteGroup>();
     this.#byCode.set(code, notes);
     const known = notes.get(text);
     if (known !== undefined) {

@@ -1,39 +1,34 @@
 import { latin1 } from '../../text/latin1.ts';
-import { type Holders, readHolders } from '../processes/holders.ts';
+import { once, onceEach } from '../once.ts';
+import { readHolders } from '../processes/holders.ts';
 import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 
-/** What became of a socket that no process held at the first look. */
-export type Fate =
+/** What became of a socket that no process held when processes were first looked at. */
+export type RecheckResult =
   /** It is not in the table any more. */
   | { readonly kind: 'gone' }
   /** A process holds it now. The name is latin1. */
   | { readonly kind: 'held'; readonly pid: number; readonly program: string }
   /** It is still there, and no process holds it. */
   | { readonly kind: 'unheld' }
-  /** There was no second look: the host is recorded, or the table cannot be read. */
+  /** It was not looked for again: the host is recorded, or the table cannot be read. */
   | { readonly kind: 'unknown' };
 
-/** Tells of a socket, by the table's name in /proc/net and its inode, what became of it. */
-export type SecondLook = (table: string, inode: number | bigint) => Fate;
+/** Looks for a socket again, by its table's name in /proc/net and its inode. */
+export type SocketRecheck = (table: string, inode: number | bigint) => RecheckResult;
 
 /**
- * Looks at processes and tables once more, when first asked. The tables come after the processes: a socket that is still in its
- * table then was there all the time.
+ * Looks at processes and tables once more, when first asked. The tables are read after the processes: a socket that is still in its
+ * table then existed all the time.
  */
-export function secondLook(root: Root): SecondLook {
-  let holders: Holders | undefined;
-  const tables = new Map<string, ReadonlySet<string> | undefined>();
+export function socketRecheck(root: Root): SocketRecheck {
+  const holders = once(() => readHolders(root));
+  const inodesOf = onceEach((table: string) => optional(() => readInodes(root, table)));
   return (table, inode) => {
     if (!isLive(root)) return { kind: 'unknown' };
-    holders ??= readHolders(root);
-    if (!tables.has(table))
-      tables.set(
-        table,
-        optional(() => readInodes(root, table)),
-      );
-    const present = tables.get(table)?.has(String(inode));
-    const [holder] = holders.all(inode);
+    const [holder] = holders().all(inode);
+    const present = inodesOf(table)?.has(String(inode));
     if (holder !== undefined) {
       const { pid, wholeProgram } = holder.process;
       return { kind: 'held', pid, program: wholeProgram };

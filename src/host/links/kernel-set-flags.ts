@@ -9,7 +9,7 @@ const PROMISC_AND_ALLMULTI = IFF.PROMISC | IFF.ALLMULTI;
  * that netstat uses only those set by an administrator, and no file tells the two apart. They count as the kernel's if one of
  * its reasons is present: a bridge, bond or other upper device, a packet socket on the link, a multicast router.
  */
-export function heldFlags(root: Root, name: string, flags: number): number {
+export function kernelSetFlags(root: Root, name: string, flags: number): number {
   if ((flags & PROMISC_AND_ALLMULTI) === 0) return 0;
   if (hasUpperLink(root, name) || hasPacketSocket(root, name)) return PROMISC_AND_ALLMULTI;
   return routesMulticast(root, name) ? IFF.ALLMULTI : 0;

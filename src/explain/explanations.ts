@@ -66,23 +66,17 @@ function explainedOf(kind: Kind): Explained<AnyRecord> | undefined {
 /** What there is to say of a row, in order; what depends on the other rows is deferred. */
 export function explain(kind: Kind, record: AnyRecord, background: Background): readonly (Note | Deferred)[] {
   const said: (Note | Deferred)[] = [];
-  for (const explanation of explainedOf(kind)?.notes ?? NOTHING) add(said, explanation(record, background));
+  for (const explanation of explainedOf(kind)?.notes ?? NOTHING) {
+    const notes = explanation(record, background);
+    if (Array.isArray(notes)) said.push(...notes);
+    else if (notes !== undefined) said.push(notes as Note | Deferred);
+  }
   return said;
 }
 
 /** The notes of a row, when the survey knows all rows. */
 export function settled(said: readonly (Note | Deferred)[], survey: Survey): readonly Note[] {
-  const notes: Note[] = [];
-  for (const note of said) {
-    if (typeof note === 'function') add(notes, note(survey));
-    else notes.push(note);
-  }
-  return notes;
-}
-
-function add<N extends object>(list: N[], said: N | readonly N[] | undefined): void {
-  if (Array.isArray(said)) list.push(...said);
-  else if (said !== undefined) list.push(said as N);
+  return said.flatMap((note) => (typeof note === 'function' ? (note(survey) ?? []) : note));
 }
 
 /** What a row is called where notes are about it. */

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
 import type { ColorLevel } from '../text/color.ts';
+import { filled } from '../text/filled.ts';
 import { UNSAFE } from '../text/sanitize.ts';
 import type { Paragraph } from './note-groups.ts';
 
@@ -21,25 +22,12 @@ export function writeNotes(
   const chalk = new Chalk({ level });
   write('');
   write(chalk.bold(title));
+  const lines = (text: string, indent: string): string[] => {
+    const words = text.replace(UNSAFE, '?').split(' ');
+    return filled(words, WIDTH - indent.length, ' ', stringWidth).map((line) => indent + line);
+  };
   for (const { rows, texts } of paragraphs) {
-    for (const line of wrapped(rows, ROWS_INDENT)) write(chalk.cyan(line));
-    for (const text of texts) for (const line of wrapped(text, TEXT_INDENT)) write(line);
+    for (const line of lines(rows, ROWS_INDENT)) write(chalk.cyan(line));
+    for (const text of texts) for (const line of lines(text, TEXT_INDENT)) write(line);
   }
-}
-
-/** Lines of as many words as fit; a word that is longer than a line has one of its own. */
-function wrapped(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  let width = 0;
-  for (const word of text.replace(UNSAFE, '?').split(' ')) {
-    const wordWidth = stringWidth(word);
-    if (lines.length > 0 && width + 1 + wordWidth <= WIDTH) {
-      lines.push(`${lines.pop()} ${word}`);
-      width += 1 + wordWidth;
-    } else {
-      lines.push(indent + word);
-      width = indent.length + wordWidth;
-    }
-  }
-  return lines;
 }

@@ -10,6 +10,22 @@ const lowerCase: Change = (word) => word.toLowerCase();
 /** Letters and digits alone: `Recv-Q` and `recvq` are one. */
 const bare: Change = (word) => lowerCase(word).replace(/[^a-z0-9]/g, '');
 
+/** The sentences of netstat without their number, by nstat's name of the counter: `TcpRetransSegs`. */
+export const SENTENCES: ReadonlyMap<string, string> = new Map(
+  [...INET_TABLES, ...INET6_TABLES].flatMap(([table, { labels }]) =>
+    [...labels].map(([counter, { sentence }]) => [
+      counter.startsWith(table) ? counter : table + counter,
+      sentence.replace('%u', '').trim(),
+    ]),
+  ),
+);
+
+/** What each entry answers to: its words and names, and for a counter the sentence that netstat prints. */
+const NAMES = ENTRIES.map((entry) => {
+  const names = [...entry.words, ...entry.names];
+  return { entry, names: [...names, ...names.flatMap((name) => SENTENCES.get(name) ?? [])] };
+});
+
 /** How a name of the glossary and the word that is asked for are changed before they are compared: the strictest way first. */
 const WAYS: readonly (readonly [ofName: Change, ofWord: Change])[] = [
   [unchanged, unchanged],
@@ -21,28 +37,6 @@ const WAYS: readonly (readonly [ofName: Change, ofWord: Change])[] = [
   [bare, (word) => bare(word.replace(/\b\d[\d.]*/g, ''))],
 ];
 
-/** The sentences of netstat without their number, by nstat's name of the counter: `TcpRetransSegs`. */
-export const SENTENCES: ReadonlyMap<string, string> = new Map(
-  [...INET_TABLES, ...INET6_TABLES].flatMap(([table, { labels }]) =>
-    [...labels].map(([counter, { sentence }]) => [
-      counter.startsWith(table) ? counter : table + counter,
-      sentence.replace('%u', '').trim(),
-    ]),
-  ),
-);
-
-type Index = ReadonlyMap<string, readonly Entry[]>;
-
-/** What each entry answers to: its words and names, and for a counter the sentence that netstat prints. */
-const NAMES: ReadonlyMap<Entry, readonly string[]> = new Map(
-  ENTRIES.map((entry) => {
-    const names = [...entry.words, ...entry.names];
-    return [entry, [...names, ...names.flatMap((name) => SENTENCES.get(name) ?? [])]];
-  }),
-);
-
-const indexes = new Map<Change, Index>();
-
 /**
  * The meanings of a word, in the order of the glossary; none if it has no entry. Upper and lower case, then also blanks
  * and punctuation, count only where they decide: `M` and `m` are two flags, `recvq` is Recv-Q. A word may be a name
@@ -50,35 +44,20 @@ const indexes = new Map<Change, Index>();
  */
 export function define(word: string): readonly Entry[] {
   for (const [ofName, ofWord] of WAYS) {
-    const meanings = indexBy(ofName).get(ofWord(word));
-    if (meanings !== undefined) return meanings;
+    const wanted = ofWord(word);
+    const found = NAMES.filter(({ names }) => names.some((name) => ofName(name) === wanted));
+    if (found.length > 0 && wanted !== '') return found.map(({ entry }) => entry);
   }
   return [];
 }
 
 /** The words of the glossary, or else the other names in it, that may have been meant by one without an entry; the likeliest first. */
 export function nearest(word: string): string[] {
-  const words = nearestOf(
-    word,
-    ENTRIES.flatMap((entry) => entry.words),
-  );
-  return words.length > 0
-    ? words
-    : nearestOf(
-        word,
-        ENTRIES.flatMap((entry) => entry.names),
-      );
-}
-
-function indexBy(change: Change): Index {
-  const known = indexes.get(change);
-  if (known !== undefined) return known;
-  const index = new Map<string, Entry[]>();
-  for (const [entry, names] of NAMES) {
-    for (const key of new Set(names.map(change))) {
-      if (key !== '') index.set(key, [...(index.get(key) ?? []), entry]);
-    }
-  }
-  indexes.set(change, index);
-  return index;
+  const among = (part: 'words' | 'names') =>
+    nearestOf(
+      word,
+      ENTRIES.flatMap((entry) => entry[part]),
+    );
+  const words = among('words');
+  return words.length > 0 ? words : among('names');
 }

@@ -8,7 +8,8 @@ export function latin1Bytes(text: string): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-const ASCII = /^[\x00-\x7f]*$/;
+/** Whether each byte is a character by itself. */
+export const ASCII = /^[\x00-\x7f]*$/;
 
 /** The UTF-8 of a text as latin1: what LineWriter takes, and what paths of a host are. */
 export function utf8AsLatin1(text: string): string {

@@ -1,10 +1,8 @@
-import { latin1Bytes, utf8AsLatin1 } from './latin1.ts';
+import { ASCII, latin1Bytes, utf8AsLatin1 } from './latin1.ts';
 
 /** Bytes that are letters of UTF-8, whole characters of it, as latin1 characters. */
 const UTF8 =
   /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/y;
-
-const PLAIN = /^[\x00-\x7f]*$/;
 
 /** What an escaped byte looks like: a backslash that begins such a text is escaped itself. */
 const ESCAPED = /\\(?=x[0-9a-f]{2})/g;
@@ -16,7 +14,7 @@ const ESCAPED = /\\(?=x[0-9a-f]{2})/g;
  */
 export function textOf(latin1: string): string {
   const escaped = latin1.includes('\\x') ? latin1.replace(ESCAPED, '\\x5c') : latin1;
-  return PLAIN.test(escaped) ? escaped : decode(escaped);
+  return ASCII.test(escaped) ? escaped : decode(escaped);
 }
 
 function decode(bytes: string): string {
@@ -47,7 +45,7 @@ const ESCAPE = /\\x([0-9a-f]{2})/g;
 
 /** The bytes, as latin1, that `textOf` made a text of. */
 export function bytesOf(text: string): string {
-  if (PLAIN.test(text) && !text.includes('\\x')) return text;
+  if (ASCII.test(text) && !text.includes('\\x')) return text;
   const utf8 = utf8AsLatin1(text);
   return utf8.replace(ESCAPE, (_escape, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }

@@ -4,7 +4,7 @@ import { sockets } from '../views/sockets/socket-run.ts';
 import { showPlain } from './frames.ts';
 import type { Io } from './io.ts';
 
-/** Shows sockets as net-tools does: without the other views, for this is what most runs do, and they start faster. */
+/** Shows sockets as net-tools does: without loading the other views, because most runs show sockets and start faster so. */
 export function showPlainSockets(root: Root, options: Options, io: Io): Promise<number> {
   return showPlain({ show: sockets, repeats: true }, root, options, io);
 }

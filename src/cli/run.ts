@@ -12,7 +12,7 @@ import { parseCommandLine } from './options/options.ts';
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
  * available, 3 for a wrong command line, 255 where a table cannot be opened; and 4 for an assertion that does not hold.
  *
- * @param argv what stands behind the program's name
+ * @param argv the arguments, without the program's name
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const command = parseCommandLine(argv, io.env, (folder) => {

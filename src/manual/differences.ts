@@ -4,7 +4,7 @@ const MEANT = [
   'Control characters in names that others choose (programs, hosts, services, interfaces, sockets) are shown as `?`, so that no name can drive a terminal or forge a row. This includes C1 controls, in UTF-8 and as single bytes; letters in UTF-8 stay as they are.',
   'The texts of `-h` and `-V` are those of this program. Messages are always in English, because scripts read them.',
   'Names of hosts are looked up all at once, and for no longer than `--dns-timeout` allows. If several processes hold a socket, the one with the lowest number is shown.',
-  'On the running host, `-l` reads the table of tcp only up to the first connection, because no listener stands behind it. net-tools takes a connection from or to port 0 for a listener; here only `-a` shows it.',
+  'On the running host, `-l` reads the table of tcp only up to the first connection, because no listener comes after it. net-tools takes a connection from or to port 0 for a listener; here only `-a` shows it.',
 ];
 
 /** Rare or damaged input: what net-tools makes of it, and what this program does. */

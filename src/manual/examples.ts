@@ -10,7 +10,7 @@ interface Example {
   /** How many lines of the output are shown; all of them unless given. */
   readonly lines?: number;
   /** What follows on the command line; such an example is not run, for it depends on other programs. */
-  readonly behind?: string;
+  readonly rest?: string;
 }
 
 const EXAMPLES: readonly Example[] = [
@@ -41,25 +41,25 @@ const EXAMPLES: readonly Example[] = [
   {
     text: 'Start a program as soon as a server listens, waiting half a minute at most:',
     argv: ['-tln', '--where', 'local.port = 5432', '--wait', '30', '--quiet'],
-    behind: ' && psql',
+    rest: ' && psql',
   },
   {
     text: 'Fail where a program leaks connections:',
     argv: ['-tnp', '--where', 'state = CLOSE_WAIT and program = myserver', '--absent'],
-    behind: '',
+    rest: '',
   },
   {
     text: 'Give the listening ports to another program:',
     argv: ['-tln', '--json'],
-    behind: " | jq '.sockets[].local.port'",
+    rest: " | jq '.sockets[].local.port'",
   },
 ];
 
 /** The examples, each with its output. */
 export function examples(run: RunExample): Line[] {
-  return EXAMPLES.flatMap(({ text, argv, lines, behind }, i) => {
-    const command = `$ netstat ${argv.map(quoted).join(' ')}${behind ?? ''}`;
-    const output = behind === undefined ? run(argv).split('\n').slice(0, lines) : [];
+  return EXAMPLES.flatMap(({ text, argv, lines, rest }, i) => {
+    const command = `$ netstat ${argv.map(quoted).join(' ')}${rest ?? ''}`;
+    const output = rest === undefined ? run(argv).split('\n').slice(0, lines) : [];
     return [...(i === 0 ? [] : ['.Pp']), ...prose(text), ...display([command, ...output].join('\n'))];
   });
 }

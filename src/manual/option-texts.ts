@@ -32,16 +32,14 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--ipx': 'Show sockets, or with `-r` routes, of IPX (Novell), on kernels that have it.',
   '--appletalk': 'With `-r`, show the routes of AppleTalk. There is no list of its sockets.',
   '--netrom': 'Show sockets, or with `-r` routes, of NET/ROM (amateur radio), on kernels that have it.',
-  '--inet':
-    'Show what is of IPv4: sockets of all protocols of the Internet unless some are named, routes, or counters.',
-  '--inet6':
-    'Show what is of IPv6: sockets of all protocols of the Internet unless some are named, routes, or counters.',
+  '--inet': 'Show only IPv4: sockets of all Internet protocols unless some are named, routes, or counters.',
+  '--inet6': 'Show only IPv6: sockets of all Internet protocols unless some are named, routes, or counters.',
   '--ddp': 'The same as `--appletalk`.',
   '--rose': 'Show sockets, or with `-r` routes, of ROSE (amateur radio), on kernels that have it.',
   '--bluetooth': 'The same as `-2` and `-f` together.',
   '--tcpip': 'Print the internal error that net-tools prints for it, and go on.',
   '--protocol':
-    'Show what is of these families, whose names are separated by commas: `inet`, `inet6`, `unix`, `ipx`, `ax25`, `netrom`, `rose`, `ddp`, `x25`, `bluetooth`, `econet`, `ash`, and the other names `ip`, `ip6`, `tcpip` and `appletalk`. With `-r` their tables come in the order given.',
+    'Show only these families, whose names are separated by commas: `inet`, `inet6`, `unix`, `ipx`, `ax25`, `netrom`, `rose`, `ddp`, `x25`, `bluetooth`, `econet`, `ash`, and the other names `ip`, `ip6`, `tcpip` and `appletalk`. With `-r` their tables come in the order given.',
   '--listening': 'Show only sockets that listen, or of connectionless protocols those without a peer.',
   '--all':
     'Show sockets that listen as well as those that do not; `-l` then has no effect. With `-i`, show interfaces that are down as well.',

@@ -35,7 +35,7 @@ export function optionsSection(options: readonly DocumentedOption[] = DOCUMENTED
   return section(
     'OPTIONS',
     paragraphs(
-      'Letters may be joined behind one minus. Options may stand in any order, and operands are ignored. Long names of net-tools may be abbreviated as long as they are unambiguous.',
+      'Letters may be joined after one minus. Options may stand in any order, and operands are ignored. Long names of net-tools may be abbreviated as long as they are unambiguous.',
     ),
     ...GROUPS.map(([group, title]) => {
       const preface = prefaceOf(group, options);

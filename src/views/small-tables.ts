@@ -38,20 +38,11 @@ export function showSmallTable<R>(
   { records, problems }: Pick<ParsedLines<R>, 'records' | 'problems'>,
   complain: (problem: Problem) => void,
 ): void {
-  let next = 0;
-  const complainUpTo = (records: number): void => {
-    for (
-      let problem = problems[next];
-      problem !== undefined && problem.before <= records;
-      problem = problems[next]
-    ) {
-      complain(problem);
-      next++;
-    }
-  };
-  for (const [index, record] of records.entries()) {
-    complainUpTo(index);
-    showRows(context, rows, [record]);
+  let shown = 0;
+  for (const problem of problems) {
+    showRows(context, rows, records.slice(shown, problem.before));
+    shown = problem.before;
+    complain(problem);
   }
-  complainUpTo(records.length);
+  showRows(context, rows, records.slice(shown));
 }

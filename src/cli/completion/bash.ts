@@ -15,7 +15,7 @@ export function bashScript(vocabulary: Vocabulary): string {
   });
   return `# Completion of netstat (netstat-js) for bash 4 or later. Have it read by ~/.bashrc, from a file that you keep or by
 #     source <(netstat --completion bash)
-# behind bash-completion where that is used, for it has a completion of its own for every netstat.
+# after bash-completion where that is used, because it has a completion of its own for every netstat.
 
 # Sets fields to the names of the fields of the rows that the command line asks for.
 _netstat_fields() {
@@ -42,7 +42,7 @@ _netstat_offer_items() {
     _netstat_offer "$@"
 }
 
-# Offers fields where an expression needs one, then the operators behind a field.
+# Offers fields where an expression needs one, then the operators after a field.
 _netstat_offer_expression() {
     local fields field sign
     local -a found=()
@@ -112,7 +112,7 @@ ${offer(options.flatMap(optionNames))}
         ;;
     esac
 
-    # It cuts words at colons as well, and only what is behind the last one is replaced.
+    # It cuts words at colons as well, and only what follows the last one is replaced.
     if [[ $typed == *:* && $COMP_WORDBREAKS == *:* && ! $quote ]]; then
         COMPREPLY=("\${COMPREPLY[@]#"\${typed%"\${typed##*:}"}"}")
     fi

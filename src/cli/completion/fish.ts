@@ -29,7 +29,7 @@ function __netstat_typed
     commandline -ct | string replace -r -- '^(--[a-z-]+=|-[^-${argumentLetters}]*[${argumentLetters}])' '' | string replace -r -- '^[\\'"]' ''
 end
 
-# The words of standard input, each behind what is typed up to the last comma.
+# The words of standard input, each with what is typed up to the last comma before it.
 function __netstat_items
     set -l before (__netstat_typed | string match -r -- '^.*,')
     while read -l word
@@ -54,7 +54,7 @@ function __netstat_columns
 ${printed(FRAME_COLUMNS, 4)}
 end
 
-# The fields behind a minus if one is typed.
+# The fields, with a minus before each if one is typed.
 function __netstat_keys
     if __netstat_typed | string match -qr -- '(^|,)-[^,]*$'
         __netstat_fields | string replace -r -- '^' -
@@ -63,7 +63,7 @@ function __netstat_keys
     end
 end
 
-# The fields where an expression needs one, each behind what is typed up to there.
+# The fields where an expression needs one, each with what is typed up to there before it.
 function __netstat_expression
     set -l typed (__netstat_typed | string replace -ar -- '\\\\\\\\(.)' '$1')
     set -l before (string match -r -- '^.*[\\s(]' "$typed")
@@ -91,7 +91,7 @@ function literal(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-/** A command that prints words, each with what it is behind a tab. */
+/** A command that prints words, each followed by a tab and what it is. */
 function printed(words: readonly Word[], indent: number): string {
   const blanks = ' '.repeat(indent);
   const items = words.map(({ text, summary }) => `${blanks}    ${literal(text)} ${literal(summary)}`);

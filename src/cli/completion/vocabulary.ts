@@ -27,7 +27,7 @@ export interface Vocabulary {
   readonly options: readonly CompletedOption[];
   /** The options that ask for a kind of rows; without one of them it is sockets. */
   readonly kindOptions: readonly KindOption[];
-  /** Letters that take an argument, which may stand right behind them. */
+  /** Letters that take an argument, which may follow without a blank. */
   readonly argumentLetters: string;
 }
 

@@ -21,7 +21,7 @@ export function zshScript(vocabulary: Vocabulary): string {
   });
   return `#compdef netstat
 # Completion of netstat (netstat-js) for zsh. Keep it as _netstat in a folder of fpath, or have it read by ~/.zshrc
-# behind compinit:
+# after compinit:
 #     source <(netstat --completion zsh)
 
 # Sets fields to the fields of the rows that the command line asks for, each with what it is.
@@ -62,7 +62,7 @@ _netstat_keys() {
   _netstat_set_fields
   compset -P '*,'
   compset -P '-'
-  _describe -t items 'key, behind a minus for the greatest first' fields -qS ,
+  _describe -t items 'key, with a minus before it for the greatest first' fields -qS ,
 }
 
 # A field where an expression needs one.

@@ -10,7 +10,7 @@ export type Completion =
   | 'fields'
   /** Names of fields, or of columns that rows of every kind can have. */
   | 'columns'
-  /** Names of fields, each perhaps behind a minus. */
+  /** Names of fields, each with or without a minus before it. */
   | 'keys'
   /** Names of families, commas between them. */
   | 'families'

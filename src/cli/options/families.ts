@@ -27,7 +27,7 @@ const LIMIT = 255;
 /** What became of an attempt to add families to those given before. */
 export interface AddedFamilies {
   readonly families: readonly string[];
-  /** The list got longer than net-tools allows: the first name that did not fit, and those behind it, are left out. */
+  /** The list got longer than net-tools allows: the first name that did not fit, and those after it, are left out. */
   readonly tooMany: boolean;
   /** A name that is no family, possibly empty. */
   readonly unknown?: string;

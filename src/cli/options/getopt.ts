@@ -44,7 +44,7 @@ export function getopt(argv: readonly string[], grammar: Grammar): CanonicalLine
   return { tokens };
 }
 
-/** Letters behind one `-`. What follows a letter that takes an argument is that argument. */
+/** Letters after one `-`. What follows a letter that takes an argument is that argument. */
 function readCluster(cluster: string, words: Iterator<string>, grammar: Grammar, tokens: string[]): void {
   let rest = cluster;
   for (const letter of cluster) {
@@ -62,7 +62,7 @@ function readCluster(cluster: string, words: Iterator<string>, grammar: Grammar,
   }
 }
 
-/** `text` is what stands behind `--`: a name, perhaps an argument behind `=`. */
+/** `text` is what follows `--`: a name, and perhaps `=` with an argument. */
 function readLong(text: string, words: Iterator<string>, grammar: Grammar): string {
   const equals = text.indexOf('=');
   const spec = findLong(equals < 0 ? text : text.slice(0, equals), text, grammar);

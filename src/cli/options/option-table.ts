@@ -36,9 +36,9 @@ export type OptionGroup =
 
 /** An option. What the manual says of it is in src/manual/option-texts.ts. */
 export interface OptionSpec {
-  /** The name behind `--`. */
+  /** The name after `--`. */
   readonly long?: string;
-  /** The letter behind `-`. */
+  /** The letter after `-`. */
   readonly short?: string;
   /** An option without one takes none. */
   readonly argument?: Argument;

@@ -53,7 +53,7 @@ interface Draft {
   extend: number;
   readonly root: string | undefined;
   stderr: string;
-  /** Set by an option that ends the run; options behind it do nothing. */
+  /** Set by an option that ends the run; options after it do nothing. */
   exit?: { readonly status: number; readonly stdout: string };
 }
 
@@ -107,7 +107,7 @@ export function parseCommandLine(
 
 /**
  * Calls `act` for each option in order, and returns the values of those beyond net-tools. commander parses arguments; a line
- * that has none and nothing beyond net-tools does without it, for it takes 1.5 ms of the start. Of the table it learns only the
+ * that has none and nothing beyond net-tools does without it, because it takes 1.5 ms of the start. It is given only the
  * options that were given: to define all of them would take several times as long.
  */
 function readValues(tokens: readonly string[], act: (spec: OptionSpec, value: unknown) => void): GivenValues {

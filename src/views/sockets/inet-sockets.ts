@@ -20,7 +20,7 @@ interface InetView {
 const noPeerPort = ({ foreignPort }: InetSocket): boolean => foreignPort === 0;
 const noPeerAddress = ({ foreign }: InetSocket): boolean => isZeroAddress(foreign);
 
-/** TCP_SYN_RECV: before Linux 4.4 such a connection stands directly behind its listener. */
+/** TCP_SYN_RECV: before Linux 4.4 such a connection stands directly after its listener. */
 const TCP_SYN_RECV = 3;
 
 /**

@@ -14,7 +14,7 @@ export interface TypedShell {
   readonly setup: string;
 }
 
-/** What became of a line when Tab was typed behind it. */
+/** What a line became when Tab was typed after it. */
 export interface Completed {
   readonly line: string;
   /** All that the shell showed meanwhile. */
@@ -27,7 +27,7 @@ const END_OF_INPUT = '\x04';
 const LIMIT = 60_000;
 
 /**
- * Types lines into a shell on a terminal of its own, Tab behind each, and gives what became of them.
+ * Types lines into a shell on a terminal of its own, Tab after each, and returns what they became.
  *
  * @param script the file of the completion script
  */

@@ -68,15 +68,15 @@ function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | ProblemCod
   const state = scanner.hex32();
   if (state === NO_NUMBER) return 'BOGUS_LINE';
   const inode = scanner.decimal();
-  const socket = { refCount, protocol, flags, type, state };
   if (!hasInode) {
     const unnamed = inode === NO_NUMBER ? {} : { unnamedInode: inode };
     const path = String(inode === NO_NUMBER ? 0 : inode);
-    return { ...socket, ...unnamed, path, fullPath: restOfLine(scanner) };
+    return { refCount, protocol, flags, type, state, ...unnamed, path, fullPath: restOfLine(scanner) };
   }
-  if (inode === NO_NUMBER) return { ...socket, inode: 0, path: '', fullPath: '' };
+  if (inode === NO_NUMBER)
+    return { refCount, protocol, flags, type, state, inode: 0, path: '', fullPath: '' };
   const fullPath = restOfLine(scanner);
-  return { ...socket, inode, path: scanner.word(), fullPath };
+  return { refCount, protocol, flags, type, state, inode, path: scanner.word(), fullPath };
 }
 
 const BLANK = 0x20;

@@ -72,8 +72,14 @@ const METRIC = left<Route>(6, (out, { metric }) => out.decimal(metric));
 /** Ref and Use at level 3: Ref is one byte wider and Use one byte narrower, except in a route that rejects packets. */
 function writeRefAndUse(out: LineWriter, { refCount, use, flags }: Route): void {
   const rejected = (flags & RTF_REJECT) !== 0;
-  const ref = rejected ? '- ' : String(refCount).padEnd(3);
-  out.text(`${ref} ${String(use).padStart(rejected ? 7 : 6)}`);
+  const ref = out.mark;
+  if (rejected) out.text('-');
+  else out.decimal(refCount);
+  out.padRight(ref, rejected ? 2 : 3);
+  out.blank();
+  const mark = out.mark;
+  out.decimal(use);
+  out.padLeft(mark, rejected ? 7 : 6);
 }
 
 const TAILS: Readonly<Record<Exclude<RouteLevel, 0>, readonly Field<Route>[]>> = {

@@ -2,7 +2,7 @@ import type { LineWriter } from './line-writer.ts';
 
 /** One field of the rows of a block. */
 export interface Field<R> {
-  /** The least bytes: a longer field pushes the rest of its row to the right. 0 for a last field, which is not padded. */
+  /** Minimum bytes: a longer field pushes the rest of its row to the right. 0 for a last field, which is not padded. */
   readonly width: number;
   readonly align: 'left' | 'right';
   /** Blanks before it: 1 unless given. */

@@ -2,9 +2,9 @@ import { type Address, type Endpoint, unmapped } from '../proc/reading/address.t
 import type { LineWriter } from './line-writer.ts';
 import type { Names, PortProtocol } from './names.ts';
 
-/** Without -W an address and its port together have so many bytes, not counting the colon. */
+/** Without -W an address and its port together are cut to this many bytes, not counting the colon. */
 export const SHARED_LIMIT = 22;
-/** The port has at most so many of them. */
+/** The port takes at most this many of them. */
 const PORT_LIMIT = 18;
 /** With -W both are cut at the size of net-tools' buffer, without the NUL. */
 const WIDE_LIMIT = 127;

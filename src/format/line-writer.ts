@@ -2,7 +2,7 @@ import { ADDRESS_TEXT_LIMIT, type Address, writeAddress } from '../proc/reading/
 import { sanitize } from '../text/sanitize.ts';
 import { digitsOf, writeDigits } from './digits.ts';
 
-/** Bytes that are gathered before the sink gets them. */
+/** Bytes that are collected before the sink gets them. */
 const BLOCK = 64 * 1024;
 
 const NEWLINE = 10;
@@ -10,7 +10,7 @@ const BLANK = 32;
 const MINUS = 45;
 
 /**
- * Gathers lines of bytes and hands them on in large blocks. Text is latin1: one character is one byte. The bytes behind the
+ * Collects lines of bytes and passes them on in large blocks. Text is latin1: one character is one byte. The bytes after the
  * last one are always blanks, so that padding a field on its right only moves the end.
  */
 export class LineWriter {
@@ -28,14 +28,14 @@ export class LineWriter {
     return this.#length;
   }
 
-  /** The buffer, with so many free bytes from `mark` on: whoever writes there calls goOn() afterwards. */
+  /** The buffer, with this many free bytes from `mark` on. After writing there, call advanceTo(). */
   room(bytes: number): Uint8Array {
     this.#reserve(bytes);
     return this.#bytes;
   }
 
-  /** Moves the end to a position in that room; behind it there must be blanks. */
-  goOn(position: number): void {
+  /** Moves the end to a position in that room; the bytes after it must be blanks. */
+  advanceTo(position: number): void {
     this.#length = position;
   }
 
@@ -125,7 +125,7 @@ export class LineWriter {
     this.endLine();
   }
 
-  /** Hands on all that was gathered. */
+  /** Passes on everything that was collected. */
   flush(): void {
     if (this.#length === 0) return;
     this.#sink(this.#bytes.subarray(0, this.#length));

@@ -28,7 +28,7 @@ test('a number of 64 bits', () => {
   );
 });
 
-test('fields are filled to a width, and longer ones left alone', () => {
+test('fields are padded to a width, longer ones are left alone', () => {
   const field = (out: LineWriter, text: string, pad: 'padLeft' | 'padRight') => {
     const start = out.mark;
     out.text(text);
@@ -44,7 +44,7 @@ test('fields are filled to a width, and longer ones left alone', () => {
   );
 });
 
-test('bytes are taken back and taken out', () => {
+test('bytes are cut at the end and removed from the middle', () => {
   assert.deepEqual(
     blocks((out) => {
       out.text('abcdef');
@@ -56,7 +56,7 @@ test('bytes are taken back and taken out', () => {
   );
 });
 
-test('a name is cut by bytes, and what controls a terminal becomes a question mark', () => {
+test('a name is cut by bytes, and control characters become question marks', () => {
   assert.deepEqual(
     blocks((out) => out.name('a\x1b[2J\xc3\xa4b', 7)),
     ['a?[2J\xc3\xa4'],
@@ -70,7 +70,7 @@ test('an address', () => {
   );
 });
 
-test('lines are handed on in blocks of 64 KB or more, and each whole', () => {
+test('lines are passed on in blocks of 64 KB or more, each line whole', () => {
   const line = 'x'.repeat(999);
   const taken = blocks((out) => {
     for (let count = 0; count < 150; count++) out.line(line);

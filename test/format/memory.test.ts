@@ -49,7 +49,7 @@ test('the heading', () => {
 
 const ROWS: readonly [name: string, row: ProtocolMemory, line: string, more: string][] = [
   ['each figure in its column', ROW, FIGURES, '          11          12    13     14 yes  kernel'],
-  ['what is not known is a dash', { protocol: 'XDP' }, BLANK, NOTHING_MORE],
+  ['an unknown figure is a dash', { protocol: 'XDP' }, BLANK, NOTHING_MORE],
   [
     'zero is zero',
     {
@@ -75,7 +75,7 @@ const ROWS: readonly [name: string, row: ProtocolMemory, line: string, more: str
     FIGURES.replace('normal', 'pressure'),
     '        11          12    13     14 yes  sctp',
   ],
-  ['a protocol that has no such state', { protocol: 'XDP', pressure: null }, BLANK, NOTHING_MORE],
+  ['a protocol without a pressure state', { protocol: 'XDP', pressure: null }, BLANK, NOTHING_MORE],
   [
     'bytes without pages, pages without bytes',
     { protocol: 'XDP', memory: { bytes: 6 } },
@@ -83,13 +83,13 @@ const ROWS: readonly [name: string, row: ProtocolMemory, line: string, more: str
     NOTHING_MORE,
   ],
   [
-    'control characters in names do nothing',
+    'control characters in names are replaced',
     { ...ROW, protocol: '\x1b[\n', module: 'a\x9bb' },
     FIGURES.replace('TCP', '?[?'),
     '          11          12    13     14 yes  a?b',
   ],
   [
-    'what is wider than its column pushes the rest to the right',
+    'a figure wider than its column pushes the rest to the right',
     { ...ROW, protocol: 'IEEE-802.15.4-MAC', allocated: 2n ** 64n - 1n },
     FIGURES.replace('TCP        ', 'IEEE-802.15.4-MAC').replace('     4', '18446744073709551615'),
     '          11          12    13     14 yes  kernel',

@@ -91,7 +91,7 @@ function join(batches: readonly Parsed<object>[]) {
 }
 
 for (const [table, reader, lines] of READERS) {
-  test(`${table}: the same from one batch as from two, wherever they are divided`, () => {
+  test(`${table}: two batches give the same as one, wherever the table is divided`, () => {
     const bytes = (part: readonly string[]) => Buffer.from(part.map((line) => `${line}\n`).join(''));
     const whole = join([reader()(bytes(lines))]);
     assert.ok(whole.records.length >= 2);

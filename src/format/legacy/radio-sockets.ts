@@ -12,7 +12,7 @@ export const RADIO_ENDS: readonly Field<RadioSocket>[] = [
 /**
  * The state of a socket of AX.25, X.25 or NET/ROM, `Vr/Vs`, and the queues.
  *
- * @param places so many characters vr and vs have
+ * @param places characters of vr and of vs
  */
 export function radioNumbers(states: readonly string[], places: number): Field<RadioSocket>[] {
   return [

@@ -24,7 +24,7 @@ export function radioStateWord(states: readonly string[], state: number): string
   return states[state] ?? 'UNKNOWN';
 }
 
-/** A number padded with zeros to so many characters, the sign included. */
+/** A number padded with zeros to a number of characters, the sign included. */
 export function zeroFilled(value: number, places: number): string {
   return value < 0 ? `-${String(-value).padStart(places - 1, '0')}` : String(value).padStart(places, '0');
 }

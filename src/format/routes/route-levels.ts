@@ -1,14 +1,14 @@
-/** Which columns IPv4 routes have behind the flags: none at all, metrics, sizes, or both. */
+/** The columns of an IPv4 route: none (0), or after the flags metrics (1), sizes (2), or both (3). */
 export type RouteLevel = 0 | 1 | 2 | 3;
 
-/** The level for so many -e: 2, 1, 3, 0, 1, 2, 3, 0, … */
+/** The level for this many -e, from 0 on: 2, 1, 3, 0, 1, 2, 3, 0, … */
 export function routeLevel(extend: number): RouteLevel {
   if (extend === 0) return 2;
   if (extend === 1) return 1;
   return ((extend + 1) % 4) as RouteLevel;
 }
 
-/** The headings behind the addresses, by level. */
+/** The headings after the addresses, by level. */
 export const LEVEL_HEADINGS: Readonly<Record<Exclude<RouteLevel, 0>, string>> = {
   1: 'Flags Metric Ref    Use Iface',
   2: 'Flags   MSS Window  irtt Iface',

@@ -53,7 +53,7 @@ export function numericFields(
     at = writeQueue(bytes, at + 1, sendQ as number);
     at = writeEnd(bytes, at + 1, local, localPort);
     at = writeEnd(bytes, at + 1, foreign, foreignPort);
-    out.goOn(writeWord(bytes, at + 1, words[state], STATE_WIDTH));
+    out.advanceTo(writeWord(bytes, at + 1, words[state], STATE_WIDTH));
     return true;
   };
 }

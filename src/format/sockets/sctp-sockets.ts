@@ -15,7 +15,7 @@ const ENDPOINT_WIDTH = 47;
 const SIDE_WIDTH = 23;
 const STATE_WIDTH = 11;
 
-/** Writes an endpoint: one line for each address, each with the port, and the optional columns behind the last. */
+/** Writes an endpoint: one line for each address, each with the port, and the optional columns after the last. */
 export function writeSctpEndpoint(out: LineWriter, style: SocketStyle, endpoint: SctpEndpoint): void {
   endpoint.locals.forEach((address, index) => {
     if (index > 0) out.endLine();

@@ -16,7 +16,7 @@ const TCP_STATES: readonly string[] = [
 
 /**
  * The words for the next numbers, which no kernel prints: net-tools reads beyond its list of states and finds these. For
- * still larger numbers it prints rubbish or crashes.
+ * still larger numbers it prints garbage or crashes.
  */
 const BEYOND_TCP_STATES: readonly string[] = ['LISTENING', 'CONN SENT', 'DISC SENT', 'ESTABLISHED'];
 

@@ -56,8 +56,8 @@ function layoutOf(heading: string): readonly Column[] {
 const LINE = 511;
 
 /**
- * Reads the table. Every line is an interface, even if its name is empty. A column that cannot be read is 0, or, for an
- * interface that stood in an earlier line, as in that line.
+ * Reads the table. Every line is an interface, even if its name is empty. A column that cannot be read is 0, or keeps
+ * the value of an earlier line of the same interface.
  */
 export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
   const scanner = new Scanner(bytes, 0, LINE);

@@ -4,7 +4,7 @@ import type { Scanner } from '../reading/scanner.ts';
 import { type FixedColumns, parseFixedColumns, RADIO_LINE_LIMIT } from './fixed-columns.ts';
 import { type RadioSocket, readSocketNumbers } from './radio-socket.ts';
 
-/** The heading of Linux 2.0 begins so. */
+/** How the heading of Linux 2.0 begins. */
 const OLD_HEADING = 'dest_addr';
 
 /** Whether a table is in the format of Linux 2.0. */

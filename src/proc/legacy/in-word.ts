@@ -1,7 +1,7 @@
 import type { Scanner } from '../reading/scanner.ts';
 
 /**
- * Lets `read` read within the next word, and moves behind that word; undefined where there is none.
+ * Lets `read` read within the next word, and moves past that word; undefined where there is none.
  *
  * @param limit bytes of the longest word: the rest of a longer one is the next word
  */

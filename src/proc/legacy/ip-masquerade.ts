@@ -67,7 +67,7 @@ function parseEntry(scanner: Scanner, hasPreviousDelta: boolean): MasqueradeEntr
   const initSeq = scanner.hex();
   const delta = scanner.int();
   const previousDelta = hasPreviousDelta ? scanner.int() : 0;
-  // Where a number is missing, nothing behind it can be read.
+  // Where a number is missing, nothing after it can be read.
   const expires = scanner.decimal();
   if (source === undefined || destination === undefined || expires === NO_NUMBER) return undefined;
   if (delta === undefined || previousDelta === undefined) return undefined;

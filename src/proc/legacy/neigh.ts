@@ -2,8 +2,8 @@ import type { ParsedLines } from '../reading/lines.ts';
 import { parseFixedColumns } from './fixed-columns.ts';
 
 /**
- * A line of /proc/net/nr_neigh or /proc/net/rose_neigh, printed by nr_neigh_show and rose_neigh_show: the number that routes
- * have for the neighbour, its callsign, the device. Further columns are not read.
+ * A line of /proc/net/nr_neigh or /proc/net/rose_neigh, printed by nr_neigh_show and rose_neigh_show: the number by
+ * which routes refer to the neighbour, its callsign, the device. Further columns are not read.
  *
  *     00001 G0ABC-1   ax0   192    0     3    0
  */

@@ -42,7 +42,7 @@ const COLUMNS: Readonly<Record<CacheFormat, readonly NamedColumn[]>> = {
   'Linux 2.0': [...COMMON, { name: 'HH', kind: 'int' }, { name: 'ARP', kind: 'int' }],
 };
 
-/** A row must have the columns up to IRTT and the one behind it, in both formats. */
+/** A row must have the columns up to IRTT and the one after it, in both formats. */
 const REQUIRED = COMMON.length + 1;
 
 /** The formats of the table, by the kernel that introduced them. */
@@ -62,7 +62,7 @@ const LATER = ['TOS', 'HHRef', 'HHUptod', 'SpecDst'];
 
 const NO_ADDRESS = new Ipv4Address(0);
 
-/** Reads the whole table. Columns behind TOS or HH that a line lacks are 0. */
+/** Reads the whole table. Columns after TOS or HH that a line lacks are 0. */
 export function parseRouteCache(bytes: Uint8Array, facts: HostFacts): RouteCache {
   const { text, end } = readHeadingLine(bytes);
   // net-tools looks for the words anywhere in the heading (observed).

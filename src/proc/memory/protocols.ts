@@ -42,7 +42,7 @@ const SLAB: ReadonlyMap<string, boolean> = new Map([
  *
  *     TCP       2304     18     248   no     192   yes  kernel      y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y  y  y
  *
- * The letters behind the module say which operations the protocol has; they differ from kernel to kernel and are not read.
+ * The letters after the module say which operations the protocol has; they differ from kernel to kernel and are not read.
  */
 export function parseProtocols(bytes: Uint8Array): Parsed<Protocol> {
   return parseLines(bytes, { limit: Number.POSITIVE_INFINITY, heading: true }, parseProtocol);

@@ -21,7 +21,7 @@ export function ipv6Words(scanner: Scanner): Ipv6Address | undefined {
 const WORD_DIGITS = 8;
 
 /**
- * The IPv6 address of so many hexadecimal digits at a position, four words of eight: missing ones are 0, further ones ignored.
+ * The IPv6 address in a run of hexadecimal digits, four words of eight: missing ones are 0, further ones are ignored.
  *
  * @param swapped whether the words are little-endian
  */

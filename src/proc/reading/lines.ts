@@ -25,7 +25,7 @@ export interface LineRules {
 /**
  * Makes the reader of a table whose lines are read one by one.
  *
- * @param parseLine gives the record of the scanner's line, why there is none, or undefined for a line that has none to give
+ * @param parseLine gives the record of the scanner's line, why it has none, or undefined for a line to skip
  */
 export function lineReader<R extends object>(
   { limit = LINE_LIMIT, heading = false, first = 0 }: LineRules,

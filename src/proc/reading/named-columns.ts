@@ -99,7 +99,7 @@ export class NamedRow {
     return word;
   }
 
-  /** An address, which is a machine word in hexadecimal. Characters behind its eight digits are ignored. */
+  /** An address, which is a machine word in hexadecimal. Characters after its eight digits are ignored. */
   address(): Ipv4Address {
     if (!this.#reach()) return NO_ADDRESS;
     const scanner = this.#scanner;

@@ -26,7 +26,7 @@ for (let value = 0; value < 16; value++) {
 const BLANK = new Uint8Array(256);
 for (const byte of [9, 11, 12, 13, 32]) BLANK[byte] = 1;
 
-/** A double holds any number of so many digits exactly. */
+/** Digits of the longest numbers that a double always holds exactly. */
 const HEX_DIGITS = 13;
 const DECIMAL_DIGITS = 15;
 

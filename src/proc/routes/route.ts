@@ -45,7 +45,7 @@ export const RTF_HOST = 0x4;
 /** RTF_REJECT: packets to the destination are refused. */
 export const RTF_REJECT = 0x200;
 
-/** The columns of this table, and those that the route cache begins with: it has Source in the place of Mask. */
+/** The columns of this table, and those that the route cache begins with: it has Source instead of Mask. */
 export function routeColumns(thirdAddress: 'Mask' | 'Source'): readonly NamedColumn[] {
   return [
     { name: 'Iface', kind: 'iface' },

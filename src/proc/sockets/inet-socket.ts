@@ -6,7 +6,7 @@ import type { PackedAddress } from '../reading/address.ts';
  *
  *     0: 0100007F:1538 00000000:0000 0A 00000000:00000000 00:00000000 00000000   102        0 20917 1 …
  *
- * Numbers are hexadecimal up to retrnsmt and decimal from uid on. The columns behind the inode differ from table to table.
+ * Numbers are hexadecimal up to retrnsmt and decimal from uid on. The columns after the inode differ from table to table.
  * Sockets of tcp in TIME_WAIT and SYN_RECV have no inode: the kernel prints 0.
  */
 export interface InetSocket {
@@ -35,7 +35,7 @@ export interface InetSocket {
   readonly probes: number;
   /** inode of the socket, 0 for none. */
   readonly inode: number | bigint;
-  /** The columns behind the inode in tcp and tcp6, where they were asked for and the line has them. */
+  /** The columns after the inode in tcp and tcp6, where they were asked for and the line has them. */
   readonly tcp?: TcpDetails;
 }
 

@@ -21,7 +21,7 @@ export type InetTable = keyof typeof REQUIRED;
  * Makes the reader of a socket table. The first line of the file is a heading, whatever it says.
  * Columns that a line lacks are 0 unless they are required.
  *
- * @param details whether the columns behind the inode of tcp are read as well
+ * @param details whether the columns after the inode of tcp are read as well
  */
 export function inetSocketReader(facts: HostFacts, table: InetTable, details = false): Reader<InetSocket> {
   const required = REQUIRED[table];
@@ -49,9 +49,9 @@ export function inetSocketReader(facts: HostFacts, table: InetTable, details = f
 function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSocket | undefined {
   if (scanner.decimal() === NO_NUMBER || !scanner.literal(COLON)) return undefined;
 
-  const near = parseEnd(scanner);
-  const far = near && parseEnd(scanner);
-  if (near === undefined || far === undefined) return undefined;
+  const localEnd = parseEnd(scanner);
+  const foreignEnd = localEnd && parseEnd(scanner);
+  if (localEnd === undefined || foreignEnd === undefined) return undefined;
 
   const state = scanner.hex32();
   if (state === NO_NUMBER) return undefined;
@@ -78,16 +78,18 @@ function parseLine(scanner: Scanner, required: number, swapped: boolean): InetSo
   if (items < required) return undefined;
 
   // The length of the local address decides the family of both.
-  const v6 = near.digits > WORD_DIGITS;
-  const local = v6 ? ipv6At(scanner, near.start, near.digits, swapped) : packIpv4(near.word, swapped);
+  const v6 = localEnd.digits > WORD_DIGITS;
+  const local = v6
+    ? ipv6At(scanner, localEnd.start, localEnd.digits, swapped)
+    : packIpv4(localEnd.word, swapped);
   const foreign = v6
-    ? ipv6At(scanner, far.start, far.digits, swapped)
-    : packIpv4(fits64(scanner, far.start, far.digits) ? far.word : ALL_ONES, swapped);
+    ? ipv6At(scanner, foreignEnd.start, foreignEnd.digits, swapped)
+    : packIpv4(fits64(scanner, foreignEnd.start, foreignEnd.digits) ? foreignEnd.word : ALL_ONES, swapped);
   return {
     local,
-    localPort: near.port,
+    localPort: localEnd.port,
     foreign,
-    foreignPort: far.port,
+    foreignPort: foreignEnd.port,
     state,
     sendQ,
     recvQ,
@@ -125,7 +127,7 @@ function addDetails(record: { tcp?: TcpDetails }, scanner: Scanner): void {
 
 const ALL_ONES = 0xffff_ffff;
 
-/** Whether a number of so many digits fits in 64 bits: of a larger one strtoul makes all ones. */
+/** Whether these digits fit in 64 bits: strtoul turns a larger number into all ones. */
 function fits64(scanner: Scanner, start: number, digits: number): boolean {
   for (let at = start; at < start + digits - 16; at++) if (scanner.bytes[at] !== 0x30) return false;
   return true;

@@ -16,7 +16,7 @@ const PORT = 6;
 const NUMBERS = 41;
 const SHORTEST_REST = NUMBERS + ' 0 0 0'.length;
 
-/** Decimal numbers of so many digits always fit an int, and a double. */
+/** Digits of the longest decimal numbers that always fit an int, and a double. */
 const INT_DIGITS = 9;
 const SAFE_DIGITS = 15;
 
@@ -42,7 +42,7 @@ export class KernelRows {
   readonly #view: DataView;
   /** Whether addresses are little-endian words. */
   readonly #swapped: boolean;
-  /** The values read from the current row, or'ed: with NO_PAIR set, one of them was no number. */
+  /** The values read from the current row, or'ed: with NO_PAIR set, one of them was not a number. */
   #seen = 0;
   /** Where the next decimal number begins. */
   #position = 0;
@@ -54,7 +54,7 @@ export class KernelRows {
   }
 
   /**
-   * Reads the row at the scanner's position and moves the scanner behind its inode. Gives undefined, without moving it,
+   * Reads the row at the scanner's position and moves the scanner past its inode. Gives undefined, without moving it,
    * for a row with any other layout.
    */
   read(scanner: Scanner): InetSocket | undefined {
@@ -128,7 +128,7 @@ export class KernelRows {
       : new Ipv6Address(w0 >>> 0, w1 >>> 0, w2 >>> 0, w3 >>> 0);
   }
 
-  /** A decimal number with blanks before it, and a blank or the end of the line behind it. */
+  /** A decimal number with blanks before it, and a blank or the end of the line after it. */
   #decimal(end: number, limit: number): number {
     const bytes = this.#bytes;
     let at = this.#position;
@@ -142,7 +142,7 @@ export class KernelRows {
   }
 }
 
-/** The position behind `sl: `. The row number has four digits or more. */
+/** The position after `sl: `. The row number has four digits or more. */
 function addressStart(bytes: Uint8Array, start: number): number {
   let at = start;
   while (bytes[at] === BLANK) at++;

@@ -77,7 +77,7 @@ export function sctpAssociationReader(): Reader<SctpAssociation> {
   });
 }
 
-/** @param make makes a record of the required fields and the rest of the line, behind the blank that ends them */
+/** @param make makes a record of the required fields and the rest of the line, after the blank that ends them */
 function fieldReader<R extends object>(
   required: number,
   make: (fields: readonly string[], rest: string) => R,

@@ -64,7 +64,7 @@ function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | ProblemCod
   const protocol = scanner.hex();
   const flags = scanner.hex();
   const type = scanner.hex32();
-  // Where a number is missing, nothing behind it can be read.
+  // Where a number is missing, nothing after it can be read.
   const state = scanner.hex32();
   if (state === NO_NUMBER) return 'BOGUS_LINE';
   const inode = scanner.decimal();
@@ -81,7 +81,7 @@ function parseLine(scanner: Scanner, hasInode: boolean): UnixSocket | ProblemCod
 
 const BLANK = 0x20;
 
-/** The rest of the line behind the blank that ends the last column. */
+/** The rest of the line after the blank that ends the last column. */
 function restOfLine(scanner: Scanner): string {
   const { bytes, position, end } = scanner;
   return scanner.text(bytes[position] === BLANK ? position + 1 : position, end);

@@ -12,7 +12,7 @@ const NEWLINE = 0x0a;
  *     Udp: 1027 3 0 1101
  *
  * Tables and counters differ from kernel to kernel; MaxConn is -1. The first line of a pair names the table; an empty line
- * before it is ignored. Missing values, and those behind one that is no number, are 0. A line without a colon is a problem
+ * before it is ignored. Missing values, and those after an invalid one, are 0. A line without a colon is a problem
  * and ends the reading. Lines may have any length.
  */
 export function parseSnmp(bytes: Uint8Array): Parsed<CounterTable> {
@@ -37,7 +37,7 @@ export function parseSnmp(bytes: Uint8Array): Parsed<CounterTable> {
   return { records, problems: problem === undefined ? [] : [problem] };
 }
 
-/** Moves behind the colon of a line; false, without moving, if it has none. */
+/** Moves past the colon of a line; false, without moving, if it has none. */
 function skipTitle(scanner: Scanner): boolean {
   const colon = scanner.text(scanner.position, scanner.end).indexOf(COLON);
   scanner.position += colon + 1;

@@ -98,7 +98,7 @@ for (const [name, flags, changes, line] of ADDRESSES) {
   });
 }
 
-test('what is not known of an IPv4 address', () => {
+test('unknown parts of an IPv4 address', () => {
   const ipv4 = [{ address: IPV4.address, netmask: undefined, broadcast: undefined, destination: undefined }];
   assert.equal(
     lines({ ipv4 }, { flags: 0x12 })[1],
@@ -169,12 +169,12 @@ for (const [type, hardwareAddress, text] of HARDWARE) {
   });
 }
 
-test('a queue that is not known is left out, an empty one is not', () => {
+test('an unknown queue length is left out, 0 is not', () => {
   assert.equal(lines({}, { queueLength: -1 })[1], '        ether 02:fc:00:00:00:1a  (Ethernet)');
   assert.equal(lines({}, { queueLength: 0 })[1], '        ether 02:fc:00:00:00:1a  txqueuelen 0  (Ethernet)');
 });
 
-test('the medium of a link with a choice of ports', () => {
+test('the medium of a link whose port can be selected', () => {
   assert.deepEqual(lines({}, { flags: 0x2000 }).slice(2), ['        media unknown']);
   assert.deepEqual(lines({}, { flags: 0x6000 }).slice(2), ['        media unknownautoselect']);
   assert.deepEqual(lines({}, { flags: 0x4000 }).slice(2), []);

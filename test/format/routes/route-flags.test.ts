@@ -44,7 +44,7 @@ for (const [name, letters, bits, all, rejected] of TABLES) {
   });
 }
 
-test('the level of so many -e', () => {
+test('the level for each number of -e', () => {
   const levels = Array.from({ length: 10 }, (_, extend) => routeLevel(extend));
   assert.deepEqual(levels, [2, 1, 3, 0, 1, 2, 3, 0, 1, 2]);
 });

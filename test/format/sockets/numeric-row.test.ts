@@ -51,7 +51,7 @@ function rows(sockets: readonly InetSocket[], protocol: InetProtocol, version6: 
 }
 
 for (const protocol of ['tcp', 'udp', 'udplite', 'raw'] as const) {
-  test(`${protocol}: rows of numbers come out as their columns`, () => {
+  test(`${protocol}: numericFields writes the same bytes as the columns`, () => {
     fc.assert(
       fc.property(fc.array(socket, { maxLength: 20 }), fc.boolean(), (sockets, version6) => {
         assert.equal(rows(sockets, protocol, version6, true), rows(sockets, protocol, version6, false));
@@ -61,7 +61,7 @@ for (const protocol of ['tcp', 'udp', 'udplite', 'raw'] as const) {
   });
 }
 
-test('long addresses are cut, and nothing of them is left behind', () => {
+test('long addresses are cut, and no byte of the rest stays in the buffer', () => {
   const long = new Ipv6Address(0x20010db8, 0x11112222, 0x33334444, 0x55556666);
   const ends = { local: long, localPort: 65535, foreign: long, foreignPort: 0 };
   const others = { state: 1, sendQ: 1234567, recvQ: 0, timer: 0, when: 0, retransmits: 0, uid: 0, probes: 0 };

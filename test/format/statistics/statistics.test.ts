@@ -41,7 +41,7 @@ const CASES: readonly [
   expected: string[],
 ][] = [
   [
-    'some sentences are there for zero, others not, names never',
+    'some sentences are shown for zero, others are not; counters without a sentence never are',
     ['Ip InReceives=0 InHdrErrors=0 Foo=0', 'Ip InReceives=1 InHdrErrors=2 Foo=3'],
     ALL,
     [
@@ -66,7 +66,7 @@ const CASES: readonly [
     ['Tcp:', '    18446744073709551615 connections established', '    Foo: 9007199254740993'],
   ],
   [
-    'names that every object has',
+    'names of properties that every JavaScript object has',
     ['constructor toString=1', 'Ip __proto__=2 constructor=3'],
     ALL,
     ['constructor:', '    toString: 1', 'Ip:', '    __proto__: 2', '    constructor: 3'],

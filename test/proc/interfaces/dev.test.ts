@@ -53,16 +53,16 @@ for (const [name, secondLine, columns, figures] of LAYOUTS) {
 }
 
 const NAMES: readonly [what: string, line: string, name: string, figures: Partial<InterfaceFigures>][] = [
-  ['no blank behind the colon', 'eth0:1 2', 'eth0', { rxBytes: 1, rxPackets: 2 }],
+  ['no blank after the colon', 'eth0:1 2', 'eth0', { rxBytes: 1, rxPackets: 2 }],
   ['an alias', 'eth0:12:1 2', 'eth0:12', { rxBytes: 1, rxPackets: 2 }],
   ['an alias without a number', 'eth0::1 2', 'eth0:', { rxBytes: 1, rxPackets: 2 }],
-  ['digits without a second colon are a figure', 'eth0:12 2', 'eth0', { rxBytes: 12, rxPackets: 2 }],
-  ['letters are none', 'eth0:x:1 2', 'eth0', {}],
+  ['digits without a second colon are a counter', 'eth0:12 2', 'eth0', { rxBytes: 12, rxPackets: 2 }],
+  ['letters are not a counter', 'eth0:x:1 2', 'eth0', {}],
   ['a name that ends at a blank', 'eth0 1 2', 'eth0', { rxBytes: 1, rxPackets: 2 }],
   ['a blank in front of the colon', 'eth0 : 1 2', 'eth0', {}],
   ['tabs', '\teth0:\t1\v2', 'eth0', { rxBytes: 1, rxPackets: 2 }],
   ['15 characters', 'abcdefghijklmno: 1 2', 'abcdefghijklmno', { rxBytes: 1, rxPackets: 2 }],
-  ['more are cut', 'abcdefghijklmnopq: 1 2', 'abcdefghijklmno', { rxBytes: 1, rxPackets: 2 }],
+  ['longer names are cut', 'abcdefghijklmnopq: 1 2', 'abcdefghijklmno', { rxBytes: 1, rxPackets: 2 }],
   ['any bytes', '\x1b\xe4\xa0x: 1 2', '\x1b\xe4\xa0x', { rxBytes: 1, rxPackets: 2 }],
   ['an empty line', '', '', {}],
   ['a name alone', 'eth0', 'eth0', {}],
@@ -74,7 +74,7 @@ for (const [what, line, name, figures] of NAMES) {
   });
 }
 
-test('figures are unsigned 64-bit numbers; what is none, and all behind it, is 0', () => {
+test('counters are unsigned 64-bit numbers; an invalid one and all after it are 0', () => {
   const line = 'eth0: 18446744073709551615 99999999999999999999 -1 9007199254740993 5 x 7 8\n';
   assert.deepEqual(parse(line).records[0]?.figures, {
     ...NOTHING,
@@ -86,7 +86,7 @@ test('figures are unsigned 64-bit numbers; what is none, and all behind it, is 0
   });
 });
 
-test('a second line of an interface takes the place of the first, column by column', () => {
+test('a second line of an interface replaces the first, column by column', () => {
   const { records } = parse(`${LINE}\n  lo: 1\n  eth0: 91 92\n`);
   assert.deepEqual(records, [
     { name: 'eth0', figures: { ...FIGURES, rxBytes: 91, rxPackets: 92 } },
@@ -94,7 +94,7 @@ test('a second line of an interface takes the place of the first, column by colu
   ]);
 });
 
-test('a line is read in pieces of 511 bytes', () => {
+test('a long line is read as lines of 511 bytes', () => {
   const { records } = parse(`${LINE.padEnd(511)}lo: 1\n${LINE.replace('eth0', 'eth1').padEnd(511)}\n`);
   assert.deepEqual(
     records.map(({ name }) => name),
@@ -102,13 +102,13 @@ test('a line is read in pieces of 511 bytes', () => {
   );
 });
 
-test('a table that ends in its heading is empty', () => {
+test('a table without lines after the heading is empty', () => {
   for (const text of ['', 'Inter-|\n', HEADING, HEADING.slice(0, -1)]) {
     assert.deepEqual(parseDev(Buffer.from(text)).records, []);
   }
 });
 
-test('what a kernel prints is read back', () => {
+test('a table printed as the kernel prints it gives the same records', () => {
   const figure = fc.bigInt({ min: 0n, max: 0xffff_ffff_ffff_ffffn });
   const name = fc.stringMatching(/^[!-9;-~]{1,15}$/);
   const rows = fc.uniqueArray(fc.tuple(name, fc.array(figure, { minLength: 16, maxLength: 16 })), {
@@ -125,7 +125,7 @@ test('what a kernel prints is read back', () => {
   );
 });
 
-test('any bytes are read without an exception', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
       assert.ok(parseDev(bytes).records.every(({ name }) => name.length <= 15));

@@ -30,18 +30,18 @@ for (const [name, line, changes] of GOOD) {
   });
 }
 
-test('if_inet6: an empty line says nothing', () => {
+test('if_inet6: an empty line is skipped', () => {
   assert.deepEqual(parse(`\n  \n${LINE}\n`), { records: [RECORD], problems: [] });
 });
 
 const BAD: readonly [name: string, line: string][] = [
   ['an address that is too short', LINE.slice(1)],
-  ['an address that is none', LINE.replace('fe', 'ge')],
+  ['an invalid address', LINE.replace('fe', 'ge')],
   ['a prefix of three digits', LINE.replace(' 40 ', ' 140 ')],
   ['a scope of three digits', LINE.replace(' 20 ', ' 120 ')],
   ['a missing column', LINE.replace(' 80 ', ' ')],
   ['no name', LINE.slice(0, -4)],
-  ['more behind the name', `${LINE} x`],
+  ['more after the name', `${LINE} x`],
 ];
 
 for (const [name, line] of BAD) {
@@ -52,7 +52,7 @@ for (const [name, line] of BAD) {
   });
 }
 
-test('any bytes are read without an exception', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
       assert.ok(Array.isArray(parseIfInet6(bytes).records));

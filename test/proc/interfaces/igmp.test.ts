@@ -118,7 +118,7 @@ const membership: fc.Arbitrary<GroupMembership> = fc.record(
   { noNullPrototype: true },
 );
 
-test('what a kernel prints is read back', () => {
+test('a table printed as the kernel prints it gives the same records', () => {
   fc.assert(
     fc.property(fc.array(membership), (records) => {
       const text = records.map(({ iface, users, address }) => {
@@ -134,7 +134,7 @@ test('what a kernel prints is read back', () => {
   );
 });
 
-test('no bytes make it throw', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('\n', HEADING), (bytes, heading) => {
       const { records, problems } = igmpReader(FACTS)(Buffer.concat([Buffer.from(heading), bytes]));

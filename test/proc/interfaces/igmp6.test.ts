@@ -15,15 +15,15 @@ function parse(text: string) {
 
 const GOOD: readonly [name: string, line: string, changes: Partial<typeof RECORD>][] = [
   ['every column', LINE, {}],
-  ['nothing behind the users', LINE.slice(0, -11), {}],
+  ['nothing after the users', LINE.slice(0, -11), {}],
   ['any white space', `\t2\vl\x1bo\f${DIGITS.toUpperCase()}\r-7`, { iface: 'l\x1bo', users: -7 }],
   ['the users are an int', LINE.replace(' 3 ', ' 4294967297 '), { users: 1 }],
   [
-    'a name of 15 bytes needs no blank behind it',
+    'a name of 15 bytes needs no blank after it',
     `2 abcdefghijklmno${DIGITS} 3`,
     { iface: 'abcdefghijklmno' },
   ],
-  ['more digits are not used', LINE.replace(DIGITS, `${DIGITS}ff`), {}],
+  ['further digits are ignored', LINE.replace(DIGITS, `${DIGITS}ff`), {}],
   [
     'the last word may be shorter',
     LINE.replace(DIGITS, DIGITS.slice(0, 27)),
@@ -56,7 +56,7 @@ for (const line of [
   });
 }
 
-test('what a kernel prints is read back', () => {
+test('a table printed as the kernel prints it gives the same records', () => {
   const word = fc.nat({ max: 2 ** 32 - 1 });
   const iface = fc.stringMatching(/^[a-z0-9.:@-]{1,15}$/);
   fc.assert(
@@ -68,7 +68,7 @@ test('what a kernel prints is read back', () => {
   );
 });
 
-test('no bytes make it throw', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const { records, problems } = igmp6Reader()(bytes);

@@ -59,7 +59,7 @@ for (const line of [
   LINE.replace(' EE48', '\0 EE48'),
   `${LINE} 1`.slice(LINE.length),
 ]) {
-  test(`ip_masquerade: a record that is not complete is the last: '${line}'`, () => {
+  test(`ip_masquerade: reading ends at an incomplete record: '${line}'`, () => {
     const { records, problems } = parse(`${LINE}\n${LINE}\n${line}\n${LINE}\n`);
     assert.deepEqual(records, [ENTRY, ENTRY]);
     assert.deepEqual(
@@ -76,7 +76,7 @@ for (const text of ['', 'x', 'x\n', HEADING, `${HEADING}\n \n`]) {
   });
 }
 
-test('no bytes make it throw', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('TCP', ' ', ':', '\n', '7F', '-', '\0', '\xff')), (pieces) => {
       const { problems } = parse(pieces.join(''), '');

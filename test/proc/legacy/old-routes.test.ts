@@ -11,7 +11,7 @@ import type { ParsedLines } from '../../../src/proc/reading/lines.ts';
 
 type Parse = (bytes: Uint8Array) => ParsedLines<object>;
 
-/** Lines behind a heading, each with its record or the code of its problem. */
+/** Lines after a heading, each with its record or the code of its problem. */
 const TABLES: readonly [
   name: string,
   parse: Parse,

@@ -76,7 +76,7 @@ const ROSE_SOCKET = {
 
 const BOGUS = 'BOGUS_LINE';
 
-/** Lines behind a heading, each with its record or the code of its problem. */
+/** Lines after a heading, each with its record or the code of its problem. */
 const TABLES: readonly [
   name: string,
   heading: string,

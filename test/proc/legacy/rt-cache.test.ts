@@ -38,16 +38,16 @@ const LINES: readonly [name: string, heading: string, line: string, expected: ob
   ['every column', LATER, LINE, ROUTE],
   ['every column of Linux 2.0', EARLIER, LINE, EARLIER_ROUTE],
   [
-    'nothing behind TOS',
+    'nothing after TOS',
     LATER,
     LINE.replace(/ 9 .*/, ''),
     { ...ROUTE, hhRef: 0, hhUpToDate: 0, specificDestination: new Ipv4Address(0) },
   ],
-  ['nothing behind HH', EARLIER, LINE.replace(/ 9 .*/, ''), { ...EARLIER_ROUTE, hhUpToDate: 0 }],
-  ['nothing behind IRTT', LATER, LINE.replace(/ 8 .*/, ''), 'SHORT_LINE'],
-  ['nothing behind IRTT in Linux 2.0', EARLIER, LINE.replace(/ 8 .*/, ''), 'SHORT_LINE'],
+  ['nothing after HH', EARLIER, LINE.replace(/ 9 .*/, ''), { ...EARLIER_ROUTE, hhUpToDate: 0 }],
+  ['nothing after IRTT', LATER, LINE.replace(/ 8 .*/, ''), 'SHORT_LINE'],
+  ['nothing after IRTT in Linux 2.0', EARLIER, LINE.replace(/ 8 .*/, ''), 'SHORT_LINE'],
   ['a TOS with a letter', LATER, LINE.replace(' 8 ', ' A8 '), 'SHORT_LINE'],
-  ['an address that is none', LATER, LINE.replace('0300000A', '3'), 'BOGUS_LINE'],
+  ['an invalid address', LATER, LINE.replace('0300000A', '3'), 'BOGUS_LINE'],
 ];
 
 for (const [name, heading, line, expected] of LINES) {

@@ -44,13 +44,13 @@ for (const byteOrder of ['LE', 'BE'] as const) {
   }
 }
 
-test('auxv: what is no size of a page is none', () => {
+test('auxv: an invalid page size is ignored', () => {
   for (const value of [0, 1, 2048, 4097, 12288, 2 ** 21, 2 ** 40 + 4096]) {
     assert.equal(parsePageSize(vector([[AT_PAGESZ, value]], 'LE', 8), facts('LE')), undefined, `${value}`);
   }
 });
 
-test('auxv: without the pair, or cut off in it, nothing is known', () => {
+test('auxv: a vector without the pair, or cut off in it, gives no page size', () => {
   const whole = vector([[AT_PAGESZ, 4096]], 'BE', 8);
   assert.equal(parsePageSize(whole, facts('BE')), 4096);
   assert.equal(parsePageSize(whole.subarray(0, 15), facts('BE')), undefined);
@@ -63,7 +63,7 @@ test('auxv: of this process', () => {
   assert.equal(parsePageSize(readFileSync('/proc/self/auxv'), facts(endianness())), size);
 });
 
-test('auxv: any bytes are read without an exception', () => {
+test('auxv: arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(
       fc.uint8Array({ maxLength: 200 }),

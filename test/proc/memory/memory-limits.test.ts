@@ -7,7 +7,7 @@ import { countLines } from '../count-lines.ts';
 const memory = (text: string) => parseMemoryLimits(Buffer.from(text, 'latin1'));
 const count = (text: string) => parseCountLimit(Buffer.from(text, 'latin1'));
 
-test('tcp_mem: three numbers of pages, of up to 64 bits', () => {
+test('tcp_mem: three numbers of pages, each of up to 64 bits', () => {
   const records = [{ low: 287901, pressure: 383869, high: 575802 }];
   assert.deepEqual(memory('287901\t383869\t575802\n'), { records, problems: [] });
   assert.deepEqual(memory('1 9007199254740993 18446744073709551615').records, [
@@ -35,7 +35,7 @@ test('an empty file has no limits', () => {
   assert.deepEqual(count(''), { records: [], problems: [] });
 });
 
-test('any bytes are read without an exception', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       for (const { records, problems } of [parseMemoryLimits(bytes), parseCountLimit(bytes)])

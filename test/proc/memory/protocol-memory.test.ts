@@ -38,7 +38,7 @@ const REGISTERED = {
 const join = (tables: Partial<MemoryTables>): ProtocolMemory[] =>
   joinProtocolMemory({ ...NOTHING, ...tables });
 
-test('all that the tables say of a protocol is put together; sockstat counts first', () => {
+test('the figures of all tables for a protocol are joined; sockstat has priority', () => {
   const limits = { low: 1, pressure: 2, high: 3 };
   assert.deepEqual(
     join({
@@ -69,7 +69,7 @@ test('all that the tables say of a protocol is put together; sockstat counts fir
   );
 });
 
-test('what a table does not say is absent', () => {
+test('a figure that no table has is absent', () => {
   assert.deepEqual(join({ counts: [{ name: 'TCP' }], orphanLimit: 100, timeWaitLimit: 200 }), [
     { protocol: 'TCP' },
   ]);
@@ -78,7 +78,7 @@ test('what a table does not say is absent', () => {
   ]);
 });
 
-test('the order is that of sockstat, then of the table of protocols; names are those of the latter', () => {
+test('protocols are in the order of sockstat, then of /proc/net/protocols, with the names of the latter', () => {
   const names = ['sockets', 'TCP', 'UDPLITE', 'RAW', 'FRAG', 'TCP6', 'UDP6', 'UDPLITE6', 'RAW6', 'FRAG6'];
   const registered = ['UNIX', 'UDPLITEv6', 'RAWv6', 'TCPv6', 'UDPv6', 'UDP-Lite', 'TCP', 'NETLINK'];
   assert.deepEqual(
@@ -96,16 +96,16 @@ test('the order is that of sockstat, then of the table of protocols; names are t
 const MEMORY: readonly [name: string, tables: Partial<MemoryTables>, memory: ProtocolMemory['memory']][] = [
   ['pages of sockstat', { counts: [{ name: 'UDP', mem: 3 }] }, { pages: 3 }],
   [
-    'a negative number of them',
+    'a negative number of pages',
     { counts: [{ name: 'UDP', mem: -1 }], pageSize: 4096 },
     { pages: -1, bytes: -4096 },
   ],
   ['bytes of fragments', { counts: [{ name: 'FRAG', memory: 4608 }], pageSize: 4096 }, { bytes: 4608 }],
   ['pages of protocols', { protocols: [TCP], pageSize: 16384 }, { pages: 247, bytes: 4046848 }],
-  ['of pages without a size there are no bytes', { protocols: [TCP] }, { pages: 247 }],
+  ['no bytes where the page size is unknown', { protocols: [TCP] }, { pages: 247 }],
   ['memory that is not counted', { protocols: [{ ...TCP, memory: -1 }], pageSize: 4096 }, undefined],
   [
-    'numbers that a double does not hold',
+    'numbers that a double does not hold exactly',
     { counts: [{ name: 'TCP', mem: 2 ** 52 }], pageSize: 4096 },
     { pages: 2 ** 52, bytes: 2n ** 64n },
   ],
@@ -115,7 +115,7 @@ for (const [name, tables, memory] of MEMORY) {
   test(`memory: ${name}`, () => assert.deepEqual(join(tables)[0]?.memory, memory));
 }
 
-test('of two lines about one protocol the later counts, figure by figure', () => {
+test('of two lines for one protocol the later one has priority, figure by figure', () => {
   const counts = [
     { name: 'TCP', inuse: 1, tw: 2 },
     { name: 'TCP', inuse: 3 },

@@ -27,11 +27,11 @@ const GOOD: readonly [name: string, line: string, changes: Partial<Protocol>][] 
   ['every column', LINE, {}],
   ['memory that is not counted', LINE.replace(' 248', '  -1'), { memory: -1 }],
   ['pressure', LINE.replace('no ', 'yes'), { pressure: true }],
-  ['no state of pressure', LINE.replace('no ', 'NI '), { pressure: null }],
+  ['no pressure state', LINE.replace('no ', 'NI '), { pressure: null }],
   ['no cache', LINE.replace('yes', 'no '), { slab: false }],
   ['a module', LINE.replace('kernel', 'sctp'), { module: 'sctp' }],
   ['a name that is wider than its column', LINE.replace('TCP', 'UNIX-STREAM'), { name: 'UNIX-STREAM' }],
-  ['no letters behind the module', LINE.slice(0, LINE.indexOf('kernel') + 6), {}],
+  ['no letters after the module', LINE.slice(0, LINE.indexOf('kernel') + 6), {}],
   [
     'any bytes in names',
     LINE.replace('TCP', '\x1b\xe9').replace('kernel', '\x9b'),
@@ -62,7 +62,7 @@ for (const line of [
   LINE.replace('yes', 'NI '),
   LINE.replace('TCP', 'a b'),
 ]) {
-  test(`protocols: '${line}' is no row, and the others are read`, () => {
+  test(`protocols: '${line}' is a problem, and the other lines are read`, () => {
     assert.deepEqual(parse(`${LINE}\n${line}\n${LINE}\n`), {
       records: [TCP, TCP],
       problems: [{ code: 'BOGUS_LINE', line: 2, text: line.slice(0, 80), before: 1 }],
@@ -70,11 +70,11 @@ for (const line of [
   });
 }
 
-test('protocols: a table that ends in its heading is empty', () => {
+test('protocols: a table without lines after the heading is empty', () => {
   for (const heading of ['', 'protocol', HEADING]) assert.deepEqual(parse('', heading).records, []);
 });
 
-test('protocols: what a kernel prints is read back', () => {
+test('protocols: a table printed as the kernel prints it gives the same records', () => {
   const word = fc.stringMatching(/^[!-~]{1,20}$/);
   const count = fc.nat();
   const protocol = fc.record(
@@ -111,7 +111,7 @@ test('protocols: what a kernel prints is read back', () => {
   );
 });
 
-test('protocols: any bytes are read without an exception, each line once', () => {
+test('protocols: arbitrary bytes never throw, and each line is read once', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
       const { records, problems } = parseProtocols(Buffer.concat([Buffer.from(HEADING), bytes]));

@@ -17,10 +17,10 @@ const LINES: readonly [name: string, line: string, expected: SocketCounts][] = [
   ],
   ['memory in pages', 'UDP: inuse 5 mem 3', { name: 'UDP', inuse: 5, mem: 3 }],
   ['memory in bytes', 'FRAG6: inuse 2 memory 4608', { name: 'FRAG6', inuse: 2, memory: 4608 }],
-  ['a kernel that knows less', 'UDP: inuse 5', { name: 'UDP', inuse: 5 }],
-  ['figures that are not known', 'TCP: inuse 4 highest 10', { name: 'TCP', inuse: 4 }],
-  ['none that are known', 'TCP: highest 10', { name: 'TCP' }],
-  ['names of an object', 'TCP: constructor 1 __proto__ 2', { name: 'TCP' }],
+  ['a kernel with fewer figures', 'UDP: inuse 5', { name: 'UDP', inuse: 5 }],
+  ['unknown figures are ignored', 'TCP: inuse 4 highest 10', { name: 'TCP', inuse: 4 }],
+  ['unknown figures alone', 'TCP: highest 10', { name: 'TCP' }],
+  ['names of properties that every JavaScript object has', 'TCP: constructor 1 __proto__ 2', { name: 'TCP' }],
   [
     'the largest numbers',
     'TCP: inuse 9007199254740993 alloc 18446744073709551615 mem -9223372036854775808',
@@ -55,7 +55,7 @@ const BAD: readonly [line: string, code: string][] = [
 ];
 
 for (const [line, code] of BAD) {
-  test(`sockstat: a line '${line}' is ${code}, and the others are read`, () => {
+  test(`sockstat: the line '${line}' is ${code}, and the other lines are read`, () => {
     assert.deepEqual(parse(`sockets: used 1\n${line}\nRAW: inuse 2\n`), {
       records: [
         { name: 'sockets', used: 1 },
@@ -66,12 +66,12 @@ for (const [line, code] of BAD) {
   });
 }
 
-test('sockstat: an empty file has no lines; the last needs no end', () => {
+test('sockstat: an empty file has no records; the last line needs no newline', () => {
   assert.deepEqual(parse(''), { records: [], problems: [] });
   assert.deepEqual(parse('RAW: inuse 2').records, [{ name: 'RAW', inuse: 2 }]);
 });
 
-test('sockstat: what a kernel prints is read back', () => {
+test('sockstat: a table printed as the kernel prints it gives the same records', () => {
   const figure = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 64n - 1n });
   const names = fc.constantFrom('used', 'inuse', 'orphan', 'tw', 'alloc', 'mem', 'memory');
   const figures = fc.uniqueArray(fc.tuple(names, figure), { minLength: 1, selector: ([name]) => name });
@@ -88,7 +88,7 @@ test('sockstat: what a kernel prints is read back', () => {
   );
 });
 
-test('sockstat: any bytes are read without an exception, each line once', () => {
+test('sockstat: arbitrary bytes never throw, and each line is read once', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
       const { records, problems } = parseSockstat(bytes);

@@ -33,13 +33,13 @@ function address(words: readonly number[]) {
 }
 
 for (const [text, ...words] of TEXTS) {
-  test(`${text} is written and read`, () => {
+  test(`${text} is written and parsed`, () => {
     assert.equal(String(address(words)), text);
     assert.deepEqual(parseAddress(text), address(words));
   });
 }
 
-test('an endpoint has no brackets', () => {
+test('the text of an endpoint has no brackets', () => {
   assert.equal(String(new Endpoint(new Ipv6Address(0, 0, 0, 0), 80)), ':::80');
 });
 
@@ -67,7 +67,7 @@ const NO_IPV6 = [
 ];
 
 for (const text of [...NO_ADDRESSES, ...NO_IPV6]) {
-  test(`'${text}' is no address`, () => {
+  test(`'${text}' is not an address`, () => {
     assert.equal(parseAddress(text), undefined);
   });
 }
@@ -88,7 +88,7 @@ const OLD_FORMS: readonly [string, number | undefined][] = [
 ];
 
 for (const [text, word] of OLD_FORMS) {
-  test(`inet_addr of '${text}'`, () => {
+  test(`parseInetAddr('${text}')`, () => {
     assert.deepEqual(parseInetAddr(text), word === undefined ? undefined : new Ipv4Address(word));
   });
 }
@@ -96,7 +96,7 @@ for (const [text, word] of OLD_FORMS) {
 const word = fc.integer({ min: 0, max: 0xffffffff });
 const sparse = fc.oneof(fc.constant(0), fc.constant(1), fc.constant(0xffff), fc.constant(0x10000), word);
 
-test('every address is read back from its text', () => {
+test('parsing the text of an address gives the same address', () => {
   fc.assert(
     fc.property(sparse, sparse, sparse, sparse, (w0, w1, w2, w3) => {
       const v6 = new Ipv6Address(w0, w1, w2, w3);

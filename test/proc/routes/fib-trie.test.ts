@@ -35,11 +35,11 @@ function show({ records }: ReturnType<ReturnType<typeof fibTrieReader>>): string
   );
 }
 
-test('fib_trie: each prefix with its table', () => {
+test('fib_trie: each prefix has its table', () => {
   assert.deepEqual(show(fibTrieReader()(Buffer.from(TEXT))), ENTRIES);
 });
 
-test('fib_trie in batches of whole lines is the same', () => {
+test('fib_trie: batches of whole lines give the same as one', () => {
   const lines = TEXT.split(/(?<=\n)/);
   for (let cut = 0; cut <= lines.length; cut++) {
     const read = fibTrieReader();
@@ -51,13 +51,13 @@ test('fib_trie in batches of whole lines is the same', () => {
   }
 });
 
-test('fib_trie: other lines say nothing', () => {
+test('fib_trie: other lines are skipped', () => {
   const text =
     'Local:\n\n  |-- 999.0.0.1\n  /x host LOCAL\n/32 host LOCAL\n  |-- 10.0.0.1\n  junk\n    /32 host LOCAL\n';
   assert.deepEqual(show(fibTrieReader()(Buffer.from(text))), ['Local 10.0.0.1/32 host LOCAL']);
 });
 
-test('any bytes are read without an exception', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
       assert.ok(Array.isArray(fibTrieReader()(bytes).records));

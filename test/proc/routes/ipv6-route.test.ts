@@ -23,9 +23,9 @@ const GOOD: readonly [name: string, line: string, changes: Partial<Ipv6Route>][]
   ['the largest metric', LINE.replace('00000002', 'ffffffff'), { metric: -1 }],
   ['upper case, tabs', LINE.toUpperCase().replaceAll(' ', '\t'), { iface: 'ETH0' }],
   ['numbers with fewer digits', LINE.replace(' 40 ', ' 4 ').replace('00000003', '0x3'), { prefixLength: 4 }],
-  ['no blank behind an address', LINE.replace('07 40', '0740'), {}],
+  ['no blank after an address', LINE.replace('07 40', '0740'), {}],
   ['an address in eight words', LINE.replace('20010db8000000000000000000000007', '2001 db8 0 0 0 0 0 7'), {}],
-  ['a source that is none', LINE.replace(NONE, 'z'.repeat(32)), {}],
+  ['an invalid source', LINE.replace(NONE, 'z'.repeat(32)), {}],
   ['a long name', `${LINE}${'x'.repeat(20)}`, { iface: `eth0${'x'.repeat(11)}` }],
 ];
 
@@ -61,7 +61,7 @@ const address = fc.tuple(word, word, word, word).map((words) => new Ipv6Address(
 const hex = (value: number, digits = 8) => (value >>> 0).toString(16).padStart(digits, '0');
 const digits = ({ w0, w1, w2, w3 }: Ipv6Address) => [w0, w1, w2, w3].map((part) => hex(part)).join('');
 
-test('what the kernel prints is read back', () => {
+test('a table printed as the kernel prints it gives the same records', () => {
   const route = fc.record(
     {
       destination: address,

@@ -37,14 +37,14 @@ const GOOD: readonly [name: string, line: string, changes: Partial<Route>][] = [
   ['more digits than an address has', LINE.replace('0001A8C0', '0001A8C0FFzz'), {}],
   ['flags with a sign', LINE.replace('0203', '-1'), { flags: 0xffffffff }],
   ['no IRTT', LINE.slice(0, -2), { irtt: 0 }],
-  ['an IRTT that is no number', LINE.replace(/7$/, 'x'), { irtt: 0 }],
+  ['an invalid IRTT', LINE.replace(/7$/, 'x'), { irtt: 0 }],
   ['more columns', `${LINE}\t8`, {}],
   [
     'a long name: 15 bytes are the name, the rest is the next column',
     LINE.replace('eth0\t', 'a'.repeat(15)),
     { iface: 'a'.repeat(15) },
   ],
-  ['blanks up to the end of what is read at once', `${LINE}${' '.repeat(1021 - LINE.length)}`, {}],
+  ['blanks up to the end of the buffer', `${LINE}${' '.repeat(1021 - LINE.length)}`, {}],
 ];
 
 for (const [name, line, changes] of GOOD) {
@@ -56,10 +56,10 @@ for (const [name, line, changes] of GOOD) {
 const BAD: readonly [name: string, line: string, code: string][] = [
   ['an empty line', '', 'SHORT_LINE'],
   ['no window', LINE.slice(0, -4), 'SHORT_LINE'],
-  ['a flag that is no number', LINE.replace('0203', 'x'), 'SHORT_LINE'],
+  ['invalid flags', LINE.replace('0203', 'x'), 'SHORT_LINE'],
   ['a NUL', LINE.replace('\t4\t', '\0'), 'SHORT_LINE'],
   ['a short address', LINE.replace('0100000A', '100000A'), 'BOGUS_LINE'],
-  ['an address that is none', LINE.replace('00FFFFFF', '*'), 'BOGUS_LINE'],
+  ['an invalid address', LINE.replace('00FFFFFF', '*'), 'BOGUS_LINE'],
 ];
 
 for (const [name, line, code] of BAD) {
@@ -70,7 +70,7 @@ for (const [name, line, code] of BAD) {
   });
 }
 
-test('a line that is longer than what is read at once comes in pieces', () => {
+test('a line longer than the buffer of net-tools counts as several', () => {
   const { records, problems } = parse(
     `${LINE}${' '.repeat(1022 - LINE.length)}${LINE}\n${' '.repeat(1000)}${LINE}\n`,
   );
@@ -84,7 +84,7 @@ test('a line that is longer than what is read at once comes in pieces', () => {
   );
 });
 
-test('columns between those that are known are passed over', () => {
+test('unknown columns between known ones are skipped', () => {
   const heading = HEADING.replace('Flags', 'x\tFlags').replace('Iface', 'a\tb\tIface');
   assert.deepEqual(parse(`a b ${LINE.replace('\t0203', '\tx\t0203')}\n`, heading).records, [ROUTE]);
 });
@@ -92,7 +92,7 @@ test('columns between those that are known are passed over', () => {
 const HEADINGS: readonly [name: string, heading: string, layout: object][] = [
   ['as the kernel prints it', HEADING, { kind: 'found', skipped: new Array(11).fill(0) }],
   [
-    'parted by blanks and bars, without an end',
+    'separated by blanks and bars, without a newline',
     NAMES.replaceAll(' ', ' | '),
     { kind: 'found', skipped: new Array(11).fill(0) },
   ],
@@ -101,19 +101,19 @@ const HEADINGS: readonly [name: string, heading: string, layout: object][] = [
   ['another order', HEADING.replace('Use\tMetric', 'Metric\tUse'), { kind: 'missing', name: 'Metric' }],
   ['CR before the end', HEADING.replace('\n', '\r\n'), { kind: 'missing', name: 'IRTT' }],
   ['a NUL', HEADING.replace('\tMTU', '\0'), { kind: 'missing', name: 'MTU' }],
-  ['beyond what is looked at', ' '.repeat(450) + HEADING, { kind: 'missing', name: 'Window' }],
+  ['columns after the first 510 bytes', ' '.repeat(450) + HEADING, { kind: 'missing', name: 'Window' }],
   [
-    'as many words as there is room for',
+    'as many words as net-tools has room for',
     `${'x '.repeat(116)}${HEADING}`,
     { kind: 'found', skipped: [116, ...new Array(10).fill(0)] },
   ],
   ['no room for a column', `Iface Destination Gateway ${'x '.repeat(122)}Flags`, { kind: 'overflow' }],
   [
-    'just room for it',
+    'just enough room for the last column',
     `Iface Destination Gateway ${'x '.repeat(121)}Flags`,
     { kind: 'missing', name: 'RefCnt' },
   ],
-  ['one more', `${'x '.repeat(117)}${HEADING}`, { kind: 'overflow' }],
+  ['one word more', `${'x '.repeat(117)}${HEADING}`, { kind: 'overflow' }],
 ];
 
 for (const [name, heading, layout] of HEADINGS) {
@@ -122,7 +122,7 @@ for (const [name, heading, layout] of HEADINGS) {
   });
 }
 
-test('what a heading has beyond 510 bytes is a row', () => {
+test('the rest of a heading after 510 bytes is a row', () => {
   const { records, problems } = parse(`${LINE}\n`, `${NAMES.padEnd(510)}x\n`);
   assert.deepEqual(records, [ROUTE]);
   assert.deepEqual(problems, [{ code: 'SHORT_LINE', line: 1, text: 'x', before: 0 }]);
@@ -138,7 +138,7 @@ test('later batches have no heading', () => {
   });
 });
 
-test('without its columns a table has no rows', () => {
+test('a table whose heading lacks a column has no rows', () => {
   const read = routeReader(FACTS);
   const nothing = { records: [], problems: [], layout: { kind: 'missing', name: 'IRTT' } };
   assert.deepEqual(read(Buffer.from(`${NAMES.replace('IRTT', '')}\n${LINE}\n`)), nothing);
@@ -149,7 +149,7 @@ const word = fc.integer({ min: 0, max: 0xffffffff });
 const int = fc.integer({ min: -0x80000000, max: 0x7fffffff });
 const hex = (value: number) => value.toString(16).toUpperCase().padStart(8, '0');
 
-test('what the kernel prints is read back, in both byte orders', () => {
+test('a table printed as the kernel prints it gives the same records, in both byte orders', () => {
   fc.assert(
     fc.property(
       fc.tuple(word, word, word, word),

@@ -81,7 +81,7 @@ const GOOD: readonly [name: string, line: string, changes: Partial<InetSocket>][
   ['inode above 64 bits', LINE.replace('20917', '18446744073709551616'), { inode: MAX_64 }],
   ['a line that ends with its inode', LINE.slice(0, LINE.indexOf(' 1 ffff')), {}],
   ['no inode', LINE.slice(0, LINE.indexOf(' 20917')), { inode: 0 }],
-  ['nothing behind retrnsmt', LINE.slice(0, LINE.indexOf('  1000')), { inode: 0, probes: 0, uid: 0 }],
+  ['nothing after retrnsmt', LINE.slice(0, LINE.indexOf('  1000')), { inode: 0, probes: 0, uid: 0 }],
   ['a NUL ends the line', LINE.replace(' 20917', '\0 20917'), { inode: 0 }],
 ];
 
@@ -138,7 +138,7 @@ test('the first line of the file is a heading whatever it says, that of a later 
   assert.deepEqual(read(batch), { records: [RECORD, RECORD], problems: [] });
 });
 
-test('a line longer than 8191 bytes is several', () => {
+test('a line longer than 8191 bytes counts as several', () => {
   const { records, problems } = parse(`${LINE.padEnd(8191, 'x')}\n${LINE.padEnd(8190, 'x')}\n`);
   assert.equal(records.length, 2);
   assert.deepEqual(problems, [{ code: 'BOGUS_LINE', line: 2, text: '' }]);
@@ -193,7 +193,7 @@ function kernelLine(record: InetSocket, facts: HostFacts): string {
 }
 
 for (const facts of [LE, BE]) {
-  test(`what a ${facts.byteOrder} kernel prints is read back`, () => {
+  test(`a table printed as a ${facts.byteOrder} kernel prints it gives the same records`, () => {
     fc.assert(
       fc.property(fc.array(socket, { maxLength: 5 }), (records) => {
         const text = records.map((record) => kernelLine(record, facts)).join('');
@@ -203,7 +203,7 @@ for (const facts of [LE, BE]) {
   });
 }
 
-test('no bytes make it throw, and every line gives a record or a problem', () => {
+test('arbitrary bytes never throw, and every line gives a record or a problem', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const read = inetSocketReader(LE, 'udp');

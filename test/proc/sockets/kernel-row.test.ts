@@ -94,7 +94,7 @@ function parse(line: string, table: InetTable, byteOrder: 'LE' | 'BE') {
   return { records, problems: problems.map(({ code }) => code) };
 }
 
-test('a row, as the kernel prints it or changed, means the same on the short and on the long way', () => {
+test('the fast and the general parser read a row alike, as the kernel prints it or changed', () => {
   fc.assert(
     fc.property(
       row,
@@ -130,7 +130,7 @@ for (const [name, line] of [
   ['IPv6', LONG_LINE],
   ['rows beyond 9999', LINE.replace('   0:', '123456:')],
 ] as const) {
-  test(`the short way is taken: ${name}`, () => {
+  test(`the fast parser reads the row: ${name}`, () => {
     const { record, rest } = read(line);
     assert.equal(record?.inode, 20917);
     assert.equal(rest, ' 1 ffff 20 4 30 10 -1');
@@ -143,9 +143,9 @@ for (const [name, line] of [
   ['a time of more than eight digits', LINE.replace('000004D2', '1000004D2')],
   ['a uid of ten digits', LINE.replace(' 1000', '4294967295')],
   ['addresses of two lengths', LINE.replace('0301A8C0', '0000000000000000FFFF00000301A8C0')],
-  ['it ends too early', LINE.slice(0, 80)],
+  ['a row that is too short', LINE.slice(0, 80)],
 ] as const) {
-  test(`the short way is not taken: ${name}`, () => {
+  test(`the fast parser leaves the row to the general one: ${name}`, () => {
     assert.deepEqual(read(line), { record: undefined, rest: line });
   });
 }

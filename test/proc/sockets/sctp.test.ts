@@ -52,7 +52,7 @@ test('an association', () => {
   assert.deepEqual(associations(ASSOCIATION), { records: [PAIR], problems: [] });
 });
 
-test('addresses by the old rules; what is none shows as 255.255.255.255, but not in IPv6', () => {
+test('addresses are parsed as by inet_addr; an invalid one is 255.255.255.255, an invalid IPv6 address is left out', () => {
   const line = ENDPOINT.slice(0, ENDPOINT.indexOf('10.0.0.1'));
   assert.deepEqual(endpoints(`${line}10.1 *10.0.0.1 zz 1:2 `).records, [
     { ...END, locals: ['10.0.0.1', '255.255.255.255', '255.255.255.255'] },
@@ -65,7 +65,7 @@ test('an association without foreign addresses', () => {
   assert.deepEqual(associations(line).records, [{ ...PAIR, foreigns: [] }]);
 });
 
-test('numbers as atoi reads them', () => {
+test('numbers are parsed as by atoi', () => {
   const line = ENDPOINT.replace(' 10 ', ' 5x ')
     .replace(' 22 ', ' 65558 ')
     .replace(' 1000 ', ' -2 ')
@@ -82,7 +82,7 @@ test('lines that are too short', () => {
   assert.equal(associations('1 2 3 4 5 6 7 8 9 10 11 12').problems.length, 1);
 });
 
-test('no bytes make it throw', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       for (const read of [sctpEndpointReader(), sctpAssociationReader()]) {

@@ -28,7 +28,7 @@ const GOOD: readonly [name: string, line: string, changes: Partial<UnixSocket>][
   ['a nameless socket', LINE.slice(0, -7), { path: '' }],
   ['an abstract name', LINE.replace('/run/a', '@\x01\xe4'), { path: '@\x01\xe4' }],
   ['no inode', LINE.slice(0, LINE.indexOf(' 20917')), { inode: 0, path: '' }],
-  ['an inode with letters behind it', LINE.replace('20917', '20917x'), { path: 'x', fullPath: 'x /run/a' }],
+  ['an inode with letters after it', LINE.replace('20917', '20917x'), { path: 'x', fullPath: 'x /run/a' }],
   ['64 bits', LINE.replace('0000000A', 'FFFFFFFFFFFFFFFF'), { refCount: 0xffff_ffff_ffff_ffffn }],
   ['a null pointer', LINE.replace('ffff9a5f0d3f6c00', '(nil)'), {}],
 ];
@@ -47,7 +47,7 @@ for (const [name, line, changes] of GOOD) {
   });
 }
 
-test('without a column of inodes the inode stands for the path', () => {
+test('where the heading names no inode, the inode is taken for the path', () => {
   const { inode, ...rest } = RECORD;
   const heading = 'Num RefCount Protocol Flags Type St Path\n';
   assert.deepEqual(parse(LINE, heading).records, [
@@ -71,14 +71,14 @@ for (const line of [
   });
 }
 
-test('a socket listens by its flag and its state', () => {
+test('whether a socket listens follows from its flag and its state', () => {
   assert.equal(isListening({ ...RECORD, state: 1, flags: 0x10000 }), true);
   assert.equal(isListening({ ...RECORD, state: 1, flags: 0x10000000010000n }), true);
   assert.equal(isListening({ ...RECORD, state: 3, flags: 0x10000 }), false);
   assert.equal(isListening({ ...RECORD, state: 1, flags: 0x20000 }), false);
 });
 
-test('no bytes make it throw', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('\n', HEADING), (bytes, heading) => {
       const { records, problems } = unixSocketReader()(Buffer.concat([Buffer.from(heading), bytes]));

@@ -15,7 +15,7 @@ function values(names: string, numbers: string) {
   return records[0]?.counters.map(({ counter, value }) => `${counter}=${value}`).join(' ');
 }
 
-test('pairs of lines are tables, named by the first line', () => {
+test('each pair of lines is a table, named by its first line', () => {
   assert.deepEqual(parse('Udp: InDatagrams NoPorts\nUdp: 1027 3\nIpExt: InOctets\nOther: 4\n'), {
     records: [
       {
@@ -34,7 +34,7 @@ test('pairs of lines are tables, named by the first line', () => {
 const VALUES: readonly [name: string, names: string, numbers: string, expected: string][] = [
   ['missing values are 0', 'A B C', '5', 'A=5 B=0 C=0'],
   ['values without a name are left out', 'A', '5 6', 'A=5'],
-  ['what is no number is 0, and so is all behind it', 'A B C D', '1 x 7 8', 'A=1 B=0 C=0 D=0'],
+  ['an invalid number and all after it are 0', 'A B C D', '1 x 7 8', 'A=1 B=0 C=0 D=0'],
   ['a number ends where its digits end', 'A B C', '1.5 7 8', 'A=1 B=0 C=0'],
   ['a sign begins the next number', 'A B C', '5-1 +2', 'A=5 B=18446744073709551615 C=2'],
   [
@@ -43,8 +43,8 @@ const VALUES: readonly [name: string, names: string, numbers: string, expected: 
     '9007199254740993 18446744073709551615',
     'A=9007199254740993 B=18446744073709551615',
   ],
-  ['too large a number is the largest', 'A', '18446744073709551616', 'A=18446744073709551615'],
-  ['names are parted by blanks and tabs only', ' A \t B\vC\rD', '1 2', 'A=1 B\vC\rD=2'],
+  ['a number that is too large is the largest one', 'A', '18446744073709551616', 'A=18446744073709551615'],
+  ['only blanks and tabs separate names', ' A \t B\vC\rD', '1 2', 'A=1 B\vC\rD=2'],
   ['a name may hold a colon', 'A: :B', '1 2', 'A:=1 :B=2'],
   ['a NUL ends a line', 'A B\0 C', '1 2 3', 'A=1 B=2'],
 ];
@@ -56,7 +56,7 @@ for (const [name, names, numbers, expected] of VALUES) {
 const TABLES: readonly [name: string, text: string, tables: string, bogus?: [line: number, text: string]][] =
   [
     ['a table without counters', 'A:\nA:\n', 'A'],
-    ['a title is all before the colon', ' A b: X\n: 1\n', ' A b'],
+    ['the title is the text before the colon', ' A b: X\n: 1\n', ' A b'],
     ['an empty title', ': X\n: 1\n', ''],
     ['empty lines before a pair', '\n\nA: X\nA: 1\n\nB: X\nB: 1\n', 'A,B'],
     ['a last line that no other follows, with or without a colon', 'A: X\nA: 1\nB', 'A'],
@@ -95,7 +95,7 @@ const table = fc.record(
   { noNullPrototype: true },
 );
 
-test('what a kernel prints is read back', () => {
+test('a table printed as the kernel prints it gives the same records', () => {
   fc.assert(
     fc.property(fc.array(table), (records) => {
       const text = records.map(({ table, counters }) => {
@@ -107,7 +107,7 @@ test('what a kernel prints is read back', () => {
   );
 });
 
-test('no bytes make it throw', () => {
+test('arbitrary bytes never throw', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('A', ':', ' ', '\n', '7', '-', '\0', '\xff')), (pieces) => {
       const { records, problems } = parse(pieces.join(''));

@@ -1,5 +1,5 @@
 /** How the long form shows a type of hardware. */
-export interface HardwareType {
+interface HardwareType {
   readonly word: string;
   readonly title: string;
   /** The text of an address; absent for types that show none. */

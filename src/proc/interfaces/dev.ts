@@ -37,7 +37,7 @@ export type InterfaceFigures = Readonly<
  *
  *       eth0: 266322882    6438    0    0    0     0          0         0   397872    4348    0    0    0     0       0          0
  */
-export interface InterfaceCounters {
+interface InterfaceCounters {
   /** Latin1, at most 15 bytes. Kernels before 2.2 list aliases too: `eth0:1`. */
   readonly name: string;
   readonly figures: InterfaceFigures;
@@ -64,7 +64,7 @@ export function parseDev(bytes: Uint8Array): Parsed<InterfaceCounters> {
   const found = new Map<string, InterfaceFigures>();
   scanner.nextLine();
   scanner.nextLine();
-  const columns = layoutOf(scanner.text(scanner.position, scanner.end));
+  const columns = layoutOf(scanner.rest());
   const nothing = Object.fromEntries(columns.map((column) => [column, 0])) as unknown as InterfaceFigures;
   while (scanner.nextLine()) {
     const name = parseName(scanner);
@@ -87,7 +87,7 @@ const NAME = /^([^\t\v\f\r :]*(?::\d*(?=:))?):?/;
 
 function parseName(scanner: Scanner): string {
   scanner.skipBlanks();
-  const match = NAME.exec(scanner.text(scanner.position, scanner.end));
+  const match = NAME.exec(scanner.rest());
   scanner.position += match?.[0].length ?? 0;
   return (match?.[1] ?? '').slice(0, IFACE_LIMIT);
 }

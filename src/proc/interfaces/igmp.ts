@@ -18,7 +18,7 @@ const TAB = 0x09;
 /** Whether a file begins with the heading of /proc/net/igmp: one without it is in the format of igmp6. */
 export function hasIgmpHeading(bytes: Uint8Array): boolean {
   const scanner = new Scanner(bytes);
-  return scanner.nextLine() && scanner.text(scanner.position, scanner.end).includes('Device');
+  return scanner.nextLine() && scanner.rest().includes('Device');
 }
 
 /**
@@ -36,7 +36,7 @@ export function igmpReader(facts: HostFacts): Reader<GroupMembership> {
   let iface = '';
   return lineReader({}, (scanner) => {
     if (scanner.line === 0) {
-      hasIndex = scanner.text(scanner.position, scanner.end).startsWith('Idx');
+      hasIndex = scanner.rest().startsWith('Idx');
       return undefined;
     }
     if (scanner.literal(TAB)) return parseGroup(scanner, facts, iface);

@@ -39,7 +39,7 @@ export function parseIpMasquerade(bytes: Uint8Array): Parsed<MasqueradeEntry> {
   const body = bytes.indexOf(NEWLINE) + 1 || bytes.length;
   const heading = new Scanner(bytes.subarray(0, body));
   heading.nextLine();
-  const hasPreviousDelta = heading.text(heading.position, heading.end).includes('PDelta');
+  const hasPreviousDelta = heading.rest().includes('PDelta');
 
   const oneLine = bytes.subarray(body).map((byte) => (byte === NEWLINE ? BLANK : byte || OTHER));
   const scanner = new Scanner(oneLine, 0, Number.POSITIVE_INFINITY);

@@ -6,7 +6,7 @@ import { parseFixedColumns } from './fixed-columns.ts';
  *
  *     2080123456 0010 2 00001 00002
  */
-export interface RoseNode {
+interface RoseNode {
   /** latin1 */
   readonly address: string;
   /** The numbers of the neighbours. */

@@ -30,18 +30,13 @@ export function parseMemoryLimits(bytes: Uint8Array): Parsed<MemoryLimits> {
   });
 }
 
-/** The largest number of things of one kind. */
-export interface CountLimit {
-  readonly most: number | bigint;
-}
-
 /**
  * Reads /proc/sys/net/ipv4/tcp_max_orphans, which only the initial network namespace has, or
  * /proc/sys/net/ipv4/tcp_max_tw_buckets: one line, printed by proc_dointvec:
  *
  *     131072
  */
-export function parseCountLimit(bytes: Uint8Array): Parsed<CountLimit> {
+export function parseCountLimit(bytes: Uint8Array): Parsed<{ readonly most: number | bigint }> {
   return parseLines(bytes, LINE, (scanner) => {
     const most = parseInteger(scanner.word());
     return most === undefined ? 'NO_NUMBER' : { most };

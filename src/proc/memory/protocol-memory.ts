@@ -19,7 +19,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** How much memory the sockets of a protocol hold. */
-export interface HeldMemory {
+interface HeldMemory {
   /** Absent for FRAG and FRAG6, which are counted in bytes. */
   readonly pages?: Count;
   /** Absent where the page size is unknown. */

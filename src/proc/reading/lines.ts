@@ -2,7 +2,7 @@ import type { Parsed, Problem, ProblemCode } from './parsed.ts';
 import { LINE_LIMIT, Scanner } from './scanner.ts';
 
 /** A problem with its place among the records: net-tools reports those of some tables between the rows. */
-export interface PlacedProblem extends Problem {
+interface PlacedProblem extends Problem {
   /** How many records of the same batch stand before it. */
   readonly before: number;
 }

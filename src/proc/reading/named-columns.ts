@@ -31,16 +31,8 @@ export type ColumnLayout =
   /** The heading has more words than net-tools has room for. */
   | { readonly kind: 'overflow' };
 
-/** A heading line. */
-export interface HeadingLine {
-  /** latin1 */
-  readonly text: string;
-  /** Where the rows begin. */
-  readonly end: number;
-}
-
-/** The first line of a file. */
-export function readHeadingLine(bytes: Uint8Array): HeadingLine {
+/** The first line of a file, latin1, and where the rows begin. */
+export function readHeadingLine(bytes: Uint8Array): { readonly text: string; readonly end: number } {
   const newline = bytes.indexOf(10);
   const end = Math.min(newline < 0 ? bytes.length : newline + 1, HEADING_LIMIT);
   const text = String.fromCharCode(...bytes.subarray(0, end));

@@ -179,6 +179,11 @@ export class Scanner {
     return at - start;
   }
 
+  /** The rest of the line, latin1. */
+  rest(): string {
+    return this.text(this.position, this.end);
+  }
+
   /** A problem that quotes the current line from `start` on. */
   problem(code: ProblemCode, start: number): Problem {
     return { code, line: this.line, text: this.text(start, Math.min(this.end, start + PROBLEM_TEXT_LIMIT)) };

@@ -32,7 +32,7 @@ export function fibTrieReader(): Reader<FibEntry> {
   let table = '';
   let address = new Ipv4Address(0);
   return lineReader({}, (scanner) => {
-    const text = scanner.text(scanner.position, scanner.end);
+    const text = scanner.rest();
     const prefix = PREFIX.exec(text);
     if (prefix !== null) {
       const [, length, scope = '', type = ''] = prefix;

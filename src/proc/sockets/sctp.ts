@@ -84,7 +84,7 @@ function fieldReader<R extends object>(
 ): Reader<R> {
   const fields = new RegExp(`^[ \\t]*(?:[^ \\t]+[ \\t]+){${required - 1}}[^ \\t]+`);
   return lineReader({ heading: true }, (scanner) => {
-    const text = scanner.text(scanner.position, scanner.end);
+    const text = scanner.rest();
     const head = fields.exec(text)?.[0];
     return head === undefined ? 'BOGUS_LINE' : make(words(head), text.slice(head.length + 1));
   });

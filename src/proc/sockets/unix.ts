@@ -53,7 +53,7 @@ export function unixSocketReader(): Reader<UnixSocket> {
   let hasInode = false;
   return lineReader({}, (scanner) => {
     if (scanner.line > 0) return parseLine(scanner, hasInode);
-    hasInode = scanner.text(scanner.position, scanner.end).includes('Inode');
+    hasInode = scanner.rest().includes('Inode');
     return undefined;
   });
 }

@@ -15,7 +15,7 @@ const NAME_AND_VALUE = /^([^ \t]*)[ \t]+(?=[^ \t])/;
  */
 export function parseSctpSnmp(bytes: Uint8Array): Parsed<CounterTable> {
   const { records: counters } = parseLines<Counter>(bytes, { limit: COUNTER_LINE_LIMIT }, (scanner) => {
-    const match = NAME_AND_VALUE.exec(scanner.text(scanner.position, scanner.end));
+    const match = NAME_AND_VALUE.exec(scanner.rest());
     if (match === null) return undefined;
     scanner.position += match[0].length;
     const value = scanner.decimal();

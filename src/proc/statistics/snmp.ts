@@ -39,7 +39,7 @@ export function parseSnmp(bytes: Uint8Array): Parsed<CounterTable> {
 
 /** Moves past the colon of a line; false, without moving, if it has none. */
 function skipTitle(scanner: Scanner): boolean {
-  const colon = scanner.text(scanner.position, scanner.end).indexOf(COLON);
+  const colon = scanner.rest().indexOf(COLON);
   scanner.position += colon + 1;
   return colon >= 0;
 }

@@ -4,23 +4,25 @@ export const INTERFACE_COLUMNS = topic(
   'column of interfaces',
   `
 Iface | name = /proc/net/dev, the text before the colon
-The name of the interface; eth0:1 is the label of a further address of eth0 and has no figures of its own.
+The name of the interface; eth0:1 is the label of a further address of eth0 and has no counters of its
+own.
 
 MTU | mtu = /sys/class/net/IFACE/mtu
 The largest packet, in bytes, that the interface sends in one piece, without the header of the link: 1500
-on Ethernet, 65536 on lo. A tunnel has less. Two ends of a link that differ lose large packets.
+on Ethernet, 65536 on lo. That of a tunnel is smaller. Where the two ends of a link differ in it, large
+packets are lost.
 
 RX-OK | rx.packets = the receive column packets of /proc/net/dev: rx_packets
 Packets received.
 
 RX-ERR | rx.errs = the receive column errs of /proc/net/dev: rx_errors
 Packets that arrived damaged, in any way that the driver counts: wrong checksum, wrong length. When it
-grows, suspect the cable, the plug, the transceiver, or two ends that differ in speed or duplex.
+grows, suspect the cable, the connector, the transceiver, or two ends that differ in speed or duplex.
 
 RX-DRP | rx.drop = the receive column drop of /proc/net/dev: rx_dropped and rx_missed_errors
-Packets that arrived whole and were dropped before they reached a protocol: no memory, no room, or no
-protocol that wants them. A slow steady growth often comes from frames of protocols that this host does not
-know; a fast one from too much work.
+Packets that arrived whole and were dropped before they reached a protocol: for lack of memory or buffer
+space, or because no protocol takes them. Slow, steady growth often comes from frames of protocols that
+this host does not know, fast growth from overload.
 
 RX-OVR | rx.fifo = the receive column fifo of /proc/net/dev: rx_fifo_errors
 Packets lost because the card's own buffer was full: the host did not fetch them in time. Larger rings
@@ -40,10 +42,10 @@ TX-OVR | tx.fifo = the transmit column fifo of /proc/net/dev: tx_fifo_errors
 Packets not sent because the card's own buffer had an error or ran empty.
 
 Flg | flags = /sys/class/net/IFACE/flags; IFF_UP and the like
-Letters for the flags of the interface: BMRU is an Ethernet port in order, LRU the loopback.
+Letters for the flags of the interface: BMRU is usual for Ethernet, LRU for the loopback interface.
 
 - no statistics available - = writeInterfaceRow in src/format/interfaces.ts
-Stands in place of the figures of a label, or of all interfaces where /proc/net/dev cannot be read.
+Shown in place of the counters of a label, or of all interfaces where /proc/net/dev cannot be read.
 `,
 );
 
@@ -51,13 +53,13 @@ export const INTERFACE_TEXTS = topic(
   'text of -ie',
   `
 flags = include/uapi/linux/if.h; flagWords in src/format/interface-flags.ts
-All flags of the interface: first their sum, a number of 16 bits with a sign, then their words.
+All flags of the interface: first as one signed number of 16 bits, then as words.
 
 mtu = /sys/class/net/IFACE/mtu
 The largest packet that the interface sends in one piece, in bytes.
 
 inet | addresses, addresses.family, addresses.address = RFC 791; SIOCGIFADDR
-The first IPv4 address of the interface. Others show up under labels, or not at all.
+The first IPv4 address of the interface. Further ones are shown under their labels, or not at all.
 
 netmask | addresses.netmask = RFC 950; SIOCGIFNETMASK
 Which bits of the IPv4 address name the network.
@@ -82,35 +84,35 @@ How many packets may wait in the queue before the driver; 1000 on most cards. Ma
 have limits of their own instead.
 
 RX packets, TX packets | packets = the columns packets of /proc/net/dev
-Packets received or sent since the interface came to be, or since its driver was loaded.
+Packets received or sent since the interface was created or its driver was loaded.
 
 bytes | rx.bytes, tx.bytes = the columns bytes of /proc/net/dev: rx_bytes, tx_bytes
-Bytes of the packets received or sent, and in brackets the same in larger units of 1024.
+Bytes of the packets received or sent, and in brackets the same in KiB, MiB and so on.
 
 RX errors, TX errors | errors = the columns errs of /proc/net/dev
 Packets that were received damaged or that could not be sent.
 
 dropped = the columns drop of /proc/net/dev
-Packets thrown away for lack of room or use, on the line of RX those received, on the line of TX those to
-be sent.
+Packets dropped without being damaged, for lack of buffer space or because no protocol takes them: on the
+RX line received ones, on the TX line those to be sent.
 
 overruns = the columns fifo of /proc/net/dev: rx_fifo_errors, tx_fifo_errors
 Packets lost in the card's own buffer.
 
 frame | rx.frame = the column frame of /proc/net/dev: dev_seq_printf_stats
-Received packets with a wrong length, a wrong checksum, too much for the ring, or bits that make no whole
-byte. The kernel adds up these four.
+Received packets with a wrong length, a wrong checksum, no room in the receive ring, or bits that make no
+whole byte: the kernel adds up its counters of these four.
 
 carrier | tx.carrier = the column carrier of /proc/net/dev: dev_seq_printf_stats
-Sending that failed because the carrier went away, the attempt was aborted, came too late, or lacked its
-signal of quality. The kernel adds up these four as well.
+Packets that were not sent because the carrier was lost, sending was aborted, a collision came late, or
+the heartbeat test of the transceiver (SQE) failed: the kernel adds up its counters of these four.
 
 collisions | tx.colls = the column colls of /proc/net/dev: collisions
-How often sending met another station's on shared Ethernet. On a switched full duplex link it stays 0; a
-number there means that one end believes in half duplex.
+How often a frame collided with that of another station on shared Ethernet. On a switched full-duplex
+link it stays 0; a number there means that one end uses half duplex.
 
 compressed, RX compressed, TX compressed | rx.compressed, tx.compressed = the columns compressed of /proc/net/dev; RFC 1144
-Packets whose headers were compressed; only types of SLIP with compression show it.
+Packets whose headers were compressed; only the types of SLIP that compress headers count them.
 
 rx.multicast | multicast = the column multicast of /proc/net/dev
 Multicast frames received; netstat has no column for it.
@@ -131,8 +133,8 @@ loop | Local Loopback = ARPHRD_LOOPBACK (772)
 The interface lo, which returns what is sent.
 
 unspec | UNSPEC = hardwareType in src/format/hardware-types.ts
-A type that net-tools does not know, as that of tun, wireguard, gre or infiniband; of the address eight
-bytes are shown.
+A type that net-tools does not know, such as that of tun, wireguard, gre or infiniband; the first eight
+bytes of the address are shown.
 
 ppp | Point-to-Point Protocol = ARPHRD_PPP (512); RFC 1661
 A PPP link, as over a modem or DSL.
@@ -144,8 +146,8 @@ sit | IPv6-in-IPv4 = ARPHRD_SIT (776); RFC 4213
 IPv6 packets inside IPv4 packets.
 
 slip, cslip, slip6, cslip6, adaptive | Serial Line IP, VJ Serial Line IP, 6-bit Serial Line IP, VJ 6-bit Serial Line IP, Adaptive Serial Line IP = ARPHRD_SLIP (256) to ARPHRD_ADAPT (264); RFC 1055, RFC 1144
-IP over a serial line, without and with compressed headers, with bytes of 8 or of 6 bits, or with a choice
-made as it goes.
+IP over a serial line, without and with compressed headers, with bytes of 8 or of 6 bits, or with the
+encoding chosen while it runs.
 
 netrom, ax25, rose | AMPR NET/ROM, AMPR AX.25, AMPR ROSE = ARPHRD_NETROM (0), ARPHRD_AX25 (3), ARPHRD_ROSE (270)
 Interfaces of amateur radio, with a callsign or a ROSE address in place of a hardware address.

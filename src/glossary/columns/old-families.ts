@@ -23,8 +23,8 @@ The sequence number of the frame that is expected next, and of the one that is s
 again at 0 after 7, 127 or 255.
 
 Send-Q, Recv-Q = the columns Snd-Q and Rcv-Q of /proc/net/ax25, /proc/net/x25, /proc/net/nr; /proc/net/ipx
-Bytes that wait to be sent, and bytes that wait to be read. Under --ipx the two stand under each other's
-heading, as in net-tools.
+Bytes that wait to be sent, and bytes that wait to be read. Under --ipx the two are swapped, each under
+the heading of the other, as in net-tools.
 
 LCI, lci | channel = the column lci of /proc/net/x25 and /proc/net/rose
 The logical channel: the number of the virtual call on its link; -a shows calls with number 0 as well.
@@ -56,7 +56,7 @@ Iface, Device, device = the column device of those tables; /proc/net/nr_neigh, /
 The interface of a route of an old family.
 
 Use = /proc/net/ax25_route
-How many use the AX.25 route.
+How many users the AX.25 route has.
 
 Mnemonic | mnemonic = the column mnemonic of /proc/net/nr_nodes
 The name that a NET/ROM node gave itself.

@@ -5,27 +5,28 @@ export const IPV4_ROUTE_COLUMNS = topic(
   `
 Destination | destination, destinationHost = the column Destination of /proc/net/route
 The network or host that the route leads to. 0.0.0.0 with the mask 0.0.0.0, without -n called default, is
-for all that no other row covers. Of the rows that fit an address the one with the longest mask counts.
+for every destination that no other row covers. Of the rows that match an address the one with the
+longest mask is used.
 
 Gateway | gateway, gatewayHost = the column Gateway of /proc/net/route
 The router that packets are handed to; 0.0.0.0 says that the destination is on the link itself, a dash
 that the route refuses.
 
 Genmask | genmask, netmask, Mask = the column Mask of /proc/net/route
-The bits of an address that have to agree with the destination: 255.255.255.0 are 24 bits.
+Which bits of an address must match the destination: 255.255.255.0 stands for the first 24.
 
 Flags | flags = the column Flags of /proc/net/route: fib_flag_trans
 Letters: U usable, G over a gateway, H to one host, ! refused.
 
 Metric | metric = the column Metric of /proc/net/route: fib_priority
-The price of the route: of several routes to the same destination the one with the lowest metric is
-taken. With -e only.
+The cost of the route: of several routes to the same destination the one with the lowest metric is taken.
+With -e only.
 
 Ref | refCount = the column RefCnt of /proc/net/route
-How many use the route. Linux does not count them any more and shows 0.
+How many users the route has. Linux no longer counts them and shows 0.
 
 Use | use = the column Use of /proc/net/route
-How often the route was looked up. Linux does not count it any more and shows 0.
+How often the route was looked up. Linux no longer counts it and shows 0.
 
 Iface | iface = the column Iface of /proc/net/route
 The interface that packets leave by; * where a route has none.
@@ -50,7 +51,7 @@ export const IPV6_ROUTE_COLUMNS = topic(
   'column of IPv6 routes',
   `
 Destination | destination, prefixLength = the columns 1 and 2 of /proc/net/ipv6_route: fib6_dst
-The network or host, and behind the stroke how many bits of it count: ::/0 is the default route, /128 a
+The network or host, and after the slash how many bits of it count: ::/0 is the default route, /128 a
 single address, ff00::/8 multicast.
 
 Next Hop | gateway, Next_Hop = the column 5 of /proc/net/ipv6_route: fib_nh_gw6
@@ -60,8 +61,8 @@ Flag | flags = the column 9 of /proc/net/ipv6_route: fib6_flags
 Letters for the kind of IPv6 route, such as UG or Un.
 
 Met | metric = the column 6 of /proc/net/ipv6_route: fib6_metric; IP6_RT_PRIO_USER, IP6_RT_PRIO_ADDRCONF
-The metric of the IPv6 route; the lowest is taken. 256 is the kernel's for the networks of its links,
-1024 for what users and advertisements add, -1 for its own refusing route.
+The metric of the IPv6 route; the lowest is taken. The kernel gives 256 to the networks of its links,
+1024 to routes that users and router advertisements add, and -1 to its own refusing route.
 
 Ref | refCount = the column 7 of /proc/net/ipv6_route: fib6_ref
 The references that the kernel holds to the IPv6 route; of interest to those who look for leaks in the
@@ -105,8 +106,8 @@ HW Address | hardwareAddress = the last column of /proc/net/ndisc
 The hardware address of the neighbour.
 
 Iface, Flags, Ref, State | iface, flags, refCount, state = the columns of /proc/net/ndisc
-Of a neighbour: its interface, letters such as R for a router, how many use the entry, and whether it
-answers.
+Of a neighbour: its interface, letters such as R for a router, how many users the entry has, and whether
+the neighbour answers.
 
 Stale(sec) = neighbourFields in src/format/neighbours.ts
 Seconds for which the neighbour still counts as reachable.

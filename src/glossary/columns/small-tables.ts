@@ -36,14 +36,14 @@ The port of the inner host, the port of the outer one and, in brackets, the port
 for the inner one.
 
 initseq | initSeq = the column Init-seq of /proc/net/ip_masquerade
-With -e: the number in the stream of tcp from which on numbers are shifted, because a helper such as that
-of ftp changed the length of the data.
+With -e: the tcp sequence number from which on sequence numbers are shifted, because a helper such as
+that for ftp changed the length of the data.
 
 delta = the column Delta of /proc/net/ip_masquerade
-With -e: by how much numbers in the stream of tcp are shifted from initseq on.
+With -e: by how much tcp sequence numbers are shifted from initseq on.
 
 prevd | previousDelta = the column PDelta of /proc/net/ip_masquerade
-With -e: by how much numbers in the stream of tcp are shifted before initseq; a dash where the kernel does
-not tell.
+With -e: by how much tcp sequence numbers are shifted before initseq; a dash where the kernel does not
+tell.
 `,
 );

@@ -21,7 +21,7 @@ The address and port at this end. 0.0.0.0 or :: stands for all addresses of the 
 Addresses and ports have names unless -n is given, and without -W the text is cut to its column.
 
 Foreign Address | foreign, foreign.address, foreign.port, foreign.host, foreign.service, foreigns, peer, rem_address = the column rem_address of /proc/net/tcp: inet_daddr, inet_dport
-The address and port at the other end, or 0.0.0.0:* and :::* where there is no other end, as of a
+The address and port at the other end, or 0.0.0.0:* and :::* where there is no other end, as for a
 listener.
 
 State | state, st = the column st of /proc/net/tcp: sk_state
@@ -39,7 +39,7 @@ process holds it, as in TIME_WAIT and SYN_RECV.
 
 PID/Program name | PID, pid, program, programs, owners, owners.pid, owners.program = the links socket:[INODE] in /proc/PID/fd and the first argument in /proc/PID/cmdline
 With -p: the process that holds the socket, and its program, cut to 19 bytes. Of several processes it is
-the one with the lowest number. A dash says that no process was found: it belongs to another user and you
+the one with the lowest PID. A dash says that no process was found: it belongs to another user and you
 are not root, the kernel itself holds the socket, or nobody does any more.
 
 Security Context | context, owners.context = /proc/PID/attr/current
@@ -51,8 +51,8 @@ retransmissions without answer, and probes (of keepalive or of a zero window) wi
 keepalive (12.34/0/0) ends in 12.34 seconds, and all is well.
 
 (w/o servers), (only servers), (servers and established) = socketScope in src/views/sockets/headings.ts
-Which sockets a block has: those with an other end, which is the default, with -l those that listen, or
-with -a both.
+Which sockets a block has: those that have another end, which is the default, with -l those that listen,
+or with -a both.
 `,
 );
 

@@ -19,7 +19,7 @@ where nobody listens, a firewall, or a packet too large for a link.
 
 InTimeExcds | icmpInTimeExcds = RFC 792; ICMP_TIME_EXCEEDED (11)
 Reports received that a packet's time to live ran out, or that its fragments did not all arrive. Many
-without a traceroute mean that routers send packets in a circle.
+without a traceroute mean that routers send packets in a loop.
 
 InParmProbs | icmpInParmProbs = RFC 792; ICMP_PARAMETERPROB (12)
 Reports received that a header of this host's packets makes no sense.
@@ -28,8 +28,8 @@ InSrcQuenchs | icmpInSrcQuenchs = RFC 6633; ICMP_SOURCE_QUENCH (4)
 Requests received to send more slowly, a message that is out of use and ignored.
 
 InRedirects | icmpInRedirects = RFC 792; ICMP_REDIRECT (5)
-Hints received from a router that another router of the link has the shorter way. Whether they are obeyed
-net.ipv4.conf.*.accept_redirects decides; they can be forged.
+Messages received from a router that another router of the link is the better way.
+net.ipv4.conf.*.accept_redirects decides whether they are obeyed; they can be forged.
 
 InEchos | icmpInEchos = RFC 792; ICMP_ECHO (8)
 Pings received.
@@ -38,13 +38,13 @@ InEchoReps | icmpInEchoReps = RFC 792; ICMP_ECHOREPLY (0)
 Answers to pings of this host.
 
 InTimestamps | icmpInTimestamps = RFC 792; ICMP_TIMESTAMP (13)
-Questions received for this host's time of day.
+Requests received for this host's time of day.
 
 InTimestampReps | icmpInTimestampReps = RFC 792; ICMP_TIMESTAMPREPLY (14)
 Answers received that tell a time of day.
 
 InAddrMasks | icmpInAddrMasks = RFC 950; ICMP_ADDRESS (17)
-Questions received for the mask of the network, which Linux does not answer.
+Requests received for the mask of the network, which Linux does not answer.
 
 InAddrMaskReps | icmpInAddrMaskReps = RFC 950; ICMP_ADDRESSREPLY (18)
 Answers received that tell the mask of a network.
@@ -60,7 +60,7 @@ ICMP messages not sent because the host had sent its share for the moment (net.i
 Scans and floods drive it up. The messages of ICMPv6 count here as well.
 
 OutRateLimitHost = ICMP_MIB_RATELIMITHOST
-ICMP messages not sent because this one receiver had got its share for the moment
+ICMP messages not sent because this one receiver had received its share for the moment
 (net.ipv4.icmp_ratelimit).
 
 OutDestUnreachs | icmpOutDestUnreachs = RFC 792; ICMP_DEST_UNREACH (3)
@@ -76,7 +76,7 @@ OutSrcQuenchs | icmpOutSrcQuenchs = RFC 6633; ICMP_SOURCE_QUENCH (4)
 Requests sent to send more slowly. Linux does not send any.
 
 OutRedirects | icmpOutRedirects = RFC 792; ICMP_REDIRECT (5)
-Hints sent to hosts that another router of the link has the shorter way.
+Messages sent to hosts that another router of the link is the better way.
 
 OutEchos | icmpOutEchos = RFC 792; ICMP_ECHO (8)
 Pings sent.
@@ -85,13 +85,13 @@ OutEchoReps | icmpOutEchoReps = RFC 792; ICMP_ECHOREPLY (0)
 Answers sent to pings.
 
 OutTimestamps | icmpOutTimestamps = RFC 792; ICMP_TIMESTAMP (13)
-Questions sent for another host's time of day.
+Requests sent for another host's time of day.
 
 OutTimestampReps | icmpOutTimestampReps = RFC 792; ICMP_TIMESTAMPREPLY (14)
 Answers sent that tell this host's time of day.
 
 OutAddrMasks | icmpOutAddrMasks = RFC 950; ICMP_ADDRESS (17)
-Questions sent for the mask of the network.
+Requests sent for the mask of the network.
 
 OutAddrMaskReps | icmpOutAddrMaskReps = RFC 950; ICMP_ADDRESSREPLY (18)
 Answers sent that tell the mask of the network.

@@ -20,7 +20,7 @@ Icmp6InCsumErrors = ICMP6_MIB_CSUMERRORS
 ICMPv6 messages received with a wrong checksum.
 
 Icmp6OutRateLimitHost = RFC 4443, section 2.4; ICMP6_MIB_RATELIMITHOST
-ICMPv6 messages not sent because this one receiver had got its share for the moment
+ICMPv6 messages not sent because this one receiver had received its share for the moment
 (net.ipv6.icmp.ratelimit).
 
 Icmp6InDestUnreachs = RFC 4443, section 3.1; ICMPV6_DEST_UNREACH (1)
@@ -37,14 +37,14 @@ Icmp6InParmProblems = RFC 4443, section 3.4; ICMPV6_PARAMPROB (4)
 Reports received that a header of this host's IPv6 packets makes no sense.
 
 Icmp6InEchos = RFC 4443, section 4.1; ICMPV6_ECHO_REQUEST (128)
-Pings of IPv6 received.
+IPv6 pings received.
 
 Icmp6InEchoReplies = RFC 4443, section 4.2; ICMPV6_ECHO_REPLY (129)
 Answers to pings of this host over IPv6.
 
 Icmp6InGroupMembQueries = RFC 2710; RFC 3810; ICMPV6_MGM_QUERY (130)
-Questions received which multicast groups have members on the link. A querying router or switch sends them
-regularly.
+Queries received for the multicast groups that have members on the link. A querying router or switch
+sends them regularly.
 
 Icmp6InGroupMembResponses = RFC 2710; ICMPV6_MGM_REPORT (131)
 Reports received in the old form (MLD version 1) that a group has members.
@@ -59,13 +59,13 @@ Icmp6InRouterAdvertisements = RFC 4861, section 4.2; NDISC_ROUTER_ADVERTISEMENT 
 Announcements of routers received: default routes, prefixes and settings for autoconfiguration.
 
 Icmp6InNeighborSolicits = RFC 4861, section 4.3; NDISC_NEIGHBOUR_SOLICITATION (135)
-Questions received for the hardware address of an IPv6 neighbour, what ARP does for IPv4.
+Requests received for the hardware address of an IPv6 neighbour, what ARP does for IPv4.
 
 Icmp6InNeighborAdvertisements = RFC 4861, section 4.4; NDISC_NEIGHBOUR_ADVERTISEMENT (136)
 Answers received that tell the hardware address of an IPv6 neighbour.
 
 Icmp6InRedirects = RFC 4861, section 4.5; NDISC_REDIRECT (137)
-Hints received from a router that an IPv6 destination has a shorter way.
+Messages received from a router that there is a better way to an IPv6 destination.
 
 Icmp6InMLDv2Reports = RFC 3810, section 5.2; ICMPV6_MLD2_REPORT (143)
 Reports received (MLD version 2) that tell which multicast groups a host listens to.
@@ -83,13 +83,13 @@ Icmp6OutParmProblems = RFC 4443, section 3.4; ICMPV6_PARAMPROB (4)
 Reports sent that a header of an IPv6 packet makes no sense.
 
 Icmp6OutEchos = RFC 4443, section 4.1; ICMPV6_ECHO_REQUEST (128)
-Pings of IPv6 sent.
+IPv6 pings sent.
 
 Icmp6OutEchoReplies = RFC 4443, section 4.2; ICMPV6_ECHO_REPLY (129)
-Answers sent to pings of IPv6.
+Answers sent to IPv6 pings.
 
 Icmp6OutGroupMembQueries = RFC 2710; RFC 3810; ICMPV6_MGM_QUERY (130)
-Questions sent, as a multicast router or bridge, which groups have members on the link.
+Queries sent, as a multicast router or bridge, for the groups that have members on the link.
 
 Icmp6OutGroupMembResponses = RFC 2710; ICMPV6_MGM_REPORT (131)
 Reports sent in the old form (MLD version 1) that a group has members here.
@@ -105,14 +105,14 @@ Icmp6OutRouterAdvertisements = RFC 4861, section 4.2; NDISC_ROUTER_ADVERTISEMENT
 Announcements sent as a router, by a program such as radvd.
 
 Icmp6OutNeighborSolicits = RFC 4861, section 4.3; RFC 4862, section 5.4; NDISC_NEIGHBOUR_SOLICITATION (135)
-Questions sent for the hardware address of an IPv6 neighbour, also to find out whether an address of this
+Requests sent for the hardware address of an IPv6 neighbour, also to find out whether an address of this
 host is already taken.
 
 Icmp6OutNeighborAdvertisements = RFC 4861, section 4.4; NDISC_NEIGHBOUR_ADVERTISEMENT (136)
 Answers sent that tell this host's hardware address.
 
 Icmp6OutRedirects = RFC 4861, section 4.5; NDISC_REDIRECT (137)
-Hints sent, as a router, that an IPv6 destination has a shorter way.
+Messages sent, as a router, that there is a better way to an IPv6 destination.
 
 Icmp6OutMLDv2Reports = RFC 3810, section 5.2; ICMPV6_MLD2_REPORT (143)
 Reports sent (MLD version 2) that tell which multicast groups this host listens to.

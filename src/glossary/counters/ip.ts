@@ -58,8 +58,8 @@ Reassembly that failed: a fragment missing, overlapping or too long, too many fr
 (net.ipv4.ipfrag_high_thresh), or no memory.
 
 FragOKs | ipFragOKs = RFC 4293, ipSystemStatsOutFragOKs; IPSTATS_MIB_FRAGOKS
-Packets that were cut into fragments with success. Fragments cost both ends work: check whether the MTU or
-the size of the datagrams can be changed.
+Packets that were cut into fragments successfully. Fragments cost both ends work: check whether the MTU
+or the size of the datagrams can be changed.
 
 FragFails | ipFragFails = RFC 4293, ipSystemStatsOutFragFails; IPSTATS_MIB_FRAGFAILS; RFC 1191
 Packets that were too large and could not be cut, mostly because their sender forbids it (DF). The sender

@@ -60,7 +60,7 @@ Ip6ReasmFails = RFC 4293, ipSystemStatsReasmFails; IPSTATS_MIB_REASMFAILS
 Reassembly of IPv6 packets that failed: a fragment was missing, overlapped another, or found no room.
 
 Ip6FragOKs = RFC 8200, section 4.5; IPSTATS_MIB_FRAGOKS
-IPv6 packets of this host that were cut into fragments with success; routers do not cut them.
+IPv6 packets of this host that were cut into fragments successfully; routers do not cut them.
 
 Ip6FragFails = RFC 4293, ipSystemStatsOutFragFails; IPSTATS_MIB_FRAGFAILS
 IPv6 packets that were too large and could not be cut, forwarded ones among them.

@@ -17,25 +17,26 @@ MaxConn | tcpMaxConn = RFC 4022, tcpMaxConn; TCP_MIB_MAXCONN
 Not a counter: how many connections there can be; -1 says that there is no fixed number.
 
 ActiveOpens | tcpActiveOpens = RFC 4022, tcpActiveOpens; TCP_MIB_ACTIVEOPENS
-Connections that this host set out to open: SYNs sent, without repetitions.
+Connections that this host tried to open: SYNs sent, without repetitions.
 
 PassiveOpens | tcpPassiveOpens = RFC 4022, tcpPassiveOpens; TCP_MIB_PASSIVEOPENS
 Connections that came in and for which a socket was made.
 
 AttemptFails | tcpAttemptFails = RFC 4022, tcpAttemptFails; TCP_MIB_ATTEMPTFAILS
-Connections that failed before they were open, either way: refused, timed out, or reset during the
-handshake. Quick growth while this host connects means a service that is down; otherwise think of scans.
+Connections that failed before they were open, in either direction: refused, timed out, or reset during
+the handshake. Quick growth while this host connects means a service that is down; otherwise think of
+scans.
 
 EstabResets | tcpEstabResets = RFC 4022, tcpEstabResets; TCP_MIB_ESTABRESETS: tcp_set_state
-Connections that ended at once from ESTABLISHED or CLOSE_WAIT: reset by either end, or given up after
-time-outs. netstat's text speaks of resets received, which is only a part. Some programs close this way on
-purpose.
+Connections that ended abruptly from ESTABLISHED or CLOSE_WAIT: reset by either end, or given up after
+time-outs. netstat's text speaks of resets received, which are only a part. Some programs close this way
+on purpose.
 
 CurrEstab | tcpCurrEstab = RFC 4022, tcpCurrEstab; TCP_MIB_CURRESTAB
 Connections that are in ESTABLISHED or CLOSE_WAIT now. It goes up and down.
 
 InSegs | tcpInSegs = RFC 4022, tcpInSegs; TCP_MIB_INSEGS
-Segments received, faulty ones among them. What the card or the kernel merged counts once.
+Segments received, faulty ones among them. Segments that the card or the kernel merged count as one.
 
 OutSegs | tcpOutSegs = RFC 4022, tcpOutSegs; TCP_MIB_OUTSEGS
 Segments sent. Those that only repeat data are left out: RetransSegs has them.

@@ -8,8 +8,8 @@ InDatagrams | udpInDatagrams = RFC 4113, udpInDatagrams; UDP_MIB_INDATAGRAMS
 Datagrams that were delivered to a socket.
 
 NoPorts | udpNoPorts = RFC 4113, udpNoPorts; UDP_MIB_NOPORTS
-Datagrams for a port where no socket waits; the sender is told by ICMP. Scans, or a service that is
-stopped while its clients go on.
+Datagrams for a port where no socket waits; the sender is told by ICMP. They come from scans, or from
+clients of a service that was stopped.
 
 InErrors | udpInErrors = RFC 4113, udpInErrors; UDP_MIB_INERRORS
 Datagrams that could not be delivered for other reasons: wrong checksum, a full buffer, no memory. The
@@ -23,7 +23,7 @@ Datagrams lost because the receive buffer of their socket was full: the program 
 bursts. A larger SO_RCVBUF (net.core.rmem_max) or more readers help; Recv-Q shows which socket it is.
 
 SndbufErrors = UDP_MIB_SNDBUFERRORS
-Datagrams that were not sent because there was no room for them on their way to the link.
+Datagrams that were not sent because there was no room for them in a queue on their way to the link.
 
 InCsumErrors = RFC 768; UDP_MIB_CSUMERRORS
 Datagrams with a wrong checksum: damaged on the way.

@@ -22,8 +22,8 @@ The interface leads back to this host, as lo does.
 
 P, PROMISC | IFF_PROMISC = IFF_PROMISC (0x100) in include/uapi/linux/if.h
 The interface takes in all frames, also those for other stations, because someone asked for it by hand. A
-letter P alone may also stand for POINTOPOINT. Nobody expects it on a server; packet captures and bridges
-use a mark of their own that -i does not show.
+letter P alone may also stand for POINTOPOINT. It is unusual on a server: packet captures and bridges
+make an interface promiscuous in a way that -i does not show.
 
 P, POINTOPOINT | IFF_POINTOPOINT = IFF_POINTOPOINT (0x10) in include/uapi/linux/if.h
 The link has exactly one other end, as ppp, tun and most tunnels do. The letter is the same as the one of
@@ -36,7 +36,7 @@ D, DEBUG | IFF_DEBUG = IFF_DEBUG (0x4) in include/uapi/linux/if.h
 The driver was told to report more than usual. Most drivers ignore it.
 
 N, NOTRAILERS | IFF_NOTRAILERS = IFF_NOTRAILERS (0x20) in include/uapi/linux/if.h; RFC 893
-A bit for the trailers of 4.2BSD, in which Linux has no interest.
+No trailer encapsulation, a format of 4.2BSD. Linux does not use the flag.
 
 O, NOARP | IFF_NOARP = IFF_NOARP (0x80) in include/uapi/linux/if.h
 The interface does not ask for hardware addresses: it needs none, as a tunnel, or was told not to.
@@ -51,14 +51,14 @@ d, DYNAMIC | IFF_DYNAMIC = IFF_DYNAMIC (0x8000) in include/uapi/linux/if.h
 The address of the interface is lost when it goes down, as that of a dial-up line.
 
 media | IFF_PORTSEL = IFF_PORTSEL (0x2000) in include/uapi/linux/if.h
-The driver lets one choose between several ports, as old cards with two plugs did. Which one is chosen no
-file tells, so it says unknown.
+The driver can choose between several connectors, as on old cards. No file tells which one is chosen, so
+it says unknown.
 
 autoselect | IFF_AUTOMEDIA = IFF_AUTOMEDIA (0x4000) in include/uapi/linux/if.h
-The driver of such a card chooses the port by itself.
+The driver of such a card chooses the connector by itself.
 
 [NO FLAGS] = flagLetters in src/format/interface-flags.ts
-No flag at all is set: the interface is down and of a kind without properties.
+No flag at all is set: the interface is down, and has no property such as BROADCAST.
 `,
 );
 

@@ -4,11 +4,10 @@ export const NEIGHBOUR_STATES = topic(
   'IPv6 neighbour state',
   `
 REACHABLE | NUD_REACHABLE = RFC 4861, section 7.3.2; NUD_REACHABLE (0x02)
-The neighbour answered lately.
+The neighbour answered recently.
 
 STALE | NUD_STALE = RFC 4861, section 7.3.2; NUD_STALE (0x04)
-Its hardware address is known, but nobody checked lately whether it still holds. Normal for a neighbour
-that is not in use.
+Its hardware address is known, but was not confirmed recently. Normal for a neighbour that is not in use.
 
 DELAY | NUD_DELAY = RFC 4861, section 7.3.2; NUD_DELAY (0x08)
 A packet went to a stale neighbour; a few seconds are left for other traffic to prove that it is there.
@@ -24,7 +23,7 @@ FAILED | NUD_FAILED = NUD_FAILED (0x20) in include/uapi/linux/neighbour.h
 The neighbour did not answer, and packets for it are refused.
 
 NOARP | NUD_NOARP = NUD_NOARP (0x40) in include/uapi/linux/neighbour.h
-An entry that needs no asking, as on an interface without hardware addresses.
+An entry that needs no resolution, as on an interface without hardware addresses.
 
 PERM | NUD_PERMANENT, PERMANENT = NUD_PERMANENT (0x80) in include/uapi/linux/neighbour.h
 An entry that was set by hand and stays.

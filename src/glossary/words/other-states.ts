@@ -4,7 +4,7 @@ export const SCTP_STATES = topic(
   'sctp state',
   `
 LISTEN | SCTP_SS_LISTENING = SCTP_SS_LISTENING in include/net/sctp/constants.h; the column SST of /proc/net/sctp/assocs
-The socket takes associations. An association of a socket that can hold many of them shows the state of
+The socket accepts associations. An association of a socket that can hold many of them shows the state of
 that socket, so it may say LISTEN although it is in use.
 
 ESTABLISHED | SCTP_SS_ESTABLISHED = SCTP_SS_ESTABLISHED in include/net/sctp/constants.h; RFC 9260, section 4
@@ -18,7 +18,7 @@ CLOSE_WAIT | SCTP_SS_CLOSING = SCTP_SS_CLOSING in include/net/sctp/constants.h; 
 The association of the socket is being shut down.
 
 CLOSE | SCTP_SS_CLOSED = SCTP_SS_CLOSED in include/net/sctp/constants.h
-The socket does not take new associations: it was not told to listen, or has none any more.
+The socket does not accept new associations: it was not told to listen, or has none any more.
 
 UNKNOWN(N) = sctpStateWord in src/format/words.ts
 A number between the brackets for which there is no word; the kernel writes none of those.

@@ -45,7 +45,7 @@ owners.fd | fd = the names in /proc/PID/fd
 The descriptor by which the process holds the socket.
 
 owners.thread | thread = the names in /proc/PID/task; unshare(2)
-The thread that holds the socket by a descriptor of its own, which the process has not: it called
+The thread that holds the socket by a descriptor that is not among those of its process: it called
 unshare(CLONE_FILES), or the first thread has ended. Looked for only where no process holds the socket.
 
 notes, notes.code, notes.text = Note in src/records/note.ts
@@ -55,7 +55,7 @@ family = the option -A
 The family of addresses: inet, inet6, or one of the old ones.
 
 cached = RTF_CACHE; /proc/net/rt_cache
-Whether a route is of the cache, which -C shows.
+Whether a route is one of the routing cache, which -C shows.
 
 table = /proc/net/snmp, /proc/net/netstat, /proc/net/snmp6
 The table of counters as the kernel calls it: Ip, TcpExt, Icmp6.

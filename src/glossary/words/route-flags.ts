@@ -11,8 +11,8 @@ Packets go to the router in the column Gateway. Without this letter the destinat
 
 ! | RTF_REJECT = RTF_REJECT (0x200) in include/uapi/linux/route.h; fib_flag_trans
 Packets to this destination are refused, and the sender is told: the route is of the type unreachable or
-prohibit. It takes the place of U and G, and dashes stand where a route shows its way. Often set on
-purpose, to keep traffic from a default route.
+prohibit. It takes the place of U and G, and dashes stand in the columns that would say where packets go.
+Often set on purpose, to keep traffic from taking a default route.
 
 H | RTF_HOST = RTF_HOST (0x4) in include/uapi/linux/route.h; fib_flag_trans
 A route to a single address: its mask is 255.255.255.255.
@@ -141,7 +141,7 @@ t | RTCF_TPROXY = RTCF_TPROXY (0x80000) in include/uapi/linux/in_route.h
 Packets are meant for a transparent proxy.
 
 f | RTCF_FAST = RTCF_FAST (0x200000) in include/uapi/linux/in_route.h
-Packets of this cached route may take a short cut through the kernel.
+Packets of this cached route may take the fast path of the kernel.
 
 q | RTCF_MASQ = RTCF_MASQ (0x400000) in include/uapi/linux/in_route.h
 Packets are masqueraded.

@@ -31,20 +31,20 @@ export const UNIX_TYPES = topic(
   'unix socket type',
   `
 STREAM | SOCK_STREAM = SOCK_STREAM in include/linux/net.h
-A connection that carries a stream of bytes without bounds between them, as tcp does.
+A connection that carries a stream of bytes without message boundaries, as tcp does.
 
 DGRAM | SOCK_DGRAM = SOCK_DGRAM in include/linux/net.h
-Single messages whose bounds are kept. Between unix sockets they are neither lost nor reordered; a sender
-waits when the receiver's queue is full.
+Single messages whose boundaries are kept. Between unix sockets they are neither lost nor reordered; a
+sender waits when the receiver's queue is full.
 
 SEQPACKET | SOCK_SEQPACKET = SOCK_SEQPACKET in include/linux/net.h
-A connection, as of STREAM, that keeps the bounds of messages, as DGRAM does.
+A connection, as of STREAM, that keeps the boundaries of messages, as DGRAM does.
 
 RAW | SOCK_RAW = SOCK_RAW in include/linux/net.h; unix_create
 The type of raw sockets. Linux makes a DGRAM of a unix socket of this type, so it is not seen there.
 
 RDM | SOCK_RDM = SOCK_RDM in include/linux/net.h
-Messages that arrive for certain, but in any order. Linux has no unix sockets of this type.
+Messages that arrive reliably, but in any order. Linux has no unix sockets of this type.
 
 UNKNOWN = socketTypeWord in src/format/words.ts
 A type of socket that has no word.
@@ -59,9 +59,9 @@ The socket accepts connections. This is the only flag that today's kernels repor
 empty brackets.
 
 W | SO_WAITDATA = SO_WAITDATA (0x20000) in include/linux/net.h of old kernels
-The socket waits for data. Kernels stopped to report this flag long ago.
+The socket waits for data. Kernels stopped reporting this flag long ago.
 
 N | SO_NOSPACE = SO_NOSPACE (0x40000) in include/linux/net.h of old kernels
-The socket waits for room to write. Kernels stopped to report it together with W.
+The socket waits for room to write. Kernels stopped reporting it together with W.
 `,
 );

@@ -87,7 +87,7 @@ MPJoinSynTx = MPTCP_MIB_JOINSYNTX
 SYNs sent that want to add a subflow.
 
 MPJoinSynTxCreatSkErr = MPTCP_MIB_JOINSYNTXCREATSKERR
-Subflows that this host could not open for want of a socket.
+Subflows that this host could not open because no socket could be made.
 
 MPJoinSynTxBindErr = MPTCP_MIB_JOINSYNTXBINDERR
 Subflows that this host could not open because their local address could not be used.

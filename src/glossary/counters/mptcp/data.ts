@@ -7,7 +7,7 @@ DSSNotMatching = MPTCP_MIB_DSSNOMATCH; RFC 8684, section 3.3
 Segments whose mapping does not agree with the one in force.
 
 DSSNoMatchTCP = MPTCP_MIB_DSSTCPMISMATCH
-Segments whose mapping does not agree with tcp's own sequence numbers: a middle box changes them.
+Segments whose mapping does not agree with tcp's own sequence numbers: a middlebox changes them.
 
 DSSCorruptionFallback = MPTCP_MIB_DSSCORRUPTIONFALLBACK
 Connections that went on as plain tcp because the mapping of their data was found broken.
@@ -19,10 +19,10 @@ DataCsumErr = MPTCP_MIB_DATACSUMERR; RFC 8684, section 3.3.1
 Data received with a wrong checksum of Multipath TCP: changed on the way.
 
 InfiniteMapTx = MPTCP_MIB_INFINITEMAPTX; RFC 8684, section 3.7
-Mappings without end sent, by which a connection goes on as plain tcp.
+Infinite mappings sent, by which a connection goes on as plain tcp.
 
 InfiniteMapRx = MPTCP_MIB_INFINITEMAPRX; RFC 8684, section 3.7
-Mappings without end received.
+Infinite mappings received.
 
 OFOQueue = MPTCP_MIB_OFOQUEUE
 Segments of a subflow that were ahead of what the connection expects next, and were kept. Subflows of

@@ -34,8 +34,8 @@ TCPACKSkippedPAWS = LINUX_MIB_TCPACKSKIPPEDPAWS
 Answers to segments with an old timestamp that were left out because one was sent just before.
 
 TCPACKSkippedSeq = LINUX_MIB_TCPACKSKIPPEDSEQ
-Answers to segments out of the window that were left out because one was sent just before. Two ends that acknowledge each other's wrong numbers for
-ever are kept from it by this.
+Answers to segments out of the window that were left out because one was sent just before. This keeps two
+ends from acknowledging each other's wrong sequence numbers forever.
 
 TCPACKSkippedFinWait2 = LINUX_MIB_TCPACKSKIPPEDFINWAIT2
 Answers to segments out of the window in FIN_WAIT2 that were left out because one was sent just before.
@@ -47,8 +47,8 @@ TCPACKSkippedChallenge = LINUX_MIB_TCPACKSKIPPEDCHALLENGE
 Challenge ACKs that were left out because the connection sent one just before.
 
 TCPMinTTLDrop = LINUX_MIB_TCPMINTTLDROP; RFC 5082
-Segments and ICMP errors dropped because they have come over more routers than the socket allows (IP_MINTTL),
-as BGP asks for it.
+Segments and ICMP errors dropped because they have come over more routers than the socket allows
+(IP_MINTTL); BGP daemons use this.
 
 TCPMD5NotFound = LINUX_MIB_TCPMD5NOTFOUND; RFC 2385
 Segments dropped because they lack the MD5 signature that is expected of this peer.

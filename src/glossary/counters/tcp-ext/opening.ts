@@ -15,8 +15,8 @@ EmbryonicRsts = LINUX_MIB_EMBRYONICRSTS: tcp_check_req
 Half open connections that a reset or a stray SYN ended before they were complete. Port scanners do it.
 
 ListenOverflows = LINUX_MIB_LISTENOVERFLOWS
-How often a listener's queue of completed connections was full when one more came. The program accepts too
-slowly, or its backlog (also net.core.somaxconn) is too short: the Recv-Q of the listener shows which. A
+How often a listener's queue of completed connections was full when one more came. The program accepts
+too slowly, or its backlog (also net.core.somaxconn) is too short: Recv-Q shows which listener it is. A
 client whose last ACK is dropped waits, sends again, and sees delays of a second and more.
 
 ListenDrops = LINUX_MIB_LISTENDROPS: tcp_listendrop
@@ -39,8 +39,8 @@ SYNs, and SYNs with ACK, that were sent again. Where it grows, servers do not an
 to them lose packets.
 
 TCPSYNChallenge = LINUX_MIB_TCPSYNCHALLENGE; RFC 5961, section 4
-SYNs within an open connection that were answered with a challenge ACK: a peer that was restarted and uses
-the same port again, or an attempt to break in.
+SYNs within an open connection that were answered with a challenge ACK: a peer that was restarted and
+uses the same port again, or an attempt to break into it.
 
 PAWSActive = LINUX_MIB_PAWSACTIVEREJECTED; RFC 7323, section 5
 Answers to this host's SYN that were refused because they echo a timestamp which this host did not send.
@@ -83,7 +83,7 @@ TCPFastOpenCookieReqd = LINUX_MIB_TCPFASTOPENCOOKIEREQD
 SYNs that came in and asked for a cookie for fast open.
 
 TCPFastOpenBlackhole = LINUX_MIB_TCPFASTOPENBLACKHOLE; net.ipv4.tcp_fastopen_blackhole_timeout_sec
-How often this host stopped to use fast open for a while, because connections with it failed in a way that
+How often this host stopped using fast open for a while, because connections with it failed in a way that
 looks like a firewall on the path.
 
 TCPAbortOnSyn = LINUX_MIB_TCPABORTONSYN of old kernels

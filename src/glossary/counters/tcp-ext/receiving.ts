@@ -1,12 +1,13 @@
 /** Data that comes in, and its acknowledgement. */
 export const RECEIVING = `
 PruneCalled = LINUX_MIB_PRUNECALLED: tcp_prune_queue
-How often a socket was over the limit of its receive buffer and the kernel had to squeeze what was queued.
-Programs read too slowly, or the buffer (net.ipv4.tcp_rmem) is small for the speed and the distance.
+How often a socket was over the limit of its receive buffer and the kernel had to compact what was
+queued. Programs read too slowly, or the buffer (net.ipv4.tcp_rmem) is small for the speed and the
+distance.
 
 RcvPruned = LINUX_MIB_RCVPRUNED: tcp_prune_queue
-How often a socket stayed over the limit of its receive buffer after all squeezing, so that arriving data
-was dropped and has to be sent again. Look at PruneCalled first.
+How often a socket stayed over the limit of its receive buffer even after compaction, so that arriving
+data was dropped and has to be sent again. Look at PruneCalled first.
 
 OfoPruned = LINUX_MIB_OFOPRUNED: tcp_prune_ofo_queue
 How often data that had come out of order was thrown away to make room; the sender repeats it.
@@ -24,7 +25,7 @@ TCPBacklogDrop = LINUX_MIB_TCPBACKLOGDROP
 Segments dropped because too many waited for a socket that its program was just using.
 
 TCPOFOQueue = LINUX_MIB_TCPOFOQUEUE
-Segments that came before an earlier one and were kept. Loss or different ways through the network cause it.
+Segments that arrived out of order and were queued. Loss or different paths through the network cause it.
 
 TCPOFODrop = LINUX_MIB_TCPOFODROP
 Segments out of order that were dropped because there was no room in the receive buffer.
@@ -51,7 +52,8 @@ TCPWantZeroWindowAdv = LINUX_MIB_TCPWANTZEROWINDOWADV; RFC 9293, section 3.8.6
 How often this host would have closed its window but had promised more room before, and kept its word.
 
 DelayedACKs = LINUX_MIB_DELAYEDACKS; RFC 9293, section 3.8.6.3
-Acknowledgements that were sent when the delay for them ended, because no data went along before.
+Acknowledgements that were sent when their delay expired, because no data was sent before that could
+carry them.
 
 DelayedACKLocked = LINUX_MIB_DELAYEDACKLOCKED
 Delayed acknowledgements that had to wait longer because the program was just using the socket.
@@ -65,14 +67,14 @@ TCPAckCompressed = LINUX_MIB_TCPACKCOMPRESSED; net.ipv4.tcp_comp_sack_delay_ns
 Selective acknowledgements that were saved because one stands for several.
 
 TCPHPHits = LINUX_MIB_TCPHPHITS: tcp_rcv_established
-Segments with data that were just what was expected and took the short way through the kernel. The larger
-their part, the better.
+Segments with data that were just what was expected and took the fast path of the kernel (header
+prediction). The larger their share, the better.
 
 TCPHPAcks = LINUX_MIB_TCPHPACKS: tcp_ack
-Acknowledgements that took the short way.
+Acknowledgements that took the fast path.
 
 TCPPureAcks = LINUX_MIB_TCPPUREACKS: tcp_ack
-Acknowledgements without data that took the long way.
+Acknowledgements without data that took the slow path.
 
 TCPDSACKOldSent = LINUX_MIB_TCPDSACKOLDSENT; RFC 2883
 Reports to a sender (DSACK) that data came twice which had been acknowledged already.
@@ -88,7 +90,7 @@ Packets dropped because they lay in memory that the kernel keeps for emergencies
 network. The host is out of memory.
 
 TCPHPHitsToUser = LINUX_MIB_TCPHPHITSTOUSER of old kernels
-Segments that took the short way and were copied to the waiting program at once. Linux 4.14 removed this.
+Segments that took the fast path and were copied to the waiting program at once. Linux 4.14 removed this.
 
 TCPPrequeued = LINUX_MIB_TCPPREQUEUED of old kernels
 Segments that were left to a waiting program to work on, in a queue that Linux 4.14 removed.

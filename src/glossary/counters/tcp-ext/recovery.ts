@@ -1,8 +1,8 @@
 /** Loss: how it is noticed, repaired, and found to have been none. */
 export const RECOVERY = `
 TCPTimeouts = LINUX_MIB_TCPTIMEOUTS; RFC 6298
-How often the retransmission timer ended, of open connections and of half open ones. Each costs a connection
-time, 200 milliseconds and more: worse than losses that are repaired fast.
+How often the retransmission timer expired, of open connections and of half open ones. Each time delays a
+connection by 200 milliseconds or more, which is worse than a loss that is repaired at once.
 
 TCPLossProbes = LINUX_MIB_TCPLOSSPROBES; RFC 8985, section 7
 Probes for loss at the end of a transmission: the last segment was sent again, or a new one, before the
@@ -15,7 +15,7 @@ TCPFastRetrans = LINUX_MIB_TCPFASTRETRANS; RFC 5681, section 3.2
 Segments that were repeated without waiting for the timer, because acknowledgements showed their loss.
 
 TCPSlowStartRetrans = LINUX_MIB_TCPSLOWSTARTRETRANS
-Segments that were repeated after the timer had ended, while the connection started anew.
+Segments that were repeated after the timer had expired, while the connection started anew.
 
 TCPLostRetransmit, TCPLostRetransmits = LINUX_MIB_TCPLOSTRETRANSMIT
 Repeated segments that got lost once more: the path is bad. The kernel's name is the first; net-tools has
@@ -29,29 +29,32 @@ Retransmissions that were left out because the first copy still lay in a queue o
 overloaded, not the network.
 
 TCPSackRecovery = LINUX_MIB_TCPSACKRECOVERY; RFC 6675
-How often a connection began to repair a loss that selective acknowledgements had told.
+How often a connection began to recover from a loss that selective acknowledgements had reported.
 
 TCPRenoRecovery = LINUX_MIB_TCPRENORECOVERY; RFC 6582
-How often a connection without selective acknowledgements began to repair a loss.
+How often a connection without selective acknowledgements began to recover from a loss.
 
 TCPSackRecoveryFail = LINUX_MIB_TCPSACKRECOVERYFAIL
-Repairs by selective acknowledgements that ended with the timer after all.
+Recoveries by selective acknowledgements that ended in a time-out after all.
 
 TCPRenoRecoveryFail, TCPRenoRecoveryFailed = LINUX_MIB_TCPRENORECOVERYFAIL
-Repairs without selective acknowledgements that ended with the timer. The second spelling is net-tools' own.
+Recoveries without selective acknowledgements that ended in a time-out. The second spelling is net-tools'
+own.
 
 TCPSackFailures = LINUX_MIB_TCPSACKFAILURES: tcp_retransmit_timer
-How often the timer ended after selective acknowledgements had hinted at a loss, but before its repair began.
+How often the timer expired after selective acknowledgements had hinted at a loss, but before recovery
+began.
 
 TCPRenoFailures = LINUX_MIB_TCPRENOFAILURES: tcp_retransmit_timer
-How often the timer ended after repeated acknowledgements had hinted at a loss, but before its repair began.
+How often the timer expired after repeated acknowledgements had hinted at a loss, but before recovery
+began.
 
 TCPLossFailures = LINUX_MIB_TCPLOSSFAILURES: tcp_retransmit_timer
-How often the timer ended once more while the connection was still repairing what an earlier one had begun.
+How often the timer expired once more while the connection was still recovering from an earlier time-out.
 
 TCPSACKReneging = LINUX_MIB_TCPSACKRENEGING; RFC 2018, section 8
-How often a receiver took back what it had acknowledged selectively. It is allowed to when it lacks memory;
-some middle boxes do it by mistake.
+How often a receiver took back what it had acknowledged selectively. It is allowed to when it lacks
+memory; some middleboxes do it by mistake.
 
 TCPSACKReorder = LINUX_MIB_TCPSACKREORDER
 How often selective acknowledgements showed that the network had changed the order of segments. Several
@@ -67,21 +70,22 @@ TCPFACKReorder = LINUX_MIB_TCPFACKREORDER of old kernels
 How often a method that Linux no longer has (FACK) showed a changed order.
 
 TCPFullUndo = LINUX_MIB_TCPFULLUNDO: tcp_try_undo_recovery
-How often a connection that had slowed down for a loss found that nothing was lost, and took it all back.
+How often a connection that had reduced its congestion window for a loss found that nothing was lost, and
+undid the reduction.
 
 TCPPartialUndo = LINUX_MIB_TCPPARTIALUNDO: tcp_try_undo_partial
-How often a connection found in the middle of a repair that segments were only late, and took back its
-slowing down.
+How often a connection found during recovery that segments were only late, and undid the reduction of its
+congestion window.
 
 TCPDSACKUndo, TCPDSackUndo = LINUX_MIB_TCPDSACKUNDO; RFC 2883
-How often a connection took back its slowing down because the receiver reported all repeated segments as
-duplicates. net-tools spells it in the second way.
+How often a connection undid the reduction of its congestion window because the receiver reported all
+repeated segments as duplicates. net-tools spells it in the second way.
 
 TCPLossUndo = LINUX_MIB_TCPLOSSUNDO: tcp_try_undo_loss
-How often a connection took back what it had done after its timer had ended too early.
+How often a connection undid what it had done after its timer had expired too early.
 
 TCPSpuriousRTOs = LINUX_MIB_TCPSPURIOUSRTOS; RFC 5682
-Ends of the timer that were found to have been too early by the method F-RTO.
+Time-outs that the algorithm F-RTO found to have come too early.
 
 TCPDSACKRecv = LINUX_MIB_TCPDSACKRECV; RFC 2883
 Reports received that this host had sent data again which had arrived before: a needless retransmission.
@@ -97,14 +101,14 @@ Reports of duplicates that were ignored because they tell of data sent long befo
 
 TCPDSACKIgnoredNoUndo = LINUX_MIB_TCPDSACKIGNOREDNOUNDO
 Reports of duplicates that were ignored because they are out of the range that counts, while there was no
-slowing down to take back.
+reduction of the congestion window to undo.
 
 TCPDSACKIgnoredDubious = LINUX_MIB_TCPDSACKIGNOREDDUBIOUS
 Reports of duplicates that were ignored because this host had not repeated so much.
 
 TCPSACKDiscard = LINUX_MIB_TCPSACKDISCARD
-Selective acknowledgements that were ignored because they make no sense. Many of them point to a middle box
-that changes sequence numbers.
+Selective acknowledgements that were ignored because they make no sense. Many of them point to a
+middlebox that changes sequence numbers.
 
 TCPSackShifted = LINUX_MIB_SACKSHIFTED
 How often a part of a packet in the queue moved to the one before, so that what is acknowledged selectively
@@ -125,10 +129,10 @@ TCPForwardRetrans = LINUX_MIB_TCPFORWARDRETRANS of old kernels
 Segments that old kernels repeated on a mere guess that they were lost.
 
 TCPLoss = LINUX_MIB_TCPLOSS of old kernels
-How often old kernels saw a loss while a repair was going on.
+How often old kernels saw a loss during recovery.
 
 TcpTimeoutRehash = LINUX_MIB_TCPTIMEOUTREHASH
-How often a connection chose another hash after its timer had ended, to get another path through the
+How often a connection chose another hash after its timer had expired, to get another path through the
 network.
 
 TcpDuplicateDataRehash = LINUX_MIB_TCPDUPLICATEDATAREHASH

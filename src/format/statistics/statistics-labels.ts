@@ -25,7 +25,7 @@ const input = (sentence: string): CounterLabel => ({ ...nonzero(sentence), histo
 const output = (sentence: string): CounterLabel => ({ ...nonzero(sentence), histogram: 'output' });
 
 /** What the tables of IP and IPv6 have in common. */
-const BOTH_IP: Labels = {
+const COMMON_IP: Labels = {
   FragCreates: nonzero('%u fragments created'),
   FragFails: nonzero('%u outgoing packets failed fragmentation'),
   FragOKs: nonzero('%u outgoing packets fragmented ok'),
@@ -45,13 +45,13 @@ const BOTH_IP: Labels = {
 };
 
 const IP: Labels = {
-  ...BOTH_IP,
+  ...COMMON_IP,
   DefaultTTL: silent,
   ForwDatagrams: always('%u forwarded'),
 };
 
 const IP6: Labels = {
-  ...BOTH_IP,
+  ...COMMON_IP,
   InMcastPkts: nonzero('%u incoming multicast packets'),
   InNoRoutes: nonzero('%u incoming packets with no route'),
   InTooBigErrors: nonzero('%u with packets too big'),
@@ -61,7 +61,7 @@ const IP6: Labels = {
 };
 
 /** What the tables of ICMP and ICMPv6 have in common. */
-const BOTH_ICMP: Labels = {
+const COMMON_ICMP: Labels = {
   InDestUnreachs: input('destination unreachable: %u'),
   InEchos: input('echo requests: %u'),
   InErrors: always('%u input ICMP message failed'),
@@ -73,7 +73,7 @@ const BOTH_ICMP: Labels = {
 };
 
 const ICMP: Labels = {
-  ...BOTH_ICMP,
+  ...COMMON_ICMP,
   InAddrMaskReps: input('address mask replies: %u'),
   InAddrMasks: input('address mask request: %u'),
   InEchoReps: input('echo replies: %u'),
@@ -95,7 +95,7 @@ const ICMP: Labels = {
 };
 
 const ICMP6: Labels = {
-  ...BOTH_ICMP,
+  ...COMMON_ICMP,
   InEchoReplies: input('echo replies: %u'),
   InGroupMembQueries: input('group member queries: %u'),
   InGroupMembReductions: input('group member reductions: %u'),

@@ -1,5 +1,5 @@
 import { LineWriter } from '../format/line-writer.ts';
-import { createResolver } from '../host/names/names.ts';
+import { createNameService } from '../host/names/names.ts';
 import { lackText } from '../host/root/errno-text.ts';
 import { lenientRoot } from '../host/root/lenient-root.ts';
 import type { Root } from '../host/root/root.ts';
@@ -22,7 +22,7 @@ export function createContext(host: Root, options: Options, io: Io, tell?: Conte
     tell?.(line, place);
   };
   const root = lenientRoot(host, (error) => warn(lackText(error), { file: error.path }));
-  const { names, resolve, close } = createResolver(root, { ...options, lookups: io.lookups });
+  const { names, resolve, close } = createNameService(root, { ...options, lookups: io.lookups });
   return {
     root,
     options,

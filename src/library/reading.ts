@@ -1,7 +1,7 @@
 import { geteuid } from 'node:process';
 import type { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
-import { createResolver } from '../host/names/names.ts';
+import { createNameService } from '../host/names/names.ts';
 import type { Root } from '../host/root/root.ts';
 import { watchedRoot } from '../host/root/watched-root.ts';
 import type { ReadProblem } from '../records/problem.ts';
@@ -87,7 +87,7 @@ function contextOf(
   warn: (problem: ReadProblem) => void,
   say: ReadOptions['onProblem'],
 ): Context {
-  const { names, resolve } = createResolver(root, options);
+  const { names, resolve } = createNameService(root, options);
   return {
     root,
     options,

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { runIn } from '../io.ts';
-import { PROGRAM } from '../program/program.ts';
 import { type Case, expected, type Output } from './case.ts';
 import { sysFiles } from './links.ts';
 import { runInside, whyNoNamespaces } from './oracle.ts';
@@ -25,10 +24,10 @@ const { NETSTAT_BIN } = process.env;
 const missing = NETSTAT_BIN === undefined ? undefined : whyNoNamespaces();
 
 /** Runs the source, or the program to test instead on hosts that can be made of files. */
-function answer(c: Case): Promise<Output> {
-  return NETSTAT_BIN === undefined || c.unconfirmed || c.links
-    ? answerOfSource(c)
-    : runInside(c, PROGRAM, expected(c).stdout);
+async function answer(c: Case): Promise<Output> {
+  if (NETSTAT_BIN === undefined || c.unconfirmed || c.links) return answerOfSource(c);
+  const { PROGRAM } = await import('../program/program.ts');
+  return runInside(c, PROGRAM, expected(c).stdout);
 }
 
 test('the help that ends a wrong command line is the help that -h prints', async () => {

@@ -13,7 +13,7 @@ import { portNames } from './port-names.ts';
 import type { SystemLookups } from './system-lookups.ts';
 import { userNames } from './user-names.ts';
 
-export interface ResolverOptions {
+export interface NameServiceOptions {
   readonly numericHosts: boolean;
   readonly numericPorts: boolean;
   readonly numericUsers: boolean;
@@ -47,7 +47,7 @@ export interface NameService {
  * system's name service is asked for addresses that no file names; for a recorded host it is not. Each file is read once,
  * on first use.
  */
-export function createResolver(root: Root, options: ResolverOptions): NameService {
+export function createNameService(root: Root, options: NameServiceOptions): NameService {
   const { numericHosts, numericPorts, numericUsers, dnsTimeout, lookups } = options;
   const command = isLive(root) && dnsTimeout > 0 ? lookups : undefined;
   let system: SystemLookups | undefined;

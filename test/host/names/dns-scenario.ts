@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lookupCommand } from '../../../src/host/names/lookup-command.ts';
-import { createResolver, type NameService, type ResolverOptions } from '../../../src/host/names/names.ts';
+import {
+  createNameService,
+  type NameService,
+  type NameServiceOptions,
+} from '../../../src/host/names/names.ts';
 import { openRoot } from '../../../src/host/root/open-root.ts';
 import type { Address } from '../../../src/proc/reading/address.ts';
 import { parseAddress } from '../../../src/proc/reading/address-text.ts';
@@ -28,8 +32,8 @@ const [LOOKER, ...WORDS]: readonly [string, ...string[]] =
     : PROGRAM;
 const lookups = lookupCommand(LOOKER, WORDS, process.env);
 
-function resolver(dnsTimeout: number, options: Partial<ResolverOptions> = {}): NameService {
-  return createResolver(openRoot('/'), {
+function resolver(dnsTimeout: number, options: Partial<NameServiceOptions> = {}): NameService {
+  return createNameService(openRoot('/'), {
     numericHosts: false,
     numericPorts: false,
     numericUsers: false,

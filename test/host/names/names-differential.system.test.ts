@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createResolver } from '../../../src/host/names/names.ts';
+import { createNameService } from '../../../src/host/names/names.ts';
 import { memoryRoot } from '../../../src/host/root/memory-root.ts';
 import { Random } from '../../differential/random.ts';
 import { Oracle, oracleAvailable } from '../../oracle/oracle.ts';
@@ -21,7 +21,7 @@ describe('names of random files', { skip: oracleAvailable() ?? false }, () => {
         const tree = { ...randomDatabases(new Random(SEED, number)), ...namedTables() };
         oracle.load(tree);
         const { stdout } = await oracle.run(['-tuwaeW']);
-        const { names } = createResolver(memoryRoot(tree), SYMBOLIC);
+        const { names } = createNameService(memoryRoot(tree), SYMBOLIC);
         assert.deepEqual(
           expectedFields(names),
           shownFields(stdout),
@@ -48,7 +48,7 @@ describe('names of random files', { skip: oracleAvailable() ?? false }, () => {
     try {
       oracle.load(tree);
       const { stdout } = await oracle.run(['-tuwaeW']);
-      const { names } = createResolver(memoryRoot(tree), SYMBOLIC);
+      const { names } = createNameService(memoryRoot(tree), SYMBOLIC);
       assert.deepEqual(expectedFields(names), shownFields(stdout));
     } finally {
       await oracle.close();

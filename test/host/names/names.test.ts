@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Names, PortProtocol } from '../../../src/format/names.ts';
-import { createResolver, type NameService, type ResolverOptions } from '../../../src/host/names/names.ts';
+import {
+  createNameService,
+  type NameService,
+  type NameServiceOptions,
+} from '../../../src/host/names/names.ts';
 import { memoryRoot } from '../../../src/host/root/memory-root.ts';
 import type { Root } from '../../../src/host/root/root.ts';
 import { type Address, Ipv4Address } from '../../../src/proc/reading/address.ts';
@@ -13,8 +17,8 @@ import { parseAddress } from '../../../src/proc/reading/address-text.ts';
 
 const FILES = 'hosts: files\nnetworks: files\nservices: files\nprotocols: files\npasswd: files\n';
 
-function service(root: Root, options: Partial<ResolverOptions> = {}): NameService {
-  return createResolver(root, {
+function service(root: Root, options: Partial<NameServiceOptions> = {}): NameService {
+  return createNameService(root, {
     numericHosts: false,
     numericPorts: false,
     numericUsers: false,

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { inodeDigits, socketReader } from '../../../src/host/processes/socket-links.ts';
 
 /** The text of a link below /proc/PID/fd, and the socket that it names. */
@@ -75,20 +73,4 @@ test('descriptors come in the order of their sockets', () => {
       [4, '18446744073709551615'],
     ]),
   );
-});
-
-/** The runtime of the executable, where that was built. */
-const OVEN = fileURLToPath(new URL('../../../bin/standalone/node_modules/@oven', import.meta.url));
-const bun = (existsSync(OVEN) ? readdirSync(OVEN) : [])
-  .map((name) => join(OVEN, name, 'bin/bun'))
-  .find((runtime) => spawnSync(runtime, ['--version']).status === 0);
-
-test('bun reads the same by the C library, compiled code too', {
-  skip: bun === undefined && 'needs bun: npm run standalone',
-}, () => {
-  const links = join(folder, 'links');
-  mkdirSync(links);
-  const script = join(import.meta.dirname, 'native-reader.ts');
-  const { stdout, stderr } = spawnSync(bun ?? '', [script, links], { encoding: 'utf8' });
-  assert.deepEqual({ stdout, stderr }, { stdout: 'native\n', stderr: '' });
 });

@@ -5,7 +5,7 @@ import type { Note } from '../records/note.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
-import type { Background, Deferred } from './explanation.ts';
+import type { Background } from './explanation.ts';
 import { explain, rowLabel, settled } from './explanations.ts';
 import { NoteGroups } from './note-groups.ts';
 import { writeNotes } from './note-text.ts';
@@ -20,20 +20,13 @@ export interface PlainNotes {
   readonly write: (line: string) => void;
 }
 
-/** A plain row of the block, and what there is to say of it. */
-interface Row {
-  readonly kind: Kind;
-  readonly record: AnyRecord;
-  readonly notes: readonly (Note | Deferred)[];
-}
-
 /** Makes the notes of one frame: on its rows, and on the tables that are missing. */
 export class Explainer {
   readonly #background: Background;
   readonly #plain: PlainNotes | undefined;
   #survey = new Survey();
-  /** The rows of the block that may have notes. */
-  #rows: Row[] = [];
+  /** Notes on the plain rows of the block. */
+  #groups = new NoteGroups();
   /** Notes on tables, by their files. */
   readonly #tables = new Map<string, Note>();
 
@@ -57,27 +50,33 @@ export class Explainer {
   /** Takes a row, in the order in which rows are shown. */
   learn(kind: Kind, record: AnyRecord): void {
     this.#survey.learn(kind, record);
-    if (this.#plain === undefined) return;
-    const notes = explain(kind, record, this.#background);
-    if (notes.length > 0) this.#rows.push({ kind, record, notes });
   }
 
-  /** What there is to say of a row of another form, after all were learned. */
+  /** Whether there may be something to say of a row, before all are learned. */
+  mayExplain(kind: Kind, record: AnyRecord): boolean {
+    return explain(kind, record, this.#background).length > 0;
+  }
+
+  /** What there is to say of a row, after all were learned. */
   notesOf(kind: Kind, record: AnyRecord): readonly Note[] {
     return settled(explain(kind, record, this.#background), this.#survey);
   }
 
-  /** Writes the notes on the plain rows that were learned since the last block. */
-  writeBlock(): void {
+  /** Takes what there is to say of a plain row, after all of its block were learned. */
+  gather(kind: Kind, record: AnyRecord): void {
     const { fields } = this.#background;
-    if (this.#plain === undefined || fields === undefined) return;
+    if (fields === undefined) return;
+    for (const note of this.notesOf(kind, record))
+      this.#groups.add(note, () => rowLabel(kind, record, fields));
+  }
+
+  /** Writes the notes on the plain rows of the block. */
+  writeBlock(): void {
+    if (this.#plain === undefined) return;
     const { colorLevel, write } = this.#plain;
-    const groups = new NoteGroups();
-    for (const { kind, record, notes } of this.#rows)
-      for (const note of settled(notes, this.#survey)) groups.add(note, () => rowLabel(kind, record, fields));
-    this.#rows = [];
+    writeNotes('Notes', this.#groups.paragraphs(), colorLevel, write);
+    this.#groups = new NoteGroups();
     this.#survey = new Survey();
-    writeNotes('Notes', groups.paragraphs(), colorLevel, write);
   }
 
   /** Writes the notes on tables that are missing, under all plain rows. */

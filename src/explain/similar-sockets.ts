@@ -1,58 +1,65 @@
+import { PackedGroups } from '../records/packed/packed-groups.ts';
+import { PackedValues } from '../records/packed/packed-values.ts';
 import type { SocketRecord } from '../records/socket.ts';
 
-type Key = string | number | undefined;
-
+/** What sockets can have in common, and the values that tell it. */
 const KEYS = {
-  program: ({ owners }: SocketRecord): Key => owners?.[0]?.program,
-  'local port': ({ local }: SocketRecord): Key => local?.port,
-  'foreign port': ({ foreign }: SocketRecord): Key => foreign?.port,
-  peer: ({ foreign }: SocketRecord): Key => `${foreign?.address} ${foreign?.port}`,
+  program: ({ owners }: SocketRecord) => [owners?.[0]?.program],
+  'local port': ({ local }: SocketRecord) => [local?.port],
+  'foreign port': ({ foreign }: SocketRecord) => [foreign?.port],
+  peer: ({ foreign }: SocketRecord) => [foreign?.port, foreign?.address],
 };
 
-/** What sockets can have in common. */
 export type Likeness = keyof typeof KEYS;
+
+const LIKENESSES = Object.keys(KEYS) as Likeness[];
 
 /** Sockets in the same state, counted by what they have in common once all are added. */
 export class SimilarSockets {
-  readonly #sockets: SocketRecord[] = [];
-  readonly #counts = new Map<Likeness, Map<Key, number>>();
+  /** The values of each socket, those of one likeness behind those of the other: there can be a million. */
+  readonly #sockets = new PackedValues();
+  readonly #groups = new Map<Likeness, PackedGroups>();
   /** By program. */
   readonly #pids = new Map<string, Set<number>>();
 
   add(socket: SocketRecord): void {
-    this.#sockets.push(socket);
+    for (const likeness of LIKENESSES) for (const value of KEYS[likeness](socket)) this.#sockets.write(value);
+    this.#sockets.items.end();
+    const [owner] = socket.owners ?? [];
+    if (owner === undefined) return;
+    const pids = this.#pids.get(owner.program) ?? new Set();
+    this.#pids.set(owner.program, pids.add(owner.pid));
   }
 
   /** How many sockets are like this one, which is one of them; 0 if fewer than `least`. */
   count(socket: SocketRecord, likeness: Likeness, least: number): number {
-    // The text of a peer is made only where its port alone is as frequent.
+    // Peers are told apart only where their port alone is as frequent.
     if (likeness === 'peer' && this.count(socket, 'foreign port', least) === 0) return 0;
     const key = KEYS[likeness](socket);
-    const count = key === undefined ? 0 : (this.#countsBy(likeness).get(key) ?? 0);
+    const count = key.includes(undefined) ? 0 : this.#groupsBy(likeness, key.length).count(key);
     return count < least ? 0 : count;
   }
 
-  #countsBy(likeness: Likeness): ReadonlyMap<Key, number> {
-    const known = this.#counts.get(likeness);
+  /** @param length of the keys */
+  #groupsBy(likeness: Likeness, length: number): PackedGroups {
+    const known = this.#groups.get(likeness);
     if (known !== undefined) return known;
-    const counts = new Map<Key, number>();
-    for (const socket of this.#sockets) {
-      const key = KEYS[likeness](socket);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+    const groups = new PackedGroups();
+    const key = new Array<unknown>(length);
+    for (let socket = 0; socket < this.#sockets.items.length; socket++) {
+      this.#sockets.seek(socket);
+      // Those before it have one value each.
+      for (let skipped = LIKENESSES.indexOf(likeness); skipped > 0; skipped--) this.#sockets.read();
+      for (let at = 0; at < length; at++) key[at] = this.#sockets.read();
+      groups.nextRecord();
+      groups.add(key);
     }
-    this.#counts.set(likeness, counts);
-    return counts;
+    this.#groups.set(likeness, groups);
+    return groups;
   }
 
   /** How many processes of a program hold such sockets first. */
   processes(program: string): number {
-    if (this.#pids.size === 0) {
-      for (const { owners: [owner] = [] } of this.#sockets) {
-        if (owner === undefined) continue;
-        const pids = this.#pids.get(owner.program) ?? new Set();
-        this.#pids.set(owner.program, pids.add(owner.pid));
-      }
-    }
     return this.#pids.get(program)?.size ?? 0;
   }
 }

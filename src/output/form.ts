@@ -1,5 +1,5 @@
 import type { CountRecord } from '../records/count.ts';
-import type { Field } from '../records/field.ts';
+import type { Field, RowReader } from '../records/field.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
@@ -18,6 +18,8 @@ export interface FrameFacts {
 export interface Form {
   begin(facts: FrameFacts): void;
   record(kind: Kind, record: AnyRecord): void;
+  /** What takes parsed rows without their records, as far as their fields can be read; absent where records are written. */
+  rowTaker?<R>(kind: Kind, reader: RowReader<R>, describe: (row: R) => AnyRecord): (row: R) => void;
   /** The counts come in the order in which they are to be written. */
   count(count: CountRecord): void;
   /** @param problem with the code of a note where a table is missing */

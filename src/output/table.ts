@@ -1,21 +1,23 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { CountRecord } from '../records/count.ts';
-import type { FieldType } from '../records/field.ts';
+import type { FieldType, RowReader } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
-import { type Cell, type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
+import { type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
 import type { Form, FormOptions } from './form.ts';
 import { statePaint } from './state-colors.ts';
-import { drawTable, TableColumn } from './table-drawing.ts';
+import { TableCells, type TableColumn } from './table-cells.ts';
+import { drawTable } from './table-drawing.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
 /** The records of one kind, or the counts. */
 interface Table {
   readonly title: string;
-  readonly columns: readonly TableColumn[];
-  /** What each of them shows. */
-  readonly cells: readonly CellOf[];
-  rows: number;
+  /** What the columns show. */
+  readonly cellsOf: readonly CellOf[];
+  readonly makeColumns: () => readonly TableColumn[];
+  columns: readonly TableColumn[];
+  cells: TableCells;
 }
 
 /**
@@ -31,23 +33,23 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
   const take = (kind: Kind | 'count', record: AnyRecord | CountRecord): void => {
     const table = tables.get(kind);
     if (table === undefined) return;
-    table.rows++;
-    for (let index = 0; index < table.cells.length; index++)
-      table.columns[index]?.add(textOf(table.cells[index]?.(record, kind, time)));
+    const { columns, cellsOf, cells } = table;
+    for (let index = 0; index < columns.length; index++)
+      cells.add(columns[index] as TableColumn, cellsOf[index]?.(record, kind, time));
+    cells.endRow();
   };
   const line = (text: string): void => {
     out.text(text);
     out.endLine();
   };
-  const show = ({ title, columns, rows }: Table): void => {
+  const show = ({ title, columns, cells }: Table): void => {
     const heading = options.continuous ? `${title} ${time}` : title;
-    const used = columns.filter(({ isUsed }) => options.columns !== undefined || isUsed);
     if (!isFirst) line('');
     isFirst = false;
-    if (rows === 0) line(`${heading}: none`);
+    if (cells.rows === 0) line(`${heading}: none`);
     else {
       if (tables.size > 1 || options.continuous) line(chalk.bold(heading));
-      drawTable(used, rows, chalk, out);
+      drawTable(columns, cells, chalk, out);
     }
   };
 
@@ -56,13 +58,32 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
       time = facts.time;
     },
     record: take,
+    rowTaker<R>(kind: Kind, reader: RowReader<R>, describe: (row: R) => AnyRecord) {
+      const table = tables.get(kind);
+      if (table === undefined) return () => {};
+      const reads = table.columns.map(({ heading }) => {
+        const field = FIELDS[kind].find(({ name }) => name === heading);
+        return field && reader(field);
+      });
+      return (row: R) => {
+        const { columns, cellsOf, cells } = table;
+        let record: AnyRecord | undefined;
+        for (let index = 0; index < columns.length; index++) {
+          const read = reads[index];
+          if (read === undefined) record ??= describe(row);
+          const cell = read === undefined ? cellsOf[index]?.(record as AnyRecord, kind, time) : read(row);
+          cells.add(columns[index] as TableColumn, cell);
+        }
+        cells.endRow();
+      };
+    },
     count: (count) => take('count', count),
     problem() {},
     end() {
       for (const table of tables.values()) {
         show(table);
-        for (const column of table.columns) column.clear();
-        table.rows = 0;
+        table.columns = table.makeColumns();
+        table.cells = new TableCells();
       }
     },
   };
@@ -72,13 +93,14 @@ function tablesOf(options: FormOptions, chalk: ChalkInstance): Map<Kind | 'count
   const { kinds, columns, countBy } = options;
   if (countBy !== undefined) {
     const names = ['count', ...countBy];
-    return new Map([['count', tableOf('counts', names, countCellOf, chalk)]]);
+    return new Map([['count', tableOf('counts', names, countCellOf, columns !== undefined, chalk)]]);
   }
   const tables = new Map<Kind, Table>();
   for (const kind of kinds) {
     const names =
       columns?.filter((name) => isColumnOf(name, kind)) ?? fieldsOf(kind, options).map(({ name }) => name);
-    if (names.length > 0) tables.set(kind, tableOf(KINDS[kind].plural, names, cellOf, chalk));
+    if (names.length > 0)
+      tables.set(kind, tableOf(KINDS[kind].plural, names, cellOf, columns !== undefined, chalk));
   }
   return tables;
 }
@@ -87,31 +109,27 @@ function tableOf(
   title: string,
   names: readonly string[],
   getter: (name: string) => CellOf,
+  alwaysShown: boolean,
   chalk: ChalkInstance,
 ): Table {
   const paint = chalk.level === 0 ? undefined : statePaint(chalk);
-  const columns = names.map(
-    (name) =>
-      new TableColumn(name, NUMERIC.has(name) ? 'right' : 'left', name === 'state' ? paint : undefined),
-  );
-  return { title, columns, cells: names.map(getter), rows: 0 };
+  const makeColumns = (): TableColumn[] =>
+    names.map((name) => ({
+      heading: name,
+      align: NUMERIC.has(name) ? 'right' : 'left',
+      isAddress: ADDRESSES.has(name),
+      paint: name === 'state' ? paint : undefined,
+      isShown: alwaysShown,
+      width: name.length,
+    }));
+  return { title, cellsOf: names.map(getter), makeColumns, columns: makeColumns(), cells: new TableCells() };
 }
 
-const NUMERIC_TYPES: readonly FieldType[] = ['integer', 'number', 'port'];
-
-/** The columns that have a number in each row, whichever kind they are of. */
-const NUMERIC: ReadonlySet<string> = new Set([
-  'count',
-  ...Object.values(FIELDS)
-    .flat()
-    .filter(({ type, many }) => !many && NUMERIC_TYPES.includes(type))
-    .map(({ name }) => name),
-]);
-
-/** The text of a cell. Among several values, a `-` stands for one that is missing or empty. */
-function textOf(cell: Cell): string {
-  if (typeof cell === 'string') return cell;
-  if (cell === undefined || cell === null) return '';
-  if (typeof cell !== 'object') return String(cell);
-  return cell.map((value) => String(value ?? '') || '-').join(', ');
+/** The columns that have values of these types, and at most one in each row, whichever kind they are of. */
+function columnsOf(...types: readonly FieldType[]): Set<string> {
+  const fields = Object.values(FIELDS).flat();
+  return new Set(fields.filter(({ type, many }) => !many && types.includes(type)).map(({ name }) => name));
 }
+
+const NUMERIC = columnsOf('integer', 'number', 'port').add('count');
+const ADDRESSES = columnsOf('address');

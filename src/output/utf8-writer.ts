@@ -1,3 +1,4 @@
+import { digitsOf, writeDigits } from '../format/digits.ts';
 import { UNSAFE } from '../text/sanitize.ts';
 
 /** Bytes that are gathered before the sink gets them. */
@@ -11,7 +12,6 @@ const BLANK = 0x20;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const ZERO = 0x30;
 const OPEN_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_BRACKET = 0x5d;
@@ -46,6 +46,15 @@ export class Utf8Writer {
       }
       bytes[at++] = code;
     }
+    this.#length = at;
+  }
+
+  /** Bytes that are UTF-8, from `start` to `end` of these. */
+  bytes(bytes: Uint8Array, start: number, end: number): void {
+    this.#reserve(end - start);
+    const out = this.#bytes;
+    let at = this.#length;
+    for (let index = start; index < end; index++) out[at++] = bytes[index] as number;
     this.#length = at;
   }
 
@@ -133,16 +142,10 @@ export class Utf8Writer {
       this.text(Number.isFinite(value) ? String(value) : 'null');
       return;
     }
-    let end = this.#length + 1;
-    for (let power = 10; power <= value; power *= 10) end++;
-    this.#reserve(end - this.#length);
-    this.#length = end;
-    const bytes = this.#bytes;
-    let rest = value;
-    do {
-      bytes[--end] = ZERO + (rest % 10);
-      rest = (rest / 10) | 0;
-    } while (rest > 0);
+    const digits = digitsOf(value);
+    this.#reserve(digits);
+    this.#length += digits;
+    writeDigits(this.#bytes, this.#length, value);
   }
 
   #byte(byte: number): void {

@@ -5,7 +5,8 @@ import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { Counter } from '../select/count.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
-import { type Lane, laneOf, type Row, TableRow } from './lane.ts';
+import { HeldRows } from './held-rows.ts';
+import { type Lane, laneOf } from './lane.ts';
 import { writePlainCounts } from './plain-counts.ts';
 import type { RowPlan } from './row-plan.ts';
 
@@ -23,7 +24,7 @@ export class Pipeline implements RowSink {
   readonly #counter: Counter | undefined;
   readonly #explainer: Explainer | undefined;
   /** Rows that wait for their order, or for notes that depend on all of them. */
-  #waiting: Row[] = [];
+  #held = new HeldRows();
   /** By the rows of the tables that were met. */
   readonly #lanes = new Map<unknown, unknown>();
 
@@ -62,7 +63,7 @@ export class Pipeline implements RowSink {
   #laneOf<R>(rows: Rows<R>): Lane<R> {
     const known = this.#lanes.get(rows) as Lane<R> | undefined;
     if (known !== undefined) return known;
-    const lane = laneOf(rows, this.#plan, this.#counter);
+    const lane = laneOf(rows, this.#plan, this.#counter, this.#form);
     this.#lanes.set(rows, lane);
     return lane;
   }
@@ -85,9 +86,18 @@ export class Pipeline implements RowSink {
       else this.#counter.add(lane.rows.kind, record ?? lane.rows.describe(parsed));
       return;
     }
-    const row = new TableRow(lane, parsed, record);
-    if (this.#holds) this.#waiting.push(row);
-    else this.#show(row);
+    if (this.#holds) this.#held.add(lane, parsed);
+    else {
+      this.#show(lane, parsed, record);
+      this.#explainLater(lane, parsed);
+    }
+  }
+
+  #explainLater<R>(lane: Lane<R>, parsed: R): void {
+    if (this.#explainer === undefined) return;
+    const lazyRecord = lane.describeLazily(parsed);
+    this.#explainer.learn(lane.rows.kind, lazyRecord);
+    if (this.#explainer.mayExplain(lane.rows.kind, lazyRecord)) this.#held.add(lane, parsed);
   }
 
   /** Whether rows are shown only when all that belong together were given; notes on plain rows stand under them. */
@@ -110,22 +120,26 @@ export class Pipeline implements RowSink {
   }
 
   #release(): void {
-    const rows = this.#plan.sorting?.sorted(this.#waiting, (row, key) => row.rank(key)) ?? this.#waiting;
-    this.#waiting = [];
-    if (this.#form !== undefined) for (const row of rows) this.#explainer?.learn(row.kind, row.lazyRecord);
-    for (const row of rows) this.#show(row);
-    if (this.isPlain) this.#explainer?.writeBlock();
+    const held = this.#held;
+    this.#held = new HeldRows();
+    const explainer = this.#explainer;
+    if (explainer !== undefined && this.#holds)
+      held.give((lane, row) => explainer.learn(lane.rows.kind, lane.describeLazily(row)));
+    if (this.#holds) held.give((lane, row) => this.#show(lane, row));
+    if (explainer === undefined || !this.isPlain) return;
+    held.give((lane, row) => explainer.gather(lane.rows.kind, lane.describeLazily(row)));
+    explainer.writeBlock();
   }
 
-  #show(row: Row): void {
-    if (this.#form === undefined) {
-      row.print(this.#out);
-      this.#explainer?.learn(row.kind, row.lazyRecord);
-    } else {
-      const notes = this.#explainer?.notesOf(row.kind, row.lazyRecord) ?? [];
-      const { kind, record } = row;
-      this.#form.record(kind, notes.length === 0 ? record : { ...record, notes });
-    }
+  #show<R>(lane: Lane<R>, row: R, record?: AnyRecord): void {
+    const { rows } = lane;
+    if (this.#form === undefined) rows.write(this.#out, row);
+    else if (this.#explainer !== undefined) {
+      const notes = this.#explainer.notesOf(rows.kind, lane.describeLazily(row));
+      const bare = record ?? rows.describe(row);
+      this.#form.record(rows.kind, notes.length === 0 ? bare : { ...bare, notes });
+    } else if (lane.show !== undefined) lane.show(row);
+    else this.#form.record(rows.kind, record ?? rows.describe(row));
   }
 }
 

@@ -14,13 +14,16 @@ const HEADING = 'Count';
 export function writePlainCounts(
   out: LineWriter,
   keys: readonly string[],
-  counts: readonly CountRecord[],
+  counts: Iterable<CountRecord>,
 ): void {
-  const rows = counts.map((count) => keys.map((key) => utf8AsLatin1(String(count[key] ?? '-'))));
-  const widths = keys.map((key, index) =>
-    rows.reduce((widest, row) => Math.max(widest, row[index]?.length ?? 0), key.length),
-  );
-  const countWidth = Math.max(HEADING.length, String(counts[0]?.count ?? '').length);
+  const textOf = (count: CountRecord, key: string): string => utf8AsLatin1(String(count[key] ?? '-'));
+  const widths = keys.map((key) => key.length);
+  let countWidth = HEADING.length;
+  for (const count of counts) {
+    countWidth = Math.max(countWidth, String(count.count).length);
+    for (const [index, key] of keys.entries())
+      widths[index] = Math.max(widths[index] ?? 0, textOf(count, key).length);
+  }
   const line = (count: string, texts: readonly string[]): void => {
     const start = out.mark;
     out.text(count);
@@ -34,5 +37,9 @@ export function writePlainCounts(
     out.endLine();
   };
   line(HEADING, keys);
-  for (const [index, row] of rows.entries()) line(String(counts[index]?.count), row);
+  for (const count of counts)
+    line(
+      String(count.count),
+      keys.map((key) => textOf(count, key)),
+    );
 }

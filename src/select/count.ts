@@ -1,14 +1,14 @@
 import type { CountRecord } from '../records/count.ts';
 import type { RowReader, Value } from '../records/field.ts';
+import { PackedGroups } from '../records/packed/packed-groups.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import { CombinationTree } from './combination-tree.ts';
 import { countable, shownValue } from './countable.ts';
 import { type Combination, type Dimension, dimensionsOf } from './dimensions.ts';
 import { quoted, SelectError } from './error.ts';
 import { fieldNames } from './fields.ts';
 import { type Key, parseKeys } from './keys.ts';
-import { orderOf } from './order.ts';
 import { rankOf } from './rank.ts';
+import { SortKeys } from './sort-keys.ts';
 
 /** By which fields records are to be counted. */
 export interface Counting {
@@ -25,8 +25,11 @@ export interface Counter {
   add(kind: Kind, record: AnyRecord): void;
   /** Counts parsed rows, which then need no record; undefined if a key stands for several fields or cannot be read from them. */
   rowAdder<R>(kind: Kind, reader: RowReader<R>): ((row: R) => void) | undefined;
-  /** The most first, those of one number by their values as --sort would have them. */
-  counts(): CountRecord[];
+  /**
+   * The most first, those of one number by their values as --sort would have them. Each is made when it is asked for, again each time:
+   * there can be as many as records.
+   */
+  counts(): Iterable<CountRecord>;
 }
 
 /**
@@ -47,11 +50,11 @@ export function parseCountBy(list: string, kinds: readonly Kind[]): Counting {
 }
 
 function counterOf(keys: readonly Key[], dimensions: ReadonlyMap<Kind, readonly Dimension[]>): Counter {
-  const tree = new CombinationTree();
+  const groups = new PackedGroups();
   const combination = new Array<Value | undefined>(keys.length);
   const addFrom = (at: number, dimensions: readonly Dimension[], record: AnyRecord): void => {
     const dimension = dimensions[at];
-    if (dimension === undefined) tree.add(combination);
+    if (dimension === undefined) groups.add(combination);
     else {
       for (const values of dimension.read(record)) {
         for (let index = 0; index < values.length; index++) {
@@ -63,7 +66,7 @@ function counterOf(keys: readonly Key[], dimensions: ReadonlyMap<Kind, readonly 
   };
   return {
     add(kind, record) {
-      tree.nextRecord();
+      groups.nextRecord();
       addFrom(0, dimensions.get(kind) ?? [], record);
     },
     rowAdder(kind, reader) {
@@ -74,27 +77,38 @@ function counterOf(keys: readonly Key[], dimensions: ReadonlyMap<Kind, readonly 
       });
       if (!reads.every((read) => read !== undefined)) return undefined;
       return (row) => {
-        tree.nextRecord();
+        groups.nextRecord();
         for (let at = 0; at < reads.length; at++) {
           const { read, type } = reads[at] as (typeof reads)[number];
           combination[at] = countable(type, read(row));
         }
-        tree.add(combination);
+        groups.add(combination);
       };
     },
-    counts: () => inOrder(tree, keys).map(({ count, values }) => countOf(count, values, keys)),
+    counts() {
+      const order = orderOf(groups, keys);
+      return {
+        *[Symbol.iterator]() {
+          for (const group of order) {
+            groups.read(group, combination);
+            yield countOf(groups.countAt(group), combination, keys);
+          }
+        },
+      };
+    },
   };
 }
 
-function inOrder({ leaves }: CombinationTree, keys: readonly Key[]): CombinationTree['leaves'][number][] {
-  const columns = [
-    { ranks: leaves.map(({ count }) => count), descending: true },
-    ...keys.map(({ type }, index) => ({
-      ranks: leaves.map(({ values }) => rankOf(type, values[index])),
-      descending: false,
-    })),
-  ];
-  return Array.from(orderOf(leaves.length, columns), (index) => leaves[index] as (typeof leaves)[number]);
+function orderOf(groups: PackedGroups, keys: readonly Key[]): Uint32Array {
+  const sortKeys = new SortKeys();
+  const values = new Array<Value | undefined>(keys.length);
+  for (let group = 0; group < groups.length; group++) {
+    groups.read(group, values);
+    sortKeys.add(groups.countAt(group), true);
+    for (let at = 0; at < keys.length; at++) sortKeys.add(rankOf((keys[at] as Key).type, values[at]), false);
+    sortKeys.endRow();
+  }
+  return sortKeys.order();
 }
 
 function countOf(count: number, values: Combination, keys: readonly Key[]): CountRecord {

@@ -1,19 +1,17 @@
 import { getterOf, type RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { fieldNames } from './fields.ts';
-import type { Ordered } from './intervals.ts';
+import { compareOrdered, type Ordered } from './intervals.ts';
 import { type Key, parseKeys } from './keys.ts';
-import { compareRanks, orderOf } from './order.ts';
 import { rankOf } from './rank.ts';
+import type { SortKeys } from './sort-keys.ts';
 
-/** Gives the rank of a row for a key, which is given by its index. */
-export type Ranker<T> = (row: T, key: number) => Ordered | undefined;
+/** Adds the key of a row to those of the rows before it. */
+export type Ranker<T> = (row: T, keys: SortKeys) => void;
 
 /** How rows are to be sorted. */
 export interface Sorting {
-  /** Sorts rows by their ranks; those that have the same ones stay in their order. */
-  sorted<T>(rows: readonly T[], rank: Ranker<T>): T[];
-  readonly rankOfRecord: Ranker<AnyRecord>;
+  readonly rankRecord: Ranker<AnyRecord>;
   /** Ranks parsed rows, which then need no record; undefined if a field cannot be read from them. */
   rowRanker<R>(kind: Kind, reader: RowReader<R>): Ranker<R> | undefined;
   /** The fields that decide, by their own names. */
@@ -29,21 +27,22 @@ export interface Sorting {
  */
 export function parseSort(list: string, kinds: readonly Kind[]): Sorting {
   const keys = parseKeys(list, kinds, { signs: true });
-  const ranks = keys.map(recordRank);
   return {
     fields: fieldNames(keys),
-    sorted(rows, rank) {
-      const columns = keys.map(({ descending }, key) => ({
-        ranks: rows.map((row) => rank(row, key)),
-        descending,
-      }));
-      return Array.from(orderOf(rows.length, columns), (index) => rows[index] as (typeof rows)[number]);
-    },
-    rankOfRecord: (record, key) => ranks[key]?.(record),
+    rankRecord: ranker(keys, keys.map(recordRank)),
     rowRanker(kind, reader) {
       const ranks = keys.map((key) => rowRank(key, kind, reader));
-      return ranks.includes(undefined) ? undefined : (row, key) => ranks[key]?.(row);
+      return ranks.every((rank) => rank !== undefined) ? ranker(keys, ranks) : undefined;
     },
+  };
+}
+
+/** @param ranks gives the rank of a row for each of the keys */
+function ranker<T>(keys: readonly Key[], ranks: readonly ((row: T) => Ordered | undefined)[]): Ranker<T> {
+  return (row, sortKeys) => {
+    for (let index = 0; index < keys.length; index++)
+      sortKeys.add(ranks[index]?.(row), keys[index]?.descending === true);
+    sortKeys.endRow();
   };
 }
 
@@ -76,5 +75,6 @@ function rowRank<R>(
 }
 
 function foremost(a: Ordered | undefined, b: Ordered | undefined, { descending }: Key): Ordered | undefined {
-  return compareRanks(b, a, descending) < 0 ? b : a;
+  if (a === undefined || b === undefined) return a ?? b;
+  return compareOrdered(b, a) < 0 === descending ? a : b;
 }

@@ -17,6 +17,7 @@ function lines(
   const write = (line: string) => written.push(line);
   const explainer = new Explainer(factsOf(), { style, colorLevel: colors, write });
   for (const record of records) explainer.learn(kind, record);
+  for (const record of records) explainer.gather(kind, record);
   explainer.writeBlock();
   return written;
 }

@@ -52,7 +52,7 @@ for (const kind of KINDS) {
       assert.deepEqual([...parseSort(name, [kind]).fields], [name]);
       const counter = parseCountBy(name, [kind]).counter();
       counter.add(kind, recordWith(kind, type, 'x'));
-      assert.deepEqual(counter.counts(), [{ count: 1, [name]: 'x' }]);
+      assert.deepEqual([...counter.counts()], [{ count: 1, [name]: 'x' }]);
     }
   });
 

@@ -1,0 +1,167 @@
+import stringWidth from 'string-width';
+import { digitsOf, writeDigits } from '../format/digits.ts';
+import { ADDRESS_TEXT_LIMIT, Ipv6Address, writeIpv6, writeQuad } from '../proc/reading/address.ts';
+import type { RowValue } from '../records/field.ts';
+import { ByteItems } from '../records/packed/byte-items.ts';
+import { UNSAFE } from '../text/sanitize.ts';
+import type { Cell } from './columns.ts';
+
+/** A cell begins with the number of its characters where they are ASCII and few; or with this, and two numbers of 32 bits. */
+const OTHER = 0xff;
+const OTHER_HEAD = 9;
+
+/** The most bytes that a UTF-16 unit takes in UTF-8. */
+const BYTES_OF_UNIT = 3;
+
+const BLANK = 0x20;
+const TILDE = 0x7e;
+
+/** Text in which each character is as wide as any other. */
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** A column of a table, as far as its rows have come. */
+export interface TableColumn {
+  readonly heading: string;
+  readonly align: 'left' | 'right';
+  /** Whether a number is an address, as parsed rows have it. */
+  readonly isAddress: boolean;
+  /** Colours a text of it. */
+  readonly paint: ((text: string) => string) | undefined;
+  /** Whether there is something in it, or it is shown also without. */
+  isShown: boolean;
+  /** How many columns of the screen the widest text takes. */
+  width: number;
+}
+
+/** The rows of a table as the bytes of their texts, which wait until all widths are known. */
+export class TableCells {
+  readonly #rows = new ByteItems();
+  /** The cell that was read last: its bytes begin at `start`. */
+  bytes: Buffer = this.#rows.bytes;
+  start = 0;
+  length = 0;
+  /** How many columns of the screen it takes. */
+  width = 0;
+  #measured = '';
+  #measuredWidth = 0;
+
+  /** How many rows there are. */
+  get rows(): number {
+    return this.#rows.length;
+  }
+
+  /**
+   * Adds a cell to the row. An UNSAFE character is a `?`; among several values, a `-` stands for one that is missing or empty.
+   * To make texts of numbers and addresses first takes twice as long.
+   */
+  add(column: TableColumn, cell: Cell | RowValue): void {
+    if (typeof cell === 'string') this.#addText(column, cell);
+    else if (cell === undefined || cell === null) this.#addText(column, '');
+    else if (typeof cell === 'number' && column.isAddress) this.#addNumber(column, cell);
+    else if (typeof cell === 'number' && cell >= 0 && (cell | 0) === cell) this.#addNumber(column, cell);
+    else if (cell instanceof Ipv6Address) this.#addIpv6(column, cell);
+    else if (typeof cell !== 'object') this.#addText(column, String(cell));
+    else this.#addText(column, cell.map((value) => String(value ?? '') || '-').join(', '));
+  }
+
+  endRow(): void {
+    this.#rows.end();
+  }
+
+  /** Begins to read a row. */
+  seek(row: number): void {
+    this.bytes = this.#rows.bytesOf(row);
+    this.start = this.#rows.startOf(row);
+    this.length = 0;
+  }
+
+  /** Reads its next cell. */
+  next(): void {
+    const { bytes } = this;
+    const at = this.start + this.length;
+    const head = bytes[at] as number;
+    if (head === OTHER) {
+      this.length = bytes.readUInt32BE(at + 1);
+      this.width = bytes.readUInt32BE(at + 5);
+      this.start = at + OTHER_HEAD;
+    } else {
+      this.length = head;
+      this.width = head;
+      this.start = at + 1;
+    }
+  }
+
+  /** The text of the cell that was read last. */
+  get text(): string {
+    return this.bytes.toString('utf8', this.start, this.start + this.length);
+  }
+
+  #addNumber(column: TableColumn, number: number): void {
+    const rows = this.#rows;
+    rows.room(1 + ADDRESS_TEXT_LIMIT);
+    const { bytes, at } = rows;
+    const start = at + 1;
+    if (column.isAddress) this.#endShort(column, writeQuad(bytes, start, number));
+    else {
+      const end = start + digitsOf(number);
+      writeDigits(bytes, end, number);
+      this.#endShort(column, end);
+    }
+  }
+
+  #addIpv6(column: TableColumn, address: Ipv6Address): void {
+    const rows = this.#rows;
+    rows.room(1 + ADDRESS_TEXT_LIMIT);
+    this.#endShort(column, writeIpv6(rows.bytes, rows.at + 1, address));
+  }
+
+  #addText(column: TableColumn, text: string): void {
+    const rows = this.#rows;
+    const { length } = text;
+    rows.room(1 + length);
+    const { bytes, at } = rows;
+    let isShort = length < OTHER;
+    for (let index = 0; index < length && isShort; index++) {
+      const code = text.charCodeAt(index);
+      bytes[at + 1 + index] = code;
+      isShort = code >= BLANK && code <= TILDE;
+    }
+    if (isShort) this.#endShort(column, at + 1 + length);
+    else this.#addOther(column, text);
+  }
+
+  /** Ends a cell of ASCII, which has its first byte before it. */
+  #endShort(column: TableColumn, end: number): void {
+    const rows = this.#rows;
+    const length = end - rows.at - 1;
+    rows.bytes[rows.at] = length;
+    rows.at = end;
+    if (length > 0) column.isShown = true;
+    if (length > column.width) column.width = length;
+  }
+
+  /** Adds a text that is long, or not all ASCII. */
+  #addOther(column: TableColumn, text: string): void {
+    const rows = this.#rows;
+    const shown = text.replace(UNSAFE, '?');
+    const width = this.#widthOf(shown);
+    rows.room(OTHER_HEAD + BYTES_OF_UNIT * shown.length);
+    const { bytes, at } = rows;
+    const length = bytes.write(shown, at + OTHER_HEAD);
+    bytes[at] = OTHER;
+    bytes.writeUInt32BE(length, at + 1);
+    bytes.writeUInt32BE(width, at + 5);
+    rows.at = at + OTHER_HEAD + length;
+    column.isShown = true;
+    column.width = Math.max(column.width, width);
+  }
+
+  /** Many rows have what the row before them has, and to measure it takes long. */
+  #widthOf(shown: string): number {
+    if (shown !== this.#measured) {
+      this.#measured = shown;
+      this.#measuredWidth = ASCII.test(shown) ? shown.length : stringWidth(shown);
+    }
+    return this.#measuredWidth;
+  }
+}

@@ -1,5 +1,7 @@
+import type { Names, PortProtocol } from '../format/names.ts';
 import type { Ipv6Address } from '../proc/reading/address.ts';
 import type { InetSocket } from '../proc/sockets/inet-socket.ts';
+import type { OwnerRecord, SocketRecordProtocol } from './socket.ts';
 
 /** How the values of a field compare and are written. */
 export type FieldType =
@@ -35,21 +37,27 @@ export interface Field {
   /** Which option makes it be there; always unless given. */
   readonly with?: 'programs' | 'selinux' | 'extend' | 'explain';
   /**
-   * How to read it from a parsed row of tcp, udp, udplite or raw, made once for each table. Without it the record is made, which
-   * for 100,000 rows takes half the time of a plain -an.
+   * Reads it from a parsed row of tcp, udp, udplite or raw. Without it the record is made, which for 100,000 rows takes half the time
+   * of a plain -an.
    */
-  readonly fromRow?: (table: InetFacts) => (socket: InetSocket) => RowValue;
+  readonly fromRow?: ((row: InetSocket, table: InetTable) => RowValue) | undefined;
 }
 
-/** What the rows of a table of tcp, udp, udplite or raw have in common. */
-export interface InetFacts {
-  /** As records have it. */
-  readonly protocol: string;
+/** What the rows of a table of tcp, udp, udplite or raw have in common, and what their fields are made with. */
+export interface InetTable {
+  readonly protocol: SocketRecordProtocol;
+  /** Whose services the ports are. */
+  readonly ports: PortProtocol;
   /** The word for a state. */
   readonly state: (state: number) => string;
   /** The words for timers, by their number. */
   readonly timers: readonly string[];
   readonly ticksPerSecond: number;
+  readonly names: Names;
+  /** The processes that hold a socket; undefined where they were not asked for. */
+  readonly owners: ((inode: number | bigint) => readonly OwnerRecord[]) | undefined;
+  /** Whether a socket that waits on `::` serves IPv4 as well, null if unknown; undefined for any other socket. */
+  readonly dualStack: (socket: InetSocket) => boolean | null | undefined;
 }
 
 /** A value as it stands in a record. */
@@ -70,13 +78,9 @@ export const field = (name: string, type: FieldType, summary: string, more: Part
 });
 
 /** The fields of an end of a connection. */
-export const end = (
-  name: string,
-  what: string,
-  { address, port }: { readonly address?: Partial<Field>; readonly port?: Partial<Field> } = {},
-): Field[] => [
-  field(`${name}.address`, 'address', `${what} address, numeric and whole`, address),
-  field(`${name}.port`, 'port', `${what} port, 0 for none`, port),
+export const end = (name: string, what: string): Field[] => [
+  field(`${name}.address`, 'address', `${what} address, numeric and whole`),
+  field(`${name}.port`, 'port', `${what} port, 0 for none`),
   field(`${name}.host`, 'host', `name of the ${what} address`),
   field(`${name}.service`, 'text', `name of the ${what} port`),
 ];

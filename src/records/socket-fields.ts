@@ -1,113 +1,32 @@
-import type { InetSocket } from '../proc/sockets/inet-socket.ts';
-import { end, type Field, field, type InetFacts, type RowValue } from './field.ts';
+import { unpackAddress } from '../proc/reading/address.ts';
+import { textOf } from '../text/utf8.ts';
+import { hostOf, serviceOf } from './describe/ends.ts';
+import { end, type Field, field } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { SocketRecord } from './socket.ts';
-import { timerKind, timerSeconds } from './timer.ts';
+import { ssthreshOf, timerKind, timerSeconds } from './socket-values.ts';
 
 const programs = { many: true, with: 'programs' } as const;
 
-/** How to read a field from a row alone. */
-const row = (read: (socket: InetSocket) => RowValue): Partial<Field> => ({ fromRow: () => read });
-
-/** How to read one that depends on the table as well. */
-const rowOf = (fromRow: (table: InetFacts) => (socket: InetSocket) => RowValue): Partial<Field> => ({
-  fromRow,
-});
-
-/** What no row of these tables has. */
-const NEVER = row(() => undefined);
-
 const FIELDS: readonly Field[] = [
-  field(
-    'protocol',
-    'word',
-    'tcp, tcp6, udp, udp6, udplite, raw, sctp, unix, …',
-    rowOf(
-      ({ protocol }) =>
-        () =>
-          protocol,
-    ),
-  ),
-  ...end('local', 'local', {
-    address: row(({ local }) => local),
-    port: row(({ localPort }) => localPort & 0xffff),
-  }),
-  ...end('foreign', 'foreign', {
-    address: row(({ foreign }) => foreign),
-    port: row(({ foreignPort }) => foreignPort & 0xffff),
-  }),
-  field('locals', 'address', 'sctp: all local addresses', { many: true, ...NEVER }),
-  field('foreigns', 'address', 'sctp: all foreign addresses', { many: true, ...NEVER }),
-  field(
-    'state',
-    'word',
-    "netstat's word, empty where it shows none",
-    rowOf(
-      ({ state: word }) =>
-        ({ state }) =>
-          word(state),
-    ),
-  ),
-  field(
-    'recvQ',
-    'integer',
-    'bytes that wait to be read; of a tcp listener, connections',
-    row(({ recvQ }) => recvQ),
-  ),
-  field(
-    'sendQ',
-    'integer',
-    'bytes that wait to be acknowledged',
-    row(({ sendQ }) => sendQ),
-  ),
-  field(
-    'timer.kind',
-    'word',
-    'off, on, keepalive, timewait, probe',
-    rowOf(
-      ({ timers }) =>
-        (socket) =>
-          timerKind(socket, timers),
-    ),
-  ),
-  field(
-    'timer.seconds',
-    'number',
-    'seconds until the timer ends',
-    rowOf(
-      ({ ticksPerSecond }) =>
-        (socket) =>
-          timerSeconds(socket, ticksPerSecond),
-    ),
-  ),
-  field(
-    'timer.retransmits',
-    'integer',
-    'unanswered retransmissions',
-    row(({ retransmits }) => retransmits),
-  ),
-  field(
-    'timer.probes',
-    'integer',
-    'unanswered probes',
-    row(({ probes }) => probes),
-  ),
-  field(
-    'uid',
-    'integer',
-    'uid of the owner',
-    row(({ uid }) => uid >>> 0),
-  ),
+  field('protocol', 'word', 'tcp, tcp6, udp, udp6, udplite, raw, sctp, unix, …'),
+  ...end('local', 'local'),
+  ...end('foreign', 'foreign'),
+  field('locals', 'address', 'sctp: all local addresses', { many: true }),
+  field('foreigns', 'address', 'sctp: all foreign addresses', { many: true }),
+  field('state', 'word', "netstat's word, empty where it shows none"),
+  field('recvQ', 'integer', 'bytes that wait to be read; of a tcp listener, connections'),
+  field('sendQ', 'integer', 'bytes that wait to be acknowledged'),
+  field('timer.kind', 'word', 'off, on, keepalive, timewait, probe'),
+  field('timer.seconds', 'number', 'seconds until the timer ends'),
+  field('timer.retransmits', 'integer', 'unanswered retransmissions'),
+  field('timer.probes', 'integer', 'unanswered probes'),
+  field('uid', 'integer', 'uid of the owner'),
   field('user', 'user', 'name of that user'),
-  field(
-    'inode',
-    'integer',
-    'inode of the socket, 0 for none',
-    row(({ inode }) => inode),
-  ),
+  field('inode', 'integer', 'inode of the socket, 0 for none'),
   field('owners.pid', 'integer', 'processes that hold the socket', programs),
   field('owners.program', 'text', 'their programs', programs),
-  field('owners.command', 'text', 'their command lines, 32 KiB of each', programs),
+  field('owners.command', 'text', 'their whole command lines', programs),
   field('owners.fd', 'integer', 'the descriptors they hold it by', programs),
   field('owners.thread', 'integer', 'threads with a descriptor of their own', { ...programs, rare: true }),
   field('owners.commandCut', 'boolean', 'whether their command lines are longer', {
@@ -120,10 +39,10 @@ const FIELDS: readonly Field[] = [
   field('tcp.ato', 'number', 'delayed acknowledgement time-out, seconds'),
   field('tcp.cwnd', 'integer', 'congestion window, segments'),
   field('tcp.ssthresh', 'integer', 'slow start threshold, segments, -1 for none'),
-  field('refCount', 'integer', 'unix: users of the socket', NEVER),
-  field('flags', 'text', 'unix: ACC, W, N', NEVER),
-  field('type', 'word', 'unix: STREAM, DGRAM, …', NEVER),
-  field('path', 'text', 'unix: path; an abstract name begins with @', NEVER),
+  field('refCount', 'integer', 'unix: users of the socket'),
+  field('flags', 'text', 'unix: ACC, W, N'),
+  field('type', 'word', 'unix: STREAM, DGRAM, …'),
+  field('path', 'text', 'unix: path; an abstract name begins with @'),
   field('device', 'text', 'ax25, x25, netrom, rose: interface'),
   field('vs', 'integer', 'ax25, x25, netrom: sequence number sent'),
   field('vr', 'integer', 'ax25, x25, netrom: sequence number received'),
@@ -131,11 +50,56 @@ const FIELDS: readonly Field[] = [
   field('channel', 'integer', 'x25, rose: logical channel'),
 ];
 
+/** What no row of tcp, udp, udplite and raw has. */
+const never = (): undefined => undefined;
+
+/** How fields are read from such a row; those of owners are not. */
+const FROM_ROW: Readonly<Record<string, NonNullable<Field['fromRow']>>> = {
+  protocol: (_row, { protocol }) => protocol,
+  'local.address': ({ local }) => local,
+  'local.port': ({ localPort }) => localPort & 0xffff,
+  'local.host': ({ local }, { names }) => hostOf(unpackAddress(local), names),
+  'local.service': ({ localPort }, { ports, names }) => serviceOf(localPort & 0xffff, ports, names),
+  'foreign.address': ({ foreign }) => foreign,
+  'foreign.port': ({ foreignPort }) => foreignPort & 0xffff,
+  'foreign.host': ({ foreign }, { names }) => hostOf(unpackAddress(foreign), names),
+  'foreign.service': ({ foreignPort }, { ports, names }) => serviceOf(foreignPort & 0xffff, ports, names),
+  locals: never,
+  foreigns: never,
+  state: ({ state }, table) => table.state(state),
+  recvQ: ({ recvQ }) => recvQ,
+  sendQ: ({ sendQ }) => sendQ,
+  'timer.kind': (row, { timers }) => timerKind(row, timers),
+  'timer.seconds': (row, { ticksPerSecond }) => timerSeconds(row, ticksPerSecond),
+  'timer.retransmits': ({ retransmits }) => retransmits,
+  'timer.probes': ({ probes }) => probes,
+  uid: ({ uid }) => uid >>> 0,
+  user({ uid }, { names }) {
+    const user = names.user(uid);
+    return user === undefined ? undefined : textOf(user);
+  },
+  inode: ({ inode }) => inode,
+  dualStack: (row, { dualStack }) => dualStack(row),
+  'tcp.rto': ({ tcp }, { ticksPerSecond }) => tcp && tcp.rto / ticksPerSecond,
+  'tcp.ato': ({ tcp }, { ticksPerSecond }) => tcp && tcp.ato / ticksPerSecond,
+  'tcp.cwnd': ({ tcp }) => tcp?.cwnd,
+  'tcp.ssthresh': ssthreshOf,
+  refCount: never,
+  flags: never,
+  type: never,
+  path: never,
+  device: never,
+  vs: never,
+  vr: never,
+  callsign: never,
+  channel: never,
+};
+
 /** What is known of the records of sockets. */
 export const SOCKET: RecordKind<SocketRecord> = {
   plural: 'sockets',
   title: 'sockets',
-  fields: FIELDS,
+  fields: FIELDS.map((field) => ({ ...field, fromRow: FROM_ROW[field.name] })),
   aliases: {
     address: ['local.address', 'foreign.address', 'locals', 'foreigns'],
     port: ['local.port', 'foreign.port'],

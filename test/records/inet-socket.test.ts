@@ -2,9 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { numericNames } from '../../src/format/names.ts';
 import type { InetProtocol } from '../../src/format/sockets/inet-sockets.ts';
-import { Ipv6Address } from '../../src/proc/reading/address.ts';
+import { Ipv6Address, unpackAddress } from '../../src/proc/reading/address.ts';
 import type { InetSocket } from '../../src/proc/sockets/inet-socket.ts';
-import { describeInetSocket, type SocketFacts } from '../../src/records/describe/inet-socket.ts';
+import {
+  describeInetSocket,
+  inetRowReader,
+  inetTable,
+  lazyEnd,
+  type SocketFacts,
+} from '../../src/records/describe/inet-socket.ts';
+import { getterOf } from '../../src/records/field.ts';
+import { FIELDS } from '../../src/records/fields.ts';
 import type { OwnerRecord, SocketRecord } from '../../src/records/socket.ts';
 import { assertDescribed, EMPTY_NAMES, NAMES, TEXT } from './described.ts';
 
@@ -33,7 +41,7 @@ test('a socket of tcp, all that there is of it', () => {
     ticksPerSecond: 100,
     owners: (inode: unknown) => (inode === 18n ? OWNERS : []),
   };
-  assertDescribed('socket', describeInetSocket(SOCKET, 'tcp', false, facts), {
+  assertDescribed('socket', describeInetSocket(SOCKET, inetTable('tcp', false, facts)), {
     protocol: 'tcp',
     local: {
       address: '10.0.0.1',
@@ -64,11 +72,11 @@ const described = (
   protocol: InetProtocol = 'tcp',
   version6 = false,
   facts = NUMERIC,
-): SocketRecord => describeInetSocket({ ...SOCKET, ...changes }, protocol, version6, facts);
+): SocketRecord => describeInetSocket({ ...SOCKET, ...changes }, inetTable(protocol, version6, facts));
 
 test('what was not asked for and what the table lacks is not there', () => {
   const { tcp: _tcp, ...without } = SOCKET;
-  const record = describeInetSocket(without, 'tcp', false, NUMERIC);
+  const record = describeInetSocket(without, inetTable('tcp', false, NUMERIC));
   assert.deepEqual(record.local, { address: '10.0.0.1', port: 80 });
   for (const field of ['owners', 'tcp', 'user', 'dualStack']) assert.ok(!(field in record), field);
 });
@@ -136,3 +144,36 @@ for (const [what, changes, protocol, version6, expected] of CASES) {
     assert.deepEqual({ ...record, ...expected }, record);
   });
 }
+
+test('an end whose texts are made when they are read has the same ones', () => {
+  for (const names of [numericNames, NAMES, EMPTY_NAMES]) {
+    const table = inetTable('udp', false, { ...NUMERIC, names });
+    const socket = { ...SOCKET, localPort: 0x1_0050 };
+    const [whole, lazy] = [describeInetSocket(socket, table), describeInetSocket(socket, table, lazyEnd)];
+    for (const end of ['local', 'foreign'] as const)
+      for (const key of ['address', 'port', 'host', 'service'] as const)
+        assert.equal(lazy[end]?.[key], whole[end]?.[key]);
+    assert.deepEqual({ ...lazy, local: whole.local, foreign: whole.foreign }, whole);
+  }
+});
+
+test('fields read from a row are those of its record', () => {
+  const rows: readonly InetSocket[] = [
+    SOCKET,
+    { ...SOCKET, state: 10, timer: 0, foreign: 0, foreignPort: 0 },
+  ];
+  for (const names of [numericNames, NAMES]) {
+    const table = inetTable('tcp', true, { ...NUMERIC, names }, ({ foreign }) => foreign === 0);
+    for (const row of rows) {
+      const record = describeInetSocket(row, table);
+      for (const field of FIELDS.socket) {
+        const read = inetRowReader(table)(field);
+        if (read === undefined) continue;
+        const value = read(row);
+        const isAddress = field.type === 'address' && typeof value === 'number';
+        const [expected] = getterOf(field.name)(record);
+        assert.equal(isAddress ? String(unpackAddress(value)) : value, expected, field.name);
+      }
+    }
+  }
+});

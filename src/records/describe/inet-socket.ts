@@ -1,12 +1,12 @@
 import type { Names } from '../../format/names.ts';
 import { INET_STYLES, type InetProtocol } from '../../format/sockets/inet-sockets.ts';
-import { unpackEndpoint } from '../../proc/reading/address.ts';
-import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
+import { type PackedAddress, unpackAddress, unpackEndpoint } from '../../proc/reading/address.ts';
+import type { InetSocket, TcpDetails } from '../../proc/sockets/inet-socket.ts';
 import { textOf } from '../../text/utf8.ts';
-import type { RowReader } from '../field.ts';
-import type { OwnerRecord, SocketRecord, TcpRecord, TimerRecord } from '../socket.ts';
-import { timerKind, timerSeconds } from '../timer.ts';
-import { endOf } from './ends.ts';
+import type { InetTable, RowReader } from '../field.ts';
+import type { EndRecord, OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
+import { ssthreshOf, timerKind, timerSeconds } from '../socket-values.ts';
+import { endOf, hostOf, serviceOf } from './ends.ts';
 
 /** What a description of sockets needs besides their tables. */
 export interface SocketFacts {
@@ -24,76 +24,114 @@ export function ownersOf(
   return owners === undefined ? {} : { owners: inode === undefined ? [] : owners(inode) };
 }
 
-/** `TCP_LISTEN` of a socket's state. */
-const TCP_LISTEN = 10;
+const SIX = { tcp: 'tcp6', udp: 'udp6', udplite: 'udplite6', raw: 'raw6' } as const;
+
+/**
+ * A table of tcp, udp, udplite or raw.
+ *
+ * @param version6 whether it is that of IPv6
+ * @param dualStack whether a socket that waits on `::` serves IPv4 as well; undefined for any other socket
+ */
+export function inetTable(
+  protocol: InetProtocol,
+  version6: boolean,
+  { names, ticksPerSecond, owners }: SocketFacts,
+  dualStack: InetTable['dualStack'] = () => undefined,
+): InetTable {
+  const { ports, state, timers } = INET_STYLES[protocol];
+  return {
+    protocol: version6 ? SIX[protocol] : protocol,
+    ports,
+    state,
+    timers,
+    ticksPerSecond,
+    names,
+    owners,
+    dualStack,
+  };
+}
+
+/** Reads fields from the parsed rows of a table, without their records. */
+export function inetRowReader(table: InetTable): RowReader<InetSocket> {
+  return ({ fromRow }) => fromRow && ((socket) => fromRow(socket, table));
+}
 
 type Draft = { -readonly [K in keyof SocketRecord]: SocketRecord[K] };
 
 /**
- * A socket of tcp, udp, udplite or raw, from the table of IPv4 or of `version6`. Fields are added one by one: to spread objects
- * into each other took half of the time of `--json` for 100,000 sockets.
+ * A socket of tcp, udp, udplite or raw. Fields are added one by one: to spread objects into each other took half of the time of
+ * `--json` for 100,000 sockets.
  */
-export function describeInetSocket(
-  socket: InetSocket,
-  protocol: InetProtocol,
-  version6: boolean,
-  { names, ticksPerSecond, owners }: SocketFacts,
-): SocketRecord {
-  const { ports, state, timers } = INET_STYLES[protocol];
+export function describeInetSocket(socket: InetSocket, table: InetTable, makeEnd = wholeEnd): SocketRecord {
+  const { protocol, state, timers, ticksPerSecond, names, owners } = table;
   const { uid, inode, tcp } = socket;
   const record: Draft = {
-    protocol: protocolOf(protocol, version6),
-    local: endOf(unpackEndpoint(socket.local, socket.localPort), ports, names),
-    foreign: endOf(unpackEndpoint(socket.foreign, socket.foreignPort), ports, names),
+    protocol,
+    local: makeEnd(socket.local, socket.localPort, table),
+    foreign: makeEnd(socket.foreign, socket.foreignPort, table),
     state: state(socket.state),
     recvQ: socket.recvQ,
     sendQ: socket.sendQ,
-    timer: timerOf(socket, timers, ticksPerSecond),
+    timer: {
+      kind: timerKind(socket, timers),
+      seconds: timerSeconds(socket, ticksPerSecond),
+      retransmits: socket.retransmits,
+      probes: socket.probes,
+    },
     uid: uid >>> 0,
   };
   const user = names.user(uid);
   if (user !== undefined) record.user = textOf(user);
   record.inode = inode;
   if (owners !== undefined) record.owners = owners(inode);
-  if (tcp !== undefined) record.tcp = tcpOf(tcp, socket.state, ticksPerSecond);
+  if (tcp !== undefined) record.tcp = tcpOf(tcp, ssthreshOf(socket), ticksPerSecond);
+  const dualStack = table.dualStack(socket);
+  if (dualStack !== undefined) record.dualStack = dualStack;
   return record;
 }
 
-/** Which timer of a socket runs, with netstat's words for timers. */
-export function timerOf(socket: InetSocket, words: readonly string[], ticksPerSecond: number): TimerRecord {
-  return {
-    kind: timerKind(socket, words),
-    seconds: timerSeconds(socket, ticksPerSecond),
-    retransmits: socket.retransmits,
-    probes: socket.probes,
-  };
-}
-
-const SIX = { tcp: 'tcp6', udp: 'udp6', udplite: 'udplite6', raw: 'raw6' } as const;
-
-/** The protocol of a table, as records have it. */
-export function protocolOf(protocol: InetProtocol, version6: boolean): SocketRecord['protocol'] {
-  return version6 ? SIX[protocol] : protocol;
-}
-
-/** Reads fields from the parsed rows of a table, without their records. */
-export function inetRowReader(
-  protocol: InetProtocol,
-  version6: boolean,
-  ticksPerSecond: number,
-): RowReader<InetSocket> {
-  const { state, timers } = INET_STYLES[protocol];
-  const table = { protocol: protocolOf(protocol, version6), state, timers, ticksPerSecond };
-  return ({ fromRow }) => fromRow?.(table);
-}
-
 function tcpOf(
-  { rto, ato, cwnd, ssthresh }: NonNullable<InetSocket['tcp']>,
-  state: number,
+  { rto, ato, cwnd }: TcpDetails,
+  ssthresh: number | undefined,
   ticksPerSecond: number,
 ): TcpRecord {
-  // A listening socket has the longest queue of fast open in the place of its threshold.
-  return state === TCP_LISTEN
+  return ssthresh === undefined
     ? { rto: rto / ticksPerSecond, ato: ato / ticksPerSecond, cwnd }
     : { rto: rto / ticksPerSecond, ato: ato / ticksPerSecond, cwnd, ssthresh };
+}
+
+function wholeEnd(address: PackedAddress, port: number, { ports, names }: InetTable): EndRecord {
+  return endOf(unpackEndpoint(address, port), ports, names);
+}
+
+/**
+ * An end whose texts are made when they are read, for notes: they read few of them. -anp --explain of 100,000 sockets takes a
+ * quarter less time so.
+ */
+export function lazyEnd(address: PackedAddress, port: number, table: InetTable): EndRecord {
+  return new LazyEnd(address, port & 0xffff, table) as EndRecord;
+}
+
+class LazyEnd {
+  readonly port: number;
+  readonly #address: PackedAddress;
+  readonly #table: InetTable;
+
+  constructor(address: PackedAddress, port: number, table: InetTable) {
+    this.port = port;
+    this.#address = address;
+    this.#table = table;
+  }
+
+  get address(): string {
+    return unpackAddress(this.#address).toString();
+  }
+
+  get host(): string | undefined {
+    return hostOf(unpackAddress(this.#address), this.#table.names);
+  }
+
+  get service(): string | undefined {
+    return serviceOf(this.port, this.#table.ports, this.#table.names);
+  }
 }

@@ -3,8 +3,7 @@ import { isLive, isMadeByKernel } from '../../host/root/root.ts';
 import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { type InetTable, inetSocketReader } from '../../proc/sockets/inet-sockets.ts';
-import { describeInetSocket, inetRowReader } from '../../records/describe/inet-socket.ts';
-import { lazyInetSockets } from '../../records/describe/lazy-inet-socket.ts';
+import { describeInetSocket, inetRowReader, inetTable, lazyEnd } from '../../records/describe/inet-socket.ts';
 import { showTables, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
 
@@ -55,7 +54,7 @@ function rows(context: SocketContext, view: InetView, path: string): TableRows<I
     version6 && protocol !== 'raw' && isZeroAddress(socket.local) && view.listens(socket)
       ? dualStack.conclude(view, socket)
       : undefined;
-  const describeLazily = lazyInetSockets(protocol, version6, facts);
+  const described = inetTable(protocol, version6, facts, concludeDualStack);
   return {
     read(batch) {
       const parsed = read(batch);
@@ -69,13 +68,9 @@ function rows(context: SocketContext, view: InetView, path: string): TableRows<I
     ...(listeners && protocol === 'tcp' && isMadeByKernel(root, path) ? { ends: isConnection } : {}),
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     kind: 'socket',
-    reader: inetRowReader(protocol, version6, facts.ticksPerSecond),
-    describe(socket) {
-      const record = describeInetSocket(socket, protocol, version6, facts);
-      const servesBoth = concludeDualStack(socket);
-      return servesBoth === undefined ? record : { ...record, dualStack: servesBoth };
-    },
-    describeLazily: (socket) => describeLazily(socket, concludeDualStack(socket)),
+    reader: inetRowReader(described),
+    describe: (socket) => describeInetSocket(socket, described),
+    describeLazily: (socket) => describeInetSocket(socket, described, lazyEnd),
     write: inetRowWriter(protocol, version6, style),
   };
 }

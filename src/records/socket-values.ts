@@ -9,3 +9,11 @@ export function timerKind({ timer }: InetSocket, words: readonly string[]): stri
 export function timerSeconds({ timer, when }: InetSocket, ticksPerSecond: number): number {
   return timer === 0 ? 0 : Number(when) / ticksPerSecond;
 }
+
+/** `TCP_LISTEN` of a socket's state. */
+const TCP_LISTEN = 10;
+
+/** The slow start threshold of a tcp socket; a listening one has the longest queue of fast open in its place. */
+export function ssthreshOf({ tcp, state }: InetSocket): number | undefined {
+  return state === TCP_LISTEN ? undefined : tcp?.ssthresh;
+}

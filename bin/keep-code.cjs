@@ -14,7 +14,8 @@ exports.keepCode = (codeFile, file, script) => {
   try {
     const stats = fs.lstatSync(file);
     if (![stats, fs.lstatSync(dirname(file))].every(isOwn)) return;
-    create(codeFile, script.createCachedData(), stats);
+    const code = script.createCachedData();
+    create(codeFile, Buffer.concat([code, code]), stats);
   } catch {
     // On a file system that is full or read-only the next run compiles again.
   }
@@ -23,7 +24,8 @@ exports.keepCode = (codeFile, file, script) => {
 /** Whether V8 was asked to compile otherwise than by itself: other runs would not take such code, or not be as fast. */
 function hasOptionsOfItsOwn() {
   const { NODE_OPTIONS, NODE_V8_COVERAGE } = process.env;
-  return process.execArgv.length > 0 || Boolean(NODE_OPTIONS || NODE_V8_COVERAGE);
+  const isAsked = process.execArgv.some((word) => !word.startsWith('--inspect-port='));
+  return isAsked || Boolean(NODE_OPTIONS || NODE_V8_COVERAGE);
 }
 
 /** Never a symbolic link: its mode says that all may write. */

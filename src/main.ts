@@ -1,5 +1,5 @@
 import { run } from './cli/run.ts';
-import { LOOKUP_VARIABLE } from './host/names/lookup-command.ts';
+import { LOOKUPS_WORD } from './host/names/lookup-command.ts';
 import { processIo } from './process-io.ts';
 
 /** A mistake of this program: nothing that a user can do or a file can hold leads here. */
@@ -25,5 +25,6 @@ async function lookUp(): Promise<void> {
   serveLookups(process.stdin, process.stdout, end, hostNameLookup());
 }
 
-if (process.env[LOOKUP_VARIABLE] === undefined) main();
-else void lookUp();
+const [word, ...others] = process.argv.slice(2);
+if (word === LOOKUPS_WORD && others.length === 0) void lookUp();
+else main();

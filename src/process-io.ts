@@ -10,27 +10,62 @@ const STDERR = 2;
 const RETRY = 2;
 
 /**
- * The world of this process. Writing is synchronous: when `run` is done, all is written. From now on SIGUSR1 ends this
- * process, where Node would open a port for a debugger.
+ * The world of this process. Writing is synchronous: when `run` is done, all is written. From now on signals do what they do to a
+ * program in C: Node would open a port for a debugger at SIGUSR1, and nothing at SIGPIPE.
  */
 export function processIo(): Io {
-  restoreDefaultAction('SIGUSR1');
+  const ignored = takeIgnoredSignals();
+  for (const signal of ['SIGUSR1', 'SIGPIPE'] as const)
+    if (!ignored.has(signal)) restoreDefaultAction(signal);
+  for (const signal of ignored) process.on(signal, () => {});
   return {
-    stdout: stream(STDOUT),
-    stderr: stream(STDERR),
+    stdout: stream(STDOUT, ignored),
+    stderr: stream(STDERR, ignored),
     root: openRoot('/'),
     env: process.env,
     uid: process.geteuid?.() ?? 0,
-    lookups: lookupCommand(process.execPath, ownScript(), process.env),
+    lookups: lookupCommand(process.execPath, ownScript(), process.env, passOverSigpipe),
     now: () => new Date(),
     sleep: (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds)),
   };
 }
 
-function stream(descriptor: number) {
+/** To write to another process that has ended is no reason to end as well. */
+function passOverSigpipe(): () => void {
+  const listener = (): void => {};
+  process.on('SIGPIPE', listener);
+  return () => void process.off('SIGPIPE', listener);
+}
+
+/** Signals that may be ignored, by their numbers, which are those of all platforms of Linux that Node runs on. */
+const SIGNALS: readonly (readonly [NodeJS.Signals, number])[] = [
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+  ['SIGQUIT', 3],
+  ['SIGUSR1', 10],
+  ['SIGUSR2', 12],
+  ['SIGPIPE', 13],
+  ['SIGALRM', 14],
+  ['SIGTERM', 15],
+  ['SIGXFSZ', 25],
+];
+
+/**
+ * The signals that were ignored when this process was started, as the script in bin/netstat.cjs says: its process id, which this one
+ * has only if it was that script, and SigIgn of /proc/PID/status.
+ */
+function takeIgnoredSignals(): ReadonlySet<NodeJS.Signals> {
+  const [pid, mask = '0'] = process.env.NETSTAT_JS_LAUNCH?.split(':') ?? [];
+  delete process.env.NETSTAT_JS_LAUNCH;
+  if (Number(pid) !== process.pid) return new Set();
+  const bits = Number.parseInt(mask.slice(-8), 16);
+  return new Set(SIGNALS.filter(([, number]) => (bits >> (number - 1)) & 1).map(([signal]) => signal));
+}
+
+function stream(descriptor: number, ignored: ReadonlySet<NodeJS.Signals>) {
   return {
     write: (data: string | Uint8Array) =>
-      writeAll(descriptor, typeof data === 'string' ? Buffer.from(data) : data),
+      writeAll(descriptor, typeof data === 'string' ? Buffer.from(data) : data, ignored),
     get isTerminal() {
       return isDevice(descriptor);
     },
@@ -40,7 +75,7 @@ function stream(descriptor: number) {
 /** What the runtime is to be given to run this program once more; an executable with a runtime in it needs nothing. */
 function ownScript(): string[] {
   const script = process.argv[1];
-  return script === undefined || 'bun' in process.versions ? [] : [script];
+  return script === undefined || 'bun' in process.versions ? [] : [...process.execArgv, script];
 }
 
 /** Whether this may be a terminal. To ask node:tty takes longer, and no one minds what goes to other devices when. */
@@ -59,14 +94,14 @@ function isDevice(descriptor: number): boolean {
 const ENDING_SIGNALS: Readonly<Record<string, NodeJS.Signals>> = { EPIPE: 'SIGPIPE', EFBIG: 'SIGXFSZ' };
 
 /** Writes all bytes. As in net-tools a write that fails changes nothing, but for such as end the process. */
-function writeAll(descriptor: number, bytes: Uint8Array): void {
+function writeAll(descriptor: number, bytes: Uint8Array, ignored: ReadonlySet<NodeJS.Signals>): void {
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       const signal = ENDING_SIGNALS[code];
-      if (signal !== undefined) endBy(signal);
+      if (signal !== undefined && !ignored.has(signal)) endBy(signal);
       if (code !== 'EAGAIN') return;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY);
     }
@@ -74,6 +109,7 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
 }
 
 function endBy(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
   restoreDefaultAction(signal);
   process.kill(process.pid, signal);
 }

@@ -75,7 +75,10 @@ const EXPRESSIONS_END = [
 ];
 
 const ENVIRONMENT: readonly (readonly [name: string, text: string])[] = [
-  ['NETSTAT_ROOT', 'The folder of a recorded host, as for `--root`; the option takes precedence.'],
+  [
+    'NETSTAT_ROOT',
+    'The folder of a recorded host, as for `--root`; the option takes precedence. On a terminal a line on standard error says that it is set. Where `sudo` keeps it (it does not unless told to), whoever calls `sudo` decides which host root is shown.',
+  ],
   ['POSIXLY_CORRECT', 'If set, options end at the first word that is not one.'],
   [
     'NO_COLOR',

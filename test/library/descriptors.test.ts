@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { openRoot, type Root, type SocketOptions, sockets } from '../../src/index.ts';
 import { writeRecordedTree } from '../bench/recorded-tree.ts';
 
@@ -118,5 +120,19 @@ test('simultaneous iterators over one host are independent', async () => {
   }
   assert.deepEqual(await first.next(), { value: undefined, done: true });
   await second.return();
+  assert.equal(openFiles(), 0);
+});
+
+test('iterators that are dropped after a record are closed when they are collected', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  await (async () => {
+    for (let count = 0; count < 5; count++) await read().next();
+  })();
+  // What lies on the stack, or in the cache of a compiler, may be seen as in use at first.
+  for (let tries = 0; tries < 100 && openFiles() > 0; tries++) {
+    await setImmediate();
+    collect();
+  }
   assert.equal(openFiles(), 0);
 });

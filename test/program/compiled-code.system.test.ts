@@ -1,5 +1,6 @@
 /** The compiled code that the program keeps beside itself: who makes it, and who is given it. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -29,6 +30,8 @@ const MUST_BE_ROOT = IS_ROOT ? false : 'only root can give files away';
 /** The compiled code of a part of the program, for this Node. */
 const codeOf = (part: string): string => `${part}.cjs.${process.version}-${process.arch}.code`;
 const START = codeOf('netstat');
+
+const SOCKET = 'import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])';
 
 describe('compiled code', { skip: whyNoPackage() ?? false }, () => {
   let folder: string;
@@ -150,6 +153,8 @@ describe('compiled code', { skip: whyNoPackage() ?? false }, () => {
     ['half of it', () => truncateSync(start(), statSync(start()).size >> 1)],
     ['nothing', () => truncateSync(start(), 0)],
     ['a text', () => writeFileSync(start(), 'text')],
+    ['a text twice', () => writeFileSync(start(), 'texttext')],
+    ['zeros', () => writeFileSync(start(), Buffer.alloc(statSync(start()).size))],
   ] as const) {
     test(`is made anew where V8 does not take it: ${what}`, async () => {
       await run();
@@ -167,7 +172,8 @@ describe('compiled code', { skip: whyNoPackage() ?? false }, () => {
     const planted = new Script(code.padEnd(length));
     planted.runInThisContext()();
     rmSync(start(), { force: true });
-    writeFileSync(start(), planted.createCachedData(), { mode: 0o644 });
+    const compiled = planted.createCachedData();
+    writeFileSync(start(), Buffer.concat([compiled, compiled]), { mode: 0o644 });
     asOldAsProgram();
   }
 
@@ -195,6 +201,40 @@ describe('compiled code', { skip: whyNoPackage() ?? false }, () => {
     chownSync(start(), NOBODY, NOBODY);
     await run();
   });
+
+  test('is run where root made it', { skip: MUST_BE_ROOT }, async () => {
+    plant();
+    chownSync(join(dist, 'netstat.cjs'), NOBODY, NOBODY);
+    const [command, ...words] = program;
+    assert.equal((await runToEnd([command, ...words, '-V'])).stdout, 'planted\n');
+    chownSync(join(dist, 'netstat.cjs'), 0, 0);
+  });
+
+  test('is not run where a bit of it is another', async () => {
+    await run();
+    const code = readFileSync(start());
+    for (let bit = 0; bit < 40; bit++) {
+      const changed = Buffer.from(code);
+      const at = Math.floor((changed.length * bit) / 40);
+      changed[at] = (changed[at] as number) ^ (1 << (bit & 7));
+      writeFileSync(start(), changed);
+      asOldAsProgram();
+      assert.equal(await isTaken(), false, `byte ${at}`);
+    }
+  });
+
+  for (const [what, make] of [
+    ['a FIFO', () => execFileSync('mkfifo', [start()])],
+    ['a folder', () => mkdirSync(start())],
+    ['a socket', () => execFileSync('python3', ['-c', SOCKET, start()])],
+    ['a link to itself', () => symlinkSync(START, start())],
+  ] as const) {
+    test(`is left out where ${what} stands in its place`, async () => {
+      make();
+      await run();
+      rmSync(start(), { recursive: true, force: true });
+    });
+  }
 
   test('is not run where it is older than the program', async () => {
     plant();

@@ -37,6 +37,7 @@ export class SystemLookups {
   #child: ChildProcess | undefined;
   #ready: Promise<void> = Promise.resolve();
   #started = (): void => {};
+  #ended: (() => void) | undefined;
   #nextId = 0;
   readonly #pending = new Map<number, { question: Question; batch: Batch }>();
   /** Number of answers so far. */
@@ -86,6 +87,7 @@ export class SystemLookups {
     this.#child = undefined;
     this.#settleAll();
     if (child === undefined) return;
+    this.#ended?.();
     child.stdin?.destroy();
     child.stdout?.destroy();
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
@@ -110,6 +112,7 @@ export class SystemLookups {
     };
     child.on('error', lost).on('exit', lost);
     child.stdin?.on('error', lost);
+    this.#ended = this.#command.whileRunning?.();
     let text = '';
     child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
       const lines = (text + piece).split('\n');

@@ -32,29 +32,71 @@ export function readFileBatches(file: string, path: string, alone = false): Iter
   }
   const isLong = rows !== undefined && rows * TCP_WIDTH > LARGE;
   // The path may mean another file by the time that this one is read.
-  const lastBelow = lastReadBelow(file, path);
-  return { [Symbol.iterator]: () => batches(descriptor, path, lastBelow, alone, isLong) };
+  const table = new OpenTable(descriptor, path, lastReadBelow(file, path), alone);
+  const use = new TableUse(table);
+  return { [Symbol.iterator]: () => batches(use, isLong) };
 }
 
-function* batches(
-  descriptor: number,
-  path: string,
-  lastBelow: number,
-  alone: boolean,
-  isLong: boolean,
-): Generator<Uint8Array> {
-  const lines = new LineReader(descriptor, lastBelow);
+/** A table that is being read, and the thread that helps. */
+class OpenTable {
+  readonly descriptor: number;
+  readonly path: string;
+  /** See lastReadBelow. */
+  readonly lastBelow: number;
+  readonly #alone: boolean;
+  #ahead: ReadAhead | undefined;
+
+  constructor(descriptor: number, path: string, lastBelow: number, alone: boolean) {
+    this.descriptor = descriptor;
+    this.path = path;
+    this.lastBelow = lastBelow;
+    this.#alone = alone;
+  }
+
+  /** Starts the other thread where it helps: the files of proc have no size, and to read another one is too quick for it to pay. */
+  startAhead(): ReadAhead | undefined {
+    const pays = !this.#alone && fstatSync(this.descriptor).size === 0 && nodeOs().availableParallelism() > 1;
+    if (pays) this.#ahead = new ReadAhead(this.descriptor, this.path, this.lastBelow);
+    return this.#ahead;
+  }
+
+  close(): void {
+    this.#ahead?.stop();
+    closeSync(this.descriptor);
+  }
+}
+
+/** Closes what is read no more because those who read it forgot it: a program may drop an iterator of the library after one row. */
+const forgotten = new FinalizationRegistry((table: OpenTable) => table.close());
+
+/** What all have who may go on to read a table: once they are gone, it is closed. */
+class TableUse {
+  readonly table: OpenTable;
+
+  constructor(table: OpenTable) {
+    this.table = table;
+    forgotten.register(this, table, this);
+  }
+
+  end(): void {
+    forgotten.unregister(this);
+    this.table.close();
+  }
+}
+
+function* batches(use: TableUse, isLong: boolean): Generator<Uint8Array> {
+  const { table } = use;
+  const lines = new LineReader(table.descriptor, table.lastBelow);
   const buffer = Buffer.allocUnsafe(BATCH);
-  let ahead = isLong && !alone ? startAhead(descriptor, path, lastBelow) : undefined;
   let total = 0;
   try {
+    let ahead = isLong ? table.startAhead() : undefined;
     while (!lines.ended && ahead === undefined) {
       const batch = lines.next(buffer);
       if (batch.length > 0) yield batch;
       const wasLarge = total > LARGE;
       total += batch.length;
-      if (!alone && !wasLarge && total > LARGE && !lines.ended)
-        ahead = startAhead(descriptor, path, lastBelow);
+      if (!wasLarge && total > LARGE && !lines.ended) ahead = table.startAhead();
     }
     while (ahead !== undefined && !lines.ended) {
       // Until the other thread has started this one but reads: it is the kernel that takes longest, and rows can wait.
@@ -66,15 +108,8 @@ function* batches(
       yield* waiting;
       if (goesOn) return yield* ahead.take();
     }
-    if (lines.failure !== undefined) throw hostError(lines.failure, path);
+    if (lines.failure !== undefined) throw hostError(lines.failure, table.path);
   } finally {
-    ahead?.stop();
-    closeSync(descriptor);
+    use.end();
   }
-}
-
-/** The files of proc have no size; reading another one is too quick for a second thread to pay. */
-function startAhead(descriptor: number, path: string, lastBelow: number): ReadAhead | undefined {
-  const pays = fstatSync(descriptor).size === 0 && nodeOs().availableParallelism() > 1;
-  return pays ? new ReadAhead(descriptor, path, lastBelow) : undefined;
 }

@@ -57,8 +57,6 @@ function masqueradeNote(_entry: MasqueradeRecord): Note {
   };
 }
 
-const NOTHING: readonly never[] = [];
-
 function explainedOf(kind: Kind): Explained<AnyRecord> | undefined {
   return EXPLAINED[kind] as Explained<AnyRecord> | undefined;
 }
@@ -66,7 +64,7 @@ function explainedOf(kind: Kind): Explained<AnyRecord> | undefined {
 /** What there is to say of a row, in order; what depends on the other rows is deferred. */
 export function explain(kind: Kind, record: AnyRecord, background: Background): readonly (Note | Deferred)[] {
   const said: (Note | Deferred)[] = [];
-  for (const explanation of explainedOf(kind)?.notes ?? NOTHING) {
+  for (const explanation of explainedOf(kind)?.notes ?? []) {
     const notes = explanation(record, background);
     if (Array.isArray(notes)) said.push(...notes);
     else if (notes !== undefined) said.push(notes as Note | Deferred);

@@ -27,7 +27,7 @@ export interface Shown {
   readonly whole: string;
 }
 
-/** The names given to the writers leave no address to be written, so that any one does. */
+/** The writers are given a name for every address and never write the address itself: any one will do. */
 const ANY = new Ipv4Address(1);
 
 const PRINTABLE = /^[\x20-\x7e]*$/;

@@ -10,20 +10,20 @@ const KEYS = {
   peer: ({ foreign }: SocketRecord) => [foreign?.port, foreign?.address],
 };
 
-export type Likeness = keyof typeof KEYS;
+export type Similarity = keyof typeof KEYS;
 
-const LIKENESSES = Object.keys(KEYS) as Likeness[];
+const SIMILARITIES = Object.keys(KEYS) as Similarity[];
 
 /** Sockets in the same state, counted by what they have in common once all are added. */
 export class SimilarSockets {
-  /** The values of each socket, those of one likeness behind those of the other: there can be a million. */
+  /** The values of each socket, those of one similarity behind those of the other: there can be a million. */
   readonly #sockets = new PackedValues();
-  readonly #groups = new Map<Likeness, PackedGroups>();
+  readonly #groups = new Map<Similarity, PackedGroups>();
   /** By program. */
   readonly #pids = new Map<string, Set<number>>();
 
   add(socket: SocketRecord): void {
-    for (const likeness of LIKENESSES) for (const value of KEYS[likeness](socket)) this.#sockets.write(value);
+    for (const similarity of SIMILARITIES) for (const value of KEYS[similarity](socket)) this.#sockets.write(value);
     this.#sockets.items.end();
     const [owner] = socket.owners ?? [];
     if (owner === undefined) return;
@@ -32,29 +32,29 @@ export class SimilarSockets {
   }
 
   /** How many sockets are like this one, which is one of them; 0 if fewer than `least`. */
-  count(socket: SocketRecord, likeness: Likeness, least: number): number {
+  count(socket: SocketRecord, similarity: Similarity, least: number): number {
     // Peers are told apart only where their port alone is as frequent.
-    if (likeness === 'peer' && this.count(socket, 'foreign port', least) === 0) return 0;
-    const key = KEYS[likeness](socket);
-    const count = key.includes(undefined) ? 0 : this.#groupsBy(likeness, key.length).count(key);
+    if (similarity === 'peer' && this.count(socket, 'foreign port', least) === 0) return 0;
+    const key = KEYS[similarity](socket);
+    const count = key.includes(undefined) ? 0 : this.#groupsBy(similarity, key.length).count(key);
     return count < least ? 0 : count;
   }
 
   /** @param length of the keys */
-  #groupsBy(likeness: Likeness, length: number): PackedGroups {
-    const known = this.#groups.get(likeness);
+  #groupsBy(similarity: Similarity, length: number): PackedGroups {
+    const known = this.#groups.get(similarity);
     if (known !== undefined) return known;
     const groups = new PackedGroups();
     const key = new Array<unknown>(length);
     for (let socket = 0; socket < this.#sockets.items.length; socket++) {
       this.#sockets.seek(socket);
       // Those before it have one value each.
-      for (let skipped = LIKENESSES.indexOf(likeness); skipped > 0; skipped--) this.#sockets.read();
+      for (let skipped = SIMILARITIES.indexOf(similarity); skipped > 0; skipped--) this.#sockets.read();
       for (let at = 0; at < length; at++) key[at] = this.#sockets.read();
       groups.nextRecord();
       groups.add(key);
     }
-    this.#groups.set(likeness, groups);
+    this.#groups.set(similarity, groups);
     return groups;
   }
 

@@ -123,7 +123,7 @@ const HELD: Files = {
   '/proc/8/cmdline': '/usr/bin/na\xc3\xafve\0-x\0',
 };
 
-describe('what became of a socket', () => {
+describe('a socket is looked for again', () => {
   const FATES: readonly (readonly [table: string, inode: number | bigint, kind: string])[] = [
     ['tcp', 5001, 'unheld'],
     ['tcp', 18446744073709551614n, 'unheld'],

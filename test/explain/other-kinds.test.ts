@@ -139,7 +139,7 @@ describe('default routes', () => {
   const defaultNotes = (rows: readonly RouteRecord[]): (string | undefined)[] =>
     notesOf('route', rows).map((notes) => notes.find(({ code }) => code.startsWith('default-'))?.text);
 
-  test('of one nothing is said', () => {
+  test('nothing is said of a single one', () => {
     assert.deepEqual(defaultNotes([byDefault(0, 'eth0'), byDefault6(1024, 'eth0'), refusing]), [
       undefined,
       undefined,

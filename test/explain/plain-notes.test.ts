@@ -107,7 +107,7 @@ test('of notes that differ from row to row only the first twenty are written', (
   assert.deepEqual(lines('socket', named(5020)).slice(-2)[0], '  5,000 more rows');
 });
 
-test('names drive no terminal and forge no row', () => {
+test('names cannot control the terminal or forge a row', () => {
   const hostile = 'a\nb\u001b[2J\u009b\u202e\u2028c';
   const socket = connection({
     local: { address: '192.0.2.10', port: 22, host: hostile },

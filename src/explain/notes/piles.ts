@@ -1,7 +1,7 @@
 import type { SocketRecord } from '../../records/socket.ts';
 import type { Background, Deferred } from '../explanation.ts';
 import { counted } from '../phrases.ts';
-import type { Likeness, SimilarSockets } from '../similar-sockets.ts';
+import type { Similarity, SimilarSockets } from '../similar-sockets.ts';
 import { listeningKey, type Survey } from '../survey.ts';
 
 /** What such connections have in common, behind `57 connections`. */
@@ -13,12 +13,12 @@ const PHRASES = {
   },
   'local port': ({ local }) => `at local port ${local?.port}`,
   peer: ({ foreign }) => `to ${foreign?.address}:${foreign?.port}`,
-} satisfies Partial<Record<Likeness, (socket: SocketRecord, similar: SimilarSockets) => string>>;
+} satisfies Partial<Record<Similarity, (socket: SocketRecord, similar: SimilarSockets) => string>>;
 
 /** What it means that many connections in the same state have something in common. */
 interface Pile {
   readonly code: string;
-  readonly likeness: keyof typeof PHRASES;
+  readonly similarity: keyof typeof PHRASES;
   /** From so many connections on there is a note. */
   readonly least: number;
   /** Whether the meaning fits, as far as the other rows and the host tell. */
@@ -37,14 +37,14 @@ const CLOSE_WAIT = {
 /** By state, the likeliest cause first. */
 const PILES: Readonly<Record<string, readonly Pile[]>> = {
   CLOSE_WAIT: [
-    { ...CLOSE_WAIT, likeness: 'program' },
-    { ...CLOSE_WAIT, likeness: 'local port' },
-    { ...CLOSE_WAIT, likeness: 'peer' },
+    { ...CLOSE_WAIT, similarity: 'program' },
+    { ...CLOSE_WAIT, similarity: 'local port' },
+    { ...CLOSE_WAIT, similarity: 'peer' },
   ],
   TIME_WAIT: [
     {
       code: 'time-wait-pile',
-      likeness: 'peer',
+      similarity: 'peer',
       least: 100,
       applies: isClient,
       meaning: ({ facts }) => {
@@ -56,7 +56,7 @@ const PILES: Readonly<Record<string, readonly Pile[]>> = {
     },
     {
       code: 'time-wait-pile',
-      likeness: 'local port',
+      similarity: 'local port',
       least: 100,
       meaning: () =>
         'are in TIME_WAIT, because this end closed first. They take little memory and no descriptor or port, and each goes after 60 seconds.',
@@ -65,7 +65,7 @@ const PILES: Readonly<Record<string, readonly Pile[]>> = {
   SYN_RECV: [
     {
       code: 'syn-recv-pile',
-      likeness: 'local port',
+      similarity: 'local port',
       least: 10,
       meaning: ({ facts }) => {
         const [most] = facts.setting('net/core/somaxconn');
@@ -91,10 +91,10 @@ export function pileNote(socket: SocketRecord, background: Background): Deferred
   return (survey) => {
     const similar = survey.similar.get(socket.state);
     if (similar === undefined) return undefined;
-    for (const { code, likeness, least, applies, meaning } of piles) {
-      const count = similar.count(socket, likeness, least);
+    for (const { code, similarity, least, applies, meaning } of piles) {
+      const count = similar.count(socket, similarity, least);
       if (count === 0 || applies?.(socket, background, survey) === false) continue;
-      const phrase = PHRASES[likeness](socket, similar);
+      const phrase = PHRASES[similarity](socket, similar);
       return { code, text: `${counted(count)} connections ${phrase} ${meaning(background)}` };
     }
     return undefined;

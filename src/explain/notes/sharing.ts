@@ -39,7 +39,7 @@ function origin(pids: readonly number[], parentOf: ParentOf): string {
     : ' None of them started the others: they inherited it from a process before them, or it was passed on (SCM_RIGHTS).';
 }
 
-/** No line of processes is as long in earnest; one that changes while it is read could go in circles. */
+/** No real chain of parents is as long; one that changes while it is read could go in circles. */
 const LONGEST_LINE = 64;
 
 /** A process, the one that started it, and so on, as far as it can be known. */

@@ -9,7 +9,7 @@ import { type ProcessVisibility, parentOf, readProcessVisibility } from './proce
 import { type SocketRecheck, socketRecheck } from './socket-recheck.ts';
 
 /** What is known of the state of an interface. */
-export interface LinkState {
+interface LinkState {
   readonly up: boolean;
   /** It is up and has its carrier. */
   readonly running: boolean;

@@ -4,7 +4,7 @@ import { optional, optionalText } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 
 /** Which part of all processes /proc shows. */
-export type PidNamespace =
+type PidNamespace =
   /** Those of the first namespace: all that there are. */
   | 'first'
   /** Those of a namespace inside another one, as in a container. */

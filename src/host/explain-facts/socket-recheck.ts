@@ -5,7 +5,7 @@ import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 
 /** What became of a socket that no process held when processes were first looked at. */
-export type RecheckResult =
+type RecheckResult =
   /** It is not in the table any more. */
   | { readonly kind: 'gone' }
   /** A process holds it now. The name is latin1. */

@@ -14,7 +14,7 @@ export class AddressNames {
   readonly #plan: Plan;
   /** The names in the file. */
   readonly #file: () => ReadonlyMap<AddressKey, string>;
-  /** By address: the name, `false` for no name, `null` while the answer is outstanding. */
+  /** By address: the name, `false` for no name, `null` until the answer comes. */
   readonly #answers = new Map<AddressKey, string | false | null>();
 
   /** @param readFile reads the file, when the first address is looked up */

@@ -1,13 +1,13 @@
 import { matchDatabaseLines, SPACE, unsigned32 } from './database-lines.ts';
 
 /** A name of a port or of an IP protocol. `number` has 16 bits, as the kernel's ports have. */
-export interface NumberedName {
+interface NumberedName {
   readonly name: string;
   readonly number: number;
 }
 
 /** A line of /etc/services. */
-export interface Service extends NumberedName {
+interface Service extends NumberedName {
   /** As written: `tcp`, `udp`, `sctp`, … */
   readonly protocol: string;
 }

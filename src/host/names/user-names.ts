@@ -16,13 +16,10 @@ export function userNames(sources: SourceOrder, passwd: Uint8Array | undefined):
   let names = new Map<number, string>();
   const file = passwd && parsePasswd(passwd);
   for (const { name, stops } of sources.passwd) {
-    const known = name === 'systemd' ? SYSTEMD_USERS : isFile(name) ? file : undefined;
+    const known =
+      name === 'systemd' ? SYSTEMD_USERS : name === 'files' || name === 'compat' ? file : undefined;
     if (known !== undefined) names = new Map([...known, ...names]);
     if (stops.has(known === undefined ? 'UNAVAIL' : 'NOTFOUND')) break;
   }
   return names;
-}
-
-function isFile(source: string): boolean {
-  return source === 'files' || source === 'compat';
 }

@@ -7,7 +7,7 @@ import { walkThreads } from './thread-tables.ts';
 import { type ProcessSockets, type WalkOptions, walkProcesses } from './walk.ts';
 
 /** A descriptor by which a process holds a socket. */
-export interface Holder {
+interface Holder {
   readonly process: Process;
   readonly fd: number;
   /** The thread that has this descriptor in a table of its own; undefined where it is the process's. */
@@ -23,7 +23,7 @@ export interface Holders extends Owners {
   all(inode: number | bigint): readonly Holder[];
   /** Every socket that is held, with all its holders. */
   entries(): Iterable<readonly [inode: number | bigint, holders: readonly Holder[]]>;
-  /** All that the walk is made of, for those who have other things to do in between. */
+  /** The steps of the walk, for a caller that has other things to do between them. */
   steps(): Iterable<unknown>;
 }
 

@@ -14,7 +14,7 @@ export interface Owners {
   readonly denied: boolean;
 }
 
-/** No one is known: what -p shows where it was not asked for. */
+/** Owners where none are looked for, as without -p. */
 export const noOwners: Owners = { find: () => undefined, any: false, denied: false };
 
 /**

@@ -3,7 +3,7 @@ import { optional } from '../root/optional.ts';
 import { denies, type Root } from '../root/root.ts';
 
 /** The processes of a host. */
-export interface ProcessList {
+interface ProcessList {
   /** Their names in /proc, in ascending order of the numbers. */
   readonly pids: readonly string[];
   /** Whether the open files of some process may not be read, or /proc itself cannot be listed. */

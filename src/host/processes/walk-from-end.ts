@@ -22,7 +22,7 @@ export interface SharedWalk {
 }
 
 /** How many processes were taken by either thread. */
-export const TAKEN = 0;
+const TAKEN = 0;
 /** How many the second one is done with. */
 export const DONE = 1;
 

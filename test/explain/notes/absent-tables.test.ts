@@ -97,7 +97,7 @@ describe('nothing is said', () => {
   }
 });
 
-test('under plain rows, tables that lack for the same reason stand together', () => {
+test('under plain rows, tables that are missing for the same reason stand together', () => {
   const lines: string[] = [];
   const tables = ['sctp/eps', 'ax25', 'tcp6'].map(absent);
   const facts = factsOf({ hasFile: () => false });

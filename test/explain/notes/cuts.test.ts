@@ -175,7 +175,7 @@ for (const [name, style, kind, record, expected] of CASES) {
   });
 }
 
-test('another form cuts nothing', () => {
+test('rows of another form are not cut', () => {
   const long = connection({ owners: [OWNER], foreign: { address: '192.0.2.1', port: 80, host: LONG } });
   assert.deepEqual(notesOf('socket', [long]), [[]]);
 });

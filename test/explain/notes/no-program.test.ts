@@ -166,7 +166,7 @@ for (const [name, record, facts, code, text] of CASES) {
   test(name, () => assert.deepEqual(notesOf('socket', [record], facts), [[{ code, text }]]));
 }
 
-test('each reason that can be is told', () => {
+test('each reason that may apply is told', () => {
   const processes = { listed: 120, unreadable: ['1'], hidden: true, namespace: 'inner' } as const;
   const [notes] = notesOf('socket', [connection(unowned)], { processes });
   assert.deepEqual(
@@ -175,7 +175,7 @@ test('each reason that can be is told', () => {
   );
 });
 
-test('who has not accepted a connection is named where its listener is shown', () => {
+test('the program that has not accepted a connection is named where its listener is shown', () => {
   const waiting = connection({ ...orphan, local: { address: '192.0.2.10', port: 80 } });
   const [, notes] = notesOf('socket', [listener(80, { protocol: 'tcp6' }), waiting]);
   assert.deepEqual(notes, [

@@ -38,7 +38,7 @@ test('a link by its files', () => {
   assert.deepEqual(read(FILES), { source: 'sysfs', link: LINK });
 });
 
-test('what is not there is not known, but for the flags', () => {
+test('attributes without files have the values for unknown', () => {
   const link = { flags: 0x1343, mtu: 0, queueLength: -1, type: -1, hardwareAddress: [] };
   assert.deepEqual(read({ [`${SYS}/flags`]: '0x1303\n' }).link, link);
 });

@@ -47,7 +47,7 @@ describe('names by DNS', { skip: whyNoPrivateNetwork() ?? false }, () => {
     });
   }
 
-  test('networks are asked for where dns is their source, zeros in front moved to the end', async () => {
+  test('networks are looked up where dns is their source, leading zeros moved to the end', async () => {
     const etc = { 'nsswitch.conf': 'hosts: files dns\nnetworks: files dns\n', networks: 'lan 192.168.1\n' };
     assert.deepEqual(await scenario('networks', etc), {
       networks: ['host-10-1-0-0.example', 'lan', 'host-10-2-0-0.example'],
@@ -89,7 +89,7 @@ describe('names by DNS', { skip: whyNoPrivateNetwork() ?? false }, () => {
     });
   });
 
-  test('files name what they can where no process looks up, and nothing else is named', async () => {
+  test('without a resolver process only files name addresses', async () => {
     const hosts = '10.0.0.1 one\n';
     for (const order of ['files dns', 'dns files']) {
       assert.deepEqual(await scenario('withoutProcess', { hosts, 'nsswitch.conf': `hosts: ${order}\n` }), {
@@ -99,7 +99,7 @@ describe('names by DNS', { skip: whyNoPrivateNetwork() ?? false }, () => {
     }
   });
 
-  test('a batch is asked for all at once', async () => {
+  test('all questions of a batch are asked at once', async () => {
     assert.deepEqual(await scenario('slow'), { named: 200, concurrent: true });
   });
 
@@ -120,7 +120,7 @@ describe('names by DNS', { skip: whyNoPrivateNetwork() ?? false }, () => {
     });
   });
 
-  test('one host without an answer leaves the others theirs, and is named when the answer comes', async () => {
+  test('a host without an answer costs the others no name, and is named when the answer comes', async () => {
     assert.deepEqual(await scenario('oneSilent'), {
       first: ['host-10-0-0-1.example', null],
       second: ['host-10-0-0-2.example', null],

@@ -216,7 +216,7 @@ describe('/etc/nsswitch.conf', () => {
     });
   }
 
-  test('systemd knows two users of itself, after the file or before it', () => {
+  test('systemd names two users by itself, after the file or before it', () => {
     const passwd = 'admin:x:0:0\n';
     const users = (order: string) => {
       const names = namesOf({ passwd, 'nsswitch.conf': `passwd: ${order}\n` });
@@ -268,7 +268,7 @@ describe('a resolver', () => {
     assert.deepEqual(reads.slice(3), ['/etc/passwd', '/etc/hosts']);
   });
 
-  test('names nothing and reads nothing of what is to be numeric', async () => {
+  test('names nothing that is to be numeric, and reads no file for it', async () => {
     const reads: string[] = [];
     const numeric = { numericHosts: true, numericPorts: true, numericUsers: true };
     const { names, resolve } = service(watched(memoryRoot(tree, { live: true }), reads), numeric);
@@ -282,7 +282,7 @@ describe('a resolver', () => {
     assert.deepEqual(reads, []);
   });
 
-  test('takes files that cannot be read for files that are not there', () => {
+  test('treats files that cannot be read as absent', () => {
     const denied = { error: 'EACCES' };
     const paths = ['nsswitch.conf', 'hosts', 'networks', 'services', 'protocols', 'passwd'];
     const { names } = service(memoryRoot(Object.fromEntries(paths.map((name) => [`/etc/${name}`, denied]))));
@@ -314,7 +314,7 @@ describe('a resolver', () => {
     });
   }
 
-  test('lives with any bytes in its files', () => {
+  test('takes any bytes in its files', () => {
     const text = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc.string({ unit: fc.constantFrom(...' \t\r\n\0#:./[]=!+-x0189afilesn'), maxLength: 200 }),

@@ -83,7 +83,7 @@ test('a folder of open files that may not be read is noted', () => {
   assert.equal(readOwners(memoryRoot({ '/proc/1/fd': { error: 'EPERM' } })).denied, false);
 });
 
-test('no /proc is as good as one that may not be read', () => {
+test('an absent /proc counts as one that may not be read', () => {
   assert.equal(readOwners(memoryRoot({ '/etc/hosts': '' })).denied, true);
   assert.equal(readOwners(memoryRoot({ '/proc': { error: 'EACCES' } })).denied, true);
 });

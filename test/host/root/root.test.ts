@@ -130,7 +130,7 @@ test('what is read without a second thread goes through a wrapper', () => {
   );
 });
 
-test('without a part about files on this system', () => {
+test('a root without `local` is a recorded one, and asks its own functions what may be read', () => {
   const root: Root = memoryRoot({ '/proc/5/fd': { error: 'EACCES' }, '/proc/6/fd/3': { link: 'x' } });
   assert.equal(root.local, undefined);
   assert.equal(isLive(root), false);

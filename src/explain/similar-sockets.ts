@@ -23,7 +23,8 @@ export class SimilarSockets {
   readonly #pids = new Map<string, Set<number>>();
 
   add(socket: SocketRecord): void {
-    for (const similarity of SIMILARITIES) for (const value of KEYS[similarity](socket)) this.#sockets.write(value);
+    for (const similarity of SIMILARITIES)
+      for (const value of KEYS[similarity](socket)) this.#sockets.write(value);
     this.#sockets.items.end();
     const [owner] = socket.owners ?? [];
     if (owner === undefined) return;

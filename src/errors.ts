@@ -57,7 +57,15 @@ export function hostError(error: unknown, path: string): unknown {
   return error instanceof HostError || code === undefined ? error : new HostError(code, path);
 }
 
-/** A command line that cannot be carried out. `message` is for the user, without a trailing newline. */
+/** A command line that cannot be carried out. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** What the program says of it. */
+  readonly report: readonly string[];
+
+  /** @param reason for the user @param lines that follow it */
+  constructor(reason: string, ...lines: readonly string[]) {
+    super([reason, ...lines].join('\n'));
+    this.report = [`netstat: ${reason}`, ...lines];
+  }
 }

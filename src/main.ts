@@ -1,6 +1,7 @@
 import { run } from './cli/run.ts';
 import { LOOKUPS_WORD } from './host/names/lookup-command.ts';
 import { processIo } from './process-io.ts';
+import { shownLines } from './text/shown.ts';
 
 /** A mistake of this program: nothing that a user can do or a file can hold leads here. */
 const INTERNAL_ERROR = 70;
@@ -10,7 +11,8 @@ function main(): void {
   run(process.argv.slice(2), io).then(
     (status) => process.exit(status),
     (error: unknown) => {
-      io.stderr.write(`netstat: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+      const reason = error instanceof Error ? error.message : String(error);
+      io.stderr.write(shownLines([`netstat: internal error: ${reason}`]));
       process.exit(INTERNAL_ERROR);
     },
   );

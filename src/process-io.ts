@@ -2,6 +2,7 @@ import { fstatSync, writeSync } from 'node:fs';
 import type { Io } from './cli/io.ts';
 import { lookupCommand } from './host/names/lookup-command.ts';
 import { openRoot } from './host/root/open-root.ts';
+import type { Shown } from './text/shown.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -64,8 +65,8 @@ function takeIgnoredSignals(): ReadonlySet<NodeJS.Signals> {
 
 function stream(descriptor: number, ignored: ReadonlySet<NodeJS.Signals>) {
   return {
-    write: (data: string | Uint8Array) =>
-      writeAll(descriptor, typeof data === 'string' ? Buffer.from(data) : data, ignored),
+    write: (shown: Shown) =>
+      writeAll(descriptor, typeof shown === 'string' ? Buffer.from(shown) : shown, ignored),
     get isTerminal() {
       return isDevice(descriptor);
     },

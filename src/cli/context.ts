@@ -3,7 +3,7 @@ import { createNameService } from '../host/names/names.ts';
 import { lackText } from '../host/root/errno-text.ts';
 import { lenientRoot } from '../host/root/lenient-root.ts';
 import type { Root } from '../host/root/root.ts';
-import { latin1Bytes } from '../text/latin1.ts';
+import { shownByteLines } from '../text/shown.ts';
 import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
@@ -18,7 +18,7 @@ export function createContext(host: Root, options: Options, io: Io, tell?: Conte
   const warn: Context['warn'] = (line, place) => {
     // On a terminal both streams show in the order in which they were written.
     if (io.stdout.isTerminal) out.flush();
-    io.stderr.write(latin1Bytes(`${line}\n`));
+    io.stderr.write(shownByteLines([line].flat()));
     tell?.(line, place);
   };
   const root = lenientRoot(host, (error) => warn(lackText(error), { file: error.path }));

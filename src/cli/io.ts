@@ -1,12 +1,18 @@
 import type { LookupCommand } from '../host/names/lookup-command.ts';
 import type { Root } from '../host/root/root.ts';
+import { copyOf, type Shown } from '../text/shown.ts';
+
+/** A stream of output. What is written is safe to show: text is written as UTF-8, bytes as they are. It does not fail. */
+interface Stream {
+  write(shown: Shown): void;
+  /** Whether it may be a terminal. */
+  readonly isTerminal: boolean;
+}
 
 /** All that `run` knows of the process and the system. Only `process-io.ts` builds one from `process`. */
 export interface Io {
-  /** Takes bytes for standard output; does not fail: write errors are handled by the launcher. */
-  readonly stdout: { write(bytes: Uint8Array): void; readonly isTerminal: boolean };
-  /** Text, or bytes where it contains names that are bytes to the kernel. */
-  readonly stderr: { write(text: string | Uint8Array): void; readonly isTerminal: boolean };
+  readonly stdout: Stream;
+  readonly stderr: Stream;
   /** The host that is read unless `--root` names another. */
   readonly root: Root;
   /** Environment: NETSTAT_ROOT, POSIXLY_CORRECT, and what decides about colours. */
@@ -32,21 +38,15 @@ export interface HeldIo {
 /** Holds back what is written to both streams, in its order. */
 export function holdBack(io: Io): HeldIo {
   let held: (() => void)[] = [];
-  return {
-    io: {
-      ...io,
-      stdout: {
-        isTerminal: io.stdout.isTerminal,
-        write(bytes) {
-          const copy = Buffer.from(bytes);
-          held.push(() => io.stdout.write(copy));
-        },
-      },
-      stderr: {
-        isTerminal: io.stderr.isTerminal,
-        write: (text) => void held.push(() => io.stderr.write(text)),
-      },
+  const holding = (stream: Stream): Stream => ({
+    isTerminal: stream.isTerminal,
+    write(shown) {
+      const copy = typeof shown === 'string' ? shown : copyOf(shown);
+      held.push(() => stream.write(copy));
     },
+  });
+  return {
+    io: { ...io, stdout: holding(io.stdout), stderr: holding(io.stderr) },
     release() {
       for (const write of held) write();
       held = [];

@@ -3,8 +3,7 @@ import { optional } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { wantsRows } from '../rows/options.ts';
-import { latin1Bytes } from '../text/latin1.ts';
-import { printable } from '../text/sanitize.ts';
+import { shownLines } from '../text/shown.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options/options.ts';
 
@@ -22,7 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   });
   io.stderr.write(command.stderr);
   if (command.kind === 'exit') {
-    io.stdout.write(latin1Bytes(command.stdout));
+    io.stdout.write(command.stdout);
     return command.status;
   }
   if (command.kind === 'define') {
@@ -37,7 +36,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const root = chooseRoot(options.root, io);
   if (root === undefined) {
     io.stderr.write(
-      `netstat: ${printable(options.root ?? '/')}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`,
+      shownLines([
+        `netstat: ${options.root ?? '/'}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it`,
+      ]),
     );
     return 1;
   }

@@ -6,7 +6,7 @@ import type { Form, FrameFacts } from '../output/form.ts';
 import type { Assertion, RowOptions } from '../rows/options.ts';
 import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
-import { printable } from '../text/sanitize.ts';
+import { shownLines } from '../text/shown.ts';
 import { textOf } from '../text/utf8.ts';
 import type { Context } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
@@ -35,13 +35,13 @@ export async function showSelected(
     throw error;
   });
   if (plan instanceof UsageError) {
-    io.stderr.write(`netstat: ${plan.message}\n`);
+    io.stderr.write(shownLines(plan.report));
     return USAGE_ERROR;
   }
   const options = widened(given, rowOptions, plan);
   const { assertion, where = '' } = rowOptions;
   if (assertion?.wait !== undefined) {
-    const awaited = `${assertion.absent ? 'no row with ' : ''}${printable(where)}`;
+    const awaited = `${assertion.absent ? 'no row with ' : ''}${where}`;
     return waitFor({ ...assertion, wait: assertion.wait, awaited }, root, options, plan, io);
   }
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));

@@ -1,3 +1,4 @@
+import { redrawnLine } from '../text/shown.ts';
 import type { Io } from './io.ts';
 
 /** The line on a terminal that says what the run waits for. */
@@ -16,7 +17,8 @@ export function announce({ stderr }: Io, what: string, seconds: number): Announc
   let shown = '';
   const put = (line: string): void => {
     if (line === shown) return;
-    stderr.write(`\r${line.padEnd(shown.length)}${line === '' ? '\r' : ''}`);
+    stderr.write(redrawnLine(line.padEnd(shown.length)));
+    if (line === '') stderr.write(redrawnLine(''));
     shown = line;
   };
   return {

@@ -5,6 +5,7 @@ import type { Note } from '../records/note.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { ColorLevel } from '../text/color.ts';
+import type { ShownText } from '../text/shown.ts';
 import type { Background } from './explanation.ts';
 import { explain, rowLabel, settled } from './explanations.ts';
 import { NoteGroups } from './note-groups.ts';
@@ -17,7 +18,7 @@ import { Survey } from './survey.ts';
 export interface PlainNotes {
   readonly style: RowStyle;
   readonly colorLevel: ColorLevel;
-  readonly write: (line: string) => void;
+  readonly write: (line: ShownText) => void;
 }
 
 /** Makes the notes of one frame: on its rows, and on the tables that are missing. */

@@ -2,7 +2,8 @@ import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
 import type { ColorLevel } from '../text/color.ts';
 import { filled } from '../text/filled.ts';
-import { UNSAFE } from '../text/sanitize.ts';
+import { painted, type ShownText } from '../text/shown.ts';
+import { printable } from '../text/unsafe.ts';
 import type { Paragraph } from './note-groups.ts';
 
 /** Columns of a screen. */
@@ -16,18 +17,19 @@ export function writeNotes(
   title: string,
   paragraphs: readonly Paragraph[],
   level: ColorLevel,
-  write: (line: string) => void,
+  write: (line: ShownText) => void,
 ): void {
   if (paragraphs.length === 0) return;
   const chalk = new Chalk({ level });
-  write('');
-  write(chalk.bold(title));
+  const plain = (text: string): ShownText => painted(String, text);
+  write(plain(''));
+  write(painted(chalk.bold, title));
   const lines = (text: string, indent: string): string[] => {
-    const words = text.replace(UNSAFE, '?').split(' ');
+    const words = printable(text).split(' ');
     return filled(words, WIDTH - indent.length, ' ', stringWidth).map((line) => indent + line);
   };
   for (const { rows, texts } of paragraphs) {
-    for (const line of lines(rows, ROWS_INDENT)) write(chalk.cyan(line));
-    for (const text of texts) for (const line of lines(text, TEXT_INDENT)) write(line);
+    for (const line of lines(rows, ROWS_INDENT)) write(painted(chalk.cyan, line));
+    for (const text of texts) for (const line of lines(text, TEXT_INDENT)) write(plain(line));
   }
 }

@@ -84,8 +84,8 @@ export class PlainFields {
   name(name: string, limit: number): Shown {
     if (name.length <= limit && isPrintable(name)) return { shown: name, whole: name };
     return {
-      shown: this.#written((out) => out.name(bytesOf(name), limit)),
-      whole: this.#written((out) => out.name(bytesOf(name))),
+      shown: this.#written((out) => out.text(bytesOf(name), limit)),
+      whole: this.#written((out) => out.text(bytesOf(name))),
     };
   }
 

@@ -37,7 +37,7 @@ export function writeEndpoint(
 export function writeHost(out: LineWriter, address: Address, names: Names): void {
   const name = names.host(address);
   if (name === undefined) out.address(unmapped(address));
-  else out.name(name);
+  else out.text(name);
 }
 
 /** `*` for no port, the service's name, or the number modulo 65536. */
@@ -45,5 +45,5 @@ export function writePort(out: LineWriter, port: number, protocol: PortProtocol,
   const short = port & 0xffff;
   const name = short === 0 ? '*' : names.service(short, protocol);
   if (name === undefined) out.decimal(short);
-  else out.name(name);
+  else out.text(name);
 }

@@ -1,5 +1,7 @@
 import { ADDRESS_TEXT_LIMIT, type Address, writeAddress } from '../proc/reading/address.ts';
+import { latin1, utf8AsLatin1 } from '../text/latin1.ts';
 import { sanitize } from '../text/sanitize.ts';
+import type { ShownBytes, ShownText } from '../text/shown.ts';
 import { digitsOf, writeDigits } from './digits.ts';
 
 /** Bytes that are collected before the sink gets them. */
@@ -12,14 +14,21 @@ const MINUS = 45;
 /**
  * Collects lines of bytes and passes them on in large blocks. Text is latin1: one character is one byte. The bytes after the
  * last one are always blanks, so that padding a field on its right only moves the end.
+ *
+ * Until a line ends its names stand there as they are, so that fields are as wide and cuts are where they are in net-tools. Then it is
+ * made safe to show, whoever chose what is in it.
  */
 export class LineWriter {
   #bytes = new Uint8Array(BLOCK + BLOCK / 4).fill(BLANK);
   #length = 0;
-  readonly #sink: (bytes: Uint8Array) => void;
+  /** Where the line begins that is being written. */
+  #lineStart = 0;
+  /** Whether it has bytes of which some may be unsafe to show. */
+  #isUnusual = false;
+  readonly #sink: (bytes: ShownBytes) => void;
 
   /** @param sink must use a block before it returns: the bytes are overwritten afterwards */
-  constructor(sink: (bytes: Uint8Array) => void) {
+  constructor(sink: (bytes: ShownBytes) => void) {
     this.#sink = sink;
   }
 
@@ -39,18 +48,26 @@ export class LineWriter {
     this.#length = position;
   }
 
-  /** Writes words of this program as they are. */
-  text(words: string): void {
-    this.#reserve(words.length);
+  /** Writes a text, or its first `limit` bytes; what is unsafe of it becomes `?` when the line ends. */
+  text(text: string, limit = text.length): void {
+    const length = Math.min(text.length, limit);
+    this.#reserve(length);
     const bytes = this.#bytes;
     let at = this.#length;
-    for (let index = 0; index < words.length; index++) bytes[at++] = words.charCodeAt(index);
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code < 0x20 || code > 0x7e) this.#isUnusual = true;
+      bytes[at++] = code;
+    }
     this.#length = at;
   }
 
-  /** Writes at most `limit` bytes of a name that others chose; control characters become `?`. */
-  name(name: string, limit = name.length): void {
-    this.text(sanitize(name.length > limit ? name.slice(0, limit) : name));
+  /** Writes a line of Unicode text that is safe to show, as UTF-8. */
+  shownLine(text: ShownText): void {
+    const isUnusual = this.#isUnusual;
+    this.text(utf8AsLatin1(text));
+    this.#isUnusual = isUnusual;
+    this.endLine();
   }
 
   blank(): void {
@@ -114,22 +131,34 @@ export class LineWriter {
 
   /** Ends the line. */
   endLine(): void {
+    if (this.#isUnusual) this.#makeSafe();
     this.#reserve(1);
     this.#bytes[this.#length++] = NEWLINE;
+    this.#lineStart = this.#length;
     if (this.#length >= BLOCK) this.flush();
   }
 
-  /** Writes a line of this program's words. */
-  line(words: string): void {
-    this.text(words);
+  /** Writes a text as a line. */
+  line(text: string): void {
+    this.text(text);
     this.endLine();
   }
 
   /** Passes on everything that was collected. */
   flush(): void {
+    if (this.#isUnusual) this.#makeSafe();
     if (this.#length === 0) return;
-    this.#sink(this.#bytes.subarray(0, this.#length));
+    this.#sink(this.#bytes.subarray(0, this.#length) as ShownBytes);
     this.cut(0);
+    this.#lineStart = 0;
+  }
+
+  /** Turns the unsafe characters of the line into `?`. */
+  #makeSafe(): void {
+    const line = sanitize(latin1(this.#bytes.subarray(this.#lineStart, this.#length)));
+    this.cut(this.#lineStart);
+    this.text(line);
+    this.#isUnusual = false;
   }
 
   #reserve(bytes: number): void {

@@ -16,7 +16,7 @@ const NAME_WIDTH = 11;
 const STATE_WIDTH = 8;
 
 const COLUMNS: readonly Column<ProtocolMemory>[] = [
-  leftColumn('Proto', NAME_WIDTH, (out, { protocol }) => out.name(protocol)),
+  leftColumn('Proto', NAME_WIDTH, (out, { protocol }) => out.text(protocol)),
   figure('Sockets', 7, ({ inUse }) => inUse),
   figure('Orphan', 6, ({ orphans }) => orphans),
   figure('TimeWait', 8, ({ timeWaits }) => timeWaits),
@@ -34,7 +34,7 @@ const EXTENDED: readonly Column<ProtocolMemory>[] = [
   figure('Size', 5, ({ socketSize }) => socketSize),
   figure('MaxHdr', 6, ({ maxHeader }) => maxHeader),
   leftColumn('Slab', 4, (out, { slab }) => write(out, slab === undefined ? undefined : slab ? 'yes' : 'no')),
-  leftColumn('Module', 0, (out, { module }) => (module === undefined ? out.text(NONE) : out.name(module))),
+  leftColumn('Module', 0, (out, { module }) => (module === undefined ? out.text(NONE) : out.text(module))),
 ];
 
 /**

@@ -103,7 +103,7 @@ function contextOf(
 }
 
 /** What netstat says on standard error, without its name. */
-function readProblem(words: string, place?: Place): ReadProblem {
+function readProblem(words: string | readonly string[], place?: Place): ReadProblem {
   const problem = problemOf(words, place);
   return { ...problem, message: problem.message.replace(/^netstat: /, '') };
 }

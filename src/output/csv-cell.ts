@@ -1,4 +1,4 @@
-import { UNSAFE } from '../text/sanitize.ts';
+import { replaceUnsafe } from '../text/unsafe.ts';
 import type { Cell } from './columns.ts';
 
 /** A text that a spreadsheet would calculate. `-bash` and `@/run/bus` name no function, program or file: they stay. */
@@ -12,14 +12,14 @@ const encoder = new TextEncoder();
 /** A cell as it stands between commas: see csvForm. */
 export function csvText(cell: Cell): string {
   if (cell === undefined) return '';
-  if (typeof cell === 'string') return PLAIN.test(cell) ? cell : quoted(cell.replace(UNSAFE, bytesOf));
+  if (typeof cell === 'string') return PLAIN.test(cell) ? cell : quoted(replaceUnsafe(cell, bytesOf));
   if (typeof cell !== 'object' || cell === null) return String(cell);
   return quoted(cell.map(elementText).join(';'));
 }
 
 /** One of several values; empty for a gap. */
 function elementText(value: Extract<Cell, readonly unknown[]>[number]): string {
-  return value === undefined ? '' : String(value).replace(UNSAFE, bytesOf).replaceAll(';', bytesOf);
+  return value === undefined ? '' : replaceUnsafe(String(value), bytesOf).replaceAll(';', bytesOf);
 }
 
 function quoted(text: string): string {

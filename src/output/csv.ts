@@ -22,8 +22,7 @@ export function csvForm(options: FormOptions, out: Utf8Writer): Form {
   const line = (text: string): void => {
     // A line with nothing on it would be taken for no row.
     out.text(text === '' ? '""' : text);
-    out.text('\r');
-    out.endLine();
+    out.endCsvLine();
   };
   const row = (kind: Kind | 'count', record: AnyRecord | CountRecord): void => {
     let text = '';

@@ -3,7 +3,7 @@ import { digitsOf, writeDigits } from '../format/digits.ts';
 import { ADDRESS_TEXT_LIMIT, Ipv6Address, writeIpv6, writeQuad } from '../proc/reading/address.ts';
 import type { RowValue } from '../records/field.ts';
 import { ByteItems } from '../records/packed/byte-items.ts';
-import { UNSAFE } from '../text/sanitize.ts';
+import { printable } from '../text/unsafe.ts';
 import type { Cell } from './columns.ts';
 
 /** A cell begins with the number of its characters where they are ASCII and few; or with this, and two numbers of 32 bits. */
@@ -51,7 +51,7 @@ export class TableCells {
   }
 
   /**
-   * Adds a cell to the row. An UNSAFE character is a `?`; among several values, a `-` stands for one that is missing or empty.
+   * Adds a cell to the row. An unsafe character is a `?`; among several values, a `-` stands for one that is missing or empty.
    * To make texts of numbers and addresses first takes twice as long.
    */
   add(column: TableColumn, cell: Cell | RowValue): void {
@@ -143,7 +143,7 @@ export class TableCells {
   /** Adds a text that is long, or not all ASCII. */
   #addOther(column: TableColumn, text: string): void {
     const rows = this.#rows;
-    const shown = text.replace(UNSAFE, '?');
+    const shown = printable(text);
     const width = this.#widthOf(shown);
     rows.room(OTHER_HEAD + BYTES_OF_UNIT * shown.length);
     const { bytes, at } = rows;

@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
+import { painted } from '../text/shown.ts';
 import type { TableCells, TableColumn } from './table-cells.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
@@ -45,7 +46,7 @@ export function drawTable(
 ): void {
   const shown = columns.filter(({ isShown }) => isShown);
   const table = new CliTable({
-    head: shown.map(({ heading }) => chalk.bold(heading)),
+    head: shown.map(({ heading }) => heading),
     colAligns: shown.map(({ align }) => align),
     colWidths: shown.map(({ width }) => width),
     chars: CHARS,
@@ -53,9 +54,10 @@ export function drawTable(
   });
   table.push(shown.map(({ width }) => STAND_IN.repeat(width)));
   const [headings = '', rule = '', row = ''] = table.toString().split('\n');
-  out.text(headings.trimEnd());
+  const bold = (line: string) => line.replace(/[^ ]+/g, (heading) => chalk.bold(heading));
+  out.shown(painted(bold, headings.trimEnd()));
   out.endLine();
-  out.text(chalk.dim(rule));
+  out.shown(painted(chalk.dim, rule));
   out.endLine();
   const gaps = row.split(STAND_INS).map((gap) => gap.length);
   for (let at = 0; at < cells.rows; at++) {
@@ -82,7 +84,7 @@ function drawRow(
     if (cells.length > 0) {
       out.blanks(blanks);
       if (paint === undefined) out.bytes(cells.bytes, cells.start, cells.start + cells.length);
-      else out.text(paint(cells.text));
+      else out.shown(painted(paint, cells.text));
       blanks = 0;
     }
     if (align === 'left') blanks += padding;

@@ -3,6 +3,7 @@ import type { CountRecord } from '../records/count.ts';
 import type { FieldType, RowReader } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
+import { painted } from '../text/shown.ts';
 import { type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
 import type { Form, FormOptions } from './form.ts';
 import { statePaint } from './state-colors.ts';
@@ -22,7 +23,7 @@ interface Table {
 
 /**
  * `--table`, for people: a table of each kind, as wide as what is in it, without the columns in which no record has anything
- * unless --columns names them. Nothing is cut; an UNSAFE character is a `?`. Problems go to stderr alone.
+ * unless --columns names them. Nothing is cut; an unsafe character is a `?`. Problems go to stderr alone.
  */
 export function tableForm(options: FormOptions, out: Utf8Writer): Form {
   const chalk = new Chalk({ level: options.colorLevel });
@@ -38,8 +39,8 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
       cells.add(columns[index] as TableColumn, cellsOf[index]?.(record, kind, time));
     cells.endRow();
   };
-  const line = (text: string): void => {
-    out.text(text);
+  const line = (text: string, paint: (text: string) => string = String): void => {
+    out.shown(painted(paint, text));
     out.endLine();
   };
   const show = ({ title, columns, cells }: Table): void => {
@@ -48,7 +49,7 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
     isFirst = false;
     if (cells.rows === 0) line(`${heading}: none`);
     else {
-      if (tables.size > 1 || options.continuous) line(chalk.bold(heading));
+      if (tables.size > 1 || options.continuous) line(heading, chalk.bold);
       drawTable(columns, cells, chalk, out);
     }
   };

@@ -1,5 +1,6 @@
 import { digitsOf, writeDigits } from '../format/digits.ts';
-import { UNSAFE } from '../text/sanitize.ts';
+import type { ShownBytes, ShownText } from '../text/shown.ts';
+import { printable, replaceUnsafe } from '../text/unsafe.ts';
 
 /** Bytes that are gathered before the sink gets them. */
 const BLOCK = 64 * 1024;
@@ -8,7 +9,9 @@ const BLOCK = 64 * 1024;
 const BYTES_OF_UNIT = 3;
 
 const NEWLINE = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const BLANK = 0x20;
+const TILDE = 0x7e;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
@@ -27,21 +30,22 @@ const encoder = new TextEncoder();
 export class Utf8Writer {
   #bytes = new Uint8Array(BLOCK + BLOCK / 4);
   #length = 0;
-  readonly #sink: (bytes: Uint8Array) => void;
+  readonly #sink: (bytes: ShownBytes) => void;
 
   /** @param sink must use a block before it returns: the bytes are overwritten afterwards */
-  constructor(sink: (bytes: Uint8Array) => void) {
+  constructor(sink: (bytes: ShownBytes) => void) {
     this.#sink = sink;
   }
 
+  /** Writes a text; an unsafe character of it is a `?`. */
   text(text: string): void {
     this.#reserve(BYTES_OF_UNIT * text.length);
     const bytes = this.#bytes;
     let at = this.#length;
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
-      if (code > 0x7e) {
-        at += encoder.encodeInto(text.slice(index), bytes.subarray(at)).written;
+      if (code < BLANK || code > TILDE) {
+        at += encoder.encodeInto(printable(text.slice(index)), bytes.subarray(at)).written;
         break;
       }
       bytes[at++] = code;
@@ -49,13 +53,25 @@ export class Utf8Writer {
     this.#length = at;
   }
 
-  /** Bytes that are UTF-8, from `start` to `end` of these. */
-  bytes(bytes: Uint8Array, start: number, end: number): void {
+  /** Writes text that is given as UTF-8: the bytes from `start` to `end` of these. An unsafe character is a `?`. */
+  bytes(bytes: Buffer, start: number, end: number): void {
     this.#reserve(end - start);
     const out = this.#bytes;
     let at = this.#length;
-    for (let index = start; index < end; index++) out[at++] = bytes[index] as number;
+    let index = start;
+    for (; index < end; index++) {
+      const byte = bytes[index] as number;
+      if (byte < BLANK || byte > TILDE) break;
+      out[at++] = byte;
+    }
     this.#length = at;
+    if (index < end) this.text(bytes.toString('utf8', index, end));
+  }
+
+  /** Writes a text as it is. */
+  shown(text: ShownText): void {
+    this.#reserve(BYTES_OF_UNIT * text.length);
+    this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
   }
 
   blanks(count: number): void {
@@ -75,6 +91,12 @@ export class Utf8Writer {
     this.spill();
   }
 
+  /** Ends the line as RFC 4180 has it. */
+  endCsvLine(): void {
+    this.#byte(CARRIAGE_RETURN);
+    this.endLine();
+  }
+
   /** Hands on what has gathered when it is enough. */
   spill(): void {
     if (this.#length >= BLOCK) this.flush();
@@ -82,11 +104,11 @@ export class Utf8Writer {
 
   /** Hands on all that has gathered. */
   flush(): void {
-    if (this.#length > 0) this.#sink(this.#bytes.subarray(0, this.#length));
+    if (this.#length > 0) this.#sink(this.#bytes.subarray(0, this.#length) as ShownBytes);
     this.#length = 0;
   }
 
-  /** A value as JSON on one line, without any character of UNSAFE; a bigint with all its digits. */
+  /** A value as JSON on one line, without any unsafe character; a bigint with all its digits. */
   json(value: unknown): void {
     if (typeof value === 'string') this.#string(value);
     else if (typeof value === 'number') this.#number(value);
@@ -128,7 +150,7 @@ export class Utf8Writer {
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
       if (code < 0x20 || code === QUOTE || code === BACKSLASH || code > 0x7e) {
-        this.text(JSON.stringify(text).replace(UNSAFE, unicodeEscape));
+        this.text(replaceUnsafe(JSON.stringify(text), unicodeEscapes));
         return;
       }
       bytes[at++] = code;
@@ -161,6 +183,10 @@ export class Utf8Writer {
   }
 }
 
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** `\uHHHH` for each unit of UTF-16. */
+function unicodeEscapes(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
 }

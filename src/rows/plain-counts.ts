@@ -31,7 +31,7 @@ export function writePlainCounts(
     for (const [index, text] of texts.entries()) {
       out.padRight(out.mark, GAP);
       const field = out.mark;
-      out.name(text);
+      out.text(text);
       if (index < texts.length - 1) out.padRight(field, widths[index] ?? 0);
     }
     out.endLine();

@@ -10,7 +10,7 @@ import type { Field } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
 import { type ColorFacts, type ColorLevel, colorLevel } from '../text/color.ts';
-import { utf8AsLatin1 } from '../text/latin1.ts';
+import type { ShownBytes } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import type { FormName, RowOptions } from './options.ts';
@@ -20,7 +20,7 @@ import type { RowPlan } from './row-plan.ts';
 /** What is to be done with the rows of a run, and in which form they come out. */
 export interface Plan extends RowPlan {
   /** Makes the form, which gives its bytes to `sink`; absent for plain text. */
-  readonly makeForm: ((sink: (bytes: Uint8Array) => void) => Form) | undefined;
+  readonly makeForm: ((sink: (bytes: ShownBytes) => void) => Form) | undefined;
   /** Makes what explains the rows of a frame; absent where nothing is to be explained. */
   readonly makeExplainer: ((root: Root, options: Options, out: LineWriter) => Explainer) | undefined;
   /** Asks for the addresses of hosts that are named in expressions: before each frame. */
@@ -153,7 +153,7 @@ function plainNotes(options: Options, colorLevel: ColorLevel, out: LineWriter): 
   return {
     style: { wide, programs, selinux, numericHosts, numericPorts, routeLevel: routeLevel(extend) },
     colorLevel,
-    write: (line) => out.line(utf8AsLatin1(line)),
+    write: (line) => out.shownLine(line),
   };
 }
 

@@ -7,6 +7,7 @@ import { SelectError } from '../select/error.ts';
 import { parseWhere } from '../select/expression/expression.ts';
 import { parseSort, type Sorting } from '../select/sort.ts';
 import { compileWhere, type Where } from '../select/where.ts';
+import { linesOf } from '../text/shown.ts';
 import type { RowOptions } from './options.ts';
 
 /** Which rows are selected, and in which order or number they are shown. */
@@ -55,6 +56,7 @@ async function parseArgument<T>(
   } catch (error) {
     if (!(error instanceof SelectError)) throw error;
     const { complaint } = await import('../select/expression/complaint.ts');
-    throw new UsageError(complaint(option, text, error).replace(/^netstat: |\n$/g, ''));
+    const [reason = '', ...lines] = linesOf(complaint(option, text, error));
+    throw new UsageError(reason.slice('netstat: '.length), ...lines);
   }
 }

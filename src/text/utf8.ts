@@ -1,8 +1,29 @@
 import { ASCII, latin1Bytes, utf8AsLatin1 } from './latin1.ts';
 
-/** Bytes that are letters of UTF-8, whole characters of it, as latin1 characters. */
-const UTF8 =
-  /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/y;
+/** The least code point that takes one byte more than a letter of ASCII, two more, three more: a longer form is not valid. */
+const LEAST = [0, 0x80, 0x800, 0x10000] as const;
+
+/** The code point whose UTF-8, given as latin1, begins at `at`; undefined for a byte that begins no whole character. */
+export function codePointAt(bytes: string, at: number): number | undefined {
+  const first = bytes.charCodeAt(at);
+  if (first < 0x80) return first;
+  if (first < 0xc2 || first > 0xf4) return undefined;
+  const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+  let point = first & (0x3f >> more);
+  for (let next = at + 1; next <= at + more; next++) {
+    const byte = bytes.charCodeAt(next);
+    // Beyond the end there is NaN.
+    if (!(byte >= 0x80 && byte <= 0xbf)) return undefined;
+    point = (point << 6) | (byte & 0x3f);
+  }
+  const isSurrogate = point >= 0xd800 && point <= 0xdfff;
+  return point < (LEAST[more] ?? 0) || point > 0x10ffff || isSurrogate ? undefined : point;
+}
+
+/** How many bytes a code point takes. */
+export function utf8Length(point: number): number {
+  return point < LEAST[1] ? 1 : point < LEAST[2] ? 2 : point < LEAST[3] ? 3 : 4;
+}
 
 /** What an escaped byte looks like: a backslash that begins such a text is escaped itself. */
 const ESCAPED = /\\(?=x[0-9a-f]{2})/g;
@@ -25,19 +46,17 @@ function decode(bytes: string): string {
 /** Decodes bytes that are not all UTF-8, or have a replacement character of their own. */
 function decodeInPart(bytes: string): string {
   let text = '';
+  let start = 0;
   for (let at = 0; at < bytes.length; ) {
-    const code = bytes.charCodeAt(at);
-    UTF8.lastIndex = at;
-    const character = code < 0x80 ? undefined : UTF8.exec(bytes)?.[0];
-    if (character !== undefined) {
-      text += latin1Bytes(character).toString('utf8');
-      at += character.length;
-    } else {
-      text += code < 0x80 ? bytes[at] : `\\x${code.toString(16)}`;
-      at++;
+    const point = codePointAt(bytes, at);
+    if (point !== undefined) {
+      at += utf8Length(point);
+      continue;
     }
+    text += `${latin1Bytes(bytes.slice(start, at)).toString('utf8')}\\x${bytes.charCodeAt(at).toString(16)}`;
+    start = ++at;
   }
-  return text;
+  return text + latin1Bytes(bytes.slice(start)).toString('utf8');
 }
 
 /** Bytes that such a text stands for otherwise than by its characters. */

@@ -33,8 +33,8 @@ export interface Context {
   readonly uid: number;
   /** Takes the rows if they are selected, sorted, counted or written in another form. */
   readonly rows?: RowSink | undefined;
-  /** Writes a line to standard error, or two that are one sentence. Forms that have problems list it as one. */
-  warn(line: string, place?: Place): void;
+  /** Writes a line to standard error, or two that are one sentence. Forms that have problems list it as one. Latin1. */
+  warn(line: string | readonly string[], place?: Place): void;
   /** Writes a line between plain rows; in other forms it is a warning. */
   say(line: string): void;
 }

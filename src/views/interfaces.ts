@@ -20,7 +20,6 @@ import { type InterfaceFigures, parseDev } from '../proc/interfaces/dev.ts';
 import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/interfaces/if-inet6.ts';
 import { IFF, type Link } from '../proc/interfaces/link.ts';
 import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
-import { sanitize } from '../text/sanitize.ts';
 import { showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
@@ -128,7 +127,7 @@ function readIpv6Addresses(context: Context): readonly Ipv6InterfaceAddress[] {
 function reportFailure({ warn }: Context, name: string, error: HostError | undefined): number {
   const gone = error === undefined || error.code === 'ABSENT';
   const reason = errnoText(gone ? 'ENODEV' : error.errno);
-  warn(`${sanitize(name)}: error fetching interface information: ${gone ? 'Device not found' : reason}`);
+  warn(`${name}: error fetching interface information: ${gone ? 'Device not found' : reason}`);
   warn(`missing interface information: ${reason}`);
   return 1;
 }

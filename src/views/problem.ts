@@ -1,10 +1,11 @@
 import type { ReadProblem } from '../records/problem.ts';
+import { sanitize } from '../text/sanitize.ts';
 import { textOf } from '../text/utf8.ts';
 import type { Place } from './context.ts';
 
 /** A warning of a view as a problem: bytes become text, and lines are counted from 1. */
-export function problemOf(words: string, place: Place | undefined): ReadProblem {
-  const message = textOf(words).replaceAll('\n', '');
+export function problemOf(words: string | readonly string[], place: Place | undefined): ReadProblem {
+  const message = textOf([words].flat().map(sanitize).join(''));
   if (place === undefined) return { message };
   const { file, line, code, text } = place;
   return {

@@ -58,7 +58,7 @@ test('bytes are cut at the end and removed from the middle', () => {
 
 test('a name is cut by bytes, and control characters become question marks', () => {
   assert.deepEqual(
-    blocks((out) => out.name('a\x1b[2J\xc3\xa4b', 7)),
+    blocks((out) => out.text('a\x1b[2J\xc3\xa4b', 7)),
     ['a?[2J\xc3\xa4'],
   );
 });

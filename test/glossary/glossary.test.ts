@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { definitionText } from '../../src/glossary/definition-text.ts';
+import { definitionLines } from '../../src/glossary/definition-lines.ts';
 import { topic } from '../../src/glossary/entry.ts';
 import { ENTRIES, GLOSSARY } from '../../src/glossary/glossary.ts';
 import { define } from '../../src/glossary/lookup.ts';
@@ -50,7 +50,7 @@ describe('the glossary', () => {
   });
 
   test('fits a screen of 80 columns', () => {
-    for (const line of definitionText(ENTRIES).split('\n')) assert.ok(line.length <= 80, line);
+    for (const line of definitionLines(ENTRIES)) assert.ok(line.length <= 80, line);
   });
 });
 

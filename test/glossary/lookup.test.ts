@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { definitionText } from '../../src/glossary/definition-text.ts';
+import { definitionLines } from '../../src/glossary/definition-lines.ts';
 import { define, nearest } from '../../src/glossary/lookup.ts';
 
 /** What is asked for, and the meanings that it has: the first word and the topic of each. */
@@ -92,9 +92,9 @@ describe('nearest', () => {
   }
 });
 
-test('definitionText wraps heading, sentences and source, an empty line between meanings', () => {
+test('definitionLines wraps heading, sentences and source, an empty line between meanings', () => {
   assert.equal(
-    definitionText([
+    definitionLines([
       {
         words: ['A', 'B'],
         names: ['c'],
@@ -103,7 +103,7 @@ test('definitionText wraps heading, sentences and source, an empty line between 
         source: 'RFC 1, section 2',
       },
       { words: ['Q'], names: [], topic: 't', text: `${'x'.repeat(79)} ${'y'.repeat(78)} z.`, source: 's' },
-    ]),
+    ]).join('\n'),
     `A, B (counter of Tcp)
 Forty letters and more that will not fit in a line. Therefore this is in the
 next.
@@ -113,7 +113,6 @@ Q (t)
 ${'x'.repeat(79)}
 ${'y'.repeat(78)}
 z.
-Source: s.
-`,
+Source: s.`,
   );
 });

@@ -1,3 +1,4 @@
+import { linesOf, shownLines } from '../../text/shown.ts';
 import type { Io } from '../io.ts';
 import { ALL_OPTIONS } from '../options/option-table.ts';
 import type { Shell } from '../options/options.ts';
@@ -22,6 +23,6 @@ export function completionScript(shell: Shell, options = ALL_OPTIONS): string {
 
 /** Carries out --completion, and gives the exit status. */
 export function showCompletion(shell: Shell, io: Io): number {
-  io.stdout.write(Buffer.from(completionScript(shell)));
+  io.stdout.write(shownLines(linesOf(completionScript(shell))));
   return 0;
 }

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { FormName, RowOptions } from '../../rows/options.ts';
 import { enumerated } from '../../text/enumerated.ts';
-import { printable } from '../../text/sanitize.ts';
+import { linesOf, type ShownText, shownLines } from '../../text/shown.ts';
 import { DEFAULT_OPTIONS, type Options, type SocketSection } from '../../views/options.ts';
 import { USAGE_ERROR } from '../exit-status.ts';
 import type { Io } from '../io.ts';
@@ -34,10 +34,10 @@ type Action =
   | { readonly kind: 'run'; readonly options: Options; readonly rowOptions: RowOptions }
   | { readonly kind: 'define'; readonly word: string }
   | { readonly kind: 'complete'; readonly shell: Shell }
-  | { readonly kind: 'exit'; readonly status: number; readonly stdout: string };
+  | { readonly kind: 'exit'; readonly status: number; readonly stdout: ShownText };
 
-/** What a command line asks for, and complaints that come before all other output. Each text is whole lines, or empty. */
-export type CommandLine = Action & { readonly stderr: string };
+/** What a command line asks for, and complaints that come before all other output. */
+export type CommandLine = Action & { readonly stderr: ShownText };
 
 /** Whether SELinux is on: of the host recorded in the folder `root`, or of the running one. */
 export type SelinuxProbe = (root: string | undefined) => boolean;
@@ -52,9 +52,10 @@ interface Draft {
   families: readonly string[];
   extend: number;
   readonly root: string | undefined;
-  stderr: string;
+  /** Lines for stderr. */
+  readonly complaints: string[];
   /** Set by an option that ends the run; options after it do nothing. */
-  exit?: { readonly status: number; readonly stdout: string };
+  exit?: { readonly status: number; readonly stdout: ShownText };
 }
 
 /**
@@ -81,27 +82,27 @@ export function parseCommandLine(
     families: [],
     extend: 0,
     root: root === '' ? undefined : root,
-    stderr: '',
+    complaints: [],
   };
   const values = readValues(tokens, (spec, value) => {
     if (draft.exit === undefined) apply(draft, spec, value, selinuxEnabled);
   });
   if (draft.exit === undefined && error !== undefined) {
-    const help = error instanceof ExtensionError ? '' : helpText();
-    end(draft, USAGE_ERROR, `netstat: ${printable(error.message)}\n${help}`);
+    const help = error instanceof ExtensionError ? [] : linesOf(helpText());
+    end(draft, USAGE_ERROR, [...error.report, ...help]);
   }
   if (draft.exit === undefined && draft.views.length > 1) {
     const isBeyond = draft.views.some(({ spec }) => EXTENSIONS.includes(spec));
-    end(draft, USAGE_ERROR, isBeyond ? `netstat: ${chooseOneView()}\n` : helpText());
+    end(draft, USAGE_ERROR, isBeyond ? [`netstat: ${chooseOneView()}`] : linesOf(helpText()));
   }
-  const { stderr, exit } = draft;
-  if (exit !== undefined) return { kind: 'exit', ...exit, stderr };
   try {
-    return { ...actionOf(draft, values), stderr };
+    const action: Action =
+      draft.exit === undefined ? actionOf(draft, values) : { kind: 'exit', ...draft.exit };
+    return { ...action, stderr: shownLines(draft.complaints) };
   } catch (mistake) {
     if (!(mistake instanceof UsageError)) throw mistake;
-    const complaint = `netstat: ${printable(mistake.message)}\n`;
-    return { kind: 'exit', status: USAGE_ERROR, stdout: '', stderr: stderr + complaint };
+    const stderr = shownLines([...draft.complaints, ...mistake.report]);
+    return { kind: 'exit', status: USAGE_ERROR, stdout: shownLines([]), stderr };
   }
 }
 
@@ -174,9 +175,10 @@ export function chooseOneView(options = ALL_OPTIONS): string {
   return `choose one view: ${enumerated(viewOptions(options), 'or')}`;
 }
 
-function end(draft: Draft, status: number, stderr: string, stdout = ''): void {
-  draft.stderr += stderr;
-  draft.exit = { status, stdout };
+/** Ends the run: with these lines on stderr, and these on stdout. */
+function end(draft: Draft, status: number, stderr: readonly string[], stdout: readonly string[] = []): void {
+  draft.complaints.push(...stderr);
+  draft.exit = { status, stdout: shownLines(stdout) };
 }
 
 function apply(draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: SelinuxProbe): void {
@@ -201,25 +203,25 @@ const SPECIAL: Readonly<
   },
   // net-tools has the name in its table, but no code for it.
   tcpip: (draft) => {
-    draft.stderr += "netstat.c: Internal Error `longopts 1 range'.\n";
+    draft.complaints.push("netstat.c: Internal Error `longopts 1 range'.");
   },
-  version: (draft) => end(draft, 0, '', VERSION_TEXT),
-  help: (draft) => end(draft, 0, '', helpText()),
-  usage: (draft) => end(draft, USAGE_ERROR, helpText()),
+  version: (draft) => end(draft, 0, [], linesOf(VERSION_TEXT)),
+  help: (draft) => end(draft, 0, [], linesOf(helpText())),
+  usage: (draft) => end(draft, USAGE_ERROR, linesOf(helpText())),
   selinux: (draft, _spec, _value, selinuxEnabled) => {
-    if (!selinuxEnabled(draft.root)) return end(draft, 1, 'SELinux is not enabled on this machine.\n');
+    if (!selinuxEnabled(draft.root)) return end(draft, 1, ['SELinux is not enabled on this machine.']);
     draft.switches.selinux = true;
     draft.switches.programs = true;
   },
   needsArgument: (draft, spec, value) => {
     if (!(value instanceof InvalidArgument)) return;
-    end(draft, USAGE_ERROR, `netstat: ${canonicalName(spec)} needs ${printable(value.needs)}\n`);
+    end(draft, USAGE_ERROR, [`netstat: ${canonicalName(spec)} needs ${value.needs}`]);
   },
 };
 
 function giveFamilies(draft: Draft, list: string): void {
   const { families, tooMany, unknown } = addFamilies(draft.families, list);
   draft.families = families;
-  if (tooMany) draft.stderr += 'Too much address family arguments.\n';
-  if (unknown !== undefined) end(draft, 1, `Unknown address family \`${printable(unknown)}'.\n`);
+  if (tooMany) draft.complaints.push('Too much address family arguments.');
+  if (unknown !== undefined) end(draft, 1, [`Unknown address family \`${unknown}'.`]);
 }

@@ -6,7 +6,7 @@ import type { Names } from '../names.ts';
 /** The columns of the multicast groups. */
 export function groupColumns(names: Names): Column<GroupMembership>[] {
   return [
-    leftColumn('Interface', 15, (out, { iface }) => out.name(iface)),
+    leftColumn('Interface', 15, (out, { iface }) => out.text(iface)),
     leftColumn('RefCnt', 6, (out, { users }) => out.decimal(users)),
     leftColumn('Group', 0, (out, { address }) => writeHost(out, address, names)),
   ];

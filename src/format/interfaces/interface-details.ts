@@ -2,7 +2,6 @@ import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
 import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
 import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
 import { type Address, unmapped } from '../../proc/reading/address.ts';
-import { sanitize } from '../../text/sanitize.ts';
 import type { LineWriter } from '../line-writer.ts';
 import { byteUnits } from './byte-units.ts';
 import { countsCompressed, hardwareType } from './hardware-types.ts';
@@ -26,7 +25,7 @@ const INDENT = ' '.repeat(8);
 /** The block of an interface, with an empty line at its end. */
 export function writeInterfaceDetails(out: LineWriter, details: InterfaceDetails): void {
   const { name, link, ipv4, ipv6, figures } = details;
-  out.name(name);
+  out.text(name);
   out.line(`: flags=${flagWords(link.flags)}  mtu ${link.mtu}`);
   const lines = [
     ...ipv4.slice(0, 1).map((address) => ipv4Line(address, link)),
@@ -79,7 +78,7 @@ function ipv6Line({ address, prefixLength, scope }: Ipv6InterfaceAddress): strin
 function hardwareLine({ type, hardwareAddress, queueLength }: Link): string {
   const { word, title, address } = hardwareType(type);
   const queue = queueLength === -1 ? '' : `  txqueuelen ${queueLength}`;
-  const text = address === undefined ? '' : ` ${sanitize(address(hardwareAddress))}`;
+  const text = address === undefined ? '' : ` ${address(hardwareAddress)}`;
   return `${word}${text}${queue}  (${title})`;
 }
 

@@ -20,7 +20,7 @@ interface CountedRow extends InterfaceRow {
 }
 
 const IDENTITY: readonly Column<InterfaceRow>[] = [
-  leftColumn('Iface', 15, (out, { name }) => out.name(name, IFACE_LIMIT)),
+  leftColumn('Iface', 15, (out, { name }) => out.text(name, IFACE_LIMIT)),
   rightColumn('MTU', 5, (out, { mtu }) => out.decimal(mtu)),
 ];
 

@@ -6,9 +6,9 @@ import { flagLetters, IPV4_FLAGS } from '../routes/route-flags.ts';
 export const APPLETALK_ROUTES: Block<AppletalkRoute> = {
   heading: ['Destination     Gateway         Device          Flags'],
   fields: [
-    left(16, (out, { target }) => out.name(target)),
-    left(16, (out, { router }) => out.name(router), 0),
-    left(16, (out, { iface }) => out.name(iface), 0),
+    left(16, (out, { target }) => out.text(target)),
+    left(16, (out, { router }) => out.text(router), 0),
+    left(16, (out, { iface }) => out.text(iface), 0),
     left(0, (out, { flags }) => out.text(flagLetters(flags, IPV4_FLAGS)), 0),
   ],
 };

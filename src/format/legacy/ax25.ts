@@ -8,8 +8,8 @@ import { AX25_STATES } from './radio-words.ts';
 export const AX25_ROUTES: Block<Ax25Route> = {
   heading: ['Kernel AX.25 routing table', 'Destination  Iface    Use'],
   fields: [
-    left(9, (out, { callsign }) => out.name(callsign)),
-    left(5, (out, { iface }) => out.name(iface), 4),
+    left(9, (out, { callsign }) => out.text(callsign)),
+    left(5, (out, { iface }) => out.text(iface), 4),
     right(5, (out, { use }) => out.decimal(use), 2),
   ],
 };

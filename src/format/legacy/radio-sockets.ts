@@ -4,9 +4,9 @@ import { radioStateWord, zeroFilled } from './radio-words.ts';
 
 /** The ends and the device of a socket of AX.25 or NET/ROM. */
 export const RADIO_ENDS: readonly Field<RadioSocket>[] = [
-  left(9, (out, { destination }) => out.name(destination), 2),
-  left(9, (out, { source }) => out.name(source), 2),
-  left(6, (out, { device }) => out.name(device), 2),
+  left(9, (out, { destination }) => out.text(destination), 2),
+  left(9, (out, { source }) => out.text(source), 2),
+  left(6, (out, { device }) => out.text(device), 2),
 ];
 
 /**

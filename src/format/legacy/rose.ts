@@ -1,6 +1,5 @@
 import type { RadioNeighbour } from '../../proc/legacy/neigh.ts';
 import type { RoseSocket } from '../../proc/legacy/rose.ts';
-import { sanitize } from '../../text/sanitize.ts';
 import { type Block, type Field, left, right } from '../columns.ts';
 import { NETROM_STATES, radioStateWord, zeroFilled } from './radio-words.ts';
 
@@ -17,14 +16,13 @@ export const ROSE_ROUTES: Block<RoseRoute> = {
     'Destination  neigh1 callsign  device  neigh2 callsign  device  neigh3 callsign  device',
   ],
   fields: [
-    left(10, (out, { address }) => out.name(address)),
+    left(10, (out, { address }) => out.text(address)),
     left(
       0,
       (out, { neighbours }) => {
         for (const [number, known] of neighbours) {
           out.text(`${zeroFilled(number, 5)}  `);
-          for (const { callsign, iface } of known)
-            out.text(`${sanitize(callsign).padEnd(10)}   ${sanitize(iface).padEnd(4)} `);
+          for (const { callsign, iface } of known) out.text(`${callsign.padEnd(10)}   ${iface.padEnd(4)} `);
         }
       },
       3,
@@ -51,7 +49,7 @@ function shownText(socket: RoseSocket, text: Text): string {
 }
 
 function writeText(text: Text): Field<RoseSocket>['write'] {
-  return (out, socket) => out.name(shownText(socket, text));
+  return (out, socket) => out.text(shownText(socket, text));
 }
 
 /** The sockets of --rose. */

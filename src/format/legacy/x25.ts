@@ -1,6 +1,5 @@
 import type { X25Socket } from '../../proc/legacy/x25.ts';
 import type { X25Route } from '../../proc/legacy/x25-route.ts';
-import { sanitize } from '../../text/sanitize.ts';
 import { type Block, left } from '../columns.ts';
 import { radioNumbers } from './radio-sockets.ts';
 import { X25_STATES } from './radio-words.ts';
@@ -10,9 +9,9 @@ export const X25_ROUTES: Block<X25Route> = {
   heading: ['Kernel X.25 routing table', 'Destination          Iface'],
   fields: [
     left(20, (out, { address, digits }) =>
-      out.text(digits === 0 ? '*' : `${sanitize(address).padEnd(digits)}/${digits}`),
+      out.text(digits === 0 ? '*' : `${address.padEnd(digits)}/${digits}`),
     ),
-    left(5, (out, { iface }) => out.name(iface)),
+    left(5, (out, { iface }) => out.text(iface)),
   ],
 };
 
@@ -23,10 +22,10 @@ export const X25_SOCKETS: Block<X25Socket> = {
     'Dest         Source          Device  LCI  State        Vr/Vs  Send-Q  Recv-Q',
   ],
   fields: [
-    left(15, (out, { destination }) => out.name(destination)),
+    left(15, (out, { destination }) => out.text(destination)),
     // net-tools does not show the tenth digit.
-    left(15, (out, { source }) => out.name(source.slice(0, 9))),
-    left(7, (out, { device }) => out.name(device)),
+    left(15, (out, { source }) => out.text(source.slice(0, 9))),
+    left(7, (out, { device }) => out.text(device)),
     // net-tools reads the number as decimal, which shows its hexadecimal digits; it fails on letters.
     left(3, (out, { channel }) => out.text(channel.toString(16).toUpperCase())),
     ...radioNumbers(X25_STATES, 2),

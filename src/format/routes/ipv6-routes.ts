@@ -30,6 +30,6 @@ export function ipv6RouteFields(names: Names): readonly Field<Ipv6Route>[] {
     left(3, (out, { metric }) => out.decimal(metric)),
     left(1, (out, { refCount }) => out.decimal(refCount)),
     right(6, (out, { use }) => out.decimal(use)),
-    left(0, (out, { iface }) => out.name(iface)),
+    left(0, (out, { iface }) => out.text(iface)),
   ];
 }

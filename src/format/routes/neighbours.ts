@@ -55,8 +55,8 @@ export function neighbourFields(
     end > now ? Math.floor((end - now) / ticksPerSecond) : 0;
   const fields: Field<Neighbour>[] = [
     left(43, (out, { address, prefixLength }) => writePrefix(out, address, prefixLength, names)),
-    left(17, (out, { hardwareAddress }) => out.name(hardwareAddress.join(':'))),
-    left(8, (out, { iface }) => out.name(iface)),
+    left(17, (out, { hardwareAddress }) => out.text(hardwareAddress.join(':'))),
+    left(8, (out, { iface }) => out.text(iface)),
     left(5, (out, { flags }) => out.text(flagLetters(flags, NEIGHBOUR_FLAGS))),
     left(3, (out, { refCount }) => out.decimal(refCount)),
     left(16, (out, { state }) => out.text(neighbourStateWord(state))),

@@ -42,7 +42,7 @@ export const ROUTE_NAME_LIMIT = 15;
 
 function writeCut(out: LineWriter, name: string | undefined, address: Ipv4Address): void {
   if (name === undefined) out.address(address);
-  else out.name(name, ROUTE_NAME_LIMIT);
+  else out.text(name, ROUTE_NAME_LIMIT);
 }
 
 function writeDestination(out: LineWriter, route: Route, { names, symbolic }: RouteStyle): void {
@@ -87,18 +87,18 @@ const TAILS: Readonly<Record<Exclude<RouteLevel, 0>, readonly Field<Route>[]>> =
     METRIC,
     orDash(left(2, (out, { refCount }) => out.decimal(refCount))),
     right(7, (out, { use }) => out.decimal(use)),
-    orDash(left(0, (out, { iface }) => out.name(iface))),
+    orDash(left(0, (out, { iface }) => out.text(iface))),
   ],
   2: [
     orDash(right(5, (out, { mtu }) => out.decimal(mtu))),
     orDash(left(5, (out, { window }) => out.decimal(window))),
     orDash(right(6, (out, { irtt }) => out.decimal(irtt))),
-    orDash(left(0, (out, { iface }) => out.name(iface))),
+    orDash(left(0, (out, { iface }) => out.text(iface))),
   ],
   3: [
     METRIC,
     left(0, writeRefAndUse),
-    orDash(left(6, (out, { iface }) => out.name(iface, ROUTE_IFACE_LIMIT))),
+    orDash(left(6, (out, { iface }) => out.text(iface, ROUTE_IFACE_LIMIT))),
     orDash(left(5, (out, { mtu }) => out.decimal(mtu), 3)),
     orDash(left(6, (out, { window }) => out.decimal(window))),
     orDash(left(0, (out, { irtt }) => out.decimal(irtt))),

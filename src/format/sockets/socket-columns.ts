@@ -1,4 +1,3 @@
-import { sanitize } from '../../text/sanitize.ts';
 import { type Column, leftColumn } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
 import type { Names } from '../names.ts';
@@ -67,7 +66,7 @@ export function programColumns(style: SocketStyle): Column<HeldSocket>[] {
 export function writeUser(out: LineWriter, uid: number, names: Names): void {
   const name = names.user(uid);
   if (name === undefined) out.decimal(uid);
-  else out.name(name);
+  else out.text(name);
 }
 
 /** Bytes of `PID/name` that -p shows. */
@@ -79,7 +78,7 @@ function programColumn(style: SocketStyle): Column<HeldSocket> {
   const textOf = (owner: SocketOwner): string => {
     let text = texts.get(owner);
     if (text === undefined) {
-      text = sanitize(`${owner.name}/${owner.program}`.slice(0, PROGRAM_LIMIT));
+      text = `${owner.name}/${owner.program}`.slice(0, PROGRAM_LIMIT);
       texts.set(owner, text);
     }
     return text;
@@ -108,7 +107,7 @@ function contextColumn(style: SocketStyle): Column<HeldSocket> {
     align: 'left',
     write(out, { inode }) {
       const context = (inode === undefined ? undefined : style.owner(inode))?.context ?? '-';
-      out.name(context.length > CONTEXT_LIMIT ? context.slice(1 - CONTEXT_LIMIT) : context);
+      out.text(context.length > CONTEXT_LIMIT ? context.slice(1 - CONTEXT_LIMIT) : context);
     },
   };
 }

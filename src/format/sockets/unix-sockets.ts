@@ -17,6 +17,6 @@ export function unixColumns(style: SocketStyle): Column<UnixSocket>[] {
     leftColumn('State', 13, (out, socket) => out.text(unixStateWord(socket.state, isListening(socket)))),
     leftColumn('I-Node', 8, (out, { inode }) => (inode === undefined ? out.text('-') : out.decimal(inode))),
     ...programColumns(style),
-    leftColumn('Path', 0, (out, { path }) => out.name(path)),
+    leftColumn('Path', 0, (out, { path }) => out.text(path)),
   ];
 }

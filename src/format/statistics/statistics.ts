@@ -34,7 +34,7 @@ export class StatisticsWriter {
       if (!this.#selected(known.protocol)) return false;
     }
     this.#labels = known?.labels;
-    this.#out.name(table);
+    this.#out.text(table);
     this.#out.line(':');
     return true;
   }
@@ -53,7 +53,7 @@ export class StatisticsWriter {
 
   #line(words: string): void {
     this.#out.text(this.#histogram === undefined ? INDENT : INDENT + INDENT);
-    this.#out.name(words);
+    this.#out.text(words);
     this.#out.endLine();
   }
 }

@@ -1,5 +1,4 @@
 import type { HostError } from '../../errors.ts';
-import { sanitize } from '../../text/sanitize.ts';
 import { FILE_LIMIT } from './read-whole.ts';
 
 /** What strerror says of the errors that reading a file can give, in the C locale. */
@@ -44,5 +43,5 @@ export function errnoText(errno: string): string {
 export function lackText({ path, errno }: HostError): string {
   const reason =
     errno === 'EFBIG' ? `larger than ${FILE_LIMIT >> 20} MiB, the rest is left out` : errnoText(errno);
-  return `netstat: ${sanitize(path.slice(1))}: ${reason}`;
+  return `netstat: ${path.slice(1)}: ${reason}`;
 }

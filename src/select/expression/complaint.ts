@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { UNSAFE } from '../../text/sanitize.ts';
+import { printable } from '../../text/unsafe.ts';
 import type { SelectError } from '../error.ts';
 
 /** Columns that an excerpt of a long expression may take on each side of the place. */
@@ -18,13 +18,11 @@ export function complaint(
 ): string {
   const line = `netstat: ${option}: ${printable(error.message)}\n`;
   if (option !== '--where') return line;
-  const before = characters(text.slice(0, error.offset).slice(-LONGEST)).reverse();
-  const after = characters(text.slice(error.offset).slice(0, LONGEST));
-  const start = fitting(before).reverse().join('');
-  const end = fitting(after).join('');
-  const head = start.length < error.offset ? `…${start}` : start;
-  const tail = end.length < text.length - error.offset ? '…' : '';
-  return `${line}${head}${end}${tail}\n${' '.repeat(stringWidth(head))}^\n`;
+  const start = fitting(characters(text.slice(Math.max(0, error.offset - LONGEST), error.offset)).reverse());
+  const end = fitting(characters(text.slice(error.offset, error.offset + LONGEST)));
+  const head = `${start.isWhole && error.offset <= LONGEST ? '' : '…'}${start.characters.reverse().join('')}`;
+  const tail = `${end.characters.join('')}${end.isWhole && error.offset + LONGEST >= text.length ? '' : '…'}`;
+  return `${line}${head}${tail}\n${' '.repeat(stringWidth(head))}^\n`;
 }
 
 /** What a reader takes for characters, each of them one unit of UTF-16 or more. */
@@ -32,16 +30,15 @@ function characters(text: string): string[] {
   return Array.from(new Intl.Segmenter('en').segment(printable(text)), ({ segment }) => segment);
 }
 
-/** The first characters, as many as may be shown. */
-function fitting(characters: readonly string[]): string[] {
+/** The first characters, as many as may be shown, and whether these are all. */
+function fitting(characters: readonly string[]): {
+  readonly characters: string[];
+  readonly isWhole: boolean;
+} {
   let width = 0;
-  return characters.filter((character) => {
+  const first = characters.filter((character) => {
     width += stringWidth(character);
     return width <= REACH;
   });
-}
-
-/** Makes text safe to show without changing its length. */
-function printable(text: string): string {
-  return text.replace(UNSAFE, '?');
+  return { characters: first, isWhole: first.length === characters.length };
 }

@@ -60,9 +60,10 @@ function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {
   if (owners.denied && !owners.any) {
     warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`);
   } else if (owners.denied) {
-    warn(
-      '(Not all processes could be identified, non-owned process info\n will not be shown, you would have to be root to see it all.)',
-    );
+    warn([
+      '(Not all processes could be identified, non-owned process info',
+      ' will not be shown, you would have to be root to see it all.)',
+    ]);
   }
   return owners;
 }

@@ -44,7 +44,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   const { NETSTAT_ROOT: named } = io.env;
   if (named !== undefined && options.root === named && io.stderr.isTerminal)
-    io.stderr.write(`netstat: NETSTAT_ROOT is set: this is the host recorded in ${printable(named)}\n`);
+    io.stderr.write(shownLines([`netstat: NETSTAT_ROOT is set: this is the host recorded in ${named}`]));
   if (wantsRows(rowOptions)) {
     const { showSelected } = await import('./selected.ts');
     return showSelected(root, options, rowOptions, io);

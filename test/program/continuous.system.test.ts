@@ -192,7 +192,13 @@ describe('a host in memory', () => {
   for (const change of CHANGES) {
     test(`-c ${change.args}: ${change.name}`, async () => {
       let root = memoryRoot(host(change.from ?? {}));
-      const current = new Proxy({} as Root, { get: (_, name) => Reflect.get(root, name) });
+      const current: Root = {
+        facts: root.facts,
+        read: (path) => root.read(path),
+        readBatches: (path) => root.readBatches(path),
+        readLink: (path) => root.readLink(path),
+        list: (path) => root.list(path),
+      };
       const onSleep = (milliseconds: number): void => {
         assert.equal(milliseconds, 1000);
         root = memoryRoot(host(change.to));

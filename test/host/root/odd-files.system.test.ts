@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -83,13 +83,20 @@ const HUGE = 3 * 1024 ** 3;
 const HUGE_FILES: readonly [file: string, argv: string[], told: string][] = [
   ['etc/hosts', ['-tl'], 'netstat: etc/hosts: larger than 16 MiB, the rest is left out\n'],
   ['proc/net/snmp', ['-s'], 'netstat: proc/net/snmp: larger than 16 MiB, the rest is left out\n'],
-  ['proc/net/igmp', ['-g'], 'netstat: proc/net/igmp: larger than 16 MiB, the rest is left out\n'],
+  ['proc/net/igmp', ['-g'], 'netstat: /proc/net/igmp: File too large\n'],
+  [
+    'proc/net/ipx_route',
+    ['-r', '-A', 'ipx'],
+    'netstat: proc/net/ipx_route: larger than 16 MiB, the rest is left out\n',
+  ],
   ['proc/net/tcp', ['-tn'], 'netstat: /proc/net/tcp: File too large\n'],
 ];
 
 for (const [file, argv, told] of HUGE_FILES) {
   test(`${file} with three gigabytes of nothing behind its rows`, async () => {
     const base = tree(`huge ${file.replaceAll('/', ' ')}`, 'busy');
+    if (!existsSync(join(base, file)))
+      writeFileSync(join(base, file), 'Network    Router_Net   Router_Node\n');
     const expected = await show(base, argv);
     truncateSync(join(base, file), HUGE);
     const { stdout, stderr } = await show(base, argv);

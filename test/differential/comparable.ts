@@ -1,19 +1,26 @@
 import type { Outcome } from '../oracle/oracle.ts';
 
+/** Characters that are shown as `?`, by their properties; the selectors of Mongolian and those of variants are not among them. */
+const UNSAFE =
+  /^(?!\u200c|\u200d|[\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\p{Cc}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]$/u;
+const SELECTOR = /^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u;
+
 /**
- * Replaces each control character by `?`, as this program does: C0 and DEL, and C1 as a character of UTF-8 or as a byte that
- * is part of none. Newlines separate rows and stay.
+ * Replaces each unsafe character by `?`, as this program does: control characters and invisible ones, and C1 as a byte that is part of
+ * none. A selector of a variant is safe behind a character beyond ASCII. Newlines separate rows and stay.
  */
 export function withoutControls(text: string): string {
-  if (!/[\x00-\x09\x0b-\x1f\x7f-\x9f]/.test(text)) return text;
+  if (!/[^\n\x20-\x7e]/.test(text)) return text;
   let result = '';
+  let before = '';
   for (let at = 0; at < text.length; ) {
-    const character = utf8Character(text, at) ?? text.charAt(at);
-    const code = Buffer.from(character, 'latin1').toString().codePointAt(0) ?? 0;
-    const stray = character.length === 1 && character >= '\x80' && character < '\xa0';
-    const control = code < 0x20 || (code >= 0x7f && code < 0xa0) || stray;
-    result += control && character !== '\n' ? '?' : character;
-    at += character.length;
+    const bytes = utf8Character(text, at) ?? text.charAt(at);
+    const character = bytes.length > 1 ? Buffer.from(bytes, 'latin1').toString() : bytes;
+    const misplaced = SELECTOR.test(character) && (before <= '\x7f' || SELECTOR.test(before));
+    const unsafe = character !== '\n' && ((UNSAFE.test(character) && !(bytes === '\xad')) || misplaced);
+    result += unsafe ? '?' : bytes;
+    before = unsafe || (bytes.length === 1 && bytes > '\x7f') ? '' : character;
+    at += bytes.length;
   }
   return result;
 }

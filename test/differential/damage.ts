@@ -27,6 +27,13 @@ const JUNK = [
   '@',
   '\r',
   '\x85',
+  '\xe2\x80\xae',
+  '\xe2\x80\x8b',
+  '\xc2\xad',
+  '\xef\xbb\xbf',
+  '\xe2\x80\xa8',
+  '\xef\xb8\x8f',
+  '\xf3\xa0\x81\x81',
 ];
 
 function randomBytes(random: Random, length: number): string {

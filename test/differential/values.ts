@@ -62,7 +62,7 @@ export function gap(random: Random): string {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_.';
-/** What a name may contain: letters in UTF-8, control characters, shell and terminal syntax. */
+/** What a name may contain: letters in UTF-8, control and invisible characters, shell and terminal syntax. */
 const STRANGE = [
   '\xc3\xa4',
   '\xc3\xb6',
@@ -72,6 +72,15 @@ const STRANGE = [
   '\x07',
   '\x7f',
   '\x01',
+  '\x85',
+  '\xc2\x9b',
+  '\xc2\xad',
+  '\xe2\x80\x8b',
+  '\xe2\x80\xae',
+  '\xe2\x80\xa8',
+  '\xef\xbb\xbf',
+  '\xef\xb8\x8f',
+  '\xf3\xa0\x81\x81',
   '"',
   "'",
   '\\',

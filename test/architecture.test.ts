@@ -133,3 +133,12 @@ test('only the entry touches process', () => {
     assert.ok(!/(?<!-)\bprocess\.\w/.test(text), `${file} reads process`);
   }
 });
+
+test('only the writers of output make text that a stream takes', () => {
+  const makers = ['format/line-writer.ts', 'output/utf8-writer.ts', 'text/shown.ts'];
+  for (const file of files) {
+    const text = readFileSync(join(src, file), 'utf8');
+    assert.equal(/\bas Shown/.test(text), makers.includes(file), file);
+    assert.ok(!/\bconsole\.|@ts-/.test(text), `${file} passes by the compiler`);
+  }
+});

@@ -12,6 +12,8 @@ export interface Surroundings {
   /** Called between two frames, or two tries of --wait, with the milliseconds to wait: in place of waiting. */
   readonly onSleep?: (milliseconds: number) => void;
   readonly now?: () => Date;
+  /** Whether both streams are a terminal; they are not unless given. */
+  readonly isTerminal?: boolean;
   /** How output becomes text: a character for each byte unless given. */
   readonly encoding?: 'latin1' | 'utf8';
 }
@@ -36,6 +38,7 @@ export async function runIn(
     frames = 1,
     onSleep,
     now = () => new Date(0),
+    isTerminal = false,
     encoding = 'latin1',
   }: Surroundings,
   argv: readonly string[],
@@ -44,8 +47,8 @@ export async function runIn(
   const stderr: Buffer[] = [];
   let shown = 0;
   const io: Io = {
-    stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes)), isTerminal: false },
-    stderr: { write: (text) => void stderr.push(Buffer.from(text)), isTerminal: false },
+    stdout: { write: (bytes) => void stdout.push(Buffer.from(bytes)), isTerminal },
+    stderr: { write: (text) => void stderr.push(Buffer.from(text)), isTerminal },
     root,
     env,
     uid,

@@ -89,3 +89,27 @@ test('a line may be longer than a block', () => {
     [`${line}\n`],
   );
 });
+
+test('a line is made safe when it ends: cuts and widths are those of its bytes, and a cut makes no control', () => {
+  const field = (out: LineWriter, text: string, limit: number) => {
+    const start = out.mark;
+    out.text(text);
+    out.cut(start + limit);
+    out.padRight(start, 6);
+    out.text('|');
+  };
+  assert.deepEqual(
+    blocks((out) => {
+      field(out, 'a\xe2\x80\x8b', 9);
+      field(out, 'abc\xe2\x80\x90', 5);
+      field(out, 'abc\xe2\x80\x90', 6);
+      field(out, '\xf3\xa0\x81\x81', 3);
+      out.endLine();
+      out.text('\xc2');
+      out.text('\xad');
+      out.line('\u011b');
+      out.text('\x1b');
+    }),
+    ['a?  |abc\xe2? |abc\xe2\x80\x90|\xf3\xa0?   |\n??\n?'],
+  );
+});

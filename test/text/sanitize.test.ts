@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { sanitize } from '../../src/text/sanitize.ts';
+import { printable } from '../../src/text/unsafe.ts';
 
 const NAMES: readonly [meaning: string, bytes: string, shown: string][] = [
   ['plain', 'nginx: worker', 'nginx: worker'],
@@ -17,6 +18,14 @@ const NAMES: readonly [meaning: string, bytes: string, shown: string][] = [
   ['beyond the last character', '\xf4\x90\x80\x80', '\xf4???'],
   ['a letter that is cut short', '\xe2\x82', '\xe2?'],
   ['latin1 letters', 'caf\xe9', 'caf\xe9'],
+  ['a byte that looks like a soft hyphen', 'caf\xad', 'caf\xad'],
+  ['text that is turned round', 'a\xe2\x80\xaeb\xd8\x9c', 'a?b?'],
+  ['invisible characters', '\xe2\x80\x8b\xc2\xad\xef\xbb\xbf\xf3\xa0\x81\x81\xe1\xa0\x8e', '?????'],
+  ['separators of lines', 'a\xe2\x80\xa8\xe2\x80\xa9', 'a??'],
+  ['joiners', '\xe2\x80\x8c\xe2\x80\x8d', '\xe2\x80\x8c\xe2\x80\x8d'],
+  ['a selector behind an emoji', '\xe2\x9d\xa4\xef\xb8\x8f', '\xe2\x9d\xa4\xef\xb8\x8f'],
+  ['selectors that hide something', 'a\xef\xb8\x8f\xff\xef\xb8\x8f', 'a?\xff?'],
+  ['characters that are no bytes, of which a stream would make controls', '\u011b\u0a0a', '??'],
 ];
 
 for (const [meaning, bytes, shown] of NAMES) {
@@ -29,8 +38,20 @@ test('no control character survives in any bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       const shown = Buffer.from(sanitize(Buffer.from(bytes).toString('latin1')), 'latin1');
-      assert.doesNotMatch(shown.toString('utf8'), /[\x00-\x1f\x7f-\x9f]/);
+      assert.doesNotMatch(shown.toString('utf8'), /[\x00-\x1f\x7f-\x9f\xad\u200b\u202e]/);
       assert.equal(sanitize(shown.toString('latin1')), shown.toString('latin1'));
+    }),
+  );
+});
+
+test('it does to bytes of UTF-8 what printable does to the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const bytes = Buffer.from(text);
+      assert.equal(
+        Buffer.from(sanitize(bytes.toString('latin1')), 'latin1').toString(),
+        printable(bytes.toString()),
+      );
     }),
   );
 });

@@ -46,6 +46,16 @@ const lateCommander = replace(
   export const Option = late('Option');`,
 );
 
+// re2js is loaded when the first pattern that needs it is compiled.
+const lateRe2 = replace(
+  /^re2js$/,
+  `const late = () => require('./re2js.cjs').RE2JS;
+  export const RE2JS = {
+    compile: (pattern, flags) => late().compile(pattern, flags),
+    get CASE_INSENSITIVE() { return late().CASE_INSENSITIVE; },
+  };`,
+);
+
 makeWhereParser();
 await makeThreads();
 // `node build.config.mjs sources` is enough for tests of the source.
@@ -106,9 +116,17 @@ async function buildProgram() {
   const start = { ...options, entryPoints: { netstat: 'src/main.ts' } };
   const late = [lateCommander, leaveOutLateParts(parts)];
   await build({ ...start, external: ['./commander.cjs'], plugins: [...options.plugins, ...late] });
-  await build({ ...options, entryPoints: { ...parts, commander: 'commander' } });
+  await build({ ...options, entryPoints: { commander: 'commander', re2js: 're2js' } });
+  const partPlugins = [...options.plugins, lateRe2];
+  await build({ ...options, entryPoints: parts, external: ['./re2js.cjs'], plugins: partPlugins });
   // The first run of a part keeps what V8 compiled of it.
-  for (const words of [['-tulpn'], ['-r'], ['-tulpn', '--json'], ['--define', 'LISTEN']]) {
+  for (const words of [
+    ['-tulpn'],
+    ['-r'],
+    ['-tulpn', '--json'],
+    ['-x', '--where', 'path ~ ^/'],
+    ['--define', 'LISTEN'],
+  ]) {
     spawnSync(process.execPath, ['bin/netstat.cjs', ...words], { env: {}, stdio: 'ignore' });
   }
 }

@@ -22,7 +22,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   views: { folders: ['host', 'records', 'format', 'proc', 'errors', 'text'] },
   select: {
     folders: ['records', 'format', 'proc', 'errors', 'text'],
-    packages: ['string-width'],
+    packages: ['re2js', 'string-width'],
   },
   output: {
     folders: ['records', 'format', 'proc', 'errors', 'text'],

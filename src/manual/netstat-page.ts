@@ -60,7 +60,7 @@ const COMPARISONS: readonly Item[] = [
   ['Cm \\&< , Cm \\&<= , Cm \\&> , Cm \\&>=', 'Compare numbers, ports and addresses by value.'],
   [
     'Cm \\(ti',
-    'A regular expression, as in ECMAScript, matches somewhere in the value: `program ~ ^nginx`. Unless it is in quotes it ends at the next blank.',
+    'A regular expression matches somewhere in the value: `program ~ ^nginx`. It is one of ECMAScript, but without back-references and look-around, so that it takes time in proportion to the length of the value, whatever it is. Unless it is in quotes it ends at the next blank.',
   ],
   [
     'Cm in',
@@ -71,6 +71,7 @@ const COMPARISONS: readonly Item[] = [
 const EXPRESSIONS_END = [
   "A value that contains blanks or any of `( ) , = ! < > ~ & |` must be in single or double quotes. Within them a quote of that kind is written twice: `program = 'it''s'`.",
   'A port may be given as the name of a service, a user by name, and a host by a name that the row does not show: it is looked up in the files and the DNS, and with `-c` again when its time to live is over.',
+  'Limits: an expression has up to 131,072 characters, and 100 parentheses or `not` inside each other; a list of fields (`--sort`, `--count-by`, `--columns`) has up to 4,096. A regular expression has up to 1,000, up to 2,000 once its repetitions are written out (`a{3}` as `aaa`), none of which is counted beyond 1,000, and 100 groups inside each other.',
   'For a mistake, the expression is printed with a mark below the place, and what was expected; the status is 3.',
 ];
 

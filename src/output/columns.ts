@@ -54,12 +54,17 @@ export function fieldsOf(kind: Kind, options: Pick<FormOptions, 'with'>): Field[
   );
 }
 
+/** Of a list of fields, in units of UTF-16. */
+export const LONGEST_LIST = 4096;
+
 /**
  * The names in a list of columns. A name that stands for several fields, such as `port`, gives them all.
  *
  * @throws UsageError for a name that no record of these kinds can have
  */
 export function parseColumns(list: string, kinds: readonly Kind[]): string[] {
+  if (list.length > LONGEST_LIST)
+    throw new UsageError(`--columns takes ${LONGEST_LIST} characters at most, not ${list.length}`);
   const columns = list.split(',').flatMap((text) => {
     const name = text.trim();
     const meant = [...FRAME_COLUMNS.keys()].includes(name)

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { type ForwardNames, forwardNames } from '../host/names/forward-names.ts';
 import type { Root } from '../host/root/root.ts';
+import { LONGEST_LIST } from '../output/columns.ts';
 import type { Kind } from '../records/record.ts';
 import { type Counting, parseCountBy } from '../select/count.ts';
 import { SelectError } from '../select/error.ts';
@@ -19,7 +20,13 @@ export interface Query {
   refresh(): Promise<void>;
 }
 
-type QueryOption = '--where' | '--sort' | '--count-by';
+/**
+ * The options and how long their arguments may be, in units of UTF-16: an expression as long as Linux lets one argument be
+ * (MAX_ARG_STRLEN), a list more than twice as long as all names of fields.
+ */
+const LONGEST = { '--where': 131_072, '--sort': LONGEST_LIST, '--count-by': LONGEST_LIST };
+
+type QueryOption = keyof typeof LONGEST;
 
 /**
  * Understands --where, --sort and --count-by, for records of these kinds. Rejects with UsageError.
@@ -51,6 +58,8 @@ async function parseArgument<T>(
   parse: (text: string) => T,
 ): Promise<T | undefined> {
   if (text === undefined) return undefined;
+  if (text.length > LONGEST[option])
+    throw new UsageError(`${option} takes ${LONGEST[option]} characters at most, not ${text.length}`);
   try {
     return parse(text);
   } catch (error) {

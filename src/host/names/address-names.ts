@@ -46,6 +46,11 @@ export class AddressNames {
     };
   }
 
+  /** Lets questions be asked again that got no answer. */
+  forgetUnanswered(): void {
+    for (const [key, answer] of this.#answers) if (answer === null) this.#answers.delete(key);
+  }
+
   #fromFile(key: AddressKey): string | undefined {
     return this.#plan.files ? this.#file().get(key) : undefined;
   }

@@ -10,7 +10,7 @@ import { parseNetworks } from './networks-file.ts';
 import { type Database, parseNsswitch } from './nsswitch.ts';
 import { planLookups } from './plan.ts';
 import { portNames } from './port-names.ts';
-import type { SystemLookups } from './system-lookups.ts';
+import type { Question, SystemLookups } from './system-lookups.ts';
 import { userNames } from './user-names.ts';
 
 export interface NameServiceOptions {
@@ -21,7 +21,11 @@ export interface NameServiceOptions {
   readonly dnsTimeout: number;
   /** Command of the resolver process; without it only files name hosts. */
   readonly lookups?: LookupCommand | undefined;
+  /** When a system that did not answer is asked again, in milliseconds; 30,000 unless given. */
+  readonly askAgainAfter?: number;
 }
+
+const ASK_AGAIN = 30_000;
 
 /** The method of `Names` that an address is looked up by. */
 export type AddressRole = 'host' | 'routeHost' | 'network';
@@ -32,7 +36,8 @@ export interface NameService {
   readonly names: Names;
   /**
    * Looks up the addresses that the files do not name, concurrently and each once. Resolves when all are answered or at
-   * the time-out; never fails. After a time-out without a single answer nothing is asked again.
+   * the time-out; never fails. After a time-out without a single answer nothing is asked for half a minute, and then no one waits for the
+   * answers.
    */
   resolve(addresses: Iterable<Address>, role?: AddressRole): Promise<void>;
   /**
@@ -48,9 +53,18 @@ export interface NameService {
  * on first use.
  */
 export function createNameService(root: Root, options: NameServiceOptions): NameService {
-  const { numericHosts, numericPorts, numericUsers, dnsTimeout, lookups } = options;
+  const {
+    numericHosts,
+    numericPorts,
+    numericUsers,
+    dnsTimeout,
+    lookups,
+    askAgainAfter = ASK_AGAIN,
+  } = options;
   const command = isLive(root) && dnsTimeout > 0 ? lookups : undefined;
   let system: SystemLookups | undefined;
+  /** What is to take the place of a system that did not answer. */
+  let successor: Promise<SystemLookups> | undefined;
   const sources = once(() => parseNsswitch(optional(() => root.read('/etc/nsswitch.conf'))));
   const file = (name: string): Uint8Array => optional(() => root.read(`/etc/${name}`)) ?? NOTHING;
   const plan = (database: Database, asks: (source: string) => boolean) =>
@@ -87,6 +101,14 @@ export function createNameService(root: Root, options: NameServiceOptions): Name
     if (address.isZero) return address instanceof Ipv4Address ? undefined : UNSPECIFIED;
     return database(address, role).get(address);
   };
+  /** Asks a new process while frames go on: a later frame has its answers. */
+  const askAgain = async (command: LookupCommand, questions: readonly Question[]): Promise<void> => {
+    successor = startSystem(command, dnsTimeout);
+    const next = await successor;
+    await next.ask(questions);
+    system = next;
+    successor = undefined;
+  };
   return {
     names: {
       host: (address) => named(address, 'host'),
@@ -96,17 +118,27 @@ export function createNameService(root: Root, options: NameServiceOptions): Name
       user: (uid) => (numericUsers ? undefined : users().get(uid >>> 0)),
     },
     async resolve(addresses, role = 'host') {
-      if (numericHosts || command === undefined || system?.isDead) return;
+      if (numericHosts || command === undefined) return;
+      const { deadFor } = system ?? {};
+      if (deadFor !== undefined) {
+        if (deadFor < askAgainAfter || successor !== undefined) return;
+        hosts().forgetUnanswered();
+        networks().forgetUnanswered();
+      }
       const questions = [];
       for (const address of addresses) {
         const question = address.isZero ? undefined : database(address, role).question(address);
         if (question !== undefined) questions.push(question);
       }
       if (questions.length === 0) return;
+      if (deadFor !== undefined) return void askAgain(command, questions);
       system ??= await startSystem(command, dnsTimeout);
       await system.ask(questions);
     },
-    close: async () => system?.close(),
+    async close() {
+      await (await successor)?.close();
+      await system?.close();
+    },
   };
 }
 

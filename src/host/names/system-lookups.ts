@@ -32,8 +32,8 @@ interface Batch {
 export class SystemLookups {
   readonly #command: LookupCommand;
   readonly #timeout: number;
-  /** Set once the system does not answer or cannot be asked; never reset. */
-  #dead = false;
+  /** Set once the system does not answer or cannot be asked; never reset. In milliseconds, as performance.now() has it. */
+  #deadSince: number | undefined;
   #child: ChildProcess | undefined;
   #ready: Promise<void> = Promise.resolve();
   #started = (): void => {};
@@ -49,14 +49,14 @@ export class SystemLookups {
     this.#timeout = Math.min(timeout, TIMER_LIMIT);
   }
 
-  /** Whether no more answers will come. */
-  get isDead(): boolean {
-    return this.#dead;
+  /** For how many milliseconds it has been known that no more answers will come; undefined while they may. */
+  get deadFor(): number | undefined {
+    return this.#deadSince === undefined ? undefined : performance.now() - this.#deadSince;
   }
 
   /** Asks all questions at once. Resolves when they are answered or at the time-out; never fails. */
   async ask(questions: readonly Question[]): Promise<void> {
-    if (this.#dead || questions.length === 0) return;
+    if (this.#deadSince !== undefined || questions.length === 0) return;
     this.#child ??= this.#start();
     await this.#ready;
     const { promise, resolve } = withResolvers();
@@ -67,7 +67,7 @@ export class SystemLookups {
       this.#pending.set(id, { question, batch });
       lines += questionLine(id, question.kind, question.address);
     }
-    if (this.#dead || this.#child === undefined) return this.#settleAll();
+    if (this.#deadSince !== undefined || this.#child === undefined) return this.#settleAll();
     this.#child.stdin?.write(lines);
     const heard = this.#answers;
     const deadline = setTimeout(() => {
@@ -104,7 +104,7 @@ export class SystemLookups {
       const { command, args, env } = this.#command;
       child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'ignore'] });
     } catch {
-      this.#dead = true;
+      this.#deadSince = performance.now();
       return undefined;
     }
     const lost = (): void => {
@@ -142,7 +142,7 @@ export class SystemLookups {
   }
 
   #giveUp(): void {
-    this.#dead = true;
+    this.#deadSince = performance.now();
     void this.close();
   }
 

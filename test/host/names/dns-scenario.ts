@@ -205,6 +205,22 @@ const SCENARIOS: Readonly<Record<string, () => Promise<unknown>>> = {
     return { first, second, third, questions: [...new Set(server.questions)].sort() };
   },
 
+  /** A server that was dead is asked again after a while, and no one waits for its answers. */
+  async revived() {
+    let alive = false;
+    await startDnsServer((question) => (alive ? hostOf(question) : 'silence'));
+    const service = resolver(1, { askAgainAfter: 0 });
+    const dead = await resolveAll(service, '10.0.0.1', '10.0.0.2');
+    alive = true;
+    const begin = performance.now();
+    const meanwhile = await resolveAll(service, '10.0.0.1', '10.0.0.3');
+    const waited = performance.now() - begin;
+    while (named(service, '10.0.0.3')[0] === null) await sleep(20);
+    const later = await resolveAll(service, '10.0.0.1', '10.0.0.2', '10.0.0.4');
+    await service.close();
+    return { dead, meanwhile, waited: waited > 900, later };
+  },
+
   /** One host without an answer costs the others nothing; its answer is used when it comes. */
   async oneSilent() {
     let release = (_name: string): void => {};

@@ -120,6 +120,15 @@ describe('names by DNS', { skip: whyNoPrivateNetwork() ?? false }, () => {
     });
   });
 
+  test('a server that was dead is asked again after a while, and no one waits for it', async () => {
+    assert.deepEqual(await scenario('revived'), {
+      dead: [null, null],
+      meanwhile: [null, null],
+      waited: false,
+      later: ['host-10-0-0-1.example', 'host-10-0-0-2.example', 'host-10-0-0-4.example'],
+    });
+  });
+
   test('a host without an answer costs the others no name, and is named when the answer comes', async () => {
     assert.deepEqual(await scenario('oneSilent'), {
       first: ['host-10-0-0-1.example', null],

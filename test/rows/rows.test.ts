@@ -167,6 +167,27 @@ describe('an assertion', () => {
   });
 });
 
+test('a table has what only some rows have, and what names bring about', async () => {
+  const columns = 'local.port,foreign.host,service,user,tcp.rto,tcp.ssthresh,dualStack';
+  const { stdout } = await on(
+    [{ ...HOST, '/proc/net/tcp6': HEADING + LISTENER6 }],
+    '-ta',
+    '--table',
+    '--columns',
+    columns,
+  );
+  assert.equal(
+    stdout,
+    `local.port  foreign.host  local.service  foreign.service  user  tcp.rto  tcp.ssthresh  dualStack
+──────────  ────────────  ─────────────  ───────────────  ────  ───────  ────────────  ─────────
+      5432                                                            1
+     50000  peer.example                 https            root      0.2            -1
+     50001  peer.example                 https                      0.2            -1
+      5432                                                            1                false
+`,
+  );
+});
+
 test('programs are looked for where they are named, though -p is not given', async () => {
   const host: Readonly<Record<string, MemoryFile>> = {
     ...HOST,

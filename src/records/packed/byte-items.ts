@@ -3,6 +3,19 @@ const CHUNK_BITS = 18;
 const CHUNK = 1 << CHUNK_BITS;
 const FEW = 1024;
 
+const { Bun: bun } = globalThis as { readonly Bun?: { gc(waits: boolean): void } };
+
+/** Between so many items that are made, or made objects again, garbage is collected. */
+export const ITEMS_A_COLLECTION = 1 << 15;
+
+/**
+ * Collects garbage in bun, which lets it grow as large as all that is in use, these items too: a million unix sockets sorted by their
+ * paths take 330 MB with it, 560 without. To wait for it takes twice the time. V8 often collects what is young by itself.
+ */
+export function collect(): void {
+  bun?.gc(false);
+}
+
 /**
  * Items of any number of bytes each, up to 4 GB together, one behind the other. An object takes several times as much memory as what
  * it holds, and a million of them take seconds to collect: these are a few large buffers.
@@ -40,6 +53,7 @@ export class ByteItems {
     if (this.length === this.#places.length) this.#places = grown(this.#places);
     this.#places[this.length] = ((this.#chunks.length - 1) << CHUNK_BITS) | this.#start;
     this.#start = this.at;
+    if ((this.length + 1) % ITEMS_A_COLLECTION === 0) collect();
     return this.length++;
   }
 

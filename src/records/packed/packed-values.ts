@@ -1,5 +1,5 @@
 import { Ipv4Address, Ipv6Address } from '../../proc/reading/address.ts';
-import { ByteItems } from './byte-items.ts';
+import { ByteItems, collect, ITEMS_A_COLLECTION } from './byte-items.ts';
 
 /** A byte below these is a whole number itself; they say what follows. */
 const UINT16 = 0xf0;
@@ -43,6 +43,7 @@ export class PackedValues {
   readonly #kept: unknown[] = [];
   #bytes: Buffer = this.items.bytes;
   #at = 0;
+  #sought = 0;
 
   /** Adds a value to the item that is being made. */
   write(value: unknown): void {
@@ -71,6 +72,7 @@ export class PackedValues {
 
   /** Begins to read an item. */
   seek(item: number): void {
+    if (++this.#sought % ITEMS_A_COLLECTION === 0) collect();
     this.#bytes = this.items.bytesOf(item);
     this.#at = this.items.startOf(item);
   }

@@ -1,5 +1,6 @@
+import { HostError, tryRead } from '../errors.ts';
+import { OPEN_FILES } from '../host/root/inside.ts';
 import { openRoot } from '../host/root/open-root.ts';
-import { optional } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { wantsRows } from '../rows/options.ts';
@@ -17,7 +18,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const command = parseCommandLine(argv, io.env, (folder) => {
     const root = chooseRoot(folder, io);
     // A folder without a recorded host is reported below.
-    return root === undefined || selinuxEnabled(root);
+    return root instanceof HostError || selinuxEnabled(root);
   });
   io.stderr.write(command.stderr);
   if (command.kind === 'exit') {
@@ -34,12 +35,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   const { options, rowOptions } = command;
   const root = chooseRoot(options.root, io);
-  if (root === undefined) {
-    io.stderr.write(
-      shownLines([
-        `netstat: ${options.root ?? '/'}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it`,
-      ]),
-    );
+  if (root instanceof HostError) {
+    const reason =
+      root.path === OPEN_FILES
+        ? `recorded hosts are read by way of ${OPEN_FILES}, which is not there`
+        : 'no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it';
+    io.stderr.write(shownLines([`netstat: ${options.root ?? '/'}: ${reason}`]));
     return 1;
   }
   const { NETSTAT_ROOT: named } = io.env;
@@ -57,7 +58,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   return showPlainSockets(root, options, io);
 }
 
-/** The host recorded in a folder, or without one that of `io`; undefined where none is recorded. */
-function chooseRoot(folder: string | undefined, io: Io): Root | undefined {
-  return folder === undefined ? io.root : optional(() => openRoot(folder));
+/** The host recorded in a folder, or without one that of `io`. */
+function chooseRoot(folder: string | undefined, io: Io): Root | HostError {
+  return folder === undefined ? io.root : tryRead(() => openRoot(folder));
 }

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { text } from '../behaviour/case.ts';
 import { holder, inet, table } from '../behaviour/tables.ts';
 import { writeTree } from '../oracle/case-tree.ts';
+import { oracleAvailable } from '../oracle/oracle.ts';
 import { PROGRAM, type Words, whyNoProgram, whyNotAnywhere } from './program.ts';
 import { type Ended, runToEnd } from './running.ts';
 
@@ -108,6 +109,17 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
     const { stdout, stderr, status } = await runToEnd(inGone('host'), { cwd: folder });
     assert.deepEqual({ stdout, status }, { stdout: '', status: 1 });
     assert.match(stderr, /^netstat: host: no recorded host: .*\n$/);
+  });
+
+  const isolated = nowhere || (oracleAvailable() ?? false);
+  test('without /proc no recorded host is read, and that is said', { skip: isolated }, async () => {
+    const script = 'mount -t tmpfs none /proc && exec "$@"';
+    const words: Words = ['unshare', '-m', 'sh', '-c', script, 'sh', ...PROGRAM, '-tl', '--root', 'host'];
+    assert.deepEqual(await runToEnd(words, { cwd: folder }), {
+      stdout: '',
+      stderr: 'netstat: host: recorded hosts are read by way of /proc/self/fd, which is not there\n',
+      status: 1,
+    });
   });
 
   test('a working folder whose name is not UTF-8', async () => {

@@ -11,6 +11,9 @@ const DEPTH_LIMIT = 128;
 /** O_PATH of Linux, which node:fs does not name: what is opened so can be named, but is neither read nor waited for. */
 const O_PATH = 0o10000000;
 
+/** The open files of this process: without it nothing can be looked up in an opened folder. */
+export const OPEN_FILES = '/proc/self/fd';
+
 /**
  * Finds the file that a path means where the folder `base` stands for `/`, and gives it to `action`. Symbolic links are followed as
  * after a chroot. Nothing outside of the folder is reached, whatever is moved or replaced by a link meanwhile: each name is looked up
@@ -53,7 +56,7 @@ export function inside<T>(base: string, path: string, action: (file: string, sta
 
 /** The path of an open file. */
 function named(opened: readonly number[]): string {
-  return `/proc/self/fd/${opened.at(-1)}`;
+  return `${OPEN_FILES}/${opened.at(-1)}`;
 }
 
 /** The names in a path, the next one last. */

@@ -4,6 +4,7 @@ import { HostError, hostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { readFileBatches } from '../tables/batches.ts';
+import { OPEN_FILES } from './inside.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
 import { isProcfs } from './procfs.ts';
@@ -20,12 +21,14 @@ const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'sn
 /**
  * Opens the host whose `/` is a folder; `/` is the running system. A folder that is itself a proc tree
  * (`DIR/net/tcp`) or a set of tables (`DIR/tcp`) stands for a host of which nothing else was recorded.
- * Throws HostError where there is neither.
+ * Throws HostError where there is neither, and one of OPEN_FILES where no recorded host can be read.
  */
 export function openRoot(dir: string): Root {
   // To make the first path absolute takes 0.15 ms of the start.
   const base = dir === '/' ? dir : absolute(dir);
-  if (base === '/' || isFolder(join(base, 'proc'))) return folderRoot({ base, prefix: '' });
+  if (base === '/') return folderRoot({ base, prefix: '' });
+  if (!isFolder(OPEN_FILES)) throw new HostError('ENOENT', OPEN_FILES);
+  if (isFolder(join(base, 'proc'))) return folderRoot({ base, prefix: '' });
   if (isFolder(join(base, 'net'))) return folderRoot({ base, prefix: '/proc' });
   if (TABLES.some((name) => isFile(join(base, name)))) return folderRoot({ base, prefix: '/proc/net' });
   throw new HostError('ENOENT', dir);

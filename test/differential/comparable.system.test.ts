@@ -39,6 +39,6 @@ test('help and version of both programs become equal; the text before them is ke
     status: 0,
   });
   assert.equal(comparable({ stdout: 'net-tools 2.10\nFred\n', stderr: '', status: 0 }).stdout, 'VERSION\n');
-  const version = 'netstat-js 0.1.0\nPrints what the netstat of net-tools 2.10 prints.\n';
+  const version = 'netstat-js 0.1.0 (as net-tools 2.10)\nPrints what the netstat of net-tools 2.10 prints.\n';
   assert.equal(comparable({ stdout: version, stderr: '', status: 0 }).stdout, 'VERSION\n');
 });

@@ -37,8 +37,7 @@ export interface Packed {
 }
 
 /**
- * Packs what was built and installs it in a new project, for the tests of a file. Its dependencies are not installed, because only the
- * program needs them, not the library; the types of Node are there.
+ * Packs what was built and installs it in a new project, for the tests of a file. The types of Node are there.
  */
 export function packed(): () => Packed {
   let scratch = '';

@@ -67,5 +67,8 @@ test('the version text names this package with its version, then net-tools', () 
   const { name, version } = JSON.parse(
     readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
   );
-  assert.equal(VERSION_TEXT, `${name} ${version}\nPrints what the netstat of net-tools 2.10 prints.\n`);
+  assert.equal(
+    VERSION_TEXT,
+    `${name} ${version} (as net-tools 2.10)\nPrints what the netstat of net-tools 2.10 prints.\n`,
+  );
 });

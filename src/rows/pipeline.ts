@@ -1,6 +1,7 @@
 import type { Explainer } from '../explain/explainer.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Form } from '../output/form.ts';
+import type { Note } from '../records/note.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { Counter } from '../select/count.ts';
@@ -136,8 +137,10 @@ export class Pipeline implements RowSink {
     if (this.#form === undefined) rows.write(this.#out, row);
     else if (this.#explainer !== undefined) {
       const notes = this.#explainer.notesOf(rows.kind, lane.describeLazily(row));
-      const bare = record ?? rows.describe(row);
-      this.#form.record(rows.kind, notes.length === 0 ? bare : { ...bare, notes });
+      const described: { notes?: readonly Note[] } & AnyRecord = record ?? rows.describe(row);
+      // The record is of this row alone. A copy takes longer to make, and in V8 twice as long to write.
+      if (notes.length > 0) described.notes = notes;
+      this.#form.record(rows.kind, described);
     } else if (lane.show !== undefined) lane.show(row);
     else this.#form.record(rows.kind, record ?? rows.describe(row));
   }

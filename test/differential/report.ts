@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import type { Disagreement } from './compare.ts';
 
 /** Escapes every byte that is not printable ASCII, except newlines. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[^\n\x20-\x7e]|\\/g, (character) =>
     character === '\\' ? '\\\\' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );

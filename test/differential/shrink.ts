@@ -1,12 +1,16 @@
-import type { Tree } from '../oracle/case-tree.ts';
-import type { Case } from './case.ts';
+/** What of a case can be left out: words, and files of its host. */
+interface Shrinkable {
+  readonly argv: readonly string[];
+  readonly tree: Readonly<Record<string, unknown>>;
+}
+
+/** A word of more characters is tried without its second half. */
+const LONG_WORD = 40;
 
 /** Simpler cases to try in place of this one, the boldest first. */
-function* simpler(c: Case): Generator<Case> {
+function* simpler<C extends Shrinkable>(c: C): Generator<C> {
   const entries = Object.entries(c.tree);
-  for (const [path] of entries) {
-    yield { ...c, tree: Object.fromEntries(entries.filter(([other]) => other !== path)) };
-  }
+  for (const some of fewer(entries)) yield { ...c, tree: Object.fromEntries(some) };
   for (const index of c.argv.keys()) yield { ...c, argv: c.argv.toSpliced(index, 1) };
   for (const [index, word] of c.argv.entries()) {
     if (!/^-[^-]{2,}$/.test(word)) continue;
@@ -14,9 +18,12 @@ function* simpler(c: Case): Generator<Case> {
       yield { ...c, argv: c.argv.with(index, word.slice(0, at) + word.slice(at + 1)) };
     }
   }
+  for (const [index, word] of c.argv.entries()) {
+    if (word.length > LONG_WORD) yield { ...c, argv: c.argv.with(index, word.slice(0, word.length >> 1)) };
+  }
   for (const [path, entry] of entries) {
     if (typeof entry !== 'string') continue;
-    for (const text of fewerLines(entry)) yield { ...c, tree: { ...c.tree, [path]: text } satisfies Tree };
+    for (const text of fewerLines(entry)) yield { ...c, tree: { ...c.tree, [path]: text } };
   }
 }
 
@@ -24,17 +31,22 @@ function* simpler(c: Case): Generator<Case> {
 function* fewerLines(text: string): Generator<string> {
   const lines = text.split(/(?<=\n)/);
   if (lines.length < 2) return;
-  for (let size = lines.length >> 1; size >= 1; size >>= 1) {
-    for (let at = 0; at < lines.length; at += size) yield lines.toSpliced(at, size).join('');
+  for (const some of fewer(lines)) yield some.join('');
+}
+
+/** The list without half of it, a quarter of it, … one item. */
+function* fewer<T>(list: readonly T[]): Generator<T[]> {
+  for (let size = Math.ceil(list.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = 0; at < list.length; at += size) yield list.toSpliced(at, size);
   }
 }
 
 /** Looks for a small case that still fails, in a bounded number of tries. */
-export async function shrink(
-  failing: Case,
-  fails: (c: Case) => Promise<boolean>,
+export async function shrink<C extends Shrinkable>(
+  failing: C,
+  fails: (c: C) => Promise<boolean>,
   tries = 600,
-): Promise<Case> {
+): Promise<C> {
   let best = failing;
   for (let found = true; found && tries > 0; ) {
     found = false;

@@ -1,0 +1,102 @@
+import { ALL_OPTIONS, optionNames } from '../../src/cli/options/option-table.ts';
+import { ENTRIES } from '../../src/glossary/glossary.ts';
+import type { Random } from '../differential/random.ts';
+import type { HostileCase } from './case.ts';
+import { hostileExpression, hostileNames } from './expressions.ts';
+import { hostileText, longText, withoutNuls } from './texts.ts';
+
+/** More the kernel does not take in one argument. */
+const LONGEST = 100_000;
+
+const LONG_NAMES = ALL_OPTIONS.flatMap(({ long }) =>
+  long === undefined || long === 'continuous' ? [] : [long],
+);
+
+const WORDS = ENTRIES.flatMap(({ words }) => words);
+
+/** What is asked for in one command line, and its words. */
+type Asked = Pick<HostileCase, 'argv' | 'form'>;
+
+/** Words that select, order, count, explain or assert. */
+function selection(random: Random): string[] {
+  const words: string[] = [];
+  if (random.chance(0.5)) words.push('--where', hostileExpression(random));
+  if (random.chance(0.3)) words.push('--sort', hostileNames(random));
+  if (random.chance(0.2)) words.push('--count-by', hostileNames(random));
+  if (random.chance(0.3)) words.push('--columns', hostileNames(random));
+  if (random.chance(0.4)) words.push('--explain');
+  if (random.chance(0.2))
+    words.push(...random.pick([['--assert'], ['--absent'], ['--absent', '--quiet'], ['--quiet']]));
+  if (random.chance(0.1)) words.push('--wait', random.pick(['0', '0.01', '0.05', '-1', 'x', '']));
+  if (random.chance(0.15)) words.push('--color', random.pick(['always', 'always', 'never', 'auto', 'x']));
+  if (random.chance(0.3)) words.push('-p');
+  return words;
+}
+
+/** An option with something that it does not expect. */
+function nonsense(random: Random): string[] {
+  const text = withoutNuls(random.chance(0.1) ? longText(random, LONGEST) : hostileText(random));
+  const name = random.pick(LONG_NAMES);
+  return random.pick([
+    () => [text],
+    () => [`-${text}`],
+    () => [`--${text}`],
+    () => [`--${name}`, text],
+    () => [`--${name}=${text}`],
+    () => [`--${name.slice(0, random.between(1, name.length))}${text}`],
+    () => ['-A', text],
+    () => ['-A', `inet,${text}`],
+    () => [`-A${'inet,'.repeat(random.between(1, 9000))}inet6`],
+    () => [`-${'tnaevW'.repeat(random.between(1, 9000))}`],
+    () =>
+      Array.from({ length: random.between(1, 2000) }, () =>
+        random.pick(['-t', '-n', '--explain', '-e', '-v', text]),
+      ),
+    () => ['--root', text],
+    () => ['--dns-timeout', text],
+    () => ['--define', text],
+    () => ['--completion', text],
+    () => ['--', text],
+    () =>
+      optionNames(random.pick(ALL_OPTIONS)).filter((option) => option !== '-c' && option !== '--continuous'),
+  ])();
+}
+
+function definition(random: Random): string[] {
+  const word = random.pick(WORDS);
+  const at = random.between(0, word.length);
+  const text = random.pick([
+    () => word,
+    () => word.slice(0, at) + hostileText(random) + word.slice(at),
+    () => hostileText(random),
+    () => longText(random, LONGEST),
+  ])();
+  return ['--define', withoutNuls(text)];
+}
+
+/** A command line around these words, which ask for a view. */
+export function hostileArgv(random: Random, view: readonly string[]): Asked {
+  const shown = random.chance(0.05) ? ['-m'] : view;
+  const more = random.chance(0.08) ? nonsense(random) : [];
+  const asked = (form: HostileCase['form'], words: readonly string[]): Asked => ({
+    form,
+    argv: [...words, ...more, ...shown],
+  });
+  return random.pick([
+    () => asked('text', random.some(['-a', '-n', '-p', '-e', '-v', '-o', '-W'], 0.4)),
+    () => asked('text', random.some(['-a', '-p'], 0.6)),
+    () => asked('text', selection(random)),
+    () => asked('text', ['--table', ...selection(random)]),
+    () => asked('json', ['--json', ...selection(random)]),
+    () => asked('json', ['--json', '-p', '-a', ...random.some(['-e', '-n', '--explain'], 0.4)]),
+    () => asked('ndjson', ['--ndjson', ...selection(random)]),
+    () => asked('csv', ['--csv', ...selection(random)]),
+    () => asked('csv', ['--csv', '-p', '-a']),
+    () => asked('text', random.chance(0.2) ? definition(random) : ['--table', '-pa']),
+    () =>
+      random.chance(0.3)
+        ? asked('text', ['--completion', random.pick(['bash', 'zsh', 'fish', ''])])
+        : asked('text', ['--explain', '-p']),
+    () => asked('text', nonsense(random)),
+  ])();
+}

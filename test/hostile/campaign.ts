@@ -1,0 +1,88 @@
+import { visible } from '../differential/report.ts';
+import { shrink } from '../differential/shrink.ts';
+import type { HostileCase } from './case.ts';
+import { faultOf } from './checks.ts';
+import { type HostileFolder, stateOf } from './folder.ts';
+import { growthFault } from './growth.ts';
+import { hostileCase } from './random-hostile.ts';
+import { programs, runInside, runProgram } from './run.ts';
+
+/** One case in so many is run by the built programs, and one in so many looks at time by size. */
+const PROGRAM_EVERY = 20;
+const GROWTH_EVERY = 60;
+
+/** A failing case is made smaller in at most so many tries: some take a second each. */
+const TRIES = 150;
+
+/** How cases are run: by the source in this process, by the programs that are built, or both by turns. */
+export type HostileMode = 'source' | 'process' | undefined;
+
+/** Runs one hostile case. Returns a report of a failure, with the case made smaller. */
+export async function tryHostile(
+  folder: HostileFolder,
+  seed: number,
+  number: number,
+  mode: HostileMode,
+): Promise<string | undefined> {
+  if (mode !== 'process' && number % GROWTH_EVERY === GROWTH_EVERY - 1)
+    return growthFault(folder, seed, number);
+  const isStarted =
+    mode === 'process' || (mode === undefined && number % PROGRAM_EVERY === PROGRAM_EVERY - 1);
+  const ask = (c: HostileCase) => (isStarted ? faultOfPrograms(folder, c) : faultOfSource(folder, c));
+  const c = hostileCase(seed, number);
+  const fault = await ask(c);
+  if (fault === undefined) return undefined;
+  const small = await shrink(c, async (candidate) => (await ask(candidate)) !== undefined, TRIES);
+  return `${visible((await ask(small)) ?? fault)}\n${showHostile(small)}`;
+}
+
+async function faultOfSource(folder: HostileFolder, c: HostileCase): Promise<string | undefined> {
+  const top = folder.write(c);
+  const state = stateOf(top);
+  const fault = faultOf(c, await runInside(c, top));
+  return fault ?? (stateOf(top) === state ? undefined : 'the tree is another one than before');
+}
+
+/** What is wrong with the runs of the built programs, or differs between them. */
+async function faultOfPrograms(folder: HostileFolder, c: HostileCase): Promise<string | undefined> {
+  const top = folder.write(c);
+  const state = stateOf(top);
+  let first: { readonly name: string; readonly answer: string } | undefined;
+  for (const name of programs()) {
+    const ran = await runProgram(name, c, top, folder.scratch('script'));
+    const fault = faultOf(c, ran);
+    if (fault !== undefined) return `${name}: ${fault}`;
+    const answer = [ran.stdout, ran.stderr, ran.status].join('\n---\n').replace(/"time":"[^"]*"/, '');
+    first ??= { name, answer };
+    if (answer !== first.answer) return difference(first.name, first.answer, name, answer);
+  }
+  return stateOf(top) === state ? undefined : 'the tree is another one than before';
+}
+
+function difference(name: string, text: string, other: string, otherText: string): string {
+  let at = 0;
+  while (text[at] === otherText[at]) at++;
+  const part = (whole: string): string => whole.slice(Math.max(0, at - 200), at + 200);
+  return `the builds differ at ${at}\n${name}:\n${part(text)}\n${other}:\n${part(otherText)}`;
+}
+
+/** As much of a text as one reads. */
+function shown(text: string, most: number): string {
+  return text.length <= most ? visible(text) : `${visible(text.slice(0, most))}… (${text.length} bytes)`;
+}
+
+/** A hostile case as text; long words and files are cut. */
+export function showHostile({ argv, tree, env, uid, strangePlace }: HostileCase): string {
+  const words = [
+    ...Object.entries(env).map(([name, value]) => `${name}=${visible(value)}`),
+    'netstat',
+    ...argv.map((word) => `'${shown(word, 200)}'`),
+  ];
+  const files = Object.entries(tree).map(([path, entry]) =>
+    typeof entry === 'string'
+      ? `  ${visible(path)}: ${shown(entry, 300)}`
+      : `  ${visible(path)} ${visible(JSON.stringify(entry)).slice(0, 400)}`,
+  );
+  const how = `${uid === undefined ? '' : ` (as user ${uid})`}${strangePlace ? ' (in a folder with a hostile name)' : ''}`;
+  return [words.join(' ') + how, ...files].join('\n');
+}

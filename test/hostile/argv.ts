@@ -1,4 +1,4 @@
-import { ALL_OPTIONS, optionNames } from '../../src/cli/options/option-table.ts';
+import { ALL_OPTIONS } from '../../src/cli/options/option-table.ts';
 import { ENTRIES } from '../../src/glossary/glossary.ts';
 import type { Random } from '../differential/random.ts';
 import type { HostileCase } from './case.ts';
@@ -8,8 +8,11 @@ import { hostileText, longText, withoutNuls } from './texts.ts';
 /** More the kernel does not take in one argument. */
 const LONGEST = 100_000;
 
-const LONG_NAMES = ALL_OPTIONS.flatMap(({ long }) =>
-  long === undefined || long === 'continuous' ? [] : [long],
+/** What says how the output looks: a case must know which was asked for. */
+const FORMS: readonly string[] = ['json', 'ndjson', 'csv', 'table'];
+
+const LONG_NAMES = ALL_OPTIONS.flatMap(({ long = 'continuous' }) =>
+  long === 'continuous' || FORMS.includes(long) ? [] : [long],
 );
 
 const WORDS = ENTRIES.flatMap(({ words }) => words);
@@ -44,6 +47,7 @@ function nonsense(random: Random): string[] {
     () => [`--${name}`, text],
     () => [`--${name}=${text}`],
     () => [`--${name.slice(0, random.between(1, name.length))}${text}`],
+    () => [`--${random.pick(FORMS)}=${text}`],
     () => ['-A', text],
     () => ['-A', `inet,${text}`],
     () => [`-A${'inet,'.repeat(random.between(1, 9000))}inet6`],
@@ -57,8 +61,7 @@ function nonsense(random: Random): string[] {
     () => ['--define', text],
     () => ['--completion', text],
     () => ['--', text],
-    () =>
-      optionNames(random.pick(ALL_OPTIONS)).filter((option) => option !== '-c' && option !== '--continuous'),
+    () => [`--${name}`],
   ])();
 }
 

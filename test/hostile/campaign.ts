@@ -14,6 +14,9 @@ const GROWTH_EVERY = 60;
 /** A failing case is made smaller in at most so many tries: some take a second each. */
 const TRIES = 150;
 
+/** After so many milliseconds a case is not made smaller any more. */
+const SHRINK_TIME = 60_000;
+
 /** How cases are run: by the source in this process, by the programs that are built, or both by turns. */
 export type HostileMode = 'source' | 'process' | undefined;
 
@@ -32,7 +35,12 @@ export async function tryHostile(
   const c = hostileCase(seed, number);
   const fault = await ask(c);
   if (fault === undefined) return undefined;
-  const small = await shrink(c, async (candidate) => (await ask(candidate)) !== undefined, TRIES);
+  const end = Date.now() + SHRINK_TIME;
+  const fails = async (candidate: HostileCase) =>
+    Date.now() < end &&
+    (c.form === 'text' || candidate.argv.includes(`--${c.form}`)) &&
+    (await ask(candidate)) !== undefined;
+  const small = await shrink(c, fails, TRIES);
   return `${visible((await ask(small)) ?? fault)}\n${showHostile(small)}`;
 }
 

@@ -51,6 +51,12 @@ const OUTER_FILES: Readonly<Record<string, string>> = {
 /** What no run may show: the secret, and the address in the table outside. */
 export const MARKS = [SECRET, '198.51.100.231'];
 
+/** So many trees are there at most. */
+const KEPT = 50;
+
+/** The name of a folder that a recorded host lies in. */
+const STRANGE_NAME = '\x1b[41mtr\xe2\x80\xae\nee\xff';
+
 const bytes = (path: string): Buffer => Buffer.from(path, 'latin1');
 
 /** A folder for hostile trees, one at a time, beside which there is what they must not lead to. */
@@ -58,7 +64,7 @@ export class HostileFolder {
   readonly #base = mkdtempSync(join(tmpdir(), 'netstat-hostile-'));
   readonly #outside = join(this.#base, 'outside');
   readonly #nodes = new Map<NodeKind, string>();
-  readonly #names = ['tree', '\x1b[41mtr\xe2\x80\xae\nee\xff'];
+  #written = 0;
 
   constructor() {
     chmodSync(this.#base, 0o755);
@@ -88,11 +94,10 @@ export class HostileFolder {
 
   /** Makes the tree of a case in place of the one before; its path, as latin1. */
   write({ tree, strangePlace }: Pick<HostileCase, 'tree' | 'strangePlace'>): string {
-    const names = this.#names.map((name) => `${this.#base}/${name}`);
-    const [plain = '', strange = ''] = names;
-    // node:fs does not remove what has a name that is not UTF-8.
-    execFileSync('sh', ['-c', 'rm -rf "$1"/tree "$1"/*tr*ee*', 'sh', this.#base]);
-    const top = strangePlace ? strange : plain;
+    // One after the other, for to remove a tree takes a process: node:fs does not remove names that are not UTF-8.
+    if (++this.#written % KEPT === 0) execFileSync('sh', ['-c', 'rm -rf "$1"/tree-*', 'sh', this.#base]);
+    const place = `${this.#base}/tree-${this.#written}`;
+    const top = strangePlace ? `${place}/${STRANGE_NAME}` : `${place}/x`;
     this.#fill(top, tree);
     return top;
   }

@@ -1,4 +1,5 @@
 import { Random } from '../differential/random.ts';
+import { TABLES } from '../differential/tables/index.ts';
 import type { HostileCase, HostileTree } from './case.ts';
 import { faultOf } from './checks.ts';
 import type { HostileFolder } from './folder.ts';
@@ -58,6 +59,8 @@ function holder(commandLine: string): HostileTree {
 
 const ETC = ['hosts', 'services', 'networks', 'passwd', 'protocols', 'nsswitch.conf'] as const;
 
+const POOLS = { ipv4: ['0100007F'], ipv6: ['0'.repeat(32)], ports: [22], uids: ['0'], inodes: ['1'] };
+
 /** All that others can make long, or many. */
 function growing(random: Random): readonly Growing[] {
   const unit = random.pick(UNITS);
@@ -66,7 +69,20 @@ function growing(random: Random): readonly Growing[] {
   const word = unit.replace(/[\0\s]/g, 'w');
   const longWord = (n: number): string => word.repeat(Math.ceil(n / word.length));
   const file = random.pick(ETC);
+  const table = random.pick(TABLES);
+  const [path = ''] = Object.keys(table.files(random, POOLS));
+  const view = random.pick(table.shownBy);
   return [
+    {
+      name: `${path} without an end of a line`,
+      most: 1 << 24,
+      make: (n) => ({ argv: ['-an', ...view], tree: { [path]: long(n) } }),
+    },
+    {
+      name: `lines of ${path}`,
+      most: 1 << 20,
+      make: (n) => ({ argv: ['-an', ...view], tree: { [path]: rows(n / 16, () => `${text}\n`) } }),
+    },
     { name: 'a command line', most: 1 << 22, make: (n) => ({ tree: holder(`${long(n)}x`) }) },
     {
       name: 'the name of a program',

@@ -47,6 +47,8 @@ export class Scanner {
   /** The last eight digits that hexDigits() read, as 32 bits. */
   digitsWord = 0;
   #next = 0;
+  /** The end of the line that `#next` is in, looked for once for all pieces of a long line. */
+  #newline = -1;
   /** Of the number that #number() read last: where its digits start, and whether a minus sign stands before them. */
   #digits = 0;
   #negative = false;
@@ -69,8 +71,11 @@ export class Scanner {
   nextLine(): boolean {
     const start = this.#next;
     if (start >= this.bytes.length) return false;
-    let end = this.bytes.indexOf(NEWLINE, start);
-    if (end < 0) end = this.bytes.length;
+    if (this.#newline < start) {
+      const found = this.bytes.indexOf(NEWLINE, start);
+      this.#newline = found < 0 ? this.bytes.length : found;
+    }
+    let end = this.#newline;
     this.#next = end + 1;
     if (end - start >= this.#limit) {
       end = start + this.#limit;

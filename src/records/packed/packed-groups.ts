@@ -14,6 +14,7 @@ export class PackedGroups {
   /** The record that counted last. */
   #records = new Uint32Array(FEW);
   #record = 0;
+  readonly #seed = Math.floor(Math.random() * 2 ** 32) | 0;
   #latest: { readonly values: unknown[]; readonly group: number } | undefined;
 
   /** How many there are. */
@@ -72,11 +73,14 @@ export class PackedGroups {
     return group;
   }
 
-  /** Makes an item of values that is not ended yet, and gives its hash: FNV-1a, and its high bits on the low ones. */
+  /**
+   * Makes an item of values that is not ended yet, and gives its hash: FNV-1a, and its high bits on the low ones. It
+   * begins with another number in each run, so that no one can choose paths of sockets that all have one hash.
+   */
   #write(values: readonly unknown[]): number {
     for (const value of values) this.#values.write(value);
     const { bytes, start, at } = this.#values.items;
-    let hash = 0x811c9dc5;
+    let hash = this.#seed;
     for (let index = start; index < at; index++)
       hash = Math.imul(hash ^ (bytes[index] as number), 0x01000193);
     return (hash ^ (hash >>> 15)) >>> 0;

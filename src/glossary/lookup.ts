@@ -26,13 +26,26 @@ const NAMES = ENTRIES.map((entry) => {
   return { entry, names: [...names, ...names.flatMap((name) => SENTENCES.get(name) ?? [])] };
 });
 
+/** With an N for the last number in a word, if there is a letter before that. */
+function withoutLastNumber(word: string): string {
+  let end = word.length;
+  while (end > 0 && !isDigit(word, end - 1)) end--;
+  let start = end;
+  while (start > 0 && isDigit(word, start - 1)) start--;
+  return /[a-z]/i.test(word.slice(0, start)) ? `${word.slice(0, start)}N${word.slice(end)}` : word;
+}
+
+function isDigit(word: string, at: number): boolean {
+  return word.charCodeAt(at) >= 0x30 && word.charCodeAt(at) <= 0x39;
+}
+
 /** How a name of the glossary and the word that is asked for are changed before they are compared: the strictest way first. */
 const WAYS: readonly (readonly [ofName: Change, ofWord: Change])[] = [
   [unchanged, unchanged],
   [lowerCase, lowerCase],
   [bare, bare],
   // Names that have a number in them: the glossary has `InTypeN`, `UNKNOWN(N)`.
-  [bare, (word) => bare(word.replace(/(?<=[a-z].*)\d+(?=\D*$)/i, 'N'))],
+  [bare, (word) => bare(withoutLastNumber(word))],
   // A line as it is printed: `17 segments retransmitted`, `keepalive (12.34/0/0)`.
   [bare, (word) => bare(word.replace(/\b\d[\d.]*/g, ''))],
 ];

@@ -27,7 +27,17 @@ function quoted(text: string): string {
   return safe === '' || /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+const known = new Map<string, string>();
+
 /** `\xHH` for each byte of a character in UTF-8. */
 function bytesOf(character: string): string {
-  return Array.from(encoder.encode(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  let escaped = known.get(character);
+  if (escaped === undefined) {
+    escaped = Array.from(
+      encoder.encode(character),
+      (byte) => `\\x${byte.toString(16).padStart(2, '0')}`,
+    ).join('');
+    known.set(character, escaped);
+  }
+  return escaped;
 }

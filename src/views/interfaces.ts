@@ -22,6 +22,7 @@ import { IFF, type Link } from '../proc/interfaces/link.ts';
 import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
 import { showRows } from './block.ts';
 import type { Context } from './context.ts';
+import { groupedBy } from './grouped.ts';
 import type { Rows } from './rows.ts';
 import { recordsOf } from './tables.ts';
 
@@ -104,13 +105,13 @@ function blockWriter(
   links: ReadonlyMap<string, Link | HostError>,
 ): Write {
   const ipv4 = readInterfaceAddresses(context.root, labels, links);
-  const ipv6 = readIpv6Addresses(context);
+  const ipv6 = groupedBy(readIpv6Addresses(context), ({ iface }) => iface);
   return (name, link) => {
     const details = {
       name,
       link,
       ipv4: ipv4.get(name) ?? [],
-      ipv6: ipv6.filter(({ iface }) => iface === name),
+      ipv6: ipv6.get(name) ?? [],
       figures: figures?.get(name),
     };
     showRows(context, BLOCKS, [details]);

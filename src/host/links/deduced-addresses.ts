@@ -38,7 +38,8 @@ export function deduceAddresses(
   const assign = (iface: string, addresses: readonly Ipv4Address[], netmask: Ipv4Address): void => {
     const own = addresses.map((address) => ({ address, netmask }));
     if (own.length > 0) found.set(iface, [...(found.get(iface) ?? []), ...own]);
-    left = left.filter((own) => !addresses.includes(own));
+    const assigned = new Set(addresses);
+    left = left.filter((own) => !assigned.has(own));
   };
   const assignNetwork = (iface: string, network: Ipv4Address, netmask: Ipv4Address): void =>
     assign(
@@ -67,7 +68,10 @@ function maskOf(prefixLength: number): Ipv4Address {
 }
 
 function nearest(addresses: readonly Ipv4Address[], to: Ipv4Address): Ipv4Address[] {
-  return [...addresses].sort((a, b) => distance(a, to) - distance(b, to)).slice(0, 1);
+  let nearest = addresses[0];
+  for (const address of addresses)
+    if (nearest === undefined || distance(address, to) < distance(nearest, to)) nearest = address;
+  return nearest === undefined ? [] : [nearest];
 }
 
 /**

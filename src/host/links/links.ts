@@ -23,9 +23,10 @@ const FOLDER = '/sys/class/net';
 /** Reads what the host knows about these interfaces. */
 export function readLinks(root: Root, names: Iterable<string>, system: SystemInterfaces): Links {
   const source = sourceOf(root, system);
+  const ownFlags = kernelSetFlags(root);
   const read =
     source === 'sysfs'
-      ? (name: string) => tryRead(() => readLink(root, name))
+      ? (name: string) => tryRead(() => readLink(root, name, ownFlags))
       : linksWithoutSysfs(root, system);
   return { source, links: new Map([...names].map((name) => [name, read(name)])) };
 }
@@ -49,7 +50,7 @@ function isSame(root: Root, name: string, hardwareAddress: string): boolean {
 }
 
 /** Only the flags are required: without them net-tools shows nothing. */
-function readLink(root: Root, name: string): Link {
+function readLink(root: Root, name: string, ownFlags: ReturnType<typeof kernelSetFlags>): Link {
   // No interface has such a name, and the path would name another file.
   if (name === '' || name === '.' || name === '..' || name.includes('/')) throw gone(name);
   const flags = readFlags(root, name);
@@ -63,7 +64,7 @@ function readLink(root: Root, name: string): Link {
     type: attribute('type'),
     address: attribute('address'),
   });
-  return { ...link, flags: link.flags & ~kernelSetFlags(root, name, link.flags) };
+  return { ...link, flags: link.flags & ~ownFlags(name, link.flags) };
 }
 
 function gone(name: string): HostError {

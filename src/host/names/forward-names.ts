@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
-import type { Lookups } from '../../format/names.ts';
+import type { Lookups, ServicePort } from '../../format/names.ts';
+import { latin1Bytes } from '../../text/latin1.ts';
+import { once } from '../once.ts';
 import { nodeDns } from '../root/builtin.ts';
 import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
@@ -22,27 +24,19 @@ export interface ForwardNames extends Lookups {
 export function forwardNames(root: Root, seconds: number): ForwardNames {
   const file = (name: string): Uint8Array => optional(() => root.read(`/etc/${name}`)) ?? new Uint8Array();
   const addresses = new Map<string, readonly string[]>();
-  let hosts: Map<string, string[]> | undefined;
+  const hosts = once(() => parseHostAddresses(file('hosts')));
+  const services = once(() => servicesByName(file('services'), file('protocols')));
+  const uids = once(() => uidsByName(file('passwd')));
 
   const ask = async (name: string): Promise<readonly string[]> => {
     if (isIP(name) !== 0) return [name];
-    hosts ??= parseHostAddresses(file('hosts'));
-    const listed = hosts.get(name.toLowerCase());
-    if (listed !== undefined || !isLive(root) || seconds === 0) return listed ?? [];
+    const listed = hosts().get(name.toLowerCase());
+    if (listed !== undefined || !isLive(root) || seconds === 0) return [...(listed ?? [])];
     return within(seconds, lookUp(name));
   };
   return {
-    servicePorts: (name) =>
-      [
-        ...parseServices(file('services')),
-        ...parseProtocols(file('protocols')).map((entry) => ({ ...entry, protocol: 'raw' })),
-      ]
-        .filter((entry) => isCalled(entry.name, name))
-        .map(({ number, protocol }) => ({ port: number, protocol })),
-    uidOf(name) {
-      for (const [uid, user] of parsePasswd(file('passwd'))) if (isCalled(user, name)) return uid;
-      return undefined;
-    },
+    servicePorts: (name) => services().get(name) ?? [],
+    uidOf: (name) => uids().get(name),
     hostAddresses: (name) => addresses.get(name) ?? [],
     async refresh(names) {
       await Promise.all([...names].map(async (name) => addresses.set(name, await ask(name))));
@@ -50,9 +44,26 @@ export function forwardNames(root: Root, seconds: number): ForwardNames {
   };
 }
 
-/** Whether a name from a file (latin1) equals the one typed. */
-function isCalled(entry: string, name: string): boolean {
-  return Buffer.from(entry, 'latin1').toString() === name;
+/** The text of a name from a file, latin1: what a user may have typed. */
+function typed(name: string): string {
+  return latin1Bytes(name).toString();
+}
+
+function servicesByName(services: Uint8Array, protocols: Uint8Array): Map<string, ServicePort[]> {
+  const found = new Map<string, ServicePort[]>();
+  const raw = parseProtocols(protocols).map((entry) => ({ ...entry, protocol: 'raw' }));
+  for (const { name, number, protocol } of [...parseServices(services), ...raw]) {
+    const key = typed(name);
+    const ports = found.get(key) ?? [];
+    ports.push({ port: number, protocol });
+    found.set(key, ports);
+  }
+  return found;
+}
+
+/** The first uid of each name. */
+function uidsByName(passwd: Uint8Array): Map<string, number> {
+  return new Map([...parsePasswd(passwd)].reverse().map(([uid, name]) => [typed(name), uid]));
 }
 
 interface Found {

@@ -42,8 +42,8 @@ function ipv4Of(address: Address): Ipv4Address | undefined {
 }
 
 /** /etc/hosts from names to addresses: by canonical name or alias, in lower case. */
-export function parseHostAddresses(bytes: Uint8Array): Map<string, string[]> {
-  const addresses = new Map<string, string[]>();
+export function parseHostAddresses(bytes: Uint8Array): Map<string, Set<string>> {
+  const addresses = new Map<string, Set<string>>();
   for (const [, text = '', names = ''] of matchDatabaseLines(bytes, ADDRESS_AND_NAMES)) {
     const address = parseAddress(text)?.toString();
     if (address === undefined) continue;
@@ -51,8 +51,8 @@ export function parseHostAddresses(bytes: Uint8Array): Map<string, string[]> {
       if (name === '') continue;
       const key = name.toLowerCase();
       const known = addresses.get(key);
-      if (known === undefined) addresses.set(key, [address]);
-      else if (!known.includes(address)) known.push(address);
+      if (known === undefined) addresses.set(key, new Set([address]));
+      else known.add(address);
     }
   }
   return addresses;

@@ -55,9 +55,8 @@ function parseName(scanner: Scanner, hasIndex: boolean): string | undefined {
   }
   const end = Math.min(scanner.end, scanner.position + IFACE_LIMIT);
   if (scanner.position === end) return undefined;
-  const text = scanner.text(scanner.position, end);
-  const colon = text.lastIndexOf(':');
-  return (colon < 0 ? text : text.slice(0, colon)).replace(/ +$/, '');
+  const colon = scanner.text(scanner.position, end).lastIndexOf(':');
+  return scanner.unpaddedText(scanner.position, colon < 0 ? end : scanner.position + colon);
 }
 
 function parseGroup(

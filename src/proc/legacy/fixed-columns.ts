@@ -40,7 +40,7 @@ export class FixedColumns {
   text(column: number, length: number): string {
     const start = this.#start + column;
     const end = Math.min(start + length, this.#scanner.end);
-    return this.#scanner.text(start, end).replace(/ +$/, '');
+    return this.#scanner.unpaddedText(start, end);
   }
 
   /** The decimal number at a column, as C's atoi reads it: 0 for none. */

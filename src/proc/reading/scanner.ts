@@ -1,3 +1,4 @@
+import { latin1 } from '../../text/latin1.ts';
 import { intOfLong, MAX_64, narrow } from './integers.ts';
 import type { Problem, ProblemCode } from './parsed.ts';
 
@@ -29,6 +30,15 @@ for (const byte of [9, 11, 12, 13, 32]) BLANK[byte] = 1;
 /** Digits of the longest numbers that a double always holds exactly. */
 const HEX_DIGITS = 13;
 const DECIMAL_DIGITS = 15;
+
+/** Digits that a number of 64 bits has at most, whatever the base: one with more is larger. */
+const DIGITS_OF_64_BITS = 20;
+
+/** Bytes from which on it is faster to make a text of all at once. */
+const LONG_TEXT = 64;
+
+const ZERO = 0x30;
+const SPACE = 0x20;
 
 const MINUS = 0x2d;
 const PLUS = 0x2b;
@@ -129,7 +139,7 @@ export class Scanner {
     const value = this.#number(10, DECIMAL_DIGITS);
     if (value === NO_NUMBER) return undefined;
     if (typeof value === 'number' && !this.#negative) return value | 0;
-    const exact = BigInt(this.text(this.#digits, this.position));
+    const exact = this.#exact(10, this.#digits, this.position);
     return intOfLong(this.#negative ? -exact : exact);
   }
 
@@ -196,9 +206,25 @@ export class Scanner {
 
   /** Bytes as latin1 text: one character a byte. */
   text(start: number, end: number): string {
+    if (end - start > LONG_TEXT) return latin1(this.bytes.subarray(start, end));
     let text = '';
     for (let at = start; at < end; at++) text += String.fromCharCode(this.bytes[at] as number);
     return text;
+  }
+
+  /** As `text`, without the blanks that pad it on its right. */
+  unpaddedText(start: number, end: number): string {
+    let last = end;
+    while (last > start && this.bytes[last - 1] === SPACE) last--;
+    return this.text(start, last);
+  }
+
+  /** The number with these digits; where it has more than 64 bits, another one that has. */
+  #exact(base: number, start: number, end: number): bigint {
+    let first = start;
+    while (first < end - 1 && this.bytes[first] === ZERO) first++;
+    if (end - first > DIGITS_OF_64_BITS) return MAX_64 + 1n;
+    return BigInt(`${base === 16 ? '0x0' : ''}${this.text(first, end)}`);
   }
 
   /**
@@ -231,7 +257,7 @@ export class Scanner {
     if (sign === MINUS || sign === PLUS) at++;
     const first = at;
     // scanf takes a lone `0x` for a zero.
-    if (base === 16 && bytes[at] === 0x30 && at + 1 < end && ((bytes[at + 1] as number) | 0x20) === 0x78)
+    if (base === 16 && bytes[at] === ZERO && at + 1 < end && ((bytes[at + 1] as number) | 0x20) === 0x78)
       at += 2;
     const start = at;
     let value = 0;
@@ -245,7 +271,7 @@ export class Scanner {
     this.#digits = start;
     this.#negative = sign === MINUS;
     if (at - start <= safeDigits && sign !== MINUS) return value;
-    const exact = BigInt(`${base === 16 ? '0x0' : ''}${this.text(start, at)}`);
+    const exact = this.#exact(base, start, at);
     const wide = exact > MAX_64 ? MAX_64 : this.#negative ? BigInt.asUintN(64, -exact) : exact;
     return narrow(wide);
   }

@@ -26,6 +26,7 @@ import {
 import type { RouteRecord } from '../../records/route.ts';
 import { beginBlock } from '../block.ts';
 import type { Context } from '../context.ts';
+import { groupedBy } from '../grouped.ts';
 import { fieldRows } from '../rows.ts';
 import { readTable, showSmallTable } from '../small-tables.ts';
 import { recordsOf, reportNoRoutes, reportProblem } from '../tables.ts';
@@ -82,10 +83,11 @@ export async function netromRoutes(context: Context): Promise<number> {
     context.say('NET/ROM not configured in this system.');
     return 1;
   }
+  const numbered = groupedBy(neighbours, ({ number }) => number);
   const { records, ...rest } = parseNetromNodes(nodes);
   const routes = records.map((node) => ({
     node,
-    neighbour: neighbours.find(({ number }) => number === node.route?.neighbour),
+    neighbour: node.route && numbered.get(node.route.neighbour)?.[0],
   }));
   return show(context, NETROM_ROUTES, describeNetromRoute, path, { records: routes, ...rest });
 }
@@ -98,12 +100,11 @@ export async function roseRoutes(context: Context): Promise<number> {
   const neighbours = readNeighbours(context, '/proc/net/rose_neigh');
   // net-tools crashes here.
   if (neighbours instanceof HostError) return reportNoRose(context, neighbours);
+  const numbered = groupedBy(neighbours, ({ number }) => number);
   const { records, ...rest } = parseRoseNodes(nodes);
   const routes = records.map((node) => ({
     address: node.address,
-    neighbours: node.neighbours.map(
-      (number) => [number, neighbours.filter((known) => known.number === number)] as const,
-    ),
+    neighbours: node.neighbours.map((number) => [number, numbered.get(number) ?? []] as const),
   }));
   return show(context, ROSE_ROUTES, describeRoseRoute, path, { records: routes, ...rest });
 }

@@ -7,21 +7,22 @@ import { shownByteLines } from '../text/shown.ts';
 import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
+import type { Lacks } from './lacks.ts';
 
 /**
  * What the views of a run work with: plain lines go to standard output, warnings to standard error.
  *
- * @param tell is told of the same warnings
+ * @param lacks is told of the same warnings, and of what netstat says nothing of
  */
-export function createContext(host: Root, options: Options, io: Io, tell?: Context['warn']): Context {
+export function createContext(host: Root, options: Options, io: Io, lacks?: Lacks): Context {
   const out = new LineWriter((bytes) => io.stdout.write(bytes));
   const warn: Context['warn'] = (line, place) => {
     // On a terminal both streams show in the order in which they were written.
     if (io.stdout.isTerminal) out.flush();
     io.stderr.write(shownByteLines([line].flat()));
-    tell?.(line, place);
+    lacks?.warned(line, place);
   };
-  const root = lenientRoot(host, (error) => warn(lackText(error), { file: error.path }));
+  const root = lenientRoot(lacks?.root ?? host, (error) => warn(lackText(error), { file: error.path }));
   const { names, resolve, close } = createNameService(root, { ...options, lookups: io.lookups });
   return {
     root,
@@ -33,5 +34,6 @@ export function createContext(host: Root, options: Options, io: Io, tell?: Conte
     uid: io.uid,
     warn,
     say: (line) => out.line(line),
+    lack: (line, place) => lacks?.lacked(line, place),
   };
 }

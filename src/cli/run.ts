@@ -10,7 +10,7 @@ import { parseCommandLine } from './options/options.ts';
 
 /**
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
- * available, 3 for a wrong command line, 255 where a table cannot be opened; and 4 for an assertion that does not hold.
+ * available, 3 for a wrong command line, 255 where a table cannot be opened; 4 for an assertion that does not hold, and 5 for one that cannot be told.
  *
  * @param argv the arguments, without the program's name
  */

@@ -4,18 +4,19 @@ import { optionalText } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Form, FrameFacts } from '../output/form.ts';
 import type { Assertion, RowOptions } from '../rows/options.ts';
-import { Pipeline } from '../rows/pipeline.ts';
+import { Pipeline, type Unknown } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
-import { shownLines } from '../text/shown.ts';
+import { couldBeWanted } from '../rows/unseen-rows.ts';
+import { shownByteLines, shownLines } from '../text/shown.ts';
 import { textOf } from '../text/utf8.ts';
 import type { Context } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
-import { problemOf } from '../views/problem.ts';
 import { createContext } from './context.ts';
-import { NOT_HELD, USAGE_ERROR } from './exit-status.ts';
+import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { showFrames } from './frames.ts';
 import { holdBack, type Io } from './io.ts';
+import { Lacks } from './lacks.ts';
 import { VERSION } from './version.ts';
 import { announce } from './waiting.ts';
 
@@ -45,11 +46,12 @@ export async function showSelected(
     return waitFor({ ...assertion, wait: assertion.wait, awaited }, root, options, plan, io);
   }
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
-  const context = createContext(root, options, io, (line, place) => form?.problem(problemOf(line, place)));
+  const lacks = new Lacks(root);
+  const context = createContext(root, options, io, lacks);
   try {
     return await showFrames(options.continuous && VIEWS[options.view].repeats, io, async (frame) => {
-      const { status, selected } = await showFrame({ context, plan, form, io }, frame);
-      return assertion === undefined ? status : verdict(assertion, status, selected);
+      const seen = await showFrame({ context, lacks, plan, form, io }, frame);
+      return assertion === undefined ? seen.status : conclude(assertion, seen, io);
     });
   } finally {
     await context.endLookups();
@@ -88,18 +90,16 @@ async function waitFor(
 ): Promise<number> {
   const start = io.now().getTime();
   const held = holdBack(io);
-  let form: Form | undefined;
-  const context = createContext(root, options, held.io, (line, place) =>
-    form?.problem(problemOf(line, place)),
-  );
+  const lacks = new Lacks(root);
+  const context = createContext(root, options, held.io, lacks);
   const announcement = announce(io, assertion.awaited, assertion.wait);
   let interval = FIRST_INTERVAL;
   try {
     for (let frame = 0; ; frame++) {
       // A form that an earlier frame began to write is dropped with that frame.
-      form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
-      const { status, selected } = await showFrame({ context, plan, form, io }, frame);
-      const result = verdict(assertion, status, selected);
+      const form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
+      const seen = await showFrame({ context, lacks, plan, form, io }, frame);
+      const result = conclude(assertion, seen, held.io);
       const elapsed = io.now().getTime() - start;
       const left = assertion.wait * 1000 - elapsed;
       if (result === 0 || left <= 0) {
@@ -118,29 +118,45 @@ async function waitFor(
   }
 }
 
-function verdict({ absent }: Assertion, status: number, selected: number): number {
-  if (selected > 0) return absent ? NOT_HELD : 0;
+/** What a frame showed. */
+interface Seen {
+  /** That of the view. */
+  readonly status: number;
+  readonly selected: number;
+  /** Of the rows that were selected, those that were whatever is not known of them. */
+  readonly certain: number;
+  /** What could have kept rows from being seen that would decide otherwise, in one line each; latin1. */
+  readonly missing: readonly string[];
+}
+
+/** The status of a run with an assertion. What keeps it from being told is written to standard error. */
+function conclude({ absent, assumesComplete }: Assertion, seen: Seen, { stderr }: Io): number {
+  const { status, selected, certain, missing } = seen;
+  if ((assumesComplete ? selected : certain) > 0) return absent ? NOT_HELD : 0;
+  if (!assumesComplete && missing.length > 0) {
+    stderr.write(shownByteLines(missing.map((line) => `netstat: cannot tell: ${line}`)));
+    return CANNOT_TELL;
+  }
   if (status !== 0) return status;
   return absent ? 0 : NOT_HELD;
 }
 
 interface Run {
   readonly context: Context;
+  readonly lacks: Lacks;
   readonly plan: Plan;
   readonly form: Form | undefined;
   readonly io: Io;
 }
 
 /** Shows one frame: reads the tables once. */
-async function showFrame(
-  { context, plan, form, io }: Run,
-  frame: number,
-): Promise<{ readonly status: number; readonly selected: number }> {
+async function showFrame({ context, lacks, plan, form, io }: Run, frame: number): Promise<Seen> {
   const { root, options, out, warn } = context;
   await plan.refresh();
   const explainer = plan.makeExplainer?.(root, options, out);
   const pipeline = new Pipeline(plan, form, out, explainer);
   form?.begin(frameFacts(root, io));
+  lacks.begin(form);
   const watched: Context = { ...context, root: explainer?.watch(root) ?? root, rows: pipeline };
   const status = await VIEWS[options.view].show(
     pipeline.isPlain ? watched : { ...watched, out: new LineWriter(() => {}), say: warn },
@@ -148,10 +164,29 @@ async function showFrame(
   );
   pipeline.end();
   if (form === undefined) explainer?.writeTables();
-  else for (const problem of explainer?.problems() ?? []) form.problem(problem);
+  else for (const problem of explainer?.problems() ?? []) lacks.explained(problem);
+  lacks.end(status);
   form?.end();
   out.flush();
-  return { status, selected: pipeline.selected };
+  const { selected, certain } = pipeline;
+  return { status, selected, certain, missing: missingFor(plan, lacks, pipeline.unknown) };
+}
+
+/** Of holders that cannot be known. */
+const NO_INODES = 'the tables of some sockets do not tell by whom they are held';
+const CUT_COMMANDS = 'command lines were cut';
+
+function missingFor(plan: Plan, lacks: Lacks, unknown: ReadonlySet<Unknown>): string[] {
+  const lines: string[] = [];
+  let holders = NO_INODES;
+  for (const [file, text] of lacks) {
+    // What processes hold decides only for rows of which no holder is known.
+    if (file === '/proc') holders = text;
+    else if (couldBeWanted(plan, file)) lines.push(text);
+  }
+  if (unknown.has('holders')) lines.push(holders);
+  if (unknown.has('commands')) lines.push(CUT_COMMANDS);
+  return lines;
 }
 
 function frameFacts(root: Root, io: Io): FrameFacts {

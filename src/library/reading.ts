@@ -1,9 +1,8 @@
 import { geteuid } from 'node:process';
-import type { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { createNameService } from '../host/names/names.ts';
 import type { Root } from '../host/root/root.ts';
-import { watchedRoot } from '../host/root/watched-root.ts';
+import { watchTables } from '../host/root/watched-tables.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord } from '../records/record.ts';
 import type { Context, Place } from '../views/context.ts';
@@ -17,9 +16,6 @@ import { ReadError, reasonsOf } from './problem.ts';
 
 /** Nothing is left out or cut, and no name is waited for. */
 const COMPLETE: Options = { ...DEFAULT_OPTIONS, all: true, wide: true, dnsTimeout: 0 };
-
-/** Where the tables are. Other files only add to them and are often absent. */
-const TABLES = '/proc/net/';
 
 /** A view and the options that differ from `COMPLETE`. */
 type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
@@ -38,14 +34,8 @@ export function readView<R extends AnyRecord>(
   const read = async (): Promise<void> => {
     const numeric = { numericHosts: !names, numericPorts: !names, numericUsers: !names };
     const options: Options = { ...COMPLETE, ...numeric, ...view };
-    const errors: HostError[] = [];
-    let anyRead = false;
-    // netstat silently skips some tables that it cannot read; a program must not take what is left for everything.
-    const watched = watchedRoot(root, (path, error) => {
-      if (!path.startsWith(TABLES)) return;
-      if (error === undefined) anyRead = true;
-      else errors.push(error);
-    });
+    // A program must not take what is left for everything.
+    const watched = watchTables(root);
     let last: ReadProblem | undefined;
     const warn = (problem: ReadProblem): void => {
       // A bad line is skipped and never the reason why a run fails.
@@ -53,14 +43,13 @@ export function readView<R extends AnyRecord>(
       onProblem?.(problem);
     };
     const status = await VIEWS[options.view].show(
-      contextOf(watched, options, sinkOf(channel), warn, onProblem),
+      contextOf(watched.root, options, sinkOf(channel), warn, onProblem),
       0,
     );
-    // Some kernels have folders where others have tables.
-    const failures = errors.filter(({ code, errno }) => code !== 'ABSENT' && errno !== 'EISDIR');
-    if (failures.length > 0) throw new ReadError(reasonsOf(failures), failures);
-    if (!anyRead) throw new ReadError(reasonsOf(errors), errors);
-    if (status !== 0) throw new ReadError(last?.message ?? reasonsOf(errors), errors);
+    const { failed, absent, noneThere } = watched.unread();
+    if (failed.length > 0) throw new ReadError(reasonsOf(failed), failed);
+    if (noneThere) throw new ReadError(reasonsOf(absent), absent);
+    if (status !== 0) throw new ReadError(last?.message ?? reasonsOf(absent), absent);
   };
   return channel.values(read, signal);
 }
@@ -97,8 +86,9 @@ function contextOf(
     out: new LineWriter(() => {}),
     endLookups: async () => {},
     uid: geteuid?.() ?? 0,
-    warn: (line, place) => warn(readProblem(line, place)),
-    say: (line) => say?.(readProblem(line)),
+    warn: (line, place) => warn(readProblem(line, typeof place?.lack === 'string' ? undefined : place)),
+    say: (line, place) => say?.(readProblem(line, place)),
+    lack: (line, place) => say?.(readProblem(line, place)),
   };
 }
 

@@ -119,6 +119,10 @@ const STATUSES: readonly (readonly [status: string, text: string])[] = [
   ],
   ['3', 'The command line is wrong, or a family has no routes.'],
   ['4', 'What was asserted (`--assert`, `--absent`, `--quiet`, `--wait`) does not hold.'],
+  [
+    '5',
+    'What was asserted cannot be told, because something could not be read; standard error says what. `--assume-complete` accepts that.',
+  ],
   ['70', 'A bug in this program. Please report it.'],
   ['255', 'A table exists but cannot be read, or makes no sense.'],
 ];
@@ -158,6 +162,8 @@ export function netstatPage(run: RunExample): string {
         'ASSERTIONS',
         paragraphs(
           'For `--assert`, `--absent`, `--quiet` and `--wait`, an IPv6 socket that also serves IPv4 counts as an IPv4 socket too: with only `:::80` there, `netstat -4tln --where local.port=80 --assert` holds, and so do `protocol = tcp` and `local.address = 0.0.0.0`. In JSON such a socket has `dualStack` set to `true`.',
+          'The status is 5 where the answer could be another one if all had been seen: a table is there but cannot be read, or not to its end, none of the tables that were asked for is there, a line gave no row, or, for expressions about `owners`, no holder of a socket is known while some processes may not be looked at (without root, those of other users) or the command line of one is longer than what is kept. Standard error has a line for each of these. What cannot change the answer does not count: a row that was found, another protocol, a socket whose holder is known. `--wait` goes on waiting.',
+          'Whatever could keep a row from being seen is in `problems` of JSON too, also where plain text says nothing of it.',
         ),
       ),
       ...fieldsSection(),

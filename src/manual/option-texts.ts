@@ -85,8 +85,11 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--count-by':
     'Instead of rows, show how many of them have each combination of values of these fields, the most frequent first.',
   '--assert':
-    'Exit with 0 if there is a row for which `--where` holds, else with 4. The rows are shown as always.',
-  '--absent': 'Exit with 0 if there is no row for which `--where` holds, else with 4.',
+    'Exit with 0 if there is a row for which `--where` holds, with 4 if there is none, and with 5 if something that was not seen could decide that: see `§ASSERTIONS`. The rows are shown as always.',
+  '--absent':
+    'Exit with 0 if there is no row for which `--where` holds, with 4 if there is one, and with 5 if that cannot be told.',
+  '--assume-complete':
+    'Take what was seen for all that there is: where a table, a line or a process could not be read, exit with 0 or 4 all the same, and not with 5.',
   '--quiet': 'Print no rows, only exit as `--assert` or `--absent` does; alone it means `--assert`.',
   '--wait':
     'Wait until what is asserted holds, for at most so many seconds. The tables are read again after 20 milliseconds, then at growing intervals of up to a second. Only the result of the last reading is printed; on a terminal a line shows what the run waits for.',

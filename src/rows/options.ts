@@ -9,6 +9,8 @@ export interface Assertion {
   readonly absent: boolean;
   /** For how many seconds it is waited for; undefined where the tables are read once. */
   readonly wait: number | undefined;
+  /** Whether what was seen is taken for all that there is. `false` unless given. */
+  readonly assumesComplete?: boolean;
 }
 
 /** What the options beyond net-tools ask of the rows. What names fields is parsed once the kinds of rows are known. */

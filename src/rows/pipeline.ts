@@ -1,15 +1,20 @@
 import type { Explainer } from '../explain/explainer.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Form } from '../output/form.ts';
+import { UNSEEN } from '../records/describe/owner.ts';
 import type { Note } from '../records/note.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { Counter } from '../select/count.ts';
+import type { Partly } from '../select/where.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { HeldRows } from './held-rows.ts';
 import { type Lane, laneOf } from './lane.ts';
 import { writePlainCounts } from './plain-counts.ts';
 import type { RowPlan } from './row-plan.ts';
+
+/** What may not be known of a socket: who holds it, or all of their command lines, which are kept up to a length. */
+export type Unknown = 'holders' | 'commands';
 
 /** Takes the rows of the views for one frame: selects, counts, sorts, and hands them to their form. */
 export class Pipeline implements RowSink {
@@ -19,6 +24,10 @@ export class Pipeline implements RowSink {
   readonly needsTcp: boolean;
   /** How many rows were selected so far. */
   selected = 0;
+  /** In an assertion: how many of them are such as is asked for, whatever is not known of them. */
+  certain = 0;
+  /** In an assertion: what is not known of rows that are such as is asked for, or are not, only for want of it. */
+  readonly unknown = new Set<Unknown>();
   readonly #plan: RowPlan;
   readonly #form: Form | undefined;
   readonly #out: LineWriter;
@@ -26,6 +35,7 @@ export class Pipeline implements RowSink {
   readonly #explainer: Explainer | undefined;
   /** Rows that wait for their order, or for notes that depend on all of them. */
   #held = new HeldRows();
+  readonly #partly = new Map<Unknown, Partly & { readonly unknown: Unknown }>();
   /** By the rows of the tables that were met. */
   readonly #lanes = new Map<unknown, unknown>();
 
@@ -48,7 +58,10 @@ export class Pipeline implements RowSink {
 
   selects<R>(rows: Rows<R>, row: R): boolean {
     const { test } = this.#laneOf(rows);
-    return test === undefined ? this.#matches(rows.kind, rows.describe(row)) : test(row);
+    if (test !== undefined) return test(row);
+    const record = rows.describe(row);
+    // In an assertion those count as well that may be such as is asked for.
+    return this.#matches(rows.kind, record) || this.#partlyOf(rows.kind, record) !== undefined;
   }
 
   take<R>(rows: Rows<R>, parsed: Iterable<R>): void {
@@ -56,7 +69,9 @@ export class Pipeline implements RowSink {
     for (const row of parsed) {
       if (lane.test === undefined) {
         const record = rows.describe(row);
-        if (this.#matches(rows.kind, record)) this.#give(lane, row, record);
+        const isSelected = this.#matches(rows.kind, record);
+        if (this.#plan.dualStack !== undefined) this.#judge(rows.kind, record, isSelected);
+        if (isSelected) this.#give(lane, row, record);
       } else if (lane.test(row)) this.#give(lane, row);
     }
   }
@@ -70,13 +85,49 @@ export class Pipeline implements RowSink {
   }
 
   #matches(kind: Kind, record: AnyRecord): boolean {
-    const { where, dualStack } = this.#plan;
-    if (where === undefined) return true;
+    const { where } = this.#plan;
+    return where === undefined || this.#holdsOf(kind, record, (one) => where.matches(kind, one));
+  }
+
+  /** Whether something holds of a row, or in an assertion of an IPv4 socket that it also is. */
+  #holdsOf(kind: Kind, record: AnyRecord, test: (record: AnyRecord) => boolean): boolean {
+    const { dualStack } = this.#plan;
     const socket = kind === 'socket' ? (record as SocketRecord) : undefined;
     const guised = dualStack !== undefined && socket?.dualStack === true;
-    if (guised && where.matches(kind, asIpv4(socket))) return true;
+    if (guised && test(asIpv4(socket))) return true;
     if (dualStack === 'only-as-ipv4' && socket?.protocol.endsWith('6')) return false;
-    return where.matches(kind, record);
+    return test(record);
+  }
+
+  #judge(kind: Kind, record: AnyRecord, isSelected: boolean): void {
+    const partly = this.#partlyOf(kind, record);
+    if (partly === undefined) {
+      if (isSelected) this.certain++;
+    } else if (this.#holdsOf(kind, record, partly.does)) this.certain++;
+    else if (this.#holdsOf(kind, record, partly.could)) this.unknown.add(partly.unknown);
+  }
+
+  /** What can be said of a row whose holders, or their commands, are not all known; undefined of others. */
+  #partlyOf(kind: Kind, record: AnyRecord): (Partly & { readonly unknown: Unknown }) | undefined {
+    const { where, dualStack } = this.#plan;
+    if (where === undefined || dualStack === undefined || kind !== 'socket' || !this.needsOwners)
+      return undefined;
+    const { owners } = record as SocketRecord;
+    const unknown =
+      owners === undefined || owners === UNSEEN
+        ? 'holders'
+        : owners.some(({ commandCut }) => commandCut)
+          ? 'commands'
+          : undefined;
+    if (unknown === undefined) return undefined;
+    const isKnown = (field: string): boolean =>
+      unknown === 'holders' ? !field.startsWith('owners.') : field !== 'owners.command';
+    let partly = this.#partly.get(unknown);
+    if (partly === undefined) {
+      partly = { ...where.partly(kind, isKnown), unknown };
+      this.#partly.set(unknown, partly);
+    }
+    return partly;
   }
 
   #give<R>(lane: Lane<R>, parsed: R, record?: AnyRecord): void {

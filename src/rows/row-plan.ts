@@ -4,7 +4,7 @@ import type { Where } from '../select/where.ts';
 
 /** What is to be done with rows. */
 export interface RowPlan {
-  readonly where: Pick<Where, 'matches' | 'rowTest' | 'needsHosts'> | undefined;
+  readonly where: Pick<Where, 'matches' | 'partly' | 'rowTest' | 'needsHosts'> | undefined;
   readonly sorting: Sorting | undefined;
   readonly counting: Counting | undefined;
   /** Whether nothing is printed. */

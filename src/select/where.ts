@@ -2,7 +2,7 @@ import type { Lookups } from '../format/names.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { enumerated } from '../text/enumerated.ts';
-import { type Ask, askRecord, askRows, type Scope } from './conditions/condition.ts';
+import { type Ask, askPartly, askRecord, askRows, type Scope } from './conditions/condition.ts';
 import { QUESTIONS } from './conditions/conditions.ts';
 import { SelectError } from './error.ts';
 import {
@@ -19,6 +19,8 @@ export interface Where {
   matches(kind: Kind, record: AnyRecord): boolean;
   /** Tests parsed rows, which then need no record; undefined if a field cannot be read from them. */
   rowTest<R>(kind: Kind, reader: RowReader<R>): Test<R> | undefined;
+  /** The same of records of a kind of which some fields are not known. */
+  partly(kind: Kind, isKnown: (field: string) => boolean): Partly;
   /** The fields that it is about, by their own names. */
   readonly fields: ReadonlySet<string>;
   /** Hosts whose addresses decide: to be looked up before each frame. */
@@ -28,6 +30,14 @@ export interface Where {
    * that they have counts, but the addresses of the host decide without it.
    */
   readonly needsHosts: boolean;
+}
+
+/** What can be said of records that are known in part. */
+export interface Partly {
+  /** Whether the expression holds, whatever the other fields are. */
+  does(record: AnyRecord): boolean;
+  /** Whether it holds if the other fields are what it asks for. */
+  could(record: AnyRecord): boolean;
 }
 
 /** Whether something holds of a row. */
@@ -66,6 +76,10 @@ export function compileWhere(expression: Expression, kinds: readonly Kind[], loo
   return {
     matches: (kind, record) => predicates.get(kind)?.(record) ?? false,
     rowTest: (kind, reader) => (kinds.includes(kind) ? compiled(kind, true, askRows(reader)) : undefined),
+    partly(kind, isKnown) {
+      const ask = (could: boolean) => compiled(kind, true, askPartly(isKnown, could)) ?? never;
+      return kinds.includes(kind) ? { does: ask(false), could: ask(true) } : { does: never, could: never };
+    },
     fields: fieldNames(asked.map(({ reference }) => reference)),
     hosts,
     needsHosts: asked.some(({ reference, affirmation }) => reference.type === 'host' && affirmation === '~'),
@@ -102,10 +116,11 @@ function compileComparison(comparison: Comparison, compiler: Compiler): Compiled
   return (kind, holds, ask) => {
     const fields = reference.fields.get(kind);
     if (fields === undefined) return never;
-    const tests = whole(fields.map((field) => ask(field, asked)));
+    const asksForNone = holds === isNegated;
+    const tests = whole(fields.map((field) => ask(field, asked, asksForNone)));
     if (tests === undefined) return undefined;
     const some = any(tests);
-    return holds === isNegated ? (row) => !some(row) : some;
+    return asksForNone ? (row) => !some(row) : some;
   };
 }
 

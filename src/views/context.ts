@@ -17,6 +17,8 @@ export interface Place {
   readonly code?: ProblemCode;
   /** The line, latin1, at most its first 80 bytes. */
   readonly text?: string;
+  /** That it could keep a row from being seen; a text says so in other words, for forms that have problems. */
+  readonly lack?: true | string;
 }
 
 /** What every view works with: the host, the options, and where the output goes. */
@@ -36,5 +38,7 @@ export interface Context {
   /** Writes a line to standard error, or two that are one sentence. Forms that have problems list it as one. Latin1. */
   warn(line: string | readonly string[], place?: Place): void;
   /** Writes a line between plain rows; in other forms it is a warning. */
-  say(line: string): void;
+  say(line: string, place?: Place): void;
+  /** Takes what could keep a row from being seen and of which netstat says nothing: forms that have problems list it. Latin1. */
+  lack(line: string, place: Place): void;
 }

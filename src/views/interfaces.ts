@@ -38,7 +38,7 @@ const NOTES: Readonly<Record<Exclude<Links['source'], 'sysfs'>, string>> = {
 
 /** Shows the interfaces, and the labels of addresses, that are up, or all with -a. */
 export async function interfaces(context: Context, frame: number): Promise<number> {
-  const { options, out, root, warn } = context;
+  const { options, out, root, warn, lack } = context;
   if (frame === 0) out.line('Kernel Interface table');
   if (options.extend === 0) writeInterfaceHeading(out);
   const figures = readFigures(context);
@@ -46,7 +46,7 @@ export async function interfaces(context: Context, frame: number): Promise<numbe
   const labels = labelsOf(system);
   const names = listNames(context, figures, labels);
   const { source, links } = readLinks(root, new Set(names.map(interfaceOf)), system);
-  if (source !== 'sysfs' && frame === 0) warn(NOTES[source], { file: '/sys/class/net' });
+  if (source !== 'sysfs') (frame === 0 ? warn : lack)(NOTES[source], { file: '/sys/class/net', lack: true });
   const write =
     options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);
   for (const name of names) {

@@ -26,7 +26,7 @@ export function readTable(context: Context, path: string, folderExpected = false
   });
   if (error instanceof HostError && !(folderExpected && error.errno === 'EISDIR')) {
     const words = error.errno === 'EFBIG' ? lackText(error) : `netstat: ${perrorText(error)}`;
-    context.warn(words, { file: path });
+    context.warn(words, { file: path, lack: true });
   }
   return new Uint8Array(Buffer.concat(pieces, length).subarray(0, FILE_LIMIT));
 }

@@ -12,6 +12,7 @@ import { describeCounter } from '../records/describe/statistic.ts';
 import { beginBlock, showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
+import { reportSilently } from './tables.ts';
 
 /** A file of counters. */
 interface Source {
@@ -100,7 +101,9 @@ function show(context: Context, source: Source, writer: StatisticsWriter): boole
   const { records, problems } = source.parse(bytes instanceof HostError ? new Uint8Array() : bytes);
   for (const table of records)
     if (table.table.startsWith(prefix)) showCounters(context, source, writer, table);
-  for (const problem of problems)
+  for (const problem of problems) {
     if (source.complaint) warn(source.complaint(path, problem), { file: path, ...problem });
+    else reportSilently(context, path, problem);
+  }
   return true;
 }

@@ -35,6 +35,11 @@ export function reportProblem({ warn }: Context, path: string, problem: Problem)
   warn(problemText(path, problem), { file: path, ...problem });
 }
 
+/** The same where net-tools passes over the line: plain text says nothing of it. */
+export function reportSilently({ lack }: Context, path: string, problem: Problem): void {
+  if (problem.text.trim() !== '') lack(problemText(path, problem), { file: path, ...problem });
+}
+
 /** The records of a table that was read as a whole; a line that gave none is reported. */
 export function recordsOf<R>(context: Context, path: string, { records, problems }: Parsed<R>): readonly R[] {
   for (const problem of problems) reportProblem(context, path, problem);
@@ -80,7 +85,8 @@ export async function showBatches<R>(
       if (problems.length > 0) await showWaiting();
       for (const problem of problems) {
         const words = typeof rows.complaint === 'string' ? rows.complaint : rows.complaint(problem);
-        if (words !== undefined) context.warn(words, { file: path, ...problem });
+        if (words === undefined) reportSilently(context, path, problem);
+        else context.warn(words, { file: path, ...problem });
       }
       const wanted = select(context, rows, records);
       if (waiting.length === 0) waiting = wanted;

@@ -48,6 +48,10 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
       name !== undefined && continuous && `${name} and -c: a run of -c never ends; use --wait SECONDS instead`
     );
   },
+  (values) =>
+    values.assumeComplete &&
+    assertingOption(values) === undefined &&
+    '--assume-complete needs --assert, --absent, --quiet or --wait SECONDS',
   ({ quiet }, { forms: [form] }) =>
     quiet && form !== undefined && `--quiet and --${form}: choose whether anything is printed`,
 ];

@@ -167,6 +167,7 @@ const BEYOND = [
   },
   { long: 'assert', group: 'asserting', summary: 'exit 0 if a row is such as --where says, else 4' },
   { long: 'absent', group: 'asserting', summary: 'exit 0 if no row is such, else 4' },
+  { long: 'assume-complete', group: 'asserting', summary: 'do not exit 5, cannot tell, for what is unread' },
   { long: 'quiet', group: 'asserting', summary: 'print nothing, only exit as --assert does' },
   {
     long: 'wait',

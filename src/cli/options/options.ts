@@ -155,7 +155,8 @@ function actionOf(draft: Draft, values: GivenValues): Action {
 }
 
 function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptions {
-  const { columns, color, where, sort, countBy, assert, absent, quiet, wait, explain } = values;
+  const { columns, color, where, sort, countBy, assert, absent, quiet, wait, assumeComplete, explain } =
+    values;
   const asserts = assert || absent || quiet || wait !== undefined;
   return {
     form,
@@ -164,7 +165,9 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
     where,
     sort,
     countBy,
-    assertion: asserts ? { absent: absent === true, wait } : undefined,
+    assertion: asserts
+      ? { absent: absent === true, wait, ...(assumeComplete ? { assumesComplete: true } : {}) }
+      : undefined,
     quiet: quiet === true,
     explain: explain === true,
   };

@@ -15,13 +15,20 @@ type PidNamespace =
 
 /** Which processes can be looked at for the sockets that they hold. */
 export interface ProcessVisibility {
-  /** How many /proc lists. */
+  /** How many /proc lists; 0 as well where it may not be listed, or has none. */
   readonly listed: number;
   /** The pids of those whose open files may not be read, or were not recorded. */
   readonly unreadable: readonly string[];
   /** Whether /proc leaves out processes of other users (its mount option hidepid). */
   readonly hidden: boolean;
   readonly namespace: PidNamespace;
+}
+
+/** In one line, why a process that holds a socket may not have been seen; undefined where all were looked at. */
+export function unseenProcesses({ listed, unreadable, hidden }: ProcessVisibility): string | undefined {
+  if (listed === 0) return 'no process may be looked at';
+  if (unreadable.length > 0) return `${unreadable.length} of ${listed} processes may not be looked at`;
+  return hidden ? 'it is mounted with hidepid and leaves out the processes of other users' : undefined;
 }
 
 /** Finds out which processes can be looked at. */

@@ -1,5 +1,6 @@
+import { HostError, tryRead } from '../../errors.ts';
 import { once } from '../once.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
 import { inodeOf, type Owners } from './owners.ts';
 import { listProcesses, type Process, readProcess } from './process-facts.ts';
 import type { InodeDigits } from './socket-links.ts';
@@ -21,6 +22,8 @@ export interface Holders extends Owners {
    * single threads.
    */
   all(inode: number | bigint): readonly Holder[];
+  /** Whether a process holds it of which no more is known, because its command line may not be read. */
+  isHeldUnnamed(inode: number | bigint): boolean;
   /** Every socket that is held, with all its holders. */
   entries(): Iterable<readonly [inode: number | bigint, holders: readonly Holder[]]>;
   /** The steps of the walk, for a caller that has other things to do between them. */
@@ -55,6 +58,11 @@ export function readHolders(root: Root, options: WalkOptions = {}): Holders {
       if (holders.length > 0 || inode === 0) return holders;
       finishThreads();
       return threads.all(inode);
+    },
+    isHeldUnnamed(inode) {
+      finish();
+      finishThreads();
+      return processes.unnamed.has(inode) || threads.unnamed.has(inode);
     },
     *entries() {
       finish();
@@ -109,6 +117,8 @@ class HolderIndex {
   readonly #before: number[] = [];
   readonly #fds: number[] = [];
   readonly #tables: Table[] = [];
+  /** Sockets of processes whose command line may not be read. */
+  readonly unnamed = new Set<number | bigint>();
 
   get size(): number {
     return this.#last.size;
@@ -126,10 +136,24 @@ class HolderIndex {
       const inode = inodeOf(inodes[at] as InodeDigits);
       if (inode === undefined || known?.has(inode)) continue;
       table ??= readTable(root, sockets);
-      if (table === undefined) return;
+      if (table === undefined) {
+        this.#addUnnamed(root, sockets);
+        return;
+      }
       this.#before.push(this.#last.get(inode) ?? -1);
       this.#last.set(inode, this.#fds.push(fds[at] as number) - 1);
       this.#tables.push(table);
+    }
+  }
+
+  #addUnnamed(root: Root, { pid, inodes }: ProcessSockets): void {
+    const error = tryRead(() => root.read(`/proc/${pid}/cmdline`, 1));
+    const hasEnded =
+      error instanceof HostError && (error.code === 'GONE' || (isLive(root) && error.code === 'ABSENT'));
+    if (hasEnded) return;
+    for (const digits of inodes) {
+      const inode = inodeOf(digits);
+      if (inode !== undefined) this.unnamed.add(inode);
     }
   }
 

@@ -7,6 +7,7 @@ import type { InetTable, RowReader } from '../field.ts';
 import type { EndRecord, OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
 import { ssthreshOf, timerKind, timerSeconds } from '../socket-values.ts';
 import { endOf, hostOf, serviceOf } from './ends.ts';
+import { UNSEEN } from './owner.ts';
 
 /** What a description of sockets needs besides their tables. */
 export interface SocketFacts {
@@ -21,7 +22,9 @@ export function ownersOf(
   { owners }: SocketFacts,
   inode: number | bigint | undefined,
 ): { readonly owners?: readonly OwnerRecord[] } {
-  return owners === undefined ? {} : { owners: inode === undefined ? [] : owners(inode) };
+  if (owners === undefined) return {};
+  // Where the table of an old kernel has no inodes, no holder can be found.
+  return { owners: inode === undefined ? UNSEEN : owners(inode) };
 }
 
 const SIX = { tcp: 'tcp6', udp: 'udp6', udplite: 'udplite6', raw: 'raw6' } as const;

@@ -1,6 +1,11 @@
 import { textOf } from '../../text/utf8.ts';
 import type { OwnerRecord } from '../socket.ts';
 
+/** Of a socket that no process holds. */
+export const NOBODY: readonly OwnerRecord[] = [];
+/** Of a socket that none is known to hold, though one may that was not seen. Records show it as no one; it is known by itself. */
+export const UNSEEN: readonly OwnerRecord[] = [];
+
 /** A process that holds a socket, as it is read. Texts are latin1. */
 interface HoldingProcess {
   readonly pid: number;

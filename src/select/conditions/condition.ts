@@ -31,12 +31,29 @@ export interface Scope {
   readonly hosts: Set<string>;
 }
 
-/** A condition as a predicate: undefined where the rows cannot tell. */
-export type Ask<T> = (field: Field, condition: Condition) => ((row: T) => boolean) | undefined;
+/**
+ * A condition as a predicate: undefined where the rows cannot tell.
+ *
+ * @param isNegated whether it is asked for that none of the fields is such
+ */
+export type Ask<T> = (
+  field: Field,
+  condition: Condition,
+  isNegated: boolean,
+) => ((row: T) => boolean) | undefined;
 
 /** Asks the records. */
 export const askRecord: Ask<AnyRecord> = (field, condition) =>
   'test' in condition ? someValue(field.name, condition.test) : condition.ofRecord(field);
+
+/**
+ * Asks records of which some fields are not known: of these, what is asked for holds if it is asked what could hold, and does not if it
+ * is asked what does.
+ */
+export function askPartly(isKnown: (field: string) => boolean, could: boolean): Ask<AnyRecord> {
+  return (field, condition, isNegated) =>
+    isKnown(field.name) ? askRecord(field, condition, isNegated) : () => could !== isNegated;
+}
 
 /** Asks parsed rows, as far as the fields can be read from them. */
 export function askRows<R>(reader: RowReader<R>): Ask<R> {

@@ -13,7 +13,7 @@ import { layoutComplaint } from '../routes/ipv4-routes.ts';
 import { routeStyle } from '../routes/route-style.ts';
 import { fieldRows } from '../rows.ts';
 import { readTable, showSmallTable } from '../small-tables.ts';
-import { OPEN_FAILED, reportNoRoutes, reportProblem } from '../tables.ts';
+import { OPEN_FAILED, reportNoRoutes, reportProblem, reportSilently } from '../tables.ts';
 
 const PATH = '/proc/net/rt_cache';
 
@@ -54,7 +54,8 @@ export async function ipv4Cache(context: Context): Promise<number> {
     fieldRows('route', fields, (route) => describeCachedRoute(route, format, style.names)),
     cache,
     (problem) => {
-      if (problem.code !== 'SHORT_LINE') reportProblem(context, PATH, problem);
+      if (problem.code === 'SHORT_LINE') reportSilently(context, PATH, problem);
+      else reportProblem(context, PATH, problem);
     },
   );
   return 0;

@@ -29,7 +29,7 @@ import type { Context } from '../context.ts';
 import { groupedBy } from '../grouped.ts';
 import { fieldRows } from '../rows.ts';
 import { readTable, showSmallTable } from '../small-tables.ts';
-import { recordsOf, reportNoRoutes, reportProblem } from '../tables.ts';
+import { recordsOf, reportNoRoutes, reportProblem, reportSilently } from '../tables.ts';
 
 /** Shows the AX.25 routes. */
 export async function ax25Routes(context: Context): Promise<number> {
@@ -124,7 +124,8 @@ function show<R>(
 ): number {
   beginBlock(context, ...heading);
   showSmallTable(context, fieldRows('route', fields, describe), parsed, (problem) => {
-    if (problem.code !== 'SHORT_LINE') reportProblem(context, path, problem);
+    if (problem.code === 'SHORT_LINE') reportSilently(context, path, problem);
+    else reportProblem(context, path, problem);
   });
   return 0;
 }

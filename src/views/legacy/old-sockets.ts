@@ -95,7 +95,7 @@ function section<R>(view: OldView<R>): Section {
     const shown = wanted ? records.filter((record) => wanted(record, context.options)) : records;
     showSmallTable(context, rows, { records: shown, problems }, (problem) => {
       if (complaint === undefined) reportProblem(context, path, problem);
-      else context.say(complaint(bytes));
+      else context.say(complaint(bytes), { file: path, ...problem });
     });
     return 0;
   };

@@ -1,9 +1,9 @@
+import { readProcessVisibility, unseenProcesses } from '../../host/explain-facts/process-visibility.ts';
 import { once } from '../../host/once.ts';
 import { type Holders, readHolders } from '../../host/processes/holders.ts';
 import { noOwners, type Owners, readOwners } from '../../host/processes/owners.ts';
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
-import { ownerDescriber } from '../../records/describe/owner.ts';
-import type { OwnerRecord } from '../../records/socket.ts';
+import { NOBODY, ownerDescriber, UNSEEN } from '../../records/describe/owner.ts';
 import type { Context } from '../context.ts';
 import type { SocketSection } from '../options.ts';
 import { createDualStack } from './dual-stack.ts';
@@ -31,7 +31,7 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
   const dualStack = createDualStack(root);
   const needsHolders = rows !== undefined && (programs || rows.needsOwners);
   const holders = needsHolders ? once(() => reportDenied(context, readHolders(root))) : undefined;
-  const records = holders && ownerRecords(holders, selinux);
+  const records = holders && ownerRecords(context, holders);
   let owners = noOwners;
   for (const view of views) {
     // Only now, because an earlier section may have ended the run.
@@ -56,24 +56,48 @@ export async function showSockets(context: Context, all: readonly SocketView[]):
 }
 
 /** Reports that processes could not be read, so that the holders of sockets may be missing. */
-function reportDenied<O extends Owners>({ uid, warn }: Context, owners: O): O {
-  if (owners.denied && !owners.any) {
-    warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`);
-  } else if (owners.denied) {
-    warn([
-      '(Not all processes could be identified, non-owned process info',
-      ' will not be shown, you would have to be root to see it all.)',
-    ]);
+function reportDenied<O extends Owners>({ root, rows, uid, warn }: Context, owners: O): O {
+  if (!owners.denied) return owners;
+  // Plain text does not say how many.
+  const unseen = rows === undefined ? undefined : unseenProcesses(readProcessVisibility(root));
+  const place = unseen === undefined ? undefined : { file: PROCESSES, lack: lackOf(unseen) };
+  if (!owners.any) {
+    warn(`(No info could be read for "-p": geteuid()=${uid} but you should be root.)`, place);
+  } else {
+    warn(
+      [
+        '(Not all processes could be identified, non-owned process info',
+        ' will not be shown, you would have to be root to see it all.)',
+      ],
+      place,
+    );
   }
   return owners;
 }
 
-const NOBODY: readonly OwnerRecord[] = [];
+const PROCESSES = '/proc';
+const UNNAMED = 'the command line of a process that holds sockets may not be read';
 
-function ownerRecords(holders: () => Holders, selinux: boolean): NonNullable<SocketFacts['owners']> {
-  const describe = ownerDescriber(selinux);
+const lackOf = (what: string): string => `netstat: ${PROCESSES}: ${what}`;
+
+function ownerRecords(context: Context, holders: () => Holders): NonNullable<SocketFacts['owners']> {
+  const { root, options, lack } = context;
+  const describe = ownerDescriber(options.selinux);
+  const report = (what: string): true => {
+    lack(lackOf(what), { file: PROCESSES });
+    return true;
+  };
+  const hasUnseen = once(() => {
+    const unseen = unseenProcesses(readProcessVisibility(root));
+    // Of denied ones it was told when they were looked for.
+    return unseen !== undefined && (holders().denied || report(unseen));
+  });
+  const reportUnnamed = once(() => report(UNNAMED));
   return (inode) => {
     const all = holders().all(inode);
-    return all.length === 0 ? NOBODY : all.map(describe);
+    if (all.length > 0) return all.map(describe);
+    // No one holds a socket without an inode.
+    if (inode === 0) return NOBODY;
+    return hasUnseen() || (holders().isHeldUnnamed(inode) && reportUnnamed()) ? UNSEEN : NOBODY;
   };
 }

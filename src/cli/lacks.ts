@@ -1,0 +1,113 @@
+import { errnoText, lackText, perrorText } from '../host/root/errno-text.ts';
+import type { Root } from '../host/root/root.ts';
+import { type WatchedTables, watchTables } from '../host/root/watched-tables.ts';
+import type { Form } from '../output/form.ts';
+import type { ReadProblem } from '../records/problem.ts';
+import type { Context, Place } from '../views/context.ts';
+import { problemOf } from '../views/problem.ts';
+
+/** What is wrong with a file. Latin1. */
+interface Lack {
+  readonly text: string;
+  /** How many of its lines gave no row. */
+  lines: number;
+}
+
+type Told = Parameters<Context['warn']>;
+
+/**
+ * What could keep wanted rows of a frame from being seen: tables that could not be read, lines that gave no row, processes that may not be
+ * looked at. Forms that have problems list it, whether or not netstat says it.
+ */
+export class Lacks {
+  readonly #tables: WatchedTables;
+  #form: Form | undefined;
+  /** What netstat said of files in this frame. */
+  #warnings: string[] = [];
+  #explained = new Set<string | undefined>();
+  #lacks = new Map<string, Lack>();
+
+  constructor(host: Root) {
+    this.#tables = watchTables(host);
+  }
+
+  /** The host, watched. */
+  get root(): Root {
+    return this.#tables.root;
+  }
+
+  /** Begins a frame. @param form takes its problems */
+  begin(form: Form | undefined): void {
+    this.#form = form;
+    this.#warnings = [];
+    this.#explained = new Set();
+    this.#lacks = new Map();
+    this.#tables.unread();
+  }
+
+  /** Takes a warning of the views. */
+  warned(...[words, place]: Told): void {
+    if (typeof place?.lack === 'string') {
+      this.lacked(place.lack, { file: place.file });
+      return;
+    }
+    this.#form?.problem(problemOf(words, place));
+    if (place === undefined) return;
+    const line = [words].flat().join(' ');
+    this.#warnings.push(`${place.file}\n${line}`);
+    if (place.line !== undefined || place.lack) this.#add(place, line);
+  }
+
+  /** Takes a lack of which netstat says nothing. */
+  lacked(words: string, place: Place): void {
+    this.#form?.problem(problemOf(words, place));
+    this.#add(place, words);
+  }
+
+  /** Takes a note on a table that is missing. */
+  explained(problem: ReadProblem<string>): void {
+    this.#form?.problem(problem);
+    this.#explained.add(problem.file);
+  }
+
+  /** Takes the tables that could not be read in this frame, once all were asked for. @param status that of the view */
+  end(status: number): void {
+    const { failed, absent, noneThere } = this.#tables.unread();
+    for (const error of failed) {
+      const isOdd = error.errno === 'EFTYPE' || error.errno === 'EFBIG';
+      const words = isOdd ? lackText(error) : `netstat: ${perrorText(error)}`;
+      const reason = error.errno === 'EFBIG' ? 'larger than' : errnoText(error.errno);
+      const isSaid =
+        this.#explained.has(error.path) ||
+        this.#warnings.some((said) => said.startsWith(`${error.path}\n`) && said.includes(reason));
+      if (!isSaid) this.#form?.problem(problemOf(words, { file: error.path }));
+      this.#add({ file: error.path }, words);
+    }
+    const [first] = absent;
+    if (!noneThere || first === undefined || status !== 0) return;
+    const names = absent.map(({ path }) => path).join(', ');
+    this.lacked(`netstat: none of these is there: ${names}`, { file: first.path });
+  }
+
+  /** Files with which something is wrong, and what, in one line each. */
+  *[Symbol.iterator](): Generator<readonly [file: string, text: string]> {
+    for (const [file, { text, lines }] of this.#lacks)
+      yield [file, lines === 0 ? text : lineText(file, text, lines)];
+  }
+
+  #add({ file, line }: Place, text: string): void {
+    const known = this.#lacks.get(file);
+    const lack = known ?? {
+      text: line === undefined ? text.replace(/^netstat: /, '') : `line ${line + 1}`,
+      lines: 0,
+    };
+    if (line !== undefined) lack.lines++;
+    if (known === undefined) this.#lacks.set(file, lack);
+  }
+}
+
+function lineText(file: string, first: string, lines: number): string {
+  return lines === 1
+    ? `${file}: ${first} gave no row`
+    : `${file}: ${lines} lines gave no row, the first is ${first}`;
+}

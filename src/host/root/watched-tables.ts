@@ -1,0 +1,55 @@
+import { HostError, tryRead } from '../../errors.ts';
+import type { Root } from './root.ts';
+import { watchedRoot } from './watched-root.ts';
+
+/** Where the tables are. Other files only add to them and are often absent. */
+const TABLES = '/proc/net/';
+
+/** A table of Linux 2.0 to 2.4; later there is a folder with other tables, which netstat does not show. */
+const FOLDER_OF_LATER_KERNELS = '/proc/net/x25';
+
+/** Tables that could not be read, or not to their end. */
+export interface UnreadTables {
+  /** Those that are there. */
+  readonly failed: readonly HostError[];
+  /** Those that are not there. */
+  readonly absent: readonly HostError[];
+  /** Whether nothing that was asked for is there. Where something is, a lack of others is normal: a kernel without IPv6 has no tcp6. */
+  readonly noneThere: boolean;
+}
+
+/** A host whose tables are watched: netstat silently skips some that it cannot read. */
+export interface WatchedTables {
+  readonly root: Root;
+  /** Which could not be read since the last call. */
+  unread(): UnreadTables;
+}
+
+/** Watches which tables of a host are read, and which could not be. */
+export function watchTables(host: Root): WatchedTables {
+  let errors = new Map<string, HostError>();
+  let anyRead = false;
+  const root = watchedRoot(host, (path, error) => {
+    if (!path.startsWith(TABLES)) return;
+    if (error === undefined) anyRead = true;
+    else if (!isExpectedFolder(host, error)) errors.set(path, error);
+  });
+  return {
+    root,
+    unread() {
+      const all = [...errors.values()];
+      const failed = all.filter(({ code }) => code !== 'ABSENT');
+      const absent = all.filter(({ code }) => code === 'ABSENT');
+      const noneThere = !anyRead && failed.length === 0 && absent.length > 0;
+      errors = new Map();
+      anyRead = false;
+      return { failed, absent, noneThere };
+    },
+  };
+}
+
+function isExpectedFolder(host: Root, { path, errno }: HostError): boolean {
+  if (path !== FOLDER_OF_LATER_KERNELS || errno !== 'EISDIR') return false;
+  const names = tryRead(() => host.list(path));
+  return !(names instanceof HostError) && names.length > 0;
+}

@@ -59,11 +59,16 @@ function around(text: string, pattern: RegExp): string {
   return JSON.stringify(text.slice(Math.max(0, at - 60), at + 80));
 }
 
-/** Whether it is what was asked for in another form, which then does not matter. */
-const isHelp = (stdout: string): boolean => /^(Usage: netstat|netstat-js )/.test(stdout);
+/** Whether it is what no form matters to: help, version, a definition, a script for a shell. */
+function isProse({ argv }: HostileCase, stdout: string): boolean {
+  return (
+    /^(Usage: netstat|netstat-js )/.test(stdout) || argv.some((word) => /^--(define|completion)/.test(word))
+  );
+}
 
-function malformed({ form }: HostileCase, stdout: string): string | undefined {
-  if (form === 'text' || stdout === '' || isHelp(stdout)) return undefined;
+function malformed(c: HostileCase, stdout: string): string | undefined {
+  const { form } = c;
+  if (form === 'text' || stdout === '' || isProse(c, stdout)) return undefined;
   if (form === 'csv') return malformedCsv(stdout);
   const text = Buffer.from(stdout, 'latin1').toString();
   if (text.includes('\ufffd') && !stdout.includes('\xef\xbf\xbd')) return 'JSON that is not UTF-8';
@@ -94,7 +99,7 @@ export function faultOf(
   for (const [name, written] of Object.entries({ stdout, stderr })) {
     const plain = isColoured ? written.replace(COLOURS, '') : written;
     const text =
-      name === 'stdout' && c.form === 'csv' && !isHelp(written) ? plain.replaceAll('\r\n', '\n') : plain;
+      name === 'stdout' && c.form === 'csv' && !isProse(c, written) ? plain.replaceAll('\r\n', '\n') : plain;
     const unsafe = unsafeIn(text);
     if (unsafe !== undefined)
       return `${unsafe} on ${name}: ${around(Buffer.from(text, 'latin1').toString(), UNSAFE)}`;

@@ -1,7 +1,7 @@
 import { argument, type Item, type Line, list, paragraphs, prose, subsection } from './mdoc.ts';
 
 const MEANT = [
-  'Control characters in names that others choose (programs, hosts, services, interfaces, sockets) are shown as `?`, so that no name can drive a terminal or forge a row. This includes C1 controls, in UTF-8 and as single bytes; letters in UTF-8 stay as they are.',
+  'Control characters are shown as `?`, in names and in messages, whoever chose them (programs, hosts, services, interfaces, sockets, paths, arguments), so that nothing can drive a terminal or forge a row. This includes C1 controls, in UTF-8 and as single bytes, and in UTF-8 also what turns text round (U+202A to U+202E, U+2066 to U+2069, U+061C, U+200E, U+200F), what ends a line (U+2028, U+2029) and what cannot be seen: the characters that Unicode calls default-ignorable, and U+FFF9 to U+FFFB. Letters, marks and what scripts need stay as they are: the joiners U+200C and U+200D, the selectors of Mongolian, and a selector of a variant behind a character beyond ASCII. Widths and cuts count bytes, as in net-tools, and a character that is cut leaves no control.',
   'The texts of `-h` and `-V` are those of this program. Messages are always in English, because scripts read them.',
   'Names of hosts are looked up all at once, and for no longer than `--dns-timeout` allows. If several processes hold a socket, the one with the lowest number is shown.',
   'On the running host, `-l` reads the table of tcp only up to the first connection, because no listener comes after it. net-tools takes a connection from or to port 0 for a listener; here only `-a` shows it.',

@@ -29,7 +29,7 @@ export function fieldsSection(): Line[] {
     'RECORD FIELDS',
     paragraphs(
       'A field has the same name everywhere: in JSON, where a dot leads into an object, in CSV, `--columns`, `--where`, `--sort` and `--count-by`. A field that this kernel does not provide is left out. Integers keep all their digits, beyond 2^53 too.',
-      'Names are bytes to the kernel. What of them is UTF-8 is shown as text; any other byte is written as `\\xHH`, and so is the backslash of a name that looks like that already. Control characters are escaped as JSON does it, in CSV as `\\xHH` for each byte, and are `?` in tables.',
+      'Names are bytes to the kernel. What of them is UTF-8 is shown as text; any other byte is written as `\\xHH`, and so is the backslash of a name that looks like that already. Control characters, and what else is not shown (see CAVEATS), are escaped as JSON does it, in CSV as `\\xHH` for each byte, and are `?` in tables.',
       'Types of values:',
     ),
     list(

@@ -9,11 +9,13 @@ import { furnishNetwork, isInside, runInside, whyNoNamespace } from './namespace
 
 const TITLE = 'live programs with hostile names';
 
-/** The name that a program gives itself, and how it is shown. */
-const NAMES: readonly (readonly [what: string, name: string, shown: string])[] = [
+/** The name that a program gives itself, how it is shown, and how many bytes fewer that are: widths are those of net-tools. */
+const NAMES: readonly (readonly [what: string, name: string, shown: string, fewer?: number])[] = [
   ['a forged row', 'a\ntcp        0      0 10.0.0.1:1', 'a?tcp        0      0'],
   ['sequences for the terminal', '\x1b[2J\x1b]0;\x07', '?[2J?]0;?'],
-  ['a control code of C1', 'a\u009b2Jb', 'a?2Jb'],
+  ['a control code of C1', 'a\u009b2Jb', 'a?2Jb', 1],
+  ['text that is turned round', 'a\u202eb', 'a?b', 2],
+  ['invisible characters', '\u200bb\ufeff', '?b?', 4],
   ['letters in UTF-8', 'na\u00efve', 'na\u00efve'],
   ['a path whose end is hostile', '/opt/x y/\x7fz', '?z'],
   ['a newline and no more', '\n', '?'],
@@ -35,7 +37,7 @@ function hold(server: Server, name: string): number {
 function tests(): void {
   before(() => furnishNetwork());
 
-  for (const [index, [what, name, shown]] of NAMES.entries()) {
+  for (const [index, [what, name, shown, fewer = 0]] of NAMES.entries()) {
     test(what, async () => {
       const port = 1001 + index;
       const server = createServer().listen(port, '127.0.0.1');
@@ -43,7 +45,10 @@ function tests(): void {
       const pid = hold(server, name);
       server.close();
       const { stdout } = await answer(['-tlnp']);
-      const program = Buffer.from(`${pid}/${shown}`).subarray(0, 19).toString('latin1').padEnd(20);
+      const program = Buffer.from(`${pid}/${shown}`)
+        .subarray(0, 19)
+        .toString('latin1')
+        .padEnd(20 - fewer);
       const rows = stdout.split('\n').slice(2, -1);
       assert.equal(rows.length, index + 1);
       const row = `tcp        0      0 127.0.0.1:${port}          0.0.0.0:*               LISTEN      ${program}`;

@@ -44,5 +44,5 @@ export function painted(paint: (text: string) => string, text: string): ShownTex
 
 /** Bytes that stay as they are when their writer goes on. */
 export function copyOf(bytes: ShownBytes): ShownBytes {
-  return bytes.slice() as ShownBytes;
+  return new Uint8Array(bytes) as ShownBytes;
 }

@@ -204,6 +204,30 @@ describe('links', () => {
   }
 });
 
+test('what is about all interfaces is read once, however many are asked for', () => {
+  const names = Array.from({ length: 50 }, (_, index) => `eth${index}`);
+  const entries = names.map((name) => [`/sys/class/net/${name}/flags`, '0x1003\n'] as const);
+  for (const files of [Object.fromEntries(entries), { '/proc/net/route': 'Iface\n' }] as Files[]) {
+    const root = memoryRoot(files, { live: false });
+    let shared = 0;
+    const count = (path: string): string => {
+      if (!path.includes('eth')) shared++;
+      return path;
+    };
+    const facts = explainFacts(
+      {
+        ...root,
+        read: (path, most) => root.read(count(path), most),
+        readBatches: (path) => root.readBatches(count(path)),
+        list: (path) => root.list(count(path)),
+      },
+      1000,
+    );
+    for (const name of names) facts.link(name);
+    assert.equal(shared, 1);
+  }
+});
+
 test('whether IPv6 is switched off, and whether files are there', () => {
   const file = '/sys/module/ipv6/parameters/disable';
   assert.equal(factsFrom({ [file]: '1\n' }).ipv6Disabled(), true);

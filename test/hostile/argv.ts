@@ -54,7 +54,7 @@ function nonsense(random: Random): string[] {
     () => [`-${'tnaevW'.repeat(random.between(1, 9000))}`],
     () =>
       Array.from({ length: random.between(1, 2000) }, () =>
-        random.pick(['-t', '-n', '--explain', '-e', '-v', text]),
+        random.pick(['-t', '-n', '--explain', '-e', '-v', text.slice(0, 40)]),
       ),
     () => ['--root', text],
     () => ['--dns-timeout', text],

@@ -73,7 +73,7 @@ export class HostileFolder {
       const file = join(this.#outside, path);
       mkdirSync(dirname(file), { recursive: true });
       if (/\/fd\/[0-9]+$/.test(path)) symlinkSync('socket:[77]', file);
-      else writeFileSync(file, OUTER_FILES[path] ?? SECRET);
+      else writeFileSync(file, OUTER_FILES[path] ?? `${SECRET}\n`.repeat(3));
     }
     for (const [kind, words] of Object.entries(NODES)) {
       const file = join(this.#base, `node-${kind}`);

@@ -68,6 +68,16 @@ function fileName(random: Random): string {
   return name === '' || name === '.' || name === '..' ? 'x' : name;
 }
 
+/** A link to the same file, or folder, outside of the tree. */
+function escaping(random: Random, path: string): string {
+  const depth = path.split('/').length - 1;
+  return random.pick([
+    `${OUTSIDE}${path}`,
+    `${'../'.repeat(depth + 1)}outside${path}`,
+    `${'../'.repeat(30)}.${OUTSIDE}${path}`,
+  ]);
+}
+
 /** Where a link leads that was made to lead astray. */
 function target(random: Random, path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -75,9 +85,9 @@ function target(random: Random, path: string): string {
     () => name,
     () => `./${name}`,
     () => path,
-    () => `${OUTSIDE}${path}`,
-    () => `${'../'.repeat(random.between(1, 30))}outside${path}`,
-    () => `${'../'.repeat(30)}.${OUTSIDE}${path}`,
+    () => escaping(random, path),
+    () => escaping(random, path),
+    () => escaping(random, path),
     () => `${OUTSIDE}/proc`,
     () => '/proc/self/environ',
     () => '/proc/self/root/proc/self/environ',
@@ -184,6 +194,12 @@ export function hostileTree(random: Random, host: Tree): HostileTree {
     const path = `${folder}/${fileName(random)}`;
     put(tree, path, random.chance(0.5) ? special(random, path) : hostileText(random));
     if (random.chance(0.5)) put(tree, random.pick(PLACES), { link: path });
+  }
+  if (random.chance(0.2)) {
+    const tables = [...tree.keys()].filter((path) => /^\/(proc\/net|etc)\//.test(path));
+    const folders = ['/proc', '/proc/net', '/etc', '/sys', '/sys/class/net', '/proc/5', '/proc/5/fd'];
+    for (const path of random.chance(0.5) ? tables : [random.pick(folders)])
+      put(tree, path, { link: escaping(random, path) });
   }
   if (random.chance(0.02)) crowd(random, tree);
   return Object.fromEntries(tree);

@@ -1,6 +1,6 @@
 import { HostError } from '../../errors.ts';
 import { IFF } from '../../proc/interfaces/link.ts';
-import { readLinks } from '../links/links.ts';
+import { linkReader } from '../links/links.ts';
 import { readSystemInterfaces } from '../links/system-interfaces.ts';
 import { once, onceEach } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
@@ -36,6 +36,7 @@ export interface ExplainFacts {
 
 /** The facts of a host for one pass over its tables. */
 export function explainFacts(root: Root, uid: number): ExplainFacts {
+  const links = once(() => linkReader(root, readSystemInterfaces(root)));
   return {
     live: isLive(root),
     uid,
@@ -43,7 +44,7 @@ export function explainFacts(root: Root, uid: number): ExplainFacts {
     parentOf: onceEach((pid) => parentOf(root, pid)),
     recheckSocket: socketRecheck(root),
     setting: onceEach((path) => readSetting(root, path)),
-    link: onceEach((name) => linkState(root, name)),
+    link: onceEach((name) => linkState(links(), name)),
     hasFile: onceEach((path) => optional(() => root.read(path)) !== undefined),
     ipv6Disabled: once(() => optionalText(root, '/sys/module/ipv6/parameters/disable')?.trim() === '1'),
   };
@@ -54,9 +55,9 @@ function readSetting(root: Root, path: string): number[] {
   return words.map(Number);
 }
 
-function linkState(root: Root, name: string): LinkState | undefined {
-  const { source, links } = readLinks(root, [name], readSystemInterfaces(root));
-  const link = links.get(name);
-  if (source !== 'sysfs' || link === undefined || link instanceof HostError) return undefined;
+/** Only sysfs tells both. */
+function linkState({ source, read }: ReturnType<typeof linkReader>, name: string): LinkState | undefined {
+  const link = source === 'sysfs' ? read(name) : undefined;
+  if (link === undefined || link instanceof HostError) return undefined;
   return { up: (link.flags & IFF.UP) !== 0, running: (link.flags & IFF.RUNNING) !== 0 };
 }

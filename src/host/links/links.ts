@@ -1,19 +1,22 @@
 import { HostError, tryRead } from '../../errors.ts';
 import { type Link, type LinkAttribute, parseLink } from '../../proc/interfaces/link.ts';
 import { latin1 } from '../../text/latin1.ts';
+import { once } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
 import { kernelSetFlags } from './kernel-set-flags.ts';
 import { linksWithoutSysfs } from './links-without-sysfs.ts';
 import { NO_HARDWARE_ADDRESS, type SystemInterfaces } from './system-interfaces.ts';
 
+/**
+ * Where a host tells of its interfaces: /sys/class/net, or other files if that is `absent` or shows `another` network namespace: after
+ * `nsenter --net`, /sys is still that of the old namespace.
+ */
+type LinkSource = 'sysfs' | 'absent' | 'another';
+
 /** What is known of the interfaces of a host. */
 export interface Links {
-  /**
-   * /sys/class/net, or other files if that is `absent` or shows `another` network namespace: after `nsenter --net`, /sys is
-   * still that of the old namespace.
-   */
-  readonly source: 'sysfs' | 'absent' | 'another';
+  readonly source: LinkSource;
   /** Each requested interface, or why it cannot be read: ABSENT if it is gone. */
   readonly links: ReadonlyMap<string, Link | HostError>;
 }
@@ -22,16 +25,26 @@ const FOLDER = '/sys/class/net';
 
 /** Reads what the host knows about these interfaces. */
 export function readLinks(root: Root, names: Iterable<string>, system: SystemInterfaces): Links {
-  const source = sourceOf(root, system);
-  const ownFlags = kernelSetFlags(root);
-  const read =
-    source === 'sysfs'
-      ? (name: string) => tryRead(() => readLink(root, name, ownFlags))
-      : linksWithoutSysfs(root, system);
+  const { source, read } = linkReader(root, system);
   return { source, links: new Map([...names].map((name) => [name, read(name)])) };
 }
 
-function sourceOf(root: Root, system: SystemInterfaces): Links['source'] {
+/** The same of one interface at a time: what is about all of them is read once. */
+export function linkReader(
+  root: Root,
+  system: SystemInterfaces,
+): { readonly source: LinkSource; readonly read: (name: string) => Link | HostError } {
+  const source = sourceOf(root, system);
+  const ownFlags = kernelSetFlags(root);
+  const withoutSysfs = once(() => linksWithoutSysfs(root, system));
+  return {
+    source,
+    read: (name) =>
+      source === 'sysfs' ? tryRead(() => readLink(root, name, ownFlags)) : withoutSysfs()(name),
+  };
+}
+
+function sourceOf(root: Root, system: SystemInterfaces): LinkSource {
   const recorded = optional(() => root.list(FOLDER)) ?? [];
   if (recorded.length === 0) return 'absent';
   return [...system].every(([name, [info]]) => info === undefined || isSame(root, name, info.mac))

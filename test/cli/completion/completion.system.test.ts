@@ -87,7 +87,10 @@ const FLOWS: OptionSpec = {
   view: 'routes',
 };
 const ADDED: Readonly<Record<string, readonly string[]>> = {
-  bash: ['        elif [[ $word == --flows ]]; then kind=route', '            --dns-timeout --completion --flows'],
+  bash: [
+    '        elif [[ $word == --flows ]]; then kind=route',
+    '            --dns-timeout --completion --flows',
+  ],
   zsh: ['    elif [[ $word == --flows ]]; then kind=route', "    '--flows[who talks to whom]' \\"],
   fish: [
     "        else if string match -qr -- '^--flows$' $word",

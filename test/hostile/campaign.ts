@@ -74,6 +74,9 @@ function difference(name: string, text: string, other: string, otherText: string
   return `the builds differ at ${at}\n${name}:\n${part(text)}\n${other}:\n${part(otherText)}`;
 }
 
+/** A report shows so many words. */
+const WORDS_SHOWN = 30;
+
 /** As much of a text as one reads. */
 function shown(text: string, most: number): string {
   return text.length <= most ? visible(text) : `${visible(text.slice(0, most))}… (${text.length} bytes)`;
@@ -84,7 +87,8 @@ export function showHostile({ argv, tree, env, uid, strangePlace }: HostileCase)
   const words = [
     ...Object.entries(env).map(([name, value]) => `${name}=${visible(value)}`),
     'netstat',
-    ...argv.map((word) => `'${shown(word, 200)}'`),
+    ...argv.slice(0, WORDS_SHOWN).map((word) => `'${shown(word, 200)}'`),
+    ...(argv.length > WORDS_SHOWN ? [`… (${argv.length} words)`] : []),
   ];
   const files = Object.entries(tree).map(([path, entry]) =>
     typeof entry === 'string'

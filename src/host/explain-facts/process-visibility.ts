@@ -46,7 +46,8 @@ export function readProcessVisibility(root: Root): ProcessVisibility {
 function isUnreadable(root: Root, pid: string): boolean {
   const folder = `/proc/${pid}/fd`;
   const error = tryRead(() => {
-    const [first] = root.list(folder);
+    // In an order of its own: folders are listed by one runtime as by another only in /proc.
+    const [first] = root.list(folder).toSorted();
     return first === undefined ? first : root.readLink(`${folder}/${first}`);
   });
   if (!(error instanceof HostError)) return false;

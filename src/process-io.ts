@@ -51,15 +51,18 @@ const SIGNALS: readonly (readonly [NodeJS.Signals, number])[] = [
   ['SIGXFSZ', 25],
 ];
 
+/** Where sigignore stands behind the name in /proc/PID/stat: a number, with a bit for each signal. */
+const IGNORED = 30;
+
 /**
- * The signals that were ignored when this process was started, as the script in bin/netstat.cjs says: its process id, which this one
- * has only if it was that script, and SigIgn of /proc/PID/status.
+ * The signals that were ignored when this process was started. The script in bin/netstat.cjs hands on what /proc/PID/stat said: the
+ * process id, which this one has only if it was that script, and the signals.
  */
 function takeIgnoredSignals(): ReadonlySet<NodeJS.Signals> {
-  const [pid, mask = '0'] = process.env.NETSTAT_JS_LAUNCH?.split(':') ?? [];
+  const stat = process.env.NETSTAT_JS_LAUNCH ?? '';
   delete process.env.NETSTAT_JS_LAUNCH;
-  if (Number(pid) !== process.pid) return new Set();
-  const bits = Number.parseInt(mask.slice(-8), 16);
+  if (Number.parseInt(stat, 10) !== process.pid) return new Set();
+  const bits = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[IGNORED]);
   return new Set(SIGNALS.filter(([, number]) => (bits >> (number - 1)) & 1).map(([signal]) => signal));
 }
 

@@ -8,7 +8,7 @@ import type { Counter, CounterTable } from '../proc/statistics/counters.ts';
 import { parseSctpSnmp } from '../proc/statistics/sctp-snmp.ts';
 import { parseSnmp } from '../proc/statistics/snmp.ts';
 import { parseSnmp6 } from '../proc/statistics/snmp6.ts';
-import { describeCounter } from '../records/describe/statistic.ts';
+import { describeCounter, TABLE_NAME_LIMIT } from '../records/describe/statistic.ts';
 import { beginBlock, showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Rows } from './rows.ts';
@@ -74,12 +74,14 @@ export async function statistics(context: Context): Promise<number> {
 
 function showCounters(
   context: Context,
-  { known }: Source,
+  { path, known }: Source,
   writer: StatisticsWriter,
   table: CounterTable,
 ): void {
   beginBlock(context);
   if (!writer.open(table.table, known)) return;
+  if (context.rows?.isPlain === false && table.table.length > TABLE_NAME_LIMIT)
+    context.warn(`netstat: ${path}: a table's name is longer than ${TABLE_NAME_LIMIT} bytes`, { file: path });
   const rows: Rows<Counter> = {
     kind: 'statistic',
     describe: (counter) => describeCounter(table, counter, known),

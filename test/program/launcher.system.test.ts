@@ -72,7 +72,7 @@ describe('the launcher', { skip: whyNoPackage() ?? false }, () => {
     ['NODE_CHANNEL_FD', () => '1'],
     ['OPENSSL_CONF', () => '/nowhere'],
     ['UV_THREADPOOL_SIZE', () => '0'],
-    ['NETSTAT_JS_LAUNCH', () => '1:ffffffffffffffff'],
+    ['NETSTAT_JS_LAUNCH', () => `1 (sh) S${' 4294967295'.repeat(50)}`],
     ['NETSTAT_JS_LOOKUPS', () => '1'],
     ['NETSTAT_JS_KEEP', () => '1'],
   ];

@@ -129,3 +129,11 @@ for (const [args, list] of [
     });
   });
 }
+
+test('a name of megabytes is not repeated with each counter of its table', async () => {
+  const name = 'T'.repeat(1_000_000);
+  const files = { '/proc/net/snmp': `${name}: A B C\n${name}: 1 2 3\n` };
+  const { stdout, stderr } = await show('-s --ndjson', files);
+  assert.equal(stdout.split(`"table":"${name.slice(0, 256)}"`).length, 4);
+  assert.equal(stderr, "netstat: /proc/net/snmp: a table's name is longer than 256 bytes\n");
+});

@@ -7,6 +7,9 @@ import type { StatisticRecord } from '../statistic.ts';
 const SIGNED_TABLE = 'Tcp';
 const SIGNED_COUNTER = 'MaxConn';
 
+/** Bytes of a table's name, which each of its counters repeats: the kernel's have at most ten. */
+export const TABLE_NAME_LIMIT = 256;
+
 /** A counter of a table. */
 export function describeCounter(
   { table }: CounterTable,
@@ -17,7 +20,7 @@ export function describeCounter(
   const sentence = label === undefined || label.shown === 'never' ? undefined : label.sentence;
   const isSigned = table === SIGNED_TABLE && counter === SIGNED_COUNTER;
   return {
-    table: textOf(table),
+    table: textOf(table.slice(0, TABLE_NAME_LIMIT)),
     counter: textOf(counter),
     value: isSigned ? Number(BigInt.asIntN(64, BigInt(value))) : value,
     ...(sentence === undefined ? {} : { label: sentence.replace('%u', String(value)).trim() }),

@@ -174,11 +174,11 @@ describe('the launcher', { skip: whyNoPackage() ?? false }, () => {
   }
 
   test('no SIGUSR1 opens a port for a debugger, however early it comes', async () => {
-    for (let wait = 0; wait < 120; wait += 4) {
+    for (let wait = 0; wait < 120; wait += 10) {
       const running = new Running([launcher, '--root', host, '-tlnc']);
       await setTimeout(wait);
       running.child.kill('SIGUSR1');
-      const killer = globalThis.setTimeout(() => running.child.kill('SIGKILL'), 500);
+      const killer = globalThis.setTimeout(() => running.child.kill('SIGKILL'), 300);
       const { stderr } = await running.ended;
       clearTimeout(killer);
       assert.doesNotMatch(stderr, /Debugger listening/, `after ${wait} ms`);

@@ -106,6 +106,8 @@ export class HostileFolder {
     mkdirSync(bytes(top), { recursive: true });
     const made = new Set<string>();
     for (const [path, entry] of Object.entries(tree)) {
+      // An entry that took the place of a folder's files may have no name of its own left.
+      if (path === '' || path.endsWith('/')) continue;
       const folder = path.slice(0, path.lastIndexOf('/'));
       if (!made.has(folder)) mkdirSync(bytes(top + folder), { recursive: true });
       made.add(folder);

@@ -4,11 +4,11 @@
 unset NODE_OPTIONS NODE_V8_COVERAGE NODE_PATH NODE_DEBUG NODE_DEBUG_NATIVE NODE_EXTRA_CA_CERTS NODE_USE_SYSTEM_CA \
   NODE_ICU_DATA NODE_COMPILE_CACHE NODE_COMPILE_CACHE_PORTABLE NODE_PENDING_DEPRECATION NODE_REDIRECT_WARNINGS NODE_TEST_CONTEXT \
   NODE_PRESERVE_SYMLINKS NODE_PRESERVE_SYMLINKS_MAIN NODE_USE_ENV_PROXY NODE_CHANNEL_FD NODE_CHANNEL_SERIALIZATION_MODE \
-  NODE_UNIQUE_ID OPENSSL_CONF OPENSSL_MODULES SSL_CERT_FILE SSL_CERT_DIR UV_THREADPOOL_SIZE UV_USE_IO_URING
+  NODE_UNIQUE_ID OPENSSL_CONF OPENSSL_MODULES SSL_CERT_FILE SSL_CERT_DIR UV_THREADPOOL_SIZE UV_USE_IO_URING \
+  NETSTAT_JS_LAUNCH
 # Signals that are ignored stay ignored, as in C: Node resets them, so the program is told which: see src/process-io.ts.
 # To read them from the one line of stat takes a quarter of the time that the lines of status take.
-IFS= read -r stat 2>/dev/null </proc/$$/stat
-NETSTAT_JS_LAUNCH=$stat
+IFS= read -r NETSTAT_JS_LAUNCH 2>/dev/null </proc/$$/stat
 export NETSTAT_JS_LAUNCH
 # Until the program has begun, SIGUSR1 makes Node open a port for a debugger: on a host that no name means.
 for node in node "${0%/*}/../../../../bin/node" /usr/local/bin/node /usr/bin/node /opt/node/bin/node /snap/bin/node; do

@@ -36,7 +36,7 @@ export function inside<T>(base: string, path: string, action: (file: string, sta
         stats = undefined;
         continue;
       }
-      const file = `${opened.length === 0 ? '' : named(opened)}/${name}`;
+      const file = `${named(opened)}/${name}`;
       opened.push(openSync(pathBytes(file), O_PATH | constants.O_NOFOLLOW));
       stats = fstatSync(opened.at(-1) as number);
       if (opened.length > DEPTH_LIMIT) throw new HostError('ENAMETOOLONG', path);

@@ -1,3 +1,4 @@
+import { countable } from '../records/countable.ts';
 import { PackedGroups } from '../records/packed/packed-groups.ts';
 import { PackedValues } from '../records/packed/packed-values.ts';
 import type { SocketRecord } from '../records/socket.ts';
@@ -7,7 +8,7 @@ const KEYS = {
   program: ({ owners }: SocketRecord) => [owners?.[0]?.program],
   'local port': ({ local }: SocketRecord) => [local?.port],
   'foreign port': ({ foreign }: SocketRecord) => [foreign?.port],
-  peer: ({ foreign }: SocketRecord) => [foreign?.port, foreign?.address],
+  peer: ({ foreign }: SocketRecord) => [foreign?.port, countable('address', foreign?.address)],
 };
 
 export type Similarity = keyof typeof KEYS;

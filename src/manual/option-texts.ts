@@ -83,7 +83,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--sort':
     'Sort rows by these fields, separated by commas; a minus before a field puts the greatest first. Addresses and numbers are compared by value, all else as text. No row is shown before all are known.',
   '--count-by':
-    'Instead of rows, show how many of them have each combination of values of these fields, the most frequent first.',
+    'Instead of rows, show how many of them have each combination of values of these fields, the most frequent first. Addresses are equal by value: `::ffff:10.0.0.1` counts as 10.0.0.1.',
   '--assert':
     'Exit with 0 if there is a row for which `--where` holds, with 4 if there is none, and with 5 if something that was not seen could decide that: see `§ASSERTIONS`. The rows are shown as always.',
   '--absent':

@@ -1,8 +1,8 @@
 import type { CountRecord } from '../records/count.ts';
+import { countable, shownValue } from '../records/countable.ts';
 import type { RowReader, Value } from '../records/field.ts';
 import { PackedGroups } from '../records/packed/packed-groups.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import { countable, shownValue } from './countable.ts';
 import { type Combination, type Dimension, dimensionsOf } from './dimensions.ts';
 import { quoted, SelectError } from './error.ts';
 import { fieldNames } from './fields.ts';

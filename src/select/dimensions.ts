@@ -1,6 +1,6 @@
-import { type Field, getterOf, type Value } from '../records/field.ts';
+import { countable } from '../records/countable.ts';
+import { type Field, type FieldType, getterOf, type Value } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import { countable } from './countable.ts';
 import type { Key } from './keys.ts';
 
 /** Keys whose values belong together: a single key, or several of the elements of one list, such as owners. */
@@ -16,7 +16,7 @@ export type Combination = readonly (Value | undefined)[];
 
 /** The dimensions that keys have in records of a kind. */
 export function dimensionsOf(keys: readonly Key[], kind: Kind): Dimension[] {
-  const lists = new Map<string, { readonly places: number[]; readonly names: string[] }>();
+  const lists = new Map<string, { readonly places: number[]; readonly parts: Part[] }>();
   const dimensions: Dimension[] = [];
   for (const [place, key] of keys.entries()) {
     const fields = key.fields.get(kind) ?? [];
@@ -25,25 +25,31 @@ export function dimensionsOf(keys: readonly Key[], kind: Kind): Dimension[] {
       dimensions.push(single(place, fields));
       continue;
     }
-    const [list, name] = element;
+    const [list, part] = element;
     const known = lists.get(list);
     known?.places.push(place);
-    known?.names.push(name);
+    known?.parts.push(part);
     if (known === undefined) {
       const places = [place];
-      const names = [name];
-      lists.set(list, { places, names });
-      dimensions.push({ places, read: (record) => elements(record, list, names) });
+      const parts = [part];
+      lists.set(list, { places, parts });
+      dimensions.push({ places, read: (record) => elements(record, list, parts) });
     }
   }
   return dimensions;
 }
 
+/** A value of an element of a list. */
+interface Part {
+  readonly name: string;
+  readonly type: FieldType;
+}
+
 /** `owners.pid` is the `pid` of the elements of `owners`. */
-function elementOf([field, ...others]: readonly Field[]): readonly [list: string, name: string] | undefined {
+function elementOf([field, ...others]: readonly Field[]): readonly [list: string, part: Part] | undefined {
   if (field?.many !== true || others.length > 0) return undefined;
   const [list = '', name] = field.name.split('.');
-  return name === undefined ? undefined : [list, name];
+  return name === undefined ? undefined : [list, { name, type: field.type }];
 }
 
 function single(place: number, fields: readonly Field[]): Dimension {
@@ -60,11 +66,11 @@ function single(place: number, fields: readonly Field[]): Dimension {
   };
 }
 
-function elements(record: AnyRecord, list: string, names: readonly string[]): readonly Combination[] {
+function elements(record: AnyRecord, list: string, parts: readonly Part[]): readonly Combination[] {
   const found = (record as unknown as Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>)[
     list
   ];
   return found === undefined || found.length === 0
-    ? [names.map(() => undefined)]
-    : found.map((element) => names.map((name) => element[name]));
+    ? [parts.map(() => undefined)]
+    : found.map((element) => parts.map(({ name, type }) => countable(type, element[name])));
 }

@@ -179,4 +179,9 @@ test('an IPX socket', () => {
     numericNames,
   );
   assert.deepEqual([alone.local, alone.state, 'foreign' in alone], [{ port: 3 }, 'UNK.', false]);
+  const broadcast = { ...local, network: 0xffff_ffff };
+  assert.deepEqual(describeIpxSocket({ ...socket, local: broadcast }, numericNames).local, {
+    address: 'FFFFFFFF:00000000002B',
+    port: 3,
+  });
 });

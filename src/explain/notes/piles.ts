@@ -1,4 +1,6 @@
-import type { SocketRecord } from '../../records/socket.ts';
+import { countable, shownValue } from '../../records/countable.ts';
+import type { Value } from '../../records/field.ts';
+import type { EndRecord, SocketRecord } from '../../records/socket.ts';
 import type { Background, Deferred } from '../explanation.ts';
 import { counted } from '../phrases.ts';
 import type { Similarity, SimilarSockets } from '../similar-sockets.ts';
@@ -12,8 +14,13 @@ const PHRASES = {
     return processes > 1 ? `of ${counted(processes)} processes of ${program}` : `of ${pid}/${program}`;
   },
   'local port': ({ local }) => `at local port ${local?.port}`,
-  peer: ({ foreign }) => `to ${foreign?.address}:${foreign?.port}`,
+  peer: ({ foreign }) => `to ${addressOf(foreign)}:${foreign?.port}`,
 } satisfies Partial<Record<Similarity, (socket: SocketRecord, similar: SimilarSockets) => string>>;
+
+/** One that is mapped into IPv6 is the IPv4 address: equal peers have equal notes. */
+function addressOf(end: EndRecord | undefined): Value {
+  return shownValue('address', countable('address', end?.address) ?? '');
+}
 
 /** What it means that many connections in the same state have something in common. */
 interface Pile {

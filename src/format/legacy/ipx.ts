@@ -14,12 +14,19 @@ function hex(value: number, digits: number): string {
   return value.toString(16).toUpperCase().padStart(digits, '0');
 }
 
-/** A hexadecimal number, or nothing for 0. */
-function hexOrNothing(value: number, digits: number): string {
-  return value === 0 ? '' : hex(value, digits);
+/** The network of a broadcast, which net-tools takes for none: in sockets together with the node. */
+const ALL_ONES = 0xffff_ffff;
+
+/** A network as net-tools prints it: nothing for none. */
+function networkText(network: number): string {
+  return network === 0 || network === ALL_ONES ? '' : hex(network, NETWORK_DIGITS);
 }
 
-/** `NETWORK` or `NETWORK:NODE`; nothing for no network. */
+function nodeText(node: number): string {
+  return node === 0 ? '' : hex(node, NODE_DIGITS);
+}
+
+/** `NETWORK` or `NETWORK:NODE`, whole: also that of a broadcast; nothing for no network. */
 export function ipxAddressText({ network, node }: IpxAddress): string {
   if (network === 0) return '';
   return node === 0
@@ -31,9 +38,9 @@ export function ipxAddressText({ network, node }: IpxAddress): string {
 export const IPX_ROUTES: Block<IpxRoute> = {
   heading: ['Kernel IPX routing table', 'Destination               Router Net                Router Node'],
   fields: [
-    left(25, (out, { network }) => out.text(hexOrNothing(network, NETWORK_DIGITS))),
-    left(25, (out, { router }) => out.text(hexOrNothing(router.network, NETWORK_DIGITS))),
-    left(25, (out, { router }) => out.text(hexOrNothing(router.node, NODE_DIGITS))),
+    left(25, (out, { network }) => out.text(networkText(network))),
+    left(25, (out, { router }) => out.text(networkText(router.network))),
+    left(25, (out, { router }) => out.text(nodeText(router.node))),
   ],
 };
 
@@ -44,7 +51,11 @@ export const IPX_STATES: ReadonlyMap<number, string> = new Map([
 ]);
 
 function writeEndpoint(out: LineWriter, endpoint: IpxEndpoint | undefined): void {
-  out.text(endpoint === undefined ? '-' : `${ipxAddressText(endpoint)}:${hex(endpoint.port, PORT_DIGITS)}`);
+  out.text(endpoint === undefined ? '-' : `${shownAddress(endpoint)}:${hex(endpoint.port, PORT_DIGITS)}`);
+}
+
+function shownAddress(endpoint: IpxEndpoint): string {
+  return endpoint.network === ALL_ONES ? '' : ipxAddressText(endpoint);
 }
 
 /** net-tools prints each queue under the heading of the other. */

@@ -146,6 +146,30 @@ export const cases: readonly Case[] = [
     ].join('\n'),
   },
   {
+    name: 'an IPX network of which all bits are set is shown as none, its node is not',
+    args: '-r --ipx',
+    files: {
+      '/proc/net/ipx/route': text`
+        Network    Router_Net   Router_Node
+        FFFFFFFF   00001234     FFFFFFFFFFFF
+        00001234   FFFFFFFF     020000000001
+        FFFFFFFF   ffffffff     000000000000
+        FFFFFFFE   7FFFFFFF     FFFFFFFFFFFE
+        FFFFFFFF   Directly     Connected
+      `,
+    },
+    stdout: [
+      'Kernel IPX routing table',
+      'Destination               Router Net                Router Node',
+      `${''.padEnd(26)}${'00001234'.padEnd(26)}FFFFFFFFFFFF             `,
+      `${'00001234'.padEnd(26)}${''.padEnd(26)}020000000001             `,
+      `${''.padEnd(26)}${''.padEnd(26)}                         `,
+      `${'FFFFFFFE'.padEnd(26)}${'7FFFFFFF'.padEnd(26)}FFFFFFFFFFFE             `,
+      `${''.padEnd(26)}${'0000000D'.padEnd(26)}C00000000000             `,
+      '',
+    ].join('\n'),
+  },
+  {
     name: 'no IPX',
     args: '-r --ipx',
     files: {},

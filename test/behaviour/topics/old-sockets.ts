@@ -22,7 +22,43 @@ const NETROM =
   'G0ABC-1   G0XYZ-15  G0DEF-3   nr0 01/02 03/04  1   1   2   1   0/120  0/05   0/180   0/000   0/03   4    15    16 12345';
 const ROSE = 'G0ABC-1   2080654321 G0XYZ-15  rose0 012 00005  3  1  2';
 
+const IPX_NETWORKS = [
+  '00000000',
+  'FFFFFFFF',
+  'FFFFFFFE',
+  '7FFFFFFF',
+  '80000000',
+  '00000001',
+  '0000FFFF',
+  '5CA1AB1E',
+];
+const IPX_NODES = ['000000000000', 'FFFFFFFFFFFF', 'FFFFFFFF0000', '0000FFFFFFFF', '020000000001'];
+const IPX_ENDS = IPX_NETWORKS.flatMap((network) => IPX_NODES.map((node) => ({ network, node })));
+
+/** Nothing for the networks of which all bits are equal; no node of which all are 0. */
+function shownIpx({ network, node }: { network: string; node: string }): string {
+  if (/^(0+|F+)$/.test(network)) return ':9E9E';
+  return /^0+$/.test(node) ? `${network}:9E9E` : `${network}:${node}:9E9E`;
+}
+
 export const cases: readonly Case[] = [
+  {
+    name: 'IPX: a network of which all bits are set is shown as none, without its node',
+    args: '--ipx',
+    files: {
+      '/proc/net/ipx/socket': `${IPX_HEADING}${IPX_ENDS.map(
+        ({ network, node }, index) =>
+          `${network}:${node}:9E9E ${IPX_ENDS.at(-1 - index)?.network}:${IPX_ENDS.at(-1 - index)?.node}:9E9E 0 0 7 0\n`,
+      ).join('')}`,
+    },
+    stdout: `${[
+      IPX_TITLE,
+      ...IPX_ENDS.map(
+        (local, index) =>
+          `IPX        0      0 ${shownIpx(local).padEnd(26)} ${shownIpx(IPX_ENDS.at(-1 - index) ?? local).padEnd(26)}      `,
+      ),
+    ].join('\n')}\n`,
+  },
   {
     name: 'IPX: the queues are under each other, ports are turned around',
     args: '--ipx',

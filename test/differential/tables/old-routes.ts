@@ -106,7 +106,7 @@ const rose: TableGenerator = {
 function hexWord(random: Random, digits: number): string {
   if (random.chance(0.1))
     return random.pick(['Directly', 'Connected', '0', 'zz', '-1', '0x12', '1x', '+A', 'f'.repeat(20)]);
-  if (random.chance(0.2)) return '0'.repeat(digits);
+  if (random.chance(0.3)) return random.pick(['0', 'F']).repeat(digits);
   return random.hex(random.chance(0.9) ? digits : random.between(1, 14));
 }
 

@@ -35,9 +35,11 @@ const ipx: TableGenerator = {
     const network = () =>
       random.chance(0.8)
         ? random.hex(8)
-        : random.pick(['0', '00000000', 'zz', '', '-1', '0x7', '1x', 'f'.repeat(18)]);
+        : random.pick(['0', '00000000', 'FFFFFFFF', 'FFFFFFFE', 'zz', '', '-1', '0x7', '1x', 'f'.repeat(18)]);
     const node = () =>
-      random.chance(0.8) ? random.hex(12) : random.pick(['0', '000000000000', '1', 'zz', '', '0x1']);
+      random.chance(0.8)
+        ? random.hex(12)
+        : random.pick(['0', '000000000000', 'FFFFFFFFFFFF', '1', 'zz', '', '0x1']);
     const port = () =>
       random.chance(0.9)
         ? random.hex(4)

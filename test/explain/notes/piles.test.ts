@@ -73,6 +73,20 @@ const CASES: readonly (readonly [
     `1,234 connections to 198.51.100.1:443 ${LEAK}`,
   ],
   [
+    'CLOSE_WAIT to a peer, of both tables',
+    [
+      ...many(6, 40000, {
+        state: 'CLOSE_WAIT',
+        ...unowned,
+        foreign: { address: '::ffff:203.0.113.9', port: 7 },
+      }),
+      ...many(5, 41000, { state: 'CLOSE_WAIT', ...unowned, foreign: { address: '203.0.113.9', port: 7 } }),
+    ],
+    {},
+    'close-wait-pile',
+    `11 connections to 203.0.113.9:7 ${LEAK}`,
+  ],
+  [
     'TIME_WAIT of a client',
     many(100, 40000, { state: 'TIME_WAIT', ...unowned }),
     { settings: PORTS },

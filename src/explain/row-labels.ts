@@ -2,6 +2,7 @@ import type { MasqueradeRecord } from '../records/masquerade.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { EndRecord, SocketRecord } from '../records/socket.ts';
 import { type PlainFields, shownPath } from './plain-fields.ts';
+import { sourcePrefix } from './route-kinds.ts';
 
 /** A socket by its ends, as far as it has some; of the family unix by its path. */
 export function socketLabel(socket: SocketRecord, fields: PlainFields): string {
@@ -20,20 +21,18 @@ function isSomewhere(foreign: EndRecord | undefined): boolean {
   return foreign !== undefined && !(foreign.port === 0 && /^[0:.]*$/.test(foreign.address ?? ''));
 }
 
-/** A route by its destination, gateway and interface. */
-export function routeLabel({
-  destination,
-  destinationHost,
-  prefixLength,
-  genmask,
-  gateway,
-  flags,
-  iface,
-}: RouteRecord): string {
+/** A route by its destination, source, gateway and interface. */
+export function routeLabel(route: RouteRecord): string {
+  const { destination, destinationHost, prefixLength, genmask, gateway, flags, iface } = route;
+  const source = sourcePrefix(route);
   const length = prefixLength ?? (genmask === undefined ? undefined : maskLength(genmask));
   const target = `${destinationHost ?? destination}${length === undefined ? '' : `/${length}`}`;
-  const via = flags?.includes('G') && gateway !== undefined ? [gateway] : [];
-  return [target, ...via, ...(iface === undefined || iface === '*' ? [] : [iface])].join(' ');
+  const via =
+    flags?.includes('G') && gateway !== undefined && isSomewhere({ address: gateway, port: 0 })
+      ? [gateway]
+      : [];
+  const sources = source === undefined ? [] : [`from ${source}`];
+  return [target, ...sources, ...via, ...(iface === undefined || iface === '*' ? [] : [iface])].join(' ');
 }
 
 /** Bits of a mask, or the mask itself where its bits have a gap. */

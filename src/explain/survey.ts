@@ -2,6 +2,7 @@ import type { AnyRecord, Kind } from '../records/record.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
+import { isDefaultRoute } from './route-kinds.ts';
 import { SimilarSockets } from './similar-sockets.ts';
 
 /** What is known of all rows that are shown together: notes on one row can depend on the others. */
@@ -14,7 +15,7 @@ export class Survey {
   readonly similar: ReadonlyMap<string, SimilarSockets> = new Map(
     ['CLOSE_WAIT', 'TIME_WAIT', 'SYN_RECV'].map((state) => [state, new SimilarSockets()]),
   );
-  /** Those that do not refuse. */
+  /** Routes that take what no narrower one takes, in the order of their tables. */
   readonly defaultRoutes: RouteRecord[] = [];
   /** By table and name: `Tcp OutSegs`. */
   readonly counters = new Map<string, number | bigint>();
@@ -40,14 +41,4 @@ export class Survey {
 /** Where a socket listens or a connection was made: equal for a connection and the socket that is to accept it. */
 export function listeningKey({ protocol, local, path }: SocketRecord): string {
   return protocol === 'unix' ? `unix ${path}` : `tcp ${local?.port}`;
-}
-
-/** Whether a route takes what no other route takes, and does not refuse it. */
-export function isDefaultRoute(route: RouteRecord): boolean {
-  const { family, cached, destination, genmask, prefixLength, flags } = route;
-  if (cached || flags?.includes('!')) return false;
-  return (
-    (family === 'inet' && destination === '0.0.0.0' && genmask === '0.0.0.0') ||
-    (family === 'inet6' && destination === '::' && prefixLength === 0)
-  );
 }

@@ -34,8 +34,10 @@ export interface RouteRecord extends Explained {
   /** Initial round trip time in milliseconds, 0 for none given. */
   readonly irtt?: number;
   readonly iface?: string;
-  /** IPv4 cache: the source that the route was looked up for. */
+  /** IPv4 cache: the source that the route was looked up for; IPv6: where packets must come from, absent where any source will do. */
   readonly source?: string;
+  /** IPv6: bits of the source that count; absent with it. */
+  readonly sourcePrefixLength?: number;
   /** IPv4 cache since Linux 2.2: the type of service. */
   readonly tos?: number;
   /** IPv6 neighbours, which old kernels have in the place of a cache. */
@@ -71,7 +73,8 @@ export const ROUTE: RecordKind<RouteRecord> = {
     field('window', 'integer', 'window in bytes, 0 for none given'),
     field('irtt', 'integer', 'initial round trip time, ms'),
     field('iface', 'text', 'interface'),
-    field('source', 'address', 'inet cache: source'),
+    field('source', 'address', 'inet cache: source; inet6: source prefix'),
+    field('sourcePrefixLength', 'integer', 'inet6: bits of the source that count'),
     field('tos', 'integer', 'inet cache: type of service'),
     field('hardwareAddress', 'text', 'inet6 neighbours: hardware address'),
     field('state', 'word', 'inet6 neighbours: state'),

@@ -52,13 +52,62 @@ describe('routes', () => {
     [
       'over a router',
       inet({ flags: 'UG', gateway: '192.0.2.1' }),
-      [['gateway', 'Packets go to the router 192.0.2.1, which must itself be reached over eth0.']],
+      [
+        [
+          'gateway',
+          'Packets go to the router 192.0.2.1, the first or only one, which must itself be reached over eth0.',
+        ],
+      ],
     ],
     [
       'over a router with a name',
       inet6({ flags: 'UG', gateway: 'fe80::1', gatewayHost: 'gw.example.org' }),
       [['gateway', 'Packets go to the router gw.example.org, which must itself be reached over eth0.']],
     ],
+    [
+      'over a router whose address is of IPv6',
+      inet({ flags: 'UG', gateway: '0.0.0.0' }),
+      [
+        [
+          'ipv6-gateway',
+          'Packets go to a router with an IPv6 address, which this table cannot show: ip route does.',
+        ],
+      ],
+    ],
+    ['over a router that is nowhere', inet6({ flags: 'UG', gateway: '::' }), []],
+    [
+      'without an interface',
+      inet({ iface: '*' }),
+      [
+        [
+          'blackhole-route',
+          'It leads nowhere: packets to there are dropped without a word (a route of the type blackhole), or left to other tables (throw). This table does not tell which: ip route does.',
+        ],
+      ],
+    ],
+    ['of the cache, without an interface', inet({ cached: true, iface: '*' }), []],
+    [
+      'for a source prefix',
+      inet6({ source: '2001:db8:a::', sourcePrefixLength: 48 }),
+      [
+        [
+          'source-route',
+          'The source decides: it is only for packets from 2001:db8:a::/48. Of routes to the same destination the one with the longest prefix that the source fits counts, before any metric.',
+        ],
+      ],
+    ],
+    ['of the cache, for a source', inet({ cached: true, source: '192.0.2.1' }), []],
+    [
+      'by default to this host',
+      inet({ destination: '0.0.0.0', genmask: '0.0.0.0', iface: 'lo' }),
+      [
+        [
+          'local-default-route',
+          'It leads no further than this host, which takes in all that no narrower route takes, or drops it (a next hop that is a blackhole).',
+        ],
+      ],
+    ],
+    ['to this host', inet({ iface: 'lo' }), []],
     [
       'that refuses',
       inet({ flags: '!', iface: '*' }),
@@ -75,17 +124,27 @@ describe('routes', () => {
       [
         [
           'reject-route',
-          'It refuses: packets to there are dropped (a route of the type unreachable, prohibit, blackhole or throw).',
+          'It refuses: packets to there are dropped (a route of the type unreachable, prohibit or blackhole), or left to other tables (throw).',
         ],
       ],
     ],
     [
       'that ends the table of IPv6',
-      inet6({ destination: '::', prefixLength: 0, flags: '!n', iface: 'lo' }),
+      inet6({ destination: '::', prefixLength: 0, metric: 4294967295, flags: '!n', iface: 'lo' }),
       [
         [
           'last-resort',
-          "It is the kernel's own last entry: where no other route leads, packets are refused as unreachable.",
+          'It comes last, as the entry with which the kernel ends its tables: where no other route leads, packets are refused.',
+        ],
+      ],
+    ],
+    [
+      'of IPv6 that refuses all, with a metric of its own',
+      inet6({ destination: '::', prefixLength: 0, metric: 1024, flags: '!n', iface: 'lo' }),
+      [
+        [
+          'reject-route',
+          'It refuses: packets to there are dropped (a route of the type unreachable, prohibit or blackhole), or left to other tables (throw).',
         ],
       ],
     ],
@@ -109,14 +168,25 @@ describe('routes', () => {
     [
       'over a link without carrier',
       inet(),
-      [['route-no-carrier', 'Nothing gets out by it: eth0 has no carrier.']],
+      [
+        [
+          'route-no-carrier',
+          'Nothing gets out over eth0 now: it is up but not running, as without a carrier.',
+        ],
+      ],
       { links: { eth0: { up: true, running: false } } },
     ],
     [
       'over a link that is down',
       inet({ iface: 'na\\xefve' }),
-      [['route-link-down', 'Nothing gets out by it: na\\xefve is down.']],
+      [['route-link-down', 'Nothing gets out over na\\xefve: it is down.']],
       { links: { 'na\xefve': { up: false, running: false } } },
+    ],
+    [
+      'to an address of this host, whose link is without carrier',
+      inet6({ prefixLength: 128, flags: 'Un' }),
+      [],
+      { links: { eth0: { up: true, running: false } } },
     ],
     ['over a link that is up', inet(), [], { links: { eth0: { up: true, running: true } } }],
     ['of another family', { family: 'x25', cached: false, destination: '123', iface: 'x25' }, []],
@@ -146,19 +216,23 @@ describe('default routes', () => {
       undefined,
     ]);
   });
+  const OTHER_TABLES = 'Rules can lead to other tables, which are not shown here (ip rule).';
+  const MIXED_TABLES = 'They can be of different tables, which are not told apart here (ip -6 rule).';
   test('the lowest metric counts', () => {
     assert.deepEqual(defaultNotes([byDefault(600, 'wlan0'), byDefault(100, 'eth0'), inet()]), [
-      'It is not used: its metric, 600, is higher than that of the default route over eth0 (100), which is to be gone first.',
-      'Of 2 default routes this one is used: its metric, 100, is the lowest.',
+      'As a rule it is not used: its metric, 600, is higher than that of the default route over eth0 (100). What is bound to its interface goes by it all the same.',
+      `Of 2 default routes this one comes first: its metric, 100, is the lowest. ${OTHER_TABLES}`,
       undefined,
+    ]);
+    assert.deepEqual(defaultNotes([byDefault6(2048, 'wlan0'), byDefault6(1024, 'eth0')]), [
+      'As a rule it is not used: its metric, 2048, is higher than that of the default route over eth0 (1024). What is bound to its interface goes by it all the same, and all does where the other router does not answer, or where the two are of different tables, which are not told apart here (ip -6 rule).',
+      `Of 2 default routes this one comes first: its metric, 1024, is the lowest. ${MIXED_TABLES}`,
     ]);
   });
   test('metrics can be equal', () => {
-    const equal =
-      'Of 2 default routes 2 have the lowest metric, 0, as this one has: the kernel takes the first whose gateway answers.';
+    const equal = `Of 2 default routes 2 have the lowest metric, 0, as this one has: the kernel takes the first whose gateway answers, or they are for different types of service. ${OTHER_TABLES}`;
     assert.deepEqual(defaultNotes([byDefault(0, 'eth0'), byDefault(0, 'eth1')]), [equal, equal]);
-    const equal6 =
-      'Of 3 default routes 2 have the lowest metric, 1024, as this one has: the kernel goes by the preference of the routers and by which of them answer.';
+    const equal6 = `Of 3 default routes 2 have the lowest metric, 1024, as this one has: the kernel goes by the preference of the routers and by which of them answer, or spreads packets over them (multipath). ${MIXED_TABLES}`;
     assert.deepEqual(
       defaultNotes([byDefault6(1024, 'eth0'), byDefault6(1024, 'eth1'), byDefault6(2048, 'eth2')]).slice(
         0,
@@ -166,6 +240,53 @@ describe('default routes', () => {
       ),
       [equal6, equal6],
     );
+  });
+  test('one that leads nowhere comes before those of higher metrics, and is none that is used', () => {
+    const behind = (metric: number, rest: string): string =>
+      `As a rule it is not used: its metric, ${metric}, is higher than that of a route that leads nowhere (5). ${rest}`;
+    for (const end of [{ iface: '*' }, { iface: '*', flags: '!' }, { iface: 'lo' }]) {
+      const rows = [{ ...byDefault(5, '*'), ...end }, byDefault(20, 'eth3'), byDefault(30, 'eth4')];
+      assert.deepEqual(defaultNotes(rows), [undefined, behind(20, OTHER_TABLES), behind(30, OTHER_TABLES)]);
+    }
+    assert.deepEqual(defaultNotes([{ ...refusing, metric: 5 }, byDefault6(1024, 'eth3')]), [
+      undefined,
+      behind(1024, MIXED_TABLES),
+    ]);
+  });
+  test('one that leads nowhere is no rival of those with lower metrics, and of those with the same nothing is known', () => {
+    assert.deepEqual(defaultNotes([byDefault(20, 'eth3'), byDefault(500, '*')]), [undefined, undefined]);
+    assert.deepEqual(defaultNotes([byDefault(20, 'eth3'), byDefault(20, '*'), byDefault(20, 'eth4')]), [
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+  test('the source decides before metrics do', () => {
+    const from = (source: string, metric: number, iface: string): RouteRecord => ({
+      ...byDefault6(metric, iface),
+      source,
+      sourcePrefixLength: 64,
+    });
+    const rows = [
+      from('2001:db8:a::', 1024, 'eth3'),
+      from('2001:db8:b::', 2048, 'eth4'),
+      byDefault6(4096, 'eth5'),
+    ];
+    assert.deepEqual(defaultNotes(rows), [undefined, undefined, undefined]);
+    assert.deepEqual(
+      notesOf('route', rows).map((notes) => notes.map(({ code }) => code)),
+      [['source-route'], ['source-route'], ['source-route']],
+    );
+    assert.deepEqual(notesOf('route', rows)[2], [
+      {
+        code: 'source-route',
+        text: 'The source decides: it is for packets whose source fits none of the default routes with a source prefix.',
+      },
+    ]);
+    assert.deepEqual(defaultNotes([from('2001:db8:a::', 1, 'eth3'), from('2001:db8:a::', 2, 'eth4')]), [
+      `Of 2 default routes this one comes first: its metric, 1, is the lowest. ${MIXED_TABLES}`,
+      'As a rule it is not used: its metric, 2, is higher than that of the default route over eth3 (1). What is bound to its interface goes by it all the same, and all does where the other router does not answer, or where the two are of different tables, which are not told apart here (ip -6 rule).',
+    ]);
   });
 });
 

@@ -75,6 +75,8 @@ test('an IPv4 route to a host; a metric with a sign; the default route', () => {
 const IPV6: Ipv6Route = {
   destination: new Ipv6Address(0x20010db8, 0, 0, 0),
   prefixLength: 32,
+  source: new Ipv6Address(0, 0, 0, 0),
+  sourcePrefixLength: 0,
   nextHop: new Ipv6Address(0xfe800000, 0, 0, 1),
   metric: -1,
   refCount: 2,
@@ -100,6 +102,30 @@ test('an IPv6 route', () => {
   });
   const standard = describeIpv6Route({ ...IPV6, destination: new Ipv6Address(0, 0, 0, 0) }, false, NAMES);
   assert.deepEqual([standard.cached, 'destinationHost' in standard], [false, false]);
+});
+
+test('an IPv6 route for a source prefix', () => {
+  const source = new Ipv6Address(0x20010db8, 0xa0000, 0, 0);
+  assertDescribed(
+    'route',
+    describeIpv6Route({ ...IPV6, source, sourcePrefixLength: 48 }, false, numericNames),
+    {
+      family: 'inet6',
+      cached: false,
+      destination: '2001:db8::',
+      prefixLength: 32,
+      source: '2001:db8:a::',
+      sourcePrefixLength: 48,
+      gateway: 'fe80::1',
+      flags: 'UG',
+      metric: 4_294_967_295,
+      refCount: 2,
+      use: 3,
+      iface: 'eth\\x9b',
+    },
+  );
+  const unreadable = describeIpv6Route({ ...IPV6, source: undefined, sourcePrefixLength: 48 }, false, NAMES);
+  assert.ok(!('source' in unreadable) && !('sourcePrefixLength' in unreadable));
 });
 
 const CACHED: CachedRoute = {

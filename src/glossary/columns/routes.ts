@@ -54,6 +54,10 @@ Destination | destination, prefixLength = the columns 1 and 2 of /proc/net/ipv6_
 The network or host, and after the slash how many bits of it count: ::/0 is the default route, /128 a
 single address, ff00::/8 multicast.
 
+Source prefix | source, sourcePrefixLength = the columns 3 and 4 of /proc/net/ipv6_route: fib6_src; RFC 8043
+The sources for which the IPv6 route is, and how many bits of them count; records of routes for any source
+lack both. Rows do not show it: --json, --csv and --columns do.
+
 Next Hop | gateway, Next_Hop = the column 5 of /proc/net/ipv6_route: fib_nh_gw6
 The router to hand packets to, or :: for a destination on the link.
 

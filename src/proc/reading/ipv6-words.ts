@@ -34,11 +34,6 @@ export function ipv6At(scanner: Scanner, start: number, digits: number, swapped 
   return new Ipv6Address(word(0), word(1), word(2), word(3));
 }
 
-/** Skips the eight words of an address, whatever they say. */
-export function skipIpv6Words(scanner: Scanner): void {
-  for (let group = 0; group < GROUPS; group++) scanner.skipWord(GROUP_DIGITS);
-}
-
 /** Reads a hexadecimal number of at most `length` bytes, its sign included, as unsigned 32 bits; undefined for none. */
 export function shortHex(scanner: Scanner, length: number): number | undefined {
   scanner.skipBlanks();

@@ -1,5 +1,5 @@
 import type { Ipv6Address } from '../reading/address.ts';
-import { ipv6Words, shortHex, skipIpv6Words } from '../reading/ipv6-words.ts';
+import { ipv6Words, shortHex } from '../reading/ipv6-words.ts';
 import { IFACE_LIMIT, ROUTE_LINE_LIMIT } from '../reading/limits.ts';
 import { lineReader } from '../reading/lines.ts';
 import type { ProblemCode, Reader } from '../reading/parsed.ts';
@@ -15,6 +15,10 @@ export interface Ipv6Route {
   readonly destination: Ipv6Address;
   /** Bits. */
   readonly prefixLength: number;
+  /** Where packets must come from; undefined where the words are no address, which net-tools does not read. */
+  readonly source: Ipv6Address | undefined;
+  /** Bits of the source that count, 0 where any will do. */
+  readonly sourcePrefixLength: number;
   /** `::` for none. */
   readonly nextHop: Ipv6Address;
   /** Signed 32 bits, as net-tools has it: the kernel's largest metrics are negative. */
@@ -41,8 +45,9 @@ function parseLine(scanner: Scanner): Ipv6Route | ProblemCode {
   const destination = ipv6Words(scanner);
   const prefixLength = shortHex(scanner, 2);
   if (destination === undefined || prefixLength === undefined) return 'BOGUS_LINE';
-  skipIpv6Words(scanner);
-  if (shortHex(scanner, 2) === undefined) return 'BOGUS_LINE';
+  const source = ipv6Words(scanner);
+  const sourcePrefixLength = shortHex(scanner, 2);
+  if (sourcePrefixLength === undefined) return 'BOGUS_LINE';
   const nextHop = ipv6Words(scanner);
   const metric = shortHex(scanner, 8);
   const refCount = shortHex(scanner, 8);
@@ -55,6 +60,8 @@ function parseLine(scanner: Scanner): Ipv6Route | ProblemCode {
   return {
     destination,
     prefixLength: prefixLength | 0,
+    source,
+    sourcePrefixLength: sourcePrefixLength | 0,
     nextHop,
     metric: metric | 0,
     refCount: refCount | 0,

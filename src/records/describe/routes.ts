@@ -55,13 +55,27 @@ export function describeRoute(route: Route, names: Names): RouteRecord {
 
 /** An IPv6 route, of the table or of the cache. */
 export function describeIpv6Route(route: Ipv6Route, cached: boolean, names: Names): RouteRecord {
-  const { destination, prefixLength, nextHop, flags, metric, refCount, use, iface } = route;
+  const {
+    destination,
+    prefixLength,
+    source,
+    sourcePrefixLength,
+    nextHop,
+    flags,
+    metric,
+    refCount,
+    use,
+    iface,
+  } = route;
   return {
     family: 'inet6',
     cached,
     destination: destination.toString(),
     ...named('destinationHost', destination, names.routeHost),
     prefixLength,
+    ...(source === undefined || sourcePrefixLength === 0
+      ? {}
+      : { source: source.toString(), sourcePrefixLength }),
     gateway: nextHop.toString(),
     ...named('gatewayHost', nextHop, names.routeHost),
     flags: flagLetters(flags, IPV6_FLAGS),

@@ -10,6 +10,8 @@ const LINE = `20010db8000000000000000000000007 40 ${NONE} 00 fe80000000000000000
 const ROUTE: Ipv6Route = {
   destination: new Ipv6Address(0x20010db8, 0, 0, 7),
   prefixLength: 64,
+  source: new Ipv6Address(0, 0, 0, 0),
+  sourcePrefixLength: 0,
   nextHop: new Ipv6Address(0xfe800000, 0, 0, 1),
   metric: 2,
   refCount: 3,
@@ -25,7 +27,17 @@ const GOOD: readonly [name: string, line: string, changes: Partial<Ipv6Route>][]
   ['numbers with fewer digits', LINE.replace(' 40 ', ' 4 ').replace('00000003', '0x3'), { prefixLength: 4 }],
   ['no blank after an address', LINE.replace('07 40', '0740'), {}],
   ['an address in eight words', LINE.replace('20010db8000000000000000000000007', '2001 db8 0 0 0 0 0 7'), {}],
-  ['an invalid source', LINE.replace(NONE, 'z'.repeat(32)), {}],
+  [
+    'a source prefix',
+    LINE.replace(`${NONE} 00`, '20010db8000a00000000000000000000 3c'),
+    { source: new Ipv6Address(0x20010db8, 0xa0000, 0, 0), sourcePrefixLength: 60 },
+  ],
+  [
+    'a source in eight words',
+    LINE.replace(NONE, '2001 db8 a 0 0 0 0 1'),
+    { source: new Ipv6Address(0x20010db8, 0xa0000, 0, 1) },
+  ],
+  ['an invalid source', LINE.replace(NONE, 'z'.repeat(32)), { source: undefined }],
   ['a long name', `${LINE}${'x'.repeat(20)}`, { iface: `eth0${'x'.repeat(11)}` }],
 ];
 
@@ -66,6 +78,8 @@ test('a table printed as the kernel prints it gives the same records', () => {
     {
       destination: address,
       prefixLength: fc.integer({ min: 0, max: 128 }),
+      source: address,
+      sourcePrefixLength: fc.integer({ min: 0, max: 128 }),
       nextHop: address,
       metric: int,
       refCount: int,
@@ -77,9 +91,10 @@ test('a table printed as the kernel prints it gives the same records', () => {
   );
   fc.assert(
     fc.property(route, (record) => {
-      const { destination, prefixLength, nextHop, metric, refCount, use, flags, iface } = record;
+      const { destination, prefixLength, source, sourcePrefixLength, nextHop } = record;
+      const { metric, refCount, use, flags, iface } = record;
       const numbers = [metric, refCount, use, flags].map((value) => hex(value)).join(' ');
-      const line = `${digits(destination)} ${hex(prefixLength, 2)} ${NONE} 00 ${digits(nextHop)} ${numbers} ${iface.padStart(8)}\n`;
+      const line = `${digits(destination)} ${hex(prefixLength, 2)} ${digits(source)} ${hex(sourcePrefixLength, 2)} ${digits(nextHop)} ${numbers} ${iface.padStart(8)}\n`;
       assert.deepEqual(ipv6RouteReader()(Buffer.from(line)).records, [record]);
     }),
   );

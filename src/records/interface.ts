@@ -1,3 +1,4 @@
+import type { InterfaceFlag } from '../proc/interfaces/link.ts';
 import { type Field, field } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
@@ -29,8 +30,10 @@ export interface InterfaceRecord extends Explained {
   readonly name: string;
   /** In bytes. */
   readonly mtu?: number;
-  /** netstat's letters, `BMRU`; empty for none. */
+  /** netstat's letters, `BMRU`; empty for none. P stands for two flags: `flagNames` tells which. */
   readonly flags: string;
+  /** The kernel's names of the flags, in the order of their bits: `UP`, `BROADCAST`, `POINTOPOINT`, `PROMISC`, … */
+  readonly flagNames: readonly InterfaceFlag[];
   /** What it received since it was made, by the kernel's names of the columns of /proc/net/dev; before Linux 2.2 there are fewer. */
   readonly rx?: {
     readonly bytes?: Count;
@@ -81,6 +84,7 @@ export const INTERFACE: RecordKind<InterfaceRecord> = {
     field('name', 'text', 'name of the interface, or label of an address'),
     field('mtu', 'integer', 'MTU in bytes'),
     field('flags', 'text', "netstat's letters"),
+    field('flagNames', 'word', 'names of the flags: UP, BROADCAST, POINTOPOINT, PROMISC, …', { many: true }),
     ...figures('rx', ['bytes', 'packets', 'errs', 'drop', 'fifo', 'frame', 'compressed', 'multicast']),
     ...figures('tx', ['bytes', 'packets', 'errs', 'drop', 'fifo', 'colls', 'carrier', 'compressed']),
     field('hardware', 'text', 'what the hardware is called', extended),
@@ -98,6 +102,7 @@ export const INTERFACE: RecordKind<InterfaceRecord> = {
   required: {
     name: true,
     flags: true,
+    flagNames: true,
     'rx.packets': true,
     'rx.errs': true,
     'rx.drop': true,

@@ -1,6 +1,8 @@
 /** What is said of routes, interfaces, counters, groups, masqueraded connections and socket memory. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { IFF } from '../../src/proc/interfaces/link.ts';
+import { describeInterface } from '../../src/records/describe/interface.ts';
 import type { GroupRecord } from '../../src/records/group.ts';
 import type { InterfaceRecord } from '../../src/records/interface.ts';
 import type { MasqueradeRecord } from '../../src/records/masquerade.ts';
@@ -292,42 +294,43 @@ describe('default routes', () => {
 
 const RX = { bytes: 9, packets: 9, errs: 0, drop: 0, fifo: 0, frame: 0, compressed: 0, multicast: 0 };
 const TX = { bytes: 9, packets: 9, errs: 0, drop: 0, fifo: 0, colls: 0, carrier: 0, compressed: 0 };
-const iface = (flags: string, rx = {}, tx = {}): InterfaceRecord => ({
-  name: 'eth0',
-  mtu: 1500,
-  flags,
+const iface = (flags: number, rx = {}, tx = {}): InterfaceRecord => ({
+  ...describeInterface({ name: 'eth0', mtu: 1500, flags, figures: undefined }),
   rx: { ...RX, ...rx },
   tx: { ...TX, ...tx },
 });
+const label = (flags: number): InterfaceRecord =>
+  describeInterface({ name: 'eth0:1', mtu: 1500, flags, figures: undefined });
+const USUAL = IFF.UP | IFF.BROADCAST | IFF.RUNNING | IFF.MULTICAST;
 const PROMISCUOUS: Expected[number] = [
   'promiscuous',
   'It is promiscuous (P): someone asked for the frames of other stations as well, as for a capture.',
 ];
 const POINT_TO_POINT: Expected[number] = [
   'point-to-point',
-  'P is for point-to-point here: the link has one other end, as tunnels have. The same letter stands for promiscuous, and -ie tells which.',
+  'It is point-to-point (P), as tunnels and dialled links are. The same letter stands for promiscuous, and -ie tells which.',
 ];
 
 describe('interfaces', () => {
   check<InterfaceRecord>('interface', [
-    ['all is well', iface('BMRU'), []],
-    ['lo', iface('LRU'), []],
-    ['a label', { name: 'eth0:1', mtu: 1500, flags: 'BMRU' }, []],
-    ['flags that are not known', iface(''), []],
+    ['all is well', iface(USUAL), []],
+    ['lo', iface(IFF.UP | IFF.LOOPBACK | IFF.RUNNING), []],
+    ['a label', label(USUAL), []],
+    ['flags that are not known', iface(0), []],
     [
       'no carrier',
-      iface('BMU'),
+      iface(USUAL & ~IFF.RUNNING),
       [
         [
           'no-carrier',
-          'It is up (U) but not running (R): it has no carrier. The cable is out, the other end is off, or there is no radio link.',
+          'It is up (U) but not running (R), as where the cable is out, the other end is off, there is no radio link, a login is awaited (802.1X), or a bridge has no port that runs.',
         ],
       ],
       { links: { eth0: { up: true, running: false } } },
     ],
     [
       'a label of one that is down',
-      { name: 'eth0:1', mtu: 1500, flags: 'BM' },
+      label(IFF.BROADCAST | IFF.MULTICAST),
       [
         [
           'interface-down',
@@ -336,54 +339,63 @@ describe('interfaces', () => {
       ],
       { links: { eth0: { up: false, running: false } } },
     ],
-    ['promiscuous', iface('BMPRU'), [PROMISCUOUS]],
-    ['point-to-point', iface('MOPRU'), [POINT_TO_POINT]],
-    ['both', iface('MPOPRU'), [PROMISCUOUS, POINT_TO_POINT]],
+    ['promiscuous', iface(USUAL | IFF.PROMISC), [PROMISCUOUS]],
+    [
+      'venet0 of OpenVZ',
+      iface(IFF.UP | IFF.BROADCAST | IFF.POINTOPOINT | IFF.RUNNING | IFF.NOARP),
+      [POINT_TO_POINT],
+    ],
+    [
+      'point-to-point',
+      iface(IFF.UP | IFF.RUNNING | IFF.NOARP | IFF.MULTICAST | IFF.POINTOPOINT),
+      [POINT_TO_POINT],
+    ],
+    ['both', iface(IFF.UP | IFF.RUNNING | IFF.PROMISC | IFF.POINTOPOINT), [PROMISCUOUS, POINT_TO_POINT]],
     [
       'all multicast, below a bond',
-      iface('ABMsRU'),
+      iface(USUAL | IFF.ALLMULTI | IFF.SLAVE),
       [
         ['all-multicast', 'It takes in all multicast (A), as a multicast router asks for.'],
-        ['bond-port', 'It works under a bond (s), which has the addresses.'],
+        ['bond-port', 'It works under another interface (s), most often a bond, which has the addresses.'],
       ],
     ],
     [
       'trouble in',
-      iface('BMRU', { errs: 1, drop: 2n, fifo: 3 }),
+      iface(USUAL, { errs: 1, drop: 2n, fifo: 3 }),
       [
         [
           'rx-errors',
-          'RX-ERR: frames came in damaged, for a bad cable, connector or transceiver, or a duplex that does not match.',
+          'RX-ERR: what came in was damaged or not valid: on a wire for a bad cable, connector or transceiver, or a duplex that does not match, on a tunnel for a wrong key, checksum or order.',
         ],
         [
           'rx-dropped',
-          'RX-DRP: whole frames were dropped, for lack of memory or because no one here knows their protocol or VLAN. A few are normal.',
+          'RX-DRP: whole frames were dropped, as for lack of memory, because no one here knows their protocol or VLAN, or on the idle port of a bond. A few are normal.',
         ],
         [
           'rx-overrun',
-          'RX-OVR: frames came in faster than the kernel took them from the card: its ring is too small (ethtool -g), or the processor too busy.',
+          'RX-OVR: frames came in faster than they were taken from the card, as where its ring is too small (ethtool -g), or the processor too busy.',
         ],
       ],
     ],
     [
       'trouble out',
-      iface('BMRU', {}, { errs: 1, drop: 2, fifo: 3, colls: 4 }),
+      iface(USUAL, {}, { errs: 1, drop: 2, fifo: 3, colls: 4 }),
       [
         [
           'tx-errors',
-          'TX-ERR: frames could not be sent, for a lost carrier or a fault of the card or the driver.',
+          'TX-ERR: what was to be sent could not be: on a wire for a lost carrier or a fault of the card or the driver, on a tunnel for lack of a way to its other end.',
         ],
         [
           'tx-dropped',
-          'TX-DRP: frames were dropped before they were sent: the queue was full, or the link was not ready.',
+          'TX-DRP: frames were dropped before they were sent, as where the queue was full or the link not ready.',
         ],
         [
           'tx-overrun',
-          'TX-OVR: the card ran out of data while it sent: the bus or the memory is too slow for it.',
+          'TX-OVR: the card ran out of data while it sent, as where the bus or the memory is too slow for it.',
         ],
         [
           'collisions',
-          'It counts collisions (-ie shows them), which only half duplex has: where the other end has full duplex, the two do not match.',
+          'It counts collisions (-ie shows them): on a wire only half duplex has them, and where the other end has full duplex, the two do not match. A tunnel counts packets here whose way led back into it.',
         ],
       ],
     ],

@@ -243,7 +243,7 @@ describe('what rows are called', () => {
       },
       'ten/8',
     ],
-    ['interface', { name: 'eth0', mtu: 1500, flags: 'ABMRU' }, 'eth0'],
+    ['interface', { name: 'eth0', mtu: 1500, flags: 'A', flagNames: ['ALLMULTI'] }, 'eth0'],
     ['statistic', { table: 'TcpExt', counter: 'ListenDrops', value: 1 }, 'TcpExt ListenDrops'],
     ['group', { family: 'inet', iface: 'eth0', refCount: 1, address: '224.0.0.1' }, 'eth0 224.0.0.1'],
     ['group', { family: 'inet', iface: 'eth0', refCount: 1, address: '224.0.0.1', host: 'all' }, 'eth0 all'],

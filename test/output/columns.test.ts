@@ -59,7 +59,13 @@ test('a column of something in a list has a gap where one lacks it', () => {
     { family: 'inet', address: '10.0.0.1', netmask: '255.0.0.0' },
     { family: 'inet6', address: '::1', prefixLength: 128 },
   ];
-  const record: InterfaceRecord = { name: 'lo', mtu: 65536, flags: 'LRU', addresses };
+  const record: InterfaceRecord = {
+    name: 'lo',
+    mtu: 65536,
+    flags: 'LU',
+    flagNames: ['UP', 'LOOPBACK'],
+    addresses,
+  };
   assert.deepEqual(cellOf('addresses.netmask')(record, 'interface', ''), ['255.0.0.0', undefined]);
   assert.deepEqual(cellOf('addresses.prefixLength')(record, 'interface', ''), [undefined, 128]);
   assert.equal(cellOf('rx.bytes')(record, 'interface', ''), undefined);

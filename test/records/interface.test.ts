@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InterfaceDetails } from '../../src/format/interfaces/interface-details.ts';
 import type { InterfaceFigures } from '../../src/proc/interfaces/dev.ts';
-import type { Link } from '../../src/proc/interfaces/link.ts';
+import { IFF, type Link } from '../../src/proc/interfaces/link.ts';
 import { Ipv4Address, Ipv6Address } from '../../src/proc/reading/address.ts';
 import { describeInterface, describeInterfaceDetails } from '../../src/records/describe/interface.ts';
 import { assertDescribed } from './described.ts';
@@ -46,6 +46,7 @@ test('an interface in short', () => {
     name: 'eth\\x9b',
     mtu: 1500,
     flags: 'BMU',
+    flagNames: ['UP', 'BROADCAST', 'MULTICAST'],
     rx: RX,
     tx: TX,
   });
@@ -55,6 +56,7 @@ test('a label has no figures, what is not known is not there, and no flags are n
   assertDescribed('interface', describeInterface({ name: 'a', mtu: 0, flags: 0, figures: undefined }), {
     name: 'a',
     flags: '',
+    flagNames: [],
   });
 });
 
@@ -71,9 +73,20 @@ test('the figures of an old table', () => {
     name: 'a',
     mtu: 1,
     flags: 'U',
+    flagNames: ['UP'],
     rx: { packets: 2, errs: 3, drop: 4, fifo: 5, frame: 6 },
     tx: { packets: 10, errs: 11, drop: 12, fifo: 13, colls: 14, carrier: 15 },
   });
+});
+
+test('the two flags that share a letter are told apart by their names', () => {
+  const namesOf = (flags: number) => {
+    const record = describeInterface({ name: 'a', mtu: 0, flags, figures: undefined });
+    return [record.flags, record.flagNames];
+  };
+  assert.deepEqual(namesOf(0xd3), ['BOPRU', ['UP', 'BROADCAST', 'POINTOPOINT', 'RUNNING', 'NOARP']]);
+  assert.deepEqual(namesOf(0x1143), ['BMPRU', ['UP', 'BROADCAST', 'RUNNING', 'PROMISC', 'MULTICAST']]);
+  assert.deepEqual(namesOf(0xffff)[1], Object.keys(IFF));
 });
 
 const LINK: Link = {
@@ -105,6 +118,7 @@ test('an interface at length, with all its addresses', () => {
     name: 'e',
     mtu: 1500,
     flags: 'BMU',
+    flagNames: ['UP', 'BROADCAST', 'MULTICAST'],
     rx: RX,
     tx: TX,
     hardware: 'Ethernet',

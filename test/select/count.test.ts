@@ -132,7 +132,7 @@ const WITH_ADDRESS: readonly (readonly [key: string, kind: Kind, record: (addres
     [
       'addresses.address',
       'interface',
-      (address) => ({ name: 'lo', flags: '', addresses: [{ family: 'inet6', address }] }),
+      (address) => ({ name: 'lo', flags: '', flagNames: [], addresses: [{ family: 'inet6', address }] }),
     ],
   ];
 

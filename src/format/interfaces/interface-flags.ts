@@ -1,9 +1,7 @@
-import { IFF } from '../../proc/interfaces/link.ts';
-
-type Flag = keyof typeof IFF;
+import { IFF, type InterfaceFlag } from '../../proc/interfaces/link.ts';
 
 /** The letters of the short form in net-tools' order; PROMISC and POINTOPOINT have the same letter. */
-const LETTERS: Readonly<Partial<Record<Flag, string>>> = {
+const LETTERS: Readonly<Partial<Record<InterfaceFlag, string>>> = {
   ALLMULTI: 'A',
   BROADCAST: 'B',
   DEBUG: 'D',
@@ -21,7 +19,7 @@ const LETTERS: Readonly<Partial<Record<Flag, string>>> = {
 };
 
 /** The words of the long form in net-tools' order. */
-const WORDS: readonly Flag[] = [
+const WORDS: readonly InterfaceFlag[] = [
   'UP',
   'BROADCAST',
   'DEBUG',
@@ -41,7 +39,7 @@ const WORDS: readonly Flag[] = [
 /** The flags as letters. */
 export function flagLetters(flags: number): string {
   if (flags === 0) return '[NO FLAGS]';
-  const set = Object.entries(LETTERS).filter(([flag]) => flags & IFF[flag as Flag]);
+  const set = Object.entries(LETTERS).filter(([flag]) => flags & IFF[flag as InterfaceFlag]);
   return set.map(([, letter]) => letter).join('');
 }
 

@@ -42,7 +42,7 @@ TX-OVR | tx.fifo = the transmit column fifo of /proc/net/dev: tx_fifo_errors
 Packets not sent because the card's own buffer had an error or ran empty.
 
 Flg | flags = /sys/class/net/IFACE/flags; IFF_UP and the like
-Letters for the flags of the interface: BMRU is usual for Ethernet, LRU for the loopback interface.
+Letters for the flags of the interface, which the field flagNames names: BMRU is usual for Ethernet, LRU for the loopback interface.
 
 - no statistics available - = writeInterfaceRow in src/format/interfaces.ts
 Shown in place of the counters of a label, or of all interfaces where /proc/net/dev cannot be read.

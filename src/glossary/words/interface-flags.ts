@@ -8,8 +8,8 @@ The interface was switched on, by hand or by a network manager. It may still lac
 Without -a only interfaces that are up are shown.
 
 R, RUNNING | IFF_RUNNING = IFF_RUNNING (0x40) in include/uapi/linux/if.h; RFC 2863, ifOperStatus
-The interface is up and has its carrier: cable, radio link or peer. UP without RUNNING most often means
-that the cable is out or the other side is off.
+The interface is up and can be used: it has its carrier and waits for nothing. UP without RUNNING most
+often means that the cable is out, the other side is off, or a bridge has no port.
 
 B, BROADCAST | IFF_BROADCAST = IFF_BROADCAST (0x2) in include/uapi/linux/if.h
 The link can carry broadcasts, as Ethernet can.
@@ -26,8 +26,8 @@ letter P alone may also stand for POINTOPOINT. It is unusual on a server: packet
 make an interface promiscuous in a way that -i does not show.
 
 P, POINTOPOINT | IFF_POINTOPOINT = IFF_POINTOPOINT (0x10) in include/uapi/linux/if.h
-The link has exactly one other end, as ppp, tun and most tunnels do. The letter is the same as the one of
-PROMISC; -ie tells which is meant.
+The kernel takes the link for one with a single other end, as ppp and most tunnels are. The letter is the
+same as the one of PROMISC; -ie and the field flagNames tell which is meant.
 
 A, ALLMULTI | IFF_ALLMULTI = IFF_ALLMULTI (0x200) in include/uapi/linux/if.h
 The interface takes in all multicast frames, as a multicast router needs it.
@@ -45,7 +45,7 @@ m, MASTER | IFF_MASTER = IFF_MASTER (0x400) in include/uapi/linux/if.h
 Other interfaces work under this one: it is a bond.
 
 s, SLAVE | IFF_SLAVE = IFF_SLAVE (0x800) in include/uapi/linux/if.h
-The interface works under a bond.
+The interface works under another one, such as a bond.
 
 d, DYNAMIC | IFF_DYNAMIC = IFF_DYNAMIC (0x8000) in include/uapi/linux/if.h
 The address of the interface is lost when it goes down, as that of a dial-up line.

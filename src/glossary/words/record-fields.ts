@@ -54,6 +54,10 @@ What --explain adds to a record: a word for programs and a sentence or two for p
 family = the option -A
 The family of addresses: inet, inet6, or one of the old ones.
 
+flagNames = IFF_UP and the like in include/uapi/linux/if.h
+The names of the flags of an interface, such as UP, BROADCAST, POINTOPOINT and PROMISC: the letter P stands
+for either of the last two.
+
 cached = RTF_CACHE; /proc/net/rt_cache
 Whether a route is one of the routing cache, which -C shows.
 

@@ -20,6 +20,16 @@ export const IFF = {
   DYNAMIC: 0x8000,
 } as const;
 
+/** The name of a flag. */
+export type InterfaceFlag = keyof typeof IFF;
+
+const BY_NAME = Object.entries(IFF) as readonly (readonly [InterfaceFlag, number])[];
+
+/** The names of the flags that are set, in the order of their bits. */
+export function flagNames(flags: number): InterfaceFlag[] {
+  return BY_NAME.filter(([, flag]) => (flags & flag) !== 0).map(([name]) => name);
+}
+
 /** The properties of an interface: /sys/class/net/NAME/* */
 export interface Link {
   /** IFF_*, 16 bits, as the ioctl SIOCGIFFLAGS gives them. */

@@ -5,7 +5,7 @@ import { flagLetters } from '../../format/interfaces/interface-flags.ts';
 import type { InterfaceRow } from '../../format/interfaces/interfaces.ts';
 import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
 import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
-import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
+import { flagNames, IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { InterfaceAddressRecord, InterfaceRecord } from '../interface.ts';
 
@@ -18,6 +18,7 @@ export function describeInterface({ name, mtu, flags, figures }: InterfaceRow): 
     name: textOf(name),
     ...(mtu === 0 ? {} : { mtu }),
     flags: flags === 0 ? '' : flagLetters(flags),
+    flagNames: flagNames(flags),
     ...(figures === undefined ? {} : figuresOf(figures)),
   };
 }

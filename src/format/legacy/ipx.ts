@@ -1,6 +1,7 @@
 import type { IpxEndpoint, IpxSocket } from '../../proc/legacy/ipx.ts';
 import type { IpxAddress } from '../../proc/legacy/ipx-address.ts';
 import type { IpxRoute } from '../../proc/legacy/ipx-route.ts';
+import { low32 } from '../../proc/reading/scanner.ts';
 import { type Block, type Field, left, right } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
 import type { Names } from '../names.ts';
@@ -14,32 +15,41 @@ function hex(value: number, digits: number): string {
   return value.toString(16).toUpperCase().padStart(digits, '0');
 }
 
-/** The network of a broadcast, which net-tools takes for none: in sockets together with the node. */
+/** What net-tools takes for no network, in sockets together with the node; not a larger number that ends in these bits. */
 const ALL_ONES = 0xffff_ffff;
 
-/** A network as net-tools prints it: nothing for none. */
-function networkText(network: number): string {
-  return network === 0 || network === ALL_ONES ? '' : hex(network, NETWORK_DIGITS);
+function networkText(network: number | bigint): string {
+  const word = low32(network);
+  return word === 0 ? '' : hex(word, NETWORK_DIGITS);
 }
 
 function nodeText(node: number): string {
   return node === 0 ? '' : hex(node, NODE_DIGITS);
 }
 
-/** `NETWORK` or `NETWORK:NODE`, whole: also that of a broadcast; nothing for no network. */
+/** A network as net-tools prints it: nothing for none. */
+function shownNetwork(network: number | bigint): string {
+  return network === ALL_ONES ? '' : networkText(network);
+}
+
+/** An address as net-tools prints it: the node does not count without a network. */
+function shownAddress({ network, node }: IpxAddress): string {
+  if (network === 0 || network === ALL_ONES) return '';
+  return [networkText(network), nodeText(node)].filter((text) => text !== '').join(':');
+}
+
+/** `NETWORK` or `NETWORK:NODE`, whatever the network is; nothing for no network. */
 export function ipxAddressText({ network, node }: IpxAddress): string {
-  if (network === 0) return '';
-  return node === 0
-    ? hex(network, NETWORK_DIGITS)
-    : `${hex(network, NETWORK_DIGITS)}:${hex(node, NODE_DIGITS)}`;
+  const text = networkText(network);
+  return text === '' || node === 0 ? text : `${text}:${nodeText(node)}`;
 }
 
 /** The routes of -r --ipx. */
 export const IPX_ROUTES: Block<IpxRoute> = {
   heading: ['Kernel IPX routing table', 'Destination               Router Net                Router Node'],
   fields: [
-    left(25, (out, { network }) => out.text(networkText(network))),
-    left(25, (out, { router }) => out.text(networkText(router.network))),
+    left(25, (out, { network }) => out.text(shownNetwork(network))),
+    left(25, (out, { router }) => out.text(shownNetwork(router.network))),
     left(25, (out, { router }) => out.text(nodeText(router.node))),
   ],
 };
@@ -52,10 +62,6 @@ export const IPX_STATES: ReadonlyMap<number, string> = new Map([
 
 function writeEndpoint(out: LineWriter, endpoint: IpxEndpoint | undefined): void {
   out.text(endpoint === undefined ? '-' : `${shownAddress(endpoint)}:${hex(endpoint.port, PORT_DIGITS)}`);
-}
-
-function shownAddress(endpoint: IpxEndpoint): string {
-  return endpoint.network === ALL_ONES ? '' : ipxAddressText(endpoint);
 }
 
 /** net-tools prints each queue under the heading of the other. */

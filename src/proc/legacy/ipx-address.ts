@@ -2,15 +2,15 @@ import { NO_NUMBER, type Scanner } from '../reading/scanner.ts';
 
 /** A node in a network. */
 export interface IpxAddress {
-  /** Unsigned 32 bits, 0 for none. */
-  readonly network: number;
+  /** Unsigned 64 bits, 0 for none; the kernel writes 32. */
+  readonly network: number | bigint;
   /** Unsigned 48 bits, 0 for none. */
   readonly node: number;
 }
 
 /** Reads the hexadecimal number of a network; 0 for none. */
-export function ipxNetwork(scanner: Scanner): number {
-  const value = scanner.hex32();
+export function ipxNetwork(scanner: Scanner): number | bigint {
+  const value = scanner.hex();
   return value === NO_NUMBER ? 0 : value;
 }
 

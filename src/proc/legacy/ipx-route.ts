@@ -12,8 +12,8 @@ import { type IpxAddress, ipxNetwork, ipxNode } from './ipx-address.ts';
  *     0000ABCD   Directly     Connected
  */
 export interface IpxRoute {
-  /** Unsigned 32 bits. */
-  readonly network: number;
+  /** Unsigned 64 bits; the kernel writes 32. */
+  readonly network: number | bigint;
   readonly router: IpxAddress;
 }
 

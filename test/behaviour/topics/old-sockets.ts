@@ -72,6 +72,24 @@ export const cases: readonly Case[] = [
     ].join('\n'),
   },
   {
+    name: 'IPX: a network beyond 32 bits is none only as far as it is shown',
+    args: '--ipx',
+    files: {
+      '/proc/net/ipx/socket': `${IPX_HEADING}${[
+        '1FFFFFFFF:0000000000AB:1122 FFFFFFFFFFFFFFFF:1122 0 0 7 0',
+        '100000000:0000000000AB:1122 FFFFFFFF00000000:1122 0 0 7 0',
+        '-FFFFFFFF:0000000000AB:1122 0FFFFFFFF:0000000000AB:1122 0 0 7 0',
+      ].join('\n')}\n`,
+    },
+    stdout: [
+      IPX_TITLE,
+      'IPX        0      0 FFFFFFFF:0000000000AB:2211 FFFFFFFF:2211                   ',
+      'IPX        0      0 0000000000AB:2211          :2211                           ',
+      'IPX        0      0 00000001:0000000000AB:2211 :2211                           ',
+      '',
+    ].join('\n'),
+  },
+  {
     name: 'IPX: -e adds the user',
     args: '--ipx -e',
     files: ipx,

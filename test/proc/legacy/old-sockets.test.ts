@@ -19,7 +19,7 @@ const IPX_SOCKET = {
   state: 1,
   uid: 100,
 };
-const short = (network: number, port: number) => ({ network, node: 0, port });
+const short = (network: number | bigint, port: number) => ({ network, node: 0, port });
 
 const AX25 = '0 ax0 G0ABC-1 G0XYZ-15,DIGI-1* 3 1 2 4 5 6 7 8 9 10 11 12 13 14 15 16 17 100 200 12345';
 const OLD_AX25 = 'G0XYZ-15  G0ABC-1   ax0  03   1   2  4 5/6  7/8  9/10  11/12 13/14 15 16 17 100 200';
@@ -96,7 +96,14 @@ const TABLES: readonly [
       ],
       [
         '-1::12345 zz:5:6x 0 0 7 -1',
-        { local: short(0xffffffff, 0x4523), foreign: short(0, 0x600), sendQ: 0, recvQ: 0, state: 7, uid: -1 },
+        {
+          local: short(0xffff_ffff_ffff_ffffn, 0x4523),
+          foreign: short(0, 0x600),
+          sendQ: 0,
+          recvQ: 0,
+          state: 7,
+          uid: -1,
+        },
       ],
       [
         '1x:5:6 1:2:3:4 0 0 7 0',

@@ -70,6 +70,7 @@ const COMPARISONS: readonly Item[] = [
 
 const EXPRESSIONS_END = [
   "A value that contains blanks or any of `( ) , = ! < > ~ & |` must be in single or double quotes. Within them a quote of that kind is written twice: `program = 'it''s'`.",
+  'Where only some words can be, other words are mistakes: a state, a protocol, a family, a type, a timer. They may be written as ss, lsof, the kernel or an RFC has them, in any case, with `-`, `_` or neither: `ESTAB`, `time-wait`, `SYN_RCVD`, `FIN-WAIT-2`, `CLOSED`, `UNCONN`, `SOCK_STREAM`. `LISTENING` is LISTEN as well; with `-x` alone, LISTEN is LISTENING. Letters of flags may stand in any order. A pattern (`~`) can be anything.',
   'A port may be given as the name of a service, a user by name, and a host by a name that the row does not show: it is looked up in the files and the DNS, and with `-c` again when its time to live is over.',
   'Limits: an expression has up to 131,072 characters, and 100 parentheses or `not` inside each other; a list of fields (`--sort`, `--count-by`, `--columns`) has up to 4,096. A regular expression has up to 1,000, up to 2,000 once its repetitions are written out (`a{3}` as `aaa`), none of which is counted beyond 1,000, and 100 groups inside each other.',
   'For a mistake, the expression is printed with a mark below the place, and what was expected; the status is 3.',

@@ -2,6 +2,7 @@ import type { Names, PortProtocol } from '../format/names.ts';
 import type { Ipv6Address } from '../proc/reading/address.ts';
 import type { InetSocket } from '../proc/sockets/inet-socket.ts';
 import type { OwnerRecord, SocketRecordProtocol } from './socket.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** How the values of a field compare and are written. */
 export type FieldType =
@@ -30,6 +31,8 @@ export interface Field {
   readonly type: FieldType;
   /** A few words with the unit. */
   readonly summary: string;
+  /** What its values can be, if that is a closed set. */
+  readonly vocabulary?: Vocabulary;
   /** Whether a record can have several values of it. */
   readonly many?: true;
   /** Whether so few records have it that a column shows it only where --columns names it. */

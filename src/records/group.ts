@@ -1,6 +1,7 @@
 import { field } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
+import { INTERNET_FAMILIES } from './words.ts';
 
 /** An interface's membership of a multicast group. */
 export interface GroupRecord extends Explained {
@@ -18,7 +19,7 @@ export const GROUP: RecordKind<GroupRecord> = {
   plural: 'groups',
   title: 'groups',
   fields: [
-    field('family', 'word', 'inet or inet6'),
+    field('family', 'word', 'inet or inet6', { vocabulary: INTERNET_FAMILIES }),
     field('iface', 'text', 'interface'),
     field('refCount', 'integer', 'users that joined the group there'),
     field('address', 'address', 'the group'),

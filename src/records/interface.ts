@@ -2,6 +2,13 @@ import type { InterfaceFlag } from '../proc/interfaces/link.ts';
 import { type Field, field } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
+import {
+  ADDRESS_SCOPES,
+  HARDWARE,
+  INTERFACE_FLAG_NAMES,
+  INTERFACE_FLAGS,
+  INTERNET_FAMILIES,
+} from './words.ts';
 
 /** From 0 to 2^64 - 1: a bigint above 2^53. */
 type Count = number | bigint;
@@ -83,20 +90,31 @@ export const INTERFACE: RecordKind<InterfaceRecord> = {
   fields: [
     field('name', 'text', 'name of the interface, or label of an address'),
     field('mtu', 'integer', 'MTU in bytes'),
-    field('flags', 'text', "netstat's letters"),
-    field('flagNames', 'word', 'names of the flags: UP, BROADCAST, POINTOPOINT, PROMISC, …', { many: true }),
+    field('flags', 'text', "netstat's letters", { vocabulary: INTERFACE_FLAGS }),
+    field('flagNames', 'word', 'names of the flags: UP, BROADCAST, POINTOPOINT, PROMISC, …', {
+      many: true,
+      vocabulary: INTERFACE_FLAG_NAMES,
+    }),
     ...figures('rx', ['bytes', 'packets', 'errs', 'drop', 'fifo', 'frame', 'compressed', 'multicast']),
     ...figures('tx', ['bytes', 'packets', 'errs', 'drop', 'fifo', 'colls', 'carrier', 'compressed']),
-    field('hardware', 'text', 'what the hardware is called', extended),
+    field('hardware', 'word', 'what the hardware is called', { vocabulary: HARDWARE, ...extended }),
     field('hardwareAddress', 'text', 'hardware address', extended),
     field('txQueueLength', 'integer', 'packets that may wait to be sent', extended),
-    field('addresses.family', 'word', 'inet or inet6', { many: true, ...extended }),
+    field('addresses.family', 'word', 'inet or inet6', {
+      many: true,
+      vocabulary: INTERNET_FAMILIES,
+      ...extended,
+    }),
     field('addresses.address', 'address', 'addresses', { many: true, ...extended }),
     field('addresses.netmask', 'address', 'inet: masks', { many: true, ...extended }),
     field('addresses.broadcast', 'address', 'inet: broadcast addresses', { many: true, ...extended }),
     field('addresses.destination', 'address', 'inet: other ends of the link', { many: true, ...extended }),
     field('addresses.prefixLength', 'integer', 'inet6: bits of the prefix', { many: true, ...extended }),
-    field('addresses.scope', 'word', 'inet6: global, link, site, host', { many: true, ...extended }),
+    field('addresses.scope', 'word', 'inet6: global, link, site, host', {
+      many: true,
+      vocabulary: ADDRESS_SCOPES,
+      ...extended,
+    }),
   ],
   aliases: { address: ['addresses.address'] },
   required: {

@@ -2,6 +2,7 @@ import { end, field } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
 import type { EndRecord } from './socket.ts';
+import { MASQUERADE_WORDS } from './words.ts';
 
 /** A masqueraded connection, of Linux 2.0 and 2.2. */
 export interface MasqueradeRecord extends Explained {
@@ -26,7 +27,7 @@ export const MASQUERADE: RecordKind<MasqueradeRecord> = {
   plural: 'masquerade',
   title: 'masqueraded connections',
   fields: [
-    field('protocol', 'word', 'tcp, udp, icmp, …'),
+    field('protocol', 'word', 'tcp, udp, icmp, …', { vocabulary: MASQUERADE_WORDS }),
     ...end('source', 'source'),
     ...end('destination', 'destination'),
     field('masqueradePort', 'port', 'port that the other side sees'),

@@ -1,6 +1,7 @@
 import { field } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
+import { NEIGHBOUR_STATES, ROUTE_FAMILIES, ROUTE_FLAGS } from './words.ts';
 
 /** A route. Which fields there are depends on its family, the kernel and the table. */
 export interface RouteRecord extends Explained {
@@ -57,7 +58,9 @@ export const ROUTE: RecordKind<RouteRecord> = {
   plural: 'routes',
   title: 'routes',
   fields: [
-    field('family', 'word', 'inet, inet6, ax25, x25, ipx, ddp, netrom, rose'),
+    field('family', 'word', 'inet, inet6, ax25, x25, ipx, ddp, netrom, rose', {
+      vocabulary: ROUTE_FAMILIES,
+    }),
     field('cached', 'boolean', 'whether it is of the cache'),
     field('destination', 'address', 'destination, numeric'),
     field('destinationHost', 'host', 'name of the destination'),
@@ -65,7 +68,7 @@ export const ROUTE: RecordKind<RouteRecord> = {
     field('genmask', 'address', 'inet: mask of the destination'),
     field('gateway', 'address', 'gateway, 0.0.0.0 or :: for none'),
     field('gatewayHost', 'host', 'name of the gateway'),
-    field('flags', 'text', "netstat's letters"),
+    field('flags', 'text', "netstat's letters", { vocabulary: ROUTE_FLAGS }),
     field('metric', 'integer', 'metric'),
     field('refCount', 'integer', 'references'),
     field('use', 'integer', 'look-ups'),
@@ -77,7 +80,7 @@ export const ROUTE: RecordKind<RouteRecord> = {
     field('sourcePrefixLength', 'integer', 'inet6: bits of the source that count'),
     field('tos', 'integer', 'inet cache: type of service'),
     field('hardwareAddress', 'text', 'inet6 neighbours: hardware address'),
-    field('state', 'word', 'inet6 neighbours: state'),
+    field('state', 'word', 'inet6 neighbours: state', { vocabulary: NEIGHBOUR_STATES }),
     field('neighbours', 'text', 'netrom, rose: callsigns of the neighbours', { many: true }),
     field('mnemonic', 'text', 'netrom: name of the node'),
     field('quality', 'integer', 'netrom: quality of the route'),

@@ -5,19 +5,22 @@ import { end, type Field, field } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { SocketRecord } from './socket.ts';
 import { ssthreshOf, timerKind, timerSeconds } from './socket-values.ts';
+import { SOCKET_PROTOCOLS, SOCKET_STATES, TIMER_KINDS, UNIX_FLAGS, UNIX_TYPES } from './words.ts';
 
 const programs = { many: true, with: 'programs' } as const;
 
 const FIELDS: readonly Field[] = [
-  field('protocol', 'word', 'tcp, tcp6, udp, udp6, udplite, raw, sctp, unix, …'),
+  field('protocol', 'word', 'tcp, tcp6, udp, udp6, udplite, raw, sctp, unix, …', {
+    vocabulary: SOCKET_PROTOCOLS,
+  }),
   ...end('local', 'local'),
   ...end('foreign', 'foreign'),
   field('locals', 'address', 'sctp: all local addresses', { many: true }),
   field('foreigns', 'address', 'sctp: all foreign addresses', { many: true }),
-  field('state', 'word', "netstat's word, empty where it shows none"),
+  field('state', 'word', "netstat's word, empty where it shows none", { vocabulary: SOCKET_STATES }),
   field('recvQ', 'integer', 'bytes that wait to be read; of a tcp listener, connections'),
   field('sendQ', 'integer', 'bytes that wait to be acknowledged'),
-  field('timer.kind', 'word', 'off, on, keepalive, timewait, probe'),
+  field('timer.kind', 'word', 'off, on, keepalive, timewait, probe', { vocabulary: TIMER_KINDS }),
   field('timer.seconds', 'number', 'seconds until the timer ends'),
   field('timer.retransmits', 'integer', 'unanswered retransmissions'),
   field('timer.probes', 'integer', 'unanswered probes'),
@@ -40,8 +43,8 @@ const FIELDS: readonly Field[] = [
   field('tcp.cwnd', 'integer', 'congestion window, segments'),
   field('tcp.ssthresh', 'integer', 'slow start threshold, segments, -1 for none'),
   field('refCount', 'integer', 'unix: users of the socket'),
-  field('flags', 'text', 'unix: ACC, W, N'),
-  field('type', 'word', 'unix: STREAM, DGRAM, …'),
+  field('flags', 'text', 'unix: ACC, W, N', { vocabulary: UNIX_FLAGS }),
+  field('type', 'word', 'unix: STREAM, DGRAM, …', { vocabulary: UNIX_TYPES }),
   field('path', 'text', 'unix: path; an abstract name begins with @'),
   field('device', 'text', 'ax25, x25, netrom, rose: interface'),
   field('vs', 'integer', 'ax25, x25, netrom: sequence number sent'),

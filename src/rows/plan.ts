@@ -116,14 +116,14 @@ function requireOption(name: string, kinds: readonly Kind[], given: ReadonlySet<
 /** What it takes to understand expressions is loaded only where there are some. */
 async function queryOf(
   root: Root,
-  { dnsTimeout }: Options,
+  options: Options,
   rowOptions: RowOptions,
   kinds: readonly Kind[],
 ): Promise<Query> {
   const { where, sort, countBy } = rowOptions;
   if (where === undefined && sort === undefined && countBy === undefined) return EVERYTHING;
   const { parseQuery } = await import('./query.ts');
-  return parseQuery(root, rowOptions, kinds, dnsTimeout);
+  return parseQuery(root, rowOptions, kinds, options);
 }
 
 const EVERYTHING: Query = {

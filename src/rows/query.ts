@@ -3,12 +3,14 @@ import { type ForwardNames, forwardNames } from '../host/names/forward-names.ts'
 import type { Root } from '../host/root/root.ts';
 import { LONGEST_LIST } from '../output/columns.ts';
 import type { Kind } from '../records/record.ts';
+import { UNIX_STATES } from '../records/words.ts';
 import { type Counting, parseCountBy } from '../select/count.ts';
 import { SelectError } from '../select/error.ts';
 import { parseWhere } from '../select/expression/expression.ts';
 import { parseSort, type Sorting } from '../select/sort.ts';
 import { compileWhere, type Where } from '../select/where.ts';
 import { linesOf } from '../text/shown.ts';
+import type { Options } from '../views/options.ts';
 import type { RowOptions } from './options.ts';
 
 /** Which rows are selected, and in which order or number they are shown. */
@@ -30,18 +32,17 @@ type QueryOption = keyof typeof LONGEST;
 
 /**
  * Understands --where, --sort and --count-by, for records of these kinds. Rejects with UsageError.
- *
- * @param seconds the longest wait for the address of a host
  */
 export async function parseQuery(
   root: Root,
   { where, sort, countBy }: RowOptions,
   kinds: readonly Kind[],
-  seconds: number,
+  { dnsTimeout, sections }: Options,
 ): Promise<Query> {
-  const names: ForwardNames = forwardNames(root, seconds);
+  const names: ForwardNames = forwardNames(root, dnsTimeout);
+  const own = [...sections].join() === 'unix' ? { state: UNIX_STATES } : {};
   const compiled = await parseArgument('--where', where, (text) =>
-    compileWhere(parseWhere(text), kinds, names),
+    compileWhere(parseWhere(text), kinds, names, own),
   );
   return {
     where: compiled,

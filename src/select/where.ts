@@ -1,8 +1,16 @@
 import type { Lookups } from '../format/names.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
+import type { Vocabulary } from '../records/vocabulary.ts';
 import { enumerated } from '../text/enumerated.ts';
-import { type Ask, askPartly, askRecord, askRows, type Scope } from './conditions/condition.ts';
+import {
+  type Ask,
+  askPartly,
+  askRecord,
+  askRows,
+  type Question,
+  type Scope,
+} from './conditions/condition.ts';
 import { QUESTIONS } from './conditions/conditions.ts';
 import { SelectError } from './error.ts';
 import {
@@ -49,8 +57,12 @@ type Test<T> = (row: T) => boolean;
  */
 type Compiled = <T>(kind: Kind, holds: boolean, ask: Ask<T>) => Test<T> | undefined;
 
+/** By the names of fields. */
+export type OwnVocabularies = Readonly<Record<string, Vocabulary>>;
+
 interface Compiler extends Scope {
   readonly kinds: readonly Kind[];
+  readonly own: OwnVocabularies;
   readonly asked: { readonly reference: Reference; readonly affirmation: Affirmation }[];
 }
 
@@ -66,10 +78,16 @@ interface Compiler extends Scope {
  * - Users, services and hosts are looked up by name, so they can be given even where rows show numbers.
  *
  * @param kinds of the records that are to come
+ * @param own what fields can be in these records, where that is not what it is in all of their kinds
  * @throws SelectError
  */
-export function compileWhere(expression: Expression, kinds: readonly Kind[], lookups: Lookups): Where {
-  const compiler: Compiler = { kinds, lookups, hosts: new Set(), asked: [] };
+export function compileWhere(
+  expression: Expression,
+  kinds: readonly Kind[],
+  lookups: Lookups,
+  own: OwnVocabularies = {},
+): Where {
+  const compiler: Compiler = { kinds, lookups, own, hosts: new Set(), asked: [] };
   const compiled = compile(expression, compiler);
   const predicates = new Map(kinds.map((kind) => [kind, compiled(kind, true, askRecord)]));
   const { hosts, asked } = compiler;
@@ -112,7 +130,10 @@ function compileComparison(comparison: Comparison, compiler: Compiler): Compiled
     );
   }
   compiler.asked.push({ reference, affirmation });
-  const asked = condition({ name: field.text, affirmation, values }, compiler);
+  const asked = condition(
+    { name: field.text, affirmation, values, vocabularies: vocabulariesOf(reference, compiler.own) },
+    compiler,
+  );
   return (kind, holds, ask) => {
     const fields = reference.fields.get(kind);
     if (fields === undefined) return never;
@@ -122,6 +143,13 @@ function compileComparison(comparison: Comparison, compiler: Compiler): Compiled
     const some = any(tests);
     return asksForNone ? (row) => !some(row) : some;
   };
+}
+
+/** None where any of the fields can be anything. */
+function vocabulariesOf({ fields }: Reference, own: OwnVocabularies): Question['vocabularies'] {
+  const all = whole([...fields.values()].flat().map(({ name, vocabulary }) => own[name] ?? vocabulary));
+  const [first, ...others] = all ?? [];
+  return first && [first, ...others];
 }
 
 function operatorsOf(affirmations: readonly Affirmation[]): string[] {

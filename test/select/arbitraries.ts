@@ -46,13 +46,15 @@ export const addresses = fc.oneof(
 );
 export const ports = fc.constantFrom(0, 22, 80, 443, 8080);
 export const words = fc.constantFrom('tcp', 'TCP6', 'listen', 'LISTEN', 'close', '');
+export const states = fc.constantFrom('listen', 'LISTEN', 'close', 'Time_Wait', '');
+export const protocols = fc.constantFrom('tcp', 'TCP6', 'udp', 'raw6');
 const ends = fc.record({ address: addresses, port: ports }, { requiredKeys: [] });
 
 export const sockets = fc
   .record(
     {
-      protocol: words,
-      state: words,
+      protocol: protocols,
+      state: states,
       local: ends,
       foreign: ends,
       locals: fc.array(addresses, { maxLength: 2 }),

@@ -4,7 +4,18 @@ import fc from 'fast-check';
 import type { Operator } from '../../src/select/expression/expression.ts';
 import { parseWhere } from '../../src/select/expression/expression.ts';
 import { compileWhere } from '../../src/select/where.ts';
-import { addresses, comparison, expressions, groups, ports, sockets, token, words } from './arbitraries.ts';
+import {
+  addresses,
+  comparison,
+  expressions,
+  groups,
+  ports,
+  protocols,
+  sockets,
+  states,
+  token,
+  words,
+} from './arbitraries.ts';
 import { LOOKUPS } from './host.ts';
 import { evaluate, isInBlock, order } from './naive.ts';
 import { print } from './print.ts';
@@ -43,10 +54,18 @@ const EQUAL: readonly Operator[] = ['=', '!='];
 const ORDER: readonly Operator[] = ['<', '<=', '>', '>='];
 const MATCH: readonly Operator[] = ['~', '!~'];
 const comparisons = fc.oneof(
-  ...['state', 'path', 'program', 'iface', 'protocol'].flatMap((field) => [
-    single(field, EQUAL, words),
+  ...(
+    [
+      ['state', states],
+      ['path', words],
+      ['program', words],
+      ['iface', words],
+      ['protocol', protocols],
+    ] as const
+  ).flatMap(([field, texts]) => [
+    single(field, EQUAL, texts),
     single(field, MATCH, fc.constantFrom('^l', 'T', '6$', '.')),
-    list(field, words),
+    list(field, texts),
   ]),
   ...['recvQ', 'pid', 'refCount'].flatMap((field) => [
     single(field, [...EQUAL, ...ORDER], fc.nat(6).map(String)),

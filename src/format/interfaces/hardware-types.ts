@@ -88,6 +88,9 @@ export const UNSPECIFIED: HardwareType = {
   address: (bytes) => hex(octets(bytes.slice(0, 8), 16), '-').toUpperCase(),
 };
 
+/** All of them. */
+export const HARDWARE_TYPES: readonly HardwareType[] = [...Object.values(TYPES), UNSPECIFIED];
+
 /** The type with this ARPHRD_* number. */
 export function hardwareType(type: number): HardwareType {
   return TYPES[type] ?? UNSPECIFIED;

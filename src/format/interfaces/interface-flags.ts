@@ -18,6 +18,9 @@ const LETTERS: Readonly<Partial<Record<InterfaceFlag, string>>> = {
   UP: 'U',
 };
 
+/** The letters that there are. */
+export const INTERFACE_LETTERS: readonly string[] = Object.values(LETTERS);
+
 /** The words of the long form in net-tools' order. */
 const WORDS: readonly InterfaceFlag[] = [
   'UP',

@@ -1,6 +1,7 @@
 import type { Lookups } from '../../format/names.ts';
 import { type Field, getterOf, type RowReader, type RowValue } from '../../records/field.ts';
 import type { AnyRecord } from '../../records/record.ts';
+import type { Vocabulary } from '../../records/vocabulary.ts';
 import type { Affirmation, Values } from '../expression/expression.ts';
 
 /** What is asked of the values of a field. */
@@ -9,6 +10,8 @@ export interface Question {
   readonly name: string;
   readonly affirmation: Affirmation;
   readonly values: Values;
+  /** What the field can be in records of each kind; none if any of them is no closed set. */
+  readonly vocabularies: readonly [Vocabulary, ...Vocabulary[]] | undefined;
 }
 
 /** Whether something holds of one value. */

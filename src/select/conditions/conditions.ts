@@ -7,6 +7,7 @@ import { type OrderedType, orderedTest } from './ordered.ts';
 import { patternTest } from './patterns.ts';
 import { portCondition } from './ports.ts';
 import { userCondition } from './users.ts';
+import { wordTest } from './words.ts';
 
 /** What can be asked of the fields of a type. */
 interface TypeOfQuestion {
@@ -26,19 +27,24 @@ const ofValues =
 
 const ordered = (type: OrderedType) => ofValues((question) => orderedTest(type, question));
 
-const text = ofValues(({ affirmation, values }) => {
+const text = ofValues((question) => {
+  const { affirmation, values, vocabularies } = question;
   if (affirmation === '~') return patternTest(values[0], { ignoreCase: false });
+  if (vocabularies !== undefined) return remembered(wordTest(question, vocabularies));
   const wanted = new Set<RowValue>(values.map((value) => value.text));
   return (value) => wanted.has(value);
 });
 
-/** There are few different words, so each answer is kept: folding the case of each row takes longer than the rest of the test. */
-const word = ofValues(({ affirmation, values }) => {
+const word = ofValues((question) => {
+  const { affirmation, values, vocabularies } = question;
+  if (affirmation === '~') return remembered(patternTest(values[0], { ignoreCase: true }));
+  if (vocabularies !== undefined) return remembered(wordTest(question, vocabularies));
   const wanted = new Set(values.map((value) => value.text.toLowerCase()));
-  const test: ValueTest =
-    affirmation === '~'
-      ? patternTest(values[0], { ignoreCase: true })
-      : (value) => typeof value === 'string' && wanted.has(value.toLowerCase());
+  return remembered((value) => typeof value === 'string' && wanted.has(value.toLowerCase()));
+});
+
+/** There are few different words, so each answer is kept: folding the case of each row takes longer than the rest of the test. */
+function remembered(test: ValueTest): ValueTest {
   const answers = new Map<RowValue, boolean>();
   return (value) => {
     const known = answers.get(value);
@@ -47,7 +53,7 @@ const word = ofValues(({ affirmation, values }) => {
     answers.set(value, answer);
     return answer;
   };
-});
+}
 
 const BOOLEANS = new Map<string, Value>([
   ['true', true],

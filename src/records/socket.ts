@@ -98,9 +98,9 @@ export interface SocketRecord extends Explained {
   /** Where they were asked for: all processes that hold the socket and may be looked at, the lowest pid first. */
   readonly owners?: readonly OwnerRecord[];
   /**
-   * Of a socket of IPv6 that waits on `::`: whether it serves IPv4 as well. No table tells IPV6_V6ONLY: `false` where an IPv4 socket
-   * waits on the same port, else `true` where the host makes such sockets serve both (net.ipv6.bindv6only is 0), else `null`: not
-   * known.
+   * Of a socket of IPv6 that waits on `::`: whether it serves IPv4 as well. No table tells IPV6_V6ONLY, nor to what device
+   * a socket is bound: `null`, not known, where an IPv4 socket waits on the same port, `false` where that one gets all of IPv4 on the
+   * only interface, else `true` where the host makes such sockets serve both (net.ipv6.bindv6only is 0), else `null`.
    */
   readonly dualStack?: boolean | null;
   readonly tcp?: TcpRecord;

@@ -144,11 +144,18 @@ function tests(): void {
   test('listeners for both families, for IPv6 beside one for IPv4, and on one address', async () => {
     await listen({ port: 1005, host: '::' });
     await listen({ port: 1006, host: '::', ipv6Only: true });
-    await listen({ port: 1006, host: '127.0.0.1' });
+    await listen({ port: 1006, host: '0.0.0.0' });
     await listen({ port: 1007, host: '::1' });
+    await listen({ port: 1011, host: '::', ipv6Only: true });
+    await listen({ port: 1011, host: '127.0.0.1' });
     const sockets = (await explained()).filter(({ protocol }) => protocol === 'tcp6');
     const notes = sockets.map(({ local, notes }) => [local?.port, ...codes(notes)]);
-    assert.deepEqual(notes.sort(), [[1005, 'dual-stack'], [1006, 'ipv6-only'], [1007]]);
+    assert.deepEqual(notes.sort(), [
+      [1005, 'dual-stack'],
+      [1006, 'ipv6-only'],
+      [1007],
+      [1011, 'dual-stack-unknown'],
+    ]);
   });
 
   test('IPv4 on a socket for both families', async () => {

@@ -14,16 +14,24 @@ export function dualStackNote(socket: SocketRecord, { facts }: Background): Note
   if (dualStack === false)
     return {
       code: 'ipv6-only',
-      text: `It serves IPv6 only: a socket of IPv4 waits on the same port, which the kernel allows beside a socket for both only where both have set ${protocol === 'tcp6' ? 'SO_REUSEPORT' : 'SO_REUSEPORT or SO_REUSEADDR'}.`,
+      text: 'It serves IPv6 only: a socket of IPv4 that waits on the same port gets all that comes by IPv4, and there is one interface alone, so that neither can be bound to another.',
     };
-  const [bindv6only] = facts.setting('net/ipv6/bindv6only');
   return {
     code: 'dual-stack-unknown',
-    text:
-      bindv6only === undefined
-        ? 'Whether it serves IPv4 as well cannot be told: net.ipv6.bindv6only is not known.'
-        : `Whether it serves IPv4 as well cannot be told: net.ipv6.bindv6only is ${bindv6only}, so that it does only if its program has cleared IPV6_V6ONLY, which no table shows.`,
+    text: `Whether it serves IPv4 as well cannot be told: ${doubt(protocol, facts)}`,
   };
+}
+
+/** Why it is not known, in the order of DualStack but for what a setting tells: see createDualStack. */
+function doubt(protocol: string, { setting, hasFile }: Background['facts']): string {
+  const [bindv6only] = setting('net/ipv6/bindv6only');
+  if (bindv6only === undefined) return 'net.ipv6.bindv6only is not known.';
+  if (bindv6only !== 0)
+    return `net.ipv6.bindv6only is ${bindv6only}, so that it does only if its program has cleared IPV6_V6ONLY, which no table shows.`;
+  const ipv4 = protocol.replace('6', '');
+  if (!hasFile(`/proc/net/${ipv4}`)) return `/proc/net/${ipv4} cannot be read.`;
+  const options = protocol === 'tcp6' ? 'SO_REUSEPORT' : 'SO_REUSEPORT or SO_REUSEADDR';
+  return `a socket of IPv4 waits on the same port. Then it most often serves IPv6 only, but it may serve both where the two are bound to different devices (SO_BINDTODEVICE, VRF) or have set ${options}, which no table shows.`;
 }
 
 const MAPPED = /^::ffff:\d+\.\d+\.\d+\.\d+$/;
@@ -36,6 +44,6 @@ export function mappedNote(socket: SocketRecord): Note | undefined {
     return undefined;
   return {
     code: 'ipv4-mapped',
-    text: `Its packets are IPv4, and it is ${protocol} because its program uses an IPv6 socket for both.`,
+    text: `Its packets are IPv4, and it is ${protocol} because its program uses an IPv6 socket for them.`,
   };
 }

@@ -5,8 +5,8 @@ export const RECORD_FIELDS = topic(
   `
 dualStack | IPV6_V6ONLY, ipv6only = RFC 3493, section 5.3; net.ipv6.bindv6only
 Whether a socket of tcp6 or udp6 that is bound to :: serves IPv4 as well: true, false, or null where it
-cannot be told. No table of the kernel shows the option IPV6_V6ONLY, so it is concluded from other rows
-and settings.
+cannot be told, as beside a socket of IPv4 on the same port. No table of the kernel shows the option
+IPV6_V6ONLY, nor the device that a socket is bound to, so it is concluded from other rows and settings.
 
 address, port, host, service = ALIASES in src/records/fields.ts
 In an expression: that of either end of a socket.

@@ -45,7 +45,7 @@ export function explainFacts(root: Root, uid: number): ExplainFacts {
     recheckSocket: socketRecheck(root),
     setting: onceEach((path) => readSetting(root, path)),
     link: onceEach((name) => linkState(links(), name)),
-    hasFile: onceEach((path) => optional(() => root.read(path)) !== undefined),
+    hasFile: onceEach((path) => optional(() => root.read(path, 1)) !== undefined),
     ipv6Disabled: once(() => optionalText(root, '/sys/module/ipv6/parameters/disable')?.trim() === '1'),
   };
 }

@@ -5,6 +5,7 @@ import type { Background, Deferred, Explanation } from './explanation.ts';
 import { counterNote, retransmissionNote } from './notes/counters.ts';
 import { routeCutNotes, socketCutNotes } from './notes/cuts.ts';
 import { defaultRouteNote } from './notes/default-routes.ts';
+import { dropsNote } from './notes/drops.ts';
 import { dualStackNote, mappedNote } from './notes/dual-stack.ts';
 import { groupNote } from './notes/groups.ts';
 import { figureNotes, flagNotes } from './notes/interfaces.ts';
@@ -36,6 +37,7 @@ const EXPLAINED: { readonly [K in Kind]?: Explained<Records[K]> } = {
       pileNote,
       acceptQueueNote,
       timerNote,
+      dropsNote,
       socketCutNotes,
     ],
   },

@@ -60,6 +60,7 @@ function sinkOf<R extends AnyRecord>(channel: Channel<R>): RowSink {
     needsOwners: false,
     needsHosts: true,
     needsTcp: true,
+    needsDrops: true,
     selects: () => true,
     take(rows, parsed) {
       for (const row of parsed) channel.push(rows.describe(row) as R);

@@ -104,6 +104,11 @@ export interface SocketRecord extends Explained {
    */
   readonly dualStack?: boolean | null;
   readonly tcp?: TcpRecord;
+  /**
+   * udp, udplite, raw: packets for the socket that the kernel dropped since it was opened, 0 to 2^32 - 1 and then from 0 again. Kernels
+   * before 2.6.27 do not tell.
+   */
+  readonly drops?: number;
   /** unix: how many users the socket has in the kernel. */
   readonly refCount?: number | bigint;
   /** unix: netstat's letters, `ACC`, `W`, `N`, parted by blanks. */

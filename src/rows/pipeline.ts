@@ -22,6 +22,7 @@ export class Pipeline implements RowSink {
   readonly needsOwners: boolean;
   readonly needsHosts: boolean;
   readonly needsTcp: boolean;
+  readonly needsDrops: boolean;
   /** How many rows were selected so far. */
   selected = 0;
   /** In an assertion: how many of them are such as is asked for, whatever is not known of them. */
@@ -53,6 +54,7 @@ export class Pipeline implements RowSink {
     this.isPlain = form === undefined && this.#counter === undefined && !plan.quiet;
     this.needsOwners = plan.needsOwners;
     this.needsTcp = plan.needsTcp;
+    this.needsDrops = plan.needsDrops;
     this.needsHosts = plan.where?.needsHosts ?? false;
   }
 

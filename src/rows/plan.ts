@@ -65,14 +65,14 @@ export async function planRows(
     rowOptions,
     surroundings,
   );
+  const showsAll = makeForm !== undefined && columns === undefined && counting === undefined;
   return {
     where,
     sorting,
     counting,
     quiet: rowOptions.quiet,
-    needsTcp:
-      (makeForm !== undefined && columns === undefined && counting === undefined) ||
-      used.some((field) => field.startsWith('tcp.')),
+    needsTcp: showsAll || used.some((field) => field.startsWith('tcp.')),
+    needsDrops: showsAll || rowOptions.explain || used.includes('drops'),
     needsOwners: rowOptions.explain || used.some((field) => field.startsWith('owners.')),
     dualStack: rowOptions.assertion ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
     makeForm,

@@ -11,6 +11,7 @@ export interface RowPlan {
   readonly quiet: boolean;
   readonly needsOwners: boolean;
   readonly needsTcp: boolean;
+  readonly needsDrops: boolean;
   /**
    * Whether sockets are asked for as in an assertion: one that serves both families also counts as the IPv4 socket that it
    * is to its clients; with `only`, those of IPv6 count as nothing else.

@@ -35,6 +35,8 @@ export interface RowSink {
   readonly needsHosts: boolean;
   /** Whether `tcp` of the records of sockets is asked for. */
   readonly needsTcp: boolean;
+  /** Whether `drops` of the records of sockets is asked for. */
+  readonly needsDrops: boolean;
   /** Whether a row is selected. Called before the names of its addresses are looked up, unless needsHosts. */
   selects<R>(rows: Rows<R>, row: R): boolean;
   /** Takes those that are selected. */

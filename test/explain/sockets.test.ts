@@ -174,6 +174,20 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     'The other end has no room for what is in Send-Q: its program does not read. This end asks from time to time (zero window probes).',
   ],
   [
+    'packets that were dropped',
+    connection({ protocol: 'udp6', state: '', drops: 49_000 }),
+    {},
+    'drops',
+    '49,000 packets for it were dropped since it was opened: its buffer was full, as where the program reads too slowly, memory was short, they were damaged, or a filter or IPsec refused them. The kernel keeps one count for all of these.',
+  ],
+  [
+    'one packet that was dropped',
+    connection({ protocol: 'raw', state: '7', drops: 1 }),
+    {},
+    'drops',
+    '1 packet for it was dropped since it was opened: its buffer was full, as where the program reads too slowly, memory was short, they were damaged, or a filter or IPsec refused them. The kernel keeps one count for all of these.',
+  ],
+  [
     'keepalive without answer',
     connection(timer('keepalive', 0, 3)),
     {},
@@ -192,7 +206,7 @@ const UNREMARKABLE: readonly (readonly [name: string, SocketRecord])[] = [
   ['a listener', listener(80)],
   ['a listener on ::1', listener(80, { protocol: 'tcp6', local: { address: '::1', port: 80 } })],
   ['a listener of sctp', listener(80, { protocol: 'sctp', recvQ: 3 })],
-  ['a udp socket that was sent to', connection({ protocol: 'udp', recvQ: 3 })],
+  ['a udp socket that was sent to', connection({ protocol: 'udp', recvQ: 3, drops: 0 })],
   ['a socket of AX.25', { protocol: 'ax25', state: 'ESTABLISHED', recvQ: 1 }],
 ];
 

@@ -78,7 +78,17 @@ test('what was not asked for and what the table lacks is not there', () => {
   const { tcp: _tcp, ...without } = SOCKET;
   const record = describeInetSocket(without, inetTable('tcp', false, NUMERIC));
   assert.deepEqual(record.local, { address: '10.0.0.1', port: 80 });
-  for (const field of ['owners', 'tcp', 'user', 'dualStack']) assert.ok(!(field in record), field);
+  for (const field of ['owners', 'tcp', 'user', 'drops', 'dualStack']) assert.ok(!(field in record), field);
+});
+
+test('drops of udp and raw, be it none', () => {
+  const { tcp: _tcp, ...without } = SOCKET;
+  for (const drops of [0, 49]) {
+    for (const protocol of ['udp', 'raw'] as const) {
+      const table = inetTable(protocol, true, NUMERIC);
+      assert.equal(describeInetSocket({ ...without, drops }, table).drops, drops);
+    }
+  }
 });
 
 test('owners that were asked for are there, be it none', () => {

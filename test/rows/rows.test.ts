@@ -104,6 +104,37 @@ unix  2      [ ACC ]     STREAM     LISTENING     9        /b
   });
 });
 
+describe('drops', () => {
+  const udp = (port: string, inode: number, drops: string): string =>
+    `   0: 0100007F:${port} 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 ${inode}${drops}\n`;
+  const host = {
+    '/proc/net/udp': `heading\n${udp('0035', 5, ' 2 ffff 7')}${udp('0036', 6, ' 2 ffff 0')}${udp('0037', 8, '')}`,
+  };
+
+  test('are read for each use of them', async () => {
+    const first = 'udp        0      0 127.0.0.1:53            0.0.0.0:*                          \n';
+    assert.deepEqual(await on([host], '-4uan', '--where=drops>0'), shows(BLOCK + first));
+    const csv = async (...args: readonly string[]) => (await on([host], '-4uan', ...args)).stdout;
+    assert.equal(
+      await csv('--csv', '--columns=drops,inode', '--sort=drops'),
+      'drops,inode\r\n0,6\r\n7,5\r\n,8\r\n',
+    );
+    assert.equal(await csv('--count-by=drops'), 'Count drops\n    1 0\n    1 7\n    1 -\n');
+    const { sockets } = JSON.parse(await csv('--json'));
+    assert.deepEqual(
+      sockets.map(({ drops }: { drops?: number }) => drops),
+      [7, 0, undefined],
+    );
+  });
+
+  test('are explained under plain rows, and not shown in them', async () => {
+    const { stdout } = await on([host], '-4uan', '--explain');
+    assert.match(stdout, /\n {2}udp 127\.0\.0\.1:53\n {4}7 packets for it were dropped since it was opened/);
+    assert.equal(stdout.match(/packets for it/g)?.length, 1);
+    assert.equal(`${stdout.split('\n\n')[0]}\n`, (await on([host], '-4uan')).stdout);
+  });
+});
+
 describe('an assertion', () => {
   const listening = '--where=local.port=5432 and state=LISTEN';
   test('holds', async () => {

@@ -26,6 +26,11 @@ tcp.ssthresh | ssthresh, snd_ssthresh, slow start threshold = snd_ssthresh; RFC 
 The congestion window, in segments, up to which tcp grows fast; -1 says that no loss was seen yet.
 Of a listener it is the longest queue of fast open.
 
+drops | sk_drops = the column drops of /proc/net/udp and /proc/net/raw: sk_drops
+Packets for a socket of udp, udplite or raw that the kernel dropped since it was opened: its buffer was
+full, memory was short, a checksum was wrong, or a filter or IPsec refused them. After 4294967295 it
+begins again at 0.
+
 timer.seconds | tm->when = the column tm->when of /proc/net/tcp
 Seconds until the timer ends, 0 for none.
 

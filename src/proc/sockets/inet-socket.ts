@@ -37,6 +37,8 @@ export interface InetSocket {
   readonly inode: number | bigint;
   /** The columns after the inode in tcp and tcp6, where they were asked for and the line has them. */
   readonly tcp?: TcpDetails;
+  /** drops: sk_drops, unsigned 32 bits, the last column of udp and raw, where it was asked for and the line has it. */
+  readonly drops?: number;
 }
 
 /** The last columns of a tcp line; those of sockets in SYN_RECV and TIME_WAIT lack them. */

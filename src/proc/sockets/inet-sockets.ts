@@ -21,11 +21,12 @@ export type InetTable = keyof typeof REQUIRED;
  * Makes the reader of a socket table. The first line of the file is a heading, whatever it says.
  * Columns that a line lacks are 0 unless they are required.
  *
- * @param details whether the columns after the inode of tcp are read as well
+ * @param details whether the columns after the inode are read as well
  */
 export function inetSocketReader(facts: HostFacts, table: InetTable, details = false): Reader<InetSocket> {
   const required = REQUIRED[table];
   const swapped = facts.byteOrder === 'LE';
+  const addDetails = table === 'tcp' ? addTcp : addDrops;
   let line = 0;
   return (batch) => {
     const scanner = new Scanner(batch, line);
@@ -113,8 +114,15 @@ function parseEnd(scanner: Scanner) {
   return port === NO_NUMBER ? undefined : { start, digits, word, port };
 }
 
+/** refcount, pointer, drops. */
+function addDrops(record: { drops?: number }, scanner: Scanner): void {
+  if (scanner.int() === undefined || scanner.skipWord() === 0) return;
+  const drops = scanner.int();
+  if (drops !== undefined) record.drops = drops >>> 0;
+}
+
 /** refcount, pointer, rto, ato, `quick << 1 | pingpong`, cwnd, ssthresh. */
-function addDetails(record: { tcp?: TcpDetails }, scanner: Scanner): void {
+function addTcp(record: { tcp?: TcpDetails }, scanner: Scanner): void {
   if (scanner.int() === undefined || scanner.skipWord() === 0) return;
   const rto = scanner.int();
   const ato = scanner.int();

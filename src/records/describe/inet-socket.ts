@@ -67,7 +67,7 @@ type Draft = { -readonly [K in keyof SocketRecord]: SocketRecord[K] };
  */
 export function describeInetSocket(socket: InetSocket, table: InetTable, makeEnd = wholeEnd): SocketRecord {
   const { protocol, state, timers, ticksPerSecond, names, owners } = table;
-  const { uid, inode, tcp } = socket;
+  const { uid, inode, tcp, drops } = socket;
   const record: Draft = {
     protocol,
     local: makeEnd(socket.local, socket.localPort, table),
@@ -88,6 +88,7 @@ export function describeInetSocket(socket: InetSocket, table: InetTable, makeEnd
   record.inode = inode;
   if (owners !== undefined) record.owners = owners(inode);
   if (tcp !== undefined) record.tcp = tcpOf(tcp, ssthreshOf(socket), ticksPerSecond);
+  if (drops !== undefined) record.drops = drops;
   const dualStack = table.dualStack(socket);
   if (dualStack !== undefined) record.dualStack = dualStack;
   return record;

@@ -48,7 +48,11 @@ function rows(context: SocketContext, view: InetView, path: string): TableRows<I
   const { all, programs } = options;
   const version6 = path.endsWith('6');
   const listeners = options.listening && !all;
-  const read = inetSocketReader(root.facts, table, sink?.needsTcp === true && table === 'tcp');
+  const read = inetSocketReader(
+    root.facts,
+    table,
+    sink !== undefined && (table === 'tcp' ? sink.needsTcp : sink.needsDrops),
+  );
   // Raw sockets of IPv6 never get packets of IPv4: the kernel looks for those in a table of their own.
   const concludeDualStack = (socket: InetSocket): boolean | null | undefined =>
     version6 && protocol !== 'raw' && isZeroAddress(socket.local) && view.listens(socket)

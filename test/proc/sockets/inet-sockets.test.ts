@@ -131,6 +131,30 @@ test('udp and raw need no retransmissions', () => {
   }
 });
 
+/** Behind the inode, and the drops that are read there. */
+const DROPS: readonly (readonly [columns: string, drops: number | undefined])[] = [
+  [' 2 00000000ec6de479 49', 49],
+  [' 2 ffff8881 0', 0],
+  [' 2 00000000ec6de479 4294967295 ', 0xffff_ffff],
+  // Kernels print it with a sign or without.
+  [' 2 00000000ec6de479 -1', 0xffff_ffff],
+  [' 2 ffff8881', undefined],
+  [' 2 ffff8881 x', undefined],
+  [' 2', undefined],
+  ['', undefined],
+];
+
+for (const [columns, drops] of DROPS) {
+  test(`udp and raw: drops behind the inode: '${columns}'`, () => {
+    const lines = `${HEADING}${LINE.slice(0, LINE.indexOf(' 1 ffff'))}${columns}\n`;
+    for (const table of ['udp', 'raw'] as const) {
+      const { records } = inetSocketReader(LE, table, true)(Buffer.from(lines));
+      assert.deepEqual(records, [drops === undefined ? RECORD : { ...RECORD, drops }]);
+      assert.deepEqual(inetSocketReader(LE, table)(Buffer.from(lines)).records, [RECORD]);
+    }
+  });
+}
+
 test('the first line of the file is a heading whatever it says, that of a later batch is a row', () => {
   const batch = Buffer.from(`${LINE}\n${LINE}\n`);
   const read = inetSocketReader(LE, 'tcp');

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { digitsOf, writeDigits } from '../format/digits.ts';
 import { ADDRESS_TEXT_LIMIT, Ipv6Address, writeIpv6, writeQuad } from '../proc/reading/address.ts';
 import type { RowValue } from '../records/field.ts';
-import { ByteItems } from '../records/packed/byte-items.ts';
+import { ByteItems, collect, ITEMS_A_COLLECTION } from '../records/packed/byte-items.ts';
 import { printable } from '../text/unsafe.ts';
 import type { Cell } from './columns.ts';
 
@@ -70,6 +70,7 @@ export class TableCells {
 
   /** Begins to read a row. */
   seek(row: number): void {
+    if ((row + 1) % ITEMS_A_COLLECTION === 0) collect();
     this.bytes = this.#rows.bytesOf(row);
     this.start = this.#rows.startOf(row);
     this.length = 0;

@@ -1,4 +1,4 @@
-import { errnoText, lackText, perrorText } from '../host/root/errno-text.ts';
+import { emptyText, errnoText, lackText, perrorText } from '../host/root/errno-text.ts';
 import type { Root } from '../host/root/root.ts';
 import { type WatchedTables, watchTables } from '../host/root/watched-tables.ts';
 import type { Form } from '../output/form.ts';
@@ -13,6 +13,9 @@ interface Lack {
   lines: number;
 }
 
+/** So many problems of a frame are listed at most, for they are kept until all rows were written: a table may have millions of lines that give no row. */
+const MOST_PROBLEMS = 100_000;
+
 type Told = Parameters<Context['warn']>;
 
 /**
@@ -22,7 +25,9 @@ type Told = Parameters<Context['warn']>;
 export class Lacks {
   readonly #tables: WatchedTables;
   #form: Form | undefined;
-  /** What netstat said of files in this frame. */
+  /** How many problems the form was given, or would have been. */
+  #problems = 0;
+  /** What netstat said of whole files in this frame. */
   #warnings: string[] = [];
   #explained = new Set<string | undefined>();
   #lacks = new Map<string, Lack>();
@@ -39,6 +44,7 @@ export class Lacks {
   /** Begins a frame. @param form takes its problems */
   begin(form: Form | undefined): void {
     this.#form = form;
+    this.#problems = 0;
     this.#warnings = [];
     this.#explained = new Set();
     this.#lacks = new Map();
@@ -51,28 +57,28 @@ export class Lacks {
       this.lacked(place.lack, { file: place.file });
       return;
     }
-    this.#form?.problem(problemOf(words, place));
+    this.#list(() => problemOf(words, place));
     if (place === undefined) return;
     const line = [words].flat().join(' ');
-    this.#warnings.push(`${place.file}\n${line}`);
+    if (place.line === undefined) this.#warnings.push(`${place.file}\n${line}`);
     if (place.line !== undefined || place.lack) this.#add(place, line);
   }
 
   /** Takes a lack of which netstat says nothing. */
   lacked(words: string, place: Place): void {
-    this.#form?.problem(problemOf(words, place));
+    this.#list(() => problemOf(words, place));
     this.#add(place, words);
   }
 
   /** Takes a note on a table that is missing. */
   explained(problem: ReadProblem<string>): void {
-    this.#form?.problem(problem);
+    this.#list(() => problem);
     this.#explained.add(problem.file);
   }
 
   /** Takes the tables that could not be read in this frame, once all were asked for. @param status that of the view */
   end(status: number): void {
-    const { failed, absent, noneThere } = this.#tables.unread();
+    const { failed, absent, noneThere, empty } = this.#tables.unread();
     for (const error of failed) {
       const isOdd = error.errno === 'EFTYPE' || error.errno === 'EFBIG';
       const words = isOdd ? lackText(error) : `netstat: ${perrorText(error)}`;
@@ -80,13 +86,21 @@ export class Lacks {
       const isSaid =
         this.#explained.has(error.path) ||
         this.#warnings.some((said) => said.startsWith(`${error.path}\n`) && said.includes(reason));
-      if (!isSaid) this.#form?.problem(problemOf(words, { file: error.path }));
+      if (!isSaid) this.#list(() => problemOf(words, { file: error.path }));
       this.#add({ file: error.path }, words);
     }
+    for (const path of empty) this.lacked(emptyText(path), { file: path });
     const [first] = absent;
-    if (!noneThere || first === undefined || status !== 0) return;
-    const names = absent.map(({ path }) => path).join(', ');
-    this.lacked(`netstat: none of these is there: ${names}`, { file: first.path });
+    if (noneThere && first !== undefined && status === 0) {
+      const names = absent.map(({ path }) => path).join(', ');
+      this.lacked(`netstat: none of these is there: ${names}`, { file: first.path });
+    }
+    const more = this.#problems - MOST_PROBLEMS;
+    if (more > 0) this.#form?.problem({ message: `netstat: ${more} more problems` });
+  }
+
+  #list(problem: () => ReadProblem<string>): void {
+    if (this.#problems++ < MOST_PROBLEMS) this.#form?.problem(problem());
   }
 
   /** Files with which something is wrong, and what, in one line each. */

@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<ProblemCode, string>> = {
   SHORT_LINE: 'short line',
   NO_LOCAL_PORT: 'no local port',
   NO_FOREIGN_PORT: 'no foreign port',
+  MORE_LINES: 'more such lines',
 };
 
 /**

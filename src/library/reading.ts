@@ -1,6 +1,7 @@
 import { geteuid } from 'node:process';
 import { LineWriter } from '../format/line-writer.ts';
 import { createNameService } from '../host/names/names.ts';
+import { emptyText } from '../host/root/errno-text.ts';
 import type { Root } from '../host/root/root.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
 import type { ReadProblem } from '../records/problem.ts';
@@ -46,7 +47,8 @@ export function readView<R extends AnyRecord>(
       contextOf(watched.root, options, sinkOf(channel), warn, onProblem),
       0,
     );
-    const { failed, absent, noneThere } = watched.unread();
+    const { failed, absent, noneThere, empty } = watched.unread();
+    for (const file of empty) onProblem?.({ message: emptyText(file), file });
     if (failed.length > 0) throw new ReadError(reasonsOf(failed), failed);
     if (noneThere) throw new ReadError(reasonsOf(absent), absent);
     if (status !== 0) throw new ReadError(last?.message ?? reasonsOf(absent), absent);

@@ -198,6 +198,16 @@ const CASES: readonly (readonly [
     0,
   ],
   [
+    'an empty table, which no kernel makes',
+    { ...HOST, '/proc/net/tcp': '' },
+    '-an',
+    CLOSED,
+    5,
+    5,
+    /cannot tell: \/proc\/net\/tcp: empty, not even a heading/,
+  ],
+  ['a table that is empty but for its heading', { ...HOST, '/proc/net/tcp': HEADING }, '-an', CLOSED, 4, 0],
+  [
     'another field decides that it is such',
     { ...HOST, '/proc/1/fd': DENIED },
     '-tan',
@@ -274,6 +284,28 @@ for (const [what, files, argv, where, asserted, absent, missing] of CASES) {
   });
 }
 
+test('in a PID namespace of its own a socket without an owner may be one of outside', async () => {
+  for (const [link, status, stderr] of [
+    ['pid:[4026531836]', 0, ''],
+    [
+      'pid:[4026532201]',
+      5,
+      'netstat: cannot tell: /proc: it shows the processes of one PID namespace, and others may share its sockets\n',
+    ],
+  ] as const) {
+    const files = {
+      ...HOST,
+      '/proc/net/tcp': HEADING + LISTENER + row('0017', '0A', 20002),
+      '/proc/self/status': 'Name:\tnode\nNSpid:\t9\n',
+      '/proc/1/ns/pid': { link },
+    };
+    const ran = await runIn({ root: memoryRoot(files, { live: true }) }, [
+      ...['-tan', '--where', 'program = nginx', '--absent', '--quiet'],
+    ]);
+    assert.deepEqual([ran.status, ran.stderr], [status, stderr]);
+  }
+});
+
 test('--wait goes on waiting, and tells in the end', async () => {
   const { status, stderr } = await runIn(
     { root: memoryRoot({ ...HOST, '/proc/net/udp': DENIED }), frames: 100, now: clock() },
@@ -281,6 +313,16 @@ test('--wait goes on waiting, and tells in the end', async () => {
   );
   assert.equal(status, 5);
   assert.equal(stderr, 'netstat: cannot tell: /proc/net/udp: Permission denied\n');
+});
+
+test('of very many problems the first 100,000 are listed', async () => {
+  const host = memoryRoot({ ...UDP, '/proc/net/tcp': `${HEADING}${'x\n'.repeat(100_007)}` });
+  const { stdout, stderr } = await runIn({ root: host }, ['-tan', '--json']);
+  const { problems } = JSON.parse(stdout);
+  assert.equal(problems.length, 100_001);
+  assert.equal(problems.at(-2).line, 100_001);
+  assert.deepEqual(problems.at(-1), { message: 'netstat: 7 more problems' });
+  assert.equal(stderr.split('\n').length - 1, 100_007);
 });
 
 /** Each look at it is half a second later. */
@@ -325,6 +367,12 @@ const PROBLEMS: readonly (readonly [
     { ...HOST, '/proc/2/fd': DENIED },
     '-anp',
     ['netstat: /proc: 1 of 2 processes may not be looked at'],
+  ],
+  [
+    'an empty table',
+    { ...HOST, '/proc/net/tcp': '' },
+    '-an',
+    ['netstat: /proc/net/tcp: empty, not even a heading'],
   ],
   ['a line', { ...HOST, '/proc/net/tcp': `${HEADING}junk\n` }, '-an', ['warning, got bogus tcp line.']],
 ];

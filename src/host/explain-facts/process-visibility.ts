@@ -25,10 +25,18 @@ export interface ProcessVisibility {
 }
 
 /** In one line, why a process that holds a socket may not have been seen; undefined where all were looked at. */
-export function unseenProcesses({ listed, unreadable, hidden }: ProcessVisibility): string | undefined {
+export function unseenProcesses({
+  listed,
+  unreadable,
+  hidden,
+  namespace,
+}: ProcessVisibility): string | undefined {
   if (listed === 0) return 'no process may be looked at';
   if (unreadable.length > 0) return `${unreadable.length} of ${listed} processes may not be looked at`;
-  return hidden ? 'it is mounted with hidepid and leaves out the processes of other users' : undefined;
+  if (hidden) return 'it is mounted with hidepid and leaves out the processes of other users';
+  return namespace === 'inner'
+    ? 'it shows the processes of one PID namespace, and others may share its sockets'
+    : undefined;
 }
 
 /** Finds out which processes can be looked at. */

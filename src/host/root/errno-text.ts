@@ -45,3 +45,8 @@ export function lackText({ path, errno }: HostError): string {
     errno === 'EFBIG' ? `larger than ${FILE_LIMIT >> 20} MiB, the rest is left out` : errnoText(errno);
   return `netstat: ${path.slice(1)}: ${reason}`;
 }
+
+/** What is said of a recorded table that is empty, where the kernel writes a heading in any case. */
+export function emptyText(path: string): string {
+  return `netstat: ${path}: empty, not even a heading`;
+}

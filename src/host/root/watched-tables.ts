@@ -1,5 +1,5 @@
 import { HostError, tryRead } from '../../errors.ts';
-import type { Root } from './root.ts';
+import { isLive, type Root } from './root.ts';
 import { watchedRoot } from './watched-root.ts';
 
 /** Where the tables are. Other files only add to them and are often absent. */
@@ -7,6 +7,9 @@ const TABLES = '/proc/net/';
 
 /** A table of Linux 2.0 to 2.4; later there is a folder with other tables, which netstat does not show. */
 const FOLDER_OF_LATER_KERNELS = '/proc/net/x25';
+
+/** The kernel writes a heading into these, even where there is no row. */
+const HEADED = /^\/proc\/net\/(?:tcp|udp|udplite|raw|unix)6?$/;
 
 /** Tables that could not be read, or not to their end. */
 export interface UnreadTables {
@@ -16,6 +19,8 @@ export interface UnreadTables {
   readonly absent: readonly HostError[];
   /** Whether nothing that was asked for is there. Where something is, a lack of others is normal: a kernel without IPv6 has no tcp6. */
   readonly noneThere: boolean;
+  /** Recorded ones that are empty, where the kernel writes at least a heading: no one recorded them. */
+  readonly empty: readonly string[];
 }
 
 /** A host whose tables are watched: netstat silently skips some that it cannot read. */
@@ -28,11 +33,14 @@ export interface WatchedTables {
 /** Watches which tables of a host are read, and which could not be. */
 export function watchTables(host: Root): WatchedTables {
   let errors = new Map<string, HostError>();
+  let empty = new Set<string>();
   let anyRead = false;
   const root = watchedRoot(host, (path, error) => {
     if (!path.startsWith(TABLES)) return;
-    if (error === undefined) anyRead = true;
-    else if (!isExpectedFolder(host, error)) errors.set(path, error);
+    if (error === undefined) {
+      anyRead = true;
+      if (!isLive(host) && HEADED.test(path) && isEmpty(host, path)) empty.add(path);
+    } else if (!isExpectedFolder(host, error)) errors.set(path, error);
   });
   return {
     root,
@@ -41,11 +49,18 @@ export function watchTables(host: Root): WatchedTables {
       const failed = all.filter(({ code }) => code !== 'ABSENT');
       const absent = all.filter(({ code }) => code === 'ABSENT');
       const noneThere = !anyRead && failed.length === 0 && absent.length > 0;
+      const unread = { failed, absent, noneThere, empty: [...empty] };
       errors = new Map();
+      empty = new Set();
       anyRead = false;
-      return { failed, absent, noneThere };
+      return unread;
     },
   };
+}
+
+function isEmpty(host: Root, path: string): boolean {
+  const beginning = tryRead(() => host.read(path, 1));
+  return !(beginning instanceof HostError) && beginning.length === 0;
 }
 
 function isExpectedFolder(host: Root, { path, errno }: HostError): boolean {

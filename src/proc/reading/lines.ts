@@ -12,6 +12,9 @@ export interface ParsedLines<R> extends Parsed<R> {
   readonly problems: readonly PlacedProblem[];
 }
 
+/** So many lines of a batch are told one by one at most: a file that is read whole may have millions that give no record. */
+const MOST_PROBLEMS = 100_000;
+
 /** How a table is divided into lines. */
 export interface LineRules {
   /** The size of net-tools' buffer for a line of this table, without the NUL: a longer line counts as several. */
@@ -36,14 +39,22 @@ export function lineReader<R extends object>(
     const scanner = new Scanner(batch, line, limit);
     const records: R[] = [];
     const problems: PlacedProblem[] = [];
+    let more: PlacedProblem | undefined;
+    let untold = 0;
     if (heading && line === 0) scanner.nextLine();
     while (scanner.nextLine()) {
       const start = scanner.position;
       const result = parseLine(scanner);
       if (typeof result === 'object') records.push(result);
-      else if (result !== undefined)
+      else if (result === undefined) continue;
+      else if (problems.length < MOST_PROBLEMS)
         problems.push({ ...scanner.problem(result, start), before: records.length });
+      else {
+        more ??= { code: 'MORE_LINES', line: scanner.line, text: '', before: records.length };
+        untold++;
+      }
     }
+    if (more !== undefined) problems.push({ ...more, text: String(untold) });
     line = scanner.line + 1;
     return { records, problems };
   };

@@ -16,7 +16,9 @@ export type ProblemCode =
   | 'SHORT_LINE'
   /** The address of one end of a socket has no port. */
   | 'NO_LOCAL_PORT'
-  | 'NO_FOREIGN_PORT';
+  | 'NO_FOREIGN_PORT'
+  /** So many lines of a batch gave no record before this one that the rest is only counted: `text` is their number. */
+  | 'MORE_LINES';
 
 /** A line that gave no record. */
 export interface Problem {

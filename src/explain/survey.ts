@@ -5,20 +5,30 @@ import type { StatisticRecord } from '../records/statistic.ts';
 import { isDefaultRoute } from './route-kinds.ts';
 import { SimilarSockets } from './similar-sockets.ts';
 
+/** CLOSE_WAIT of connections that no program has accepted: they have no inode yet. */
+export const NEVER_ACCEPTED = 'CLOSE_WAIT, never accepted';
+
+/** What connections have to be alike in to make a pile: their state, and of CLOSE_WAIT whether a program has them. */
+export function pileOf({ state, inode }: SocketRecord): string {
+  return state === 'CLOSE_WAIT' && inode === 0 ? NEVER_ACCEPTED : state;
+}
+
 /** What is known of all rows that are shown together: notes on one row can depend on the others. */
 export class Survey {
-  /** Listening sockets by their listeningKey. */
-  readonly listeners = new Map<string, SocketRecord>();
+  /** The listeningKey of sockets that listen. */
+  readonly listening = new Set<string>();
   /** The listeningKey of connections in SYN_RECV. */
   readonly halfOpen = new Set<string>();
-  /** By state, for the states in which many connections mean something. */
+  /** By their pileOf, for those of which many mean something. */
   readonly similar: ReadonlyMap<string, SimilarSockets> = new Map(
-    ['CLOSE_WAIT', 'TIME_WAIT', 'SYN_RECV'].map((state) => [state, new SimilarSockets()]),
+    ['CLOSE_WAIT', NEVER_ACCEPTED, 'TIME_WAIT', 'SYN_RECV'].map((pile) => [pile, new SimilarSockets()]),
   );
   /** Routes that take what no narrower one takes, in the order of their tables. */
   readonly defaultRoutes: RouteRecord[] = [];
   /** By table and name: `Tcp OutSegs`. */
   readonly counters = new Map<string, number | bigint>();
+  /** Sockets that listen, by their place; undefined where there are several, as with SO_REUSEPORT. */
+  readonly #listeners = new Map<string, SocketRecord | undefined>();
 
   learn(kind: Kind, record: AnyRecord): void {
     if (kind === 'socket') this.#learnSocket(record as SocketRecord);
@@ -32,13 +42,30 @@ export class Survey {
 
   #learnSocket(socket: SocketRecord): void {
     const { state } = socket;
-    if (state === 'LISTEN' || state === 'LISTENING') this.listeners.set(listeningKey(socket), socket);
-    else if (state === 'SYN_RECV') this.halfOpen.add(listeningKey(socket));
-    this.similar.get(state)?.add(socket);
+    if (state === 'LISTEN' || state === 'LISTENING') {
+      const place = placeOf(socket);
+      this.#listeners.set(place, this.#listeners.has(place) ? undefined : socket);
+      this.listening.add(listeningKey(socket));
+    } else if (state === 'SYN_RECV') this.halfOpen.add(listeningKey(socket));
+    this.similar.get(pileOf(socket))?.add(socket);
+  }
+
+  /** The socket that is to accept a connection, where it is shown and there is but one: at its address, or else at all. */
+  acceptorOf(connection: SocketRecord): SocketRecord | undefined {
+    const place = placeOf(connection);
+    if (this.#listeners.has(place)) return this.#listeners.get(place);
+    return this.#listeners.get(placeOf(connection, connection.protocol.endsWith('6') ? '::' : '0.0.0.0'));
   }
 }
 
-/** Where a socket listens or a connection was made: equal for a connection and the socket that is to accept it. */
+/** The port or path at which a socket listens or a connection was made. */
 export function listeningKey({ protocol, local, path }: SocketRecord): string {
   return protocol === 'unix' ? `unix ${path}` : `tcp ${local?.port}`;
+}
+
+/** The same with the table and the address, which are those of the connections that it accepts. */
+function placeOf(socket: SocketRecord, address = socket.local?.address): string {
+  return socket.protocol === 'unix'
+    ? listeningKey(socket)
+    : `${socket.protocol} ${socket.local?.port} ${address}`;
 }

@@ -140,6 +140,7 @@ describe('a socket is looked for again', () => {
       kind: 'held',
       pid: 8,
       program: 'na\xc3\xafve',
+      thread: undefined,
     });
   });
   test('of a recorded host nothing new is known', () => {

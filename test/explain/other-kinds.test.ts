@@ -457,7 +457,7 @@ describe('counters', () => {
       [
         {
           code: 'retransmissions',
-          text: '2.0 of 100 segments sent were repetitions: packets are lost on the way, or other ends are gone. Well under 1 is usual.',
+          text: '2.0 of 100 segments sent were repetitions: packets are lost or late on the way, or other ends are gone. Well under 1 is usual.',
         },
       ],
     ]);
@@ -484,7 +484,7 @@ describe('groups', () => {
       [
         [
           'known-group',
-          'The group of solicited nodes: the interface joined it by itself for an IPv6 address of its own that ends in the same 24 bits, so that neighbours find it.',
+          'The group of solicited nodes: as a rule the interface joined it by itself for an IPv6 address of its own that ends in the same 24 bits, so that neighbours find it.',
         ],
       ],
     ],

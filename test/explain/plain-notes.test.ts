@@ -86,8 +86,9 @@ test('what is said of the same row stands together, and each sort of note in its
     '  tcp6 192.0.2.10:80 192.0.2.11:5',
     '    Its packets are IPv4, and it is tcp6 because its program uses an IPv6 socket',
     '    for them.',
-    '    The other end has no room for what is in Send-Q: its program does not read.',
-    '    This end asks from time to time (zero window probes).',
+    '    As a rule the other end has no room for what is in Send-Q: its program reads',
+    '    too slowly, or not at all. This end asks from time to time (zero window',
+    '    probes).',
   ]);
 });
 

@@ -54,7 +54,7 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     two,
     { parents: { 812: 1, 813: 1, 1: 0 } },
     'shared',
-    `${TWO} None of them started the others: they inherited it from a process before them, or it was passed on (SCM_RIGHTS).`,
+    `${TWO} None of them started the others: they inherited it from a process before them, or it was passed on (SCM_RIGHTS, pidfd_getfd).`,
   ],
   ['processes of which no more is known', two, {}, 'shared', TWO],
   [
@@ -62,7 +62,7 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     two,
     { parents: { 812: 5, 5: 812, 813: 6, 6: 813 } },
     'shared',
-    `${TWO} None of them started the others: they inherited it from a process before them, or it was passed on (SCM_RIGHTS).`,
+    `${TWO} None of them started the others: they inherited it from a process before them, or it was passed on (SCM_RIGHTS, pidfd_getfd).`,
   ],
   [
     'many processes',
@@ -150,7 +150,7 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     listener(80, { recvQ: 129 }),
     { settings: SOMAXCONN },
     'accept-queue-full',
-    'Its queue is full: Recv-Q is past net.core.somaxconn (128), the longest that a backlog can be. More connections are dropped and counted in ListenOverflows until the program accepts some.',
+    'Its queue is full: Recv-Q is past net.core.somaxconn (128), the longest that a backlog can be, unless that was more when the program began to listen. More connections are dropped and counted in ListenOverflows until the program accepts some.',
   ],
   [
     'a SYN without answer',
@@ -164,14 +164,14 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     connection({ sendQ: 18, ...timer('on', 4) }),
     {},
     'retransmitting',
-    'What is in Send-Q was sent again, for lack of an acknowledgement: the other end is gone, or the way to it loses packets. -o shows how often and when next.',
+    'What is in Send-Q was sent again, for lack of an acknowledgement: the other end is gone, or the way to it loses or delays packets. -o shows how often and when next.',
   ],
   [
     'a window of nothing',
     connection({ sendQ: 6392n, ...timer('probe', 0) }),
     {},
     'zero-window',
-    'The other end has no room for what is in Send-Q: its program does not read. This end asks from time to time (zero window probes).',
+    'As a rule the other end has no room for what is in Send-Q: its program reads too slowly, or not at all. This end asks from time to time (zero window probes).',
   ],
   [
     'packets that were dropped',
@@ -192,7 +192,7 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     connection(timer('keepalive', 0, 3)),
     {},
     'keepalive-unanswered',
-    'The last keepalive probes had no answer: the other end may be gone. After net.ipv4.tcp_keepalive_probes of them the connection is given up.',
+    'The last keepalive probes had no answer: the other end may be gone. After net.ipv4.tcp_keepalive_probes of them, or as many as the program has set, the connection is given up.',
   ],
 ];
 

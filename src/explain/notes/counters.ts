@@ -67,7 +67,7 @@ export function retransmissionNote({ table, counter, value }: StatisticRecord): 
     if (first < LEAST_SEGMENTS || percentage < MOST_RETRANSMITTED) return undefined;
     return {
       code: 'retransmissions',
-      text: `${percentage.toFixed(1)} of 100 segments sent were repetitions: packets are lost on the way, or other ends are gone. Well under 1 is usual.`,
+      text: `${percentage.toFixed(1)} of 100 segments sent were repetitions: packets are lost or late on the way, or other ends are gone. Well under 1 is usual.`,
     };
   };
 }

@@ -19,8 +19,8 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
   ['ff01::1', 'all nodes of this interface (every interface is in it by itself)'],
   ['ff02::1', 'all nodes of the link (every interface is in it by itself)'],
   ['ff01::2', 'all routers of this interface'],
-  ['ff02::2', 'all routers of the link: this host forwards IPv6'],
-  ['ff05::2', 'all routers of the site: this host forwards IPv6'],
+  ['ff02::2', 'all routers of the link: the kernel is in it where it forwards IPv6, and so may a program be'],
+  ['ff05::2', 'all routers of the site: the kernel is in it where it forwards IPv6, and so may a program be'],
   ['ff02::5', 'all routers of OSPF'],
   ['ff02::6', 'designated routers of OSPF'],
   ['ff02::9', 'routers of RIPng'],
@@ -38,7 +38,7 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 const SOLICITED_NODE = /^ff02::1:ff[0-9a-f]{2}:[0-9a-f]{1,4}$/;
 
 const SOLICITED =
-  'solicited nodes: the interface joined it by itself for an IPv6 address of its own that ends in the same 24 bits, so that neighbours find it';
+  'solicited nodes: as a rule the interface joined it by itself for an IPv6 address of its own that ends in the same 24 bits, so that neighbours find it';
 
 /** What a multicast group is for, where it is known to all. */
 export function groupNote({ address }: GroupRecord): Note | undefined {

@@ -6,7 +6,6 @@ import { enumerated } from '../../text/enumerated.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { Background, Deferred } from '../explanation.ts';
 import { counted } from '../phrases.ts';
-import { listeningKey } from '../survey.ts';
 
 /**
  * Why -p shows `-` for the program of a socket; nothing where it shows one. Plain rows without -p show no program: there it is only said
@@ -75,7 +74,7 @@ function noInodeNote(socket: SocketRecord): Note | Deferred {
       code: 'no-process',
       text: 'It has no inode: no process holds it.',
     };
-  return ({ listeners }) => notAcceptedNote(socket, listeners.get(listeningKey(socket)));
+  return (survey) => notAcceptedNote(socket, survey.acceptorOf(socket));
 }
 
 function notAcceptedNote({ protocol }: SocketRecord, listener: SocketRecord | undefined): Note {
@@ -95,7 +94,7 @@ function unrecordedNote(facts: ExplainFacts): Note {
     text:
       unreadable.length === listed
         ? 'The open files of processes were not recorded with this host, so that no program can be named.'
-        : 'None of the processes that were recorded with this host holds it: its process was not recorded, or the kernel itself holds it.',
+        : 'None of the processes that were recorded with this host holds it: its process was not recorded, or not the descriptors of its threads, or the kernel itself holds it.',
   };
 }
 
@@ -114,7 +113,8 @@ function unseenNotes(
       },
     ];
   if (now.kind === 'held') {
-    const text = `When netstat looked again, ${now.pid}/${textOf(now.program)} held it: it was opened or handed on meanwhile.`;
+    const thread = now.thread === undefined ? '' : ` by its thread ${now.thread}`;
+    const text = `When netstat looked again, ${now.pid}/${textOf(now.program)} held it${thread}: it was opened or handed on meanwhile.`;
     return [{ code: 'held-since', text }];
   }
   const visibility = facts.processes();
@@ -137,8 +137,8 @@ const REASONS: readonly (Reason & { readonly applies: (visibility: ProcessVisibi
     text: ({ unreadable, listed }, uid) => {
       const those = `the open files of ${namesOf(unreadable, listed)}`;
       return uid === 0
-        ? `Root may not look at ${those} here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel.`
-        : `User ${uid} may not look at ${those}. It can be held there: root sees its program. If even root sees none, the kernel holds it.`;
+        ? `Root may not look at ${those} here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel, or be on its way between processes.`
+        : `User ${uid} may not look at ${those}. It can be held there: then root sees its program. Else the kernel holds it, or it is on its way between processes.`;
     },
   },
   {
@@ -172,5 +172,5 @@ function namesOf(unreadable: readonly string[], listed: number): string {
 const KERNEL: Reason = {
   code: 'kernel-socket',
   text: ({ listed, namespace }) =>
-    `None of all ${counted(listed)} processes has it open: the kernel uses it itself (NFS, WireGuard, VXLAN, ...), io_uring holds it, or it is on its way between processes (SCM_RIGHTS).${namespace === 'unknown' ? ' A process in another PID namespace cannot be ruled out.' : ''}`,
+    `None of all ${counted(listed)} processes was found to have it open, nor a thread with descriptors of its own: the kernel uses it itself (NFS, WireGuard, VXLAN, ...), io_uring holds it, or it is on its way between processes (SCM_RIGHTS).${namespace === 'unknown' ? ' A process in another PID namespace cannot be ruled out.' : ''}`,
 };

@@ -4,7 +4,7 @@ import type { EndRecord, SocketRecord } from '../../records/socket.ts';
 import type { Background, Deferred } from '../explanation.ts';
 import { counted } from '../phrases.ts';
 import type { Similarity, SimilarSockets } from '../similar-sockets.ts';
-import { listeningKey, type Survey } from '../survey.ts';
+import { listeningKey, NEVER_ACCEPTED, pileOf, type Survey } from '../survey.ts';
 
 /** What such connections have in common, behind `57 connections`. */
 const PHRASES = {
@@ -38,15 +38,24 @@ const CLOSE_WAIT = {
   code: 'close-wait-pile',
   least: 10,
   meaning: () =>
-    'are in CLOSE_WAIT: the other ends have closed, the program here has not. Only the program can end this state: it leaks descriptors, or hangs before it reads the end of its input.',
+    'are in CLOSE_WAIT: the other ends have closed, this end has not. As a rule only its program ends this state: it leaks descriptors, hangs before it reads the end of its input, or still has something to send.',
 };
 
-/** By state, the likeliest cause first. */
+/** By their pileOf, the likeliest cause first. */
 const PILES: Readonly<Record<string, readonly Pile[]>> = {
   CLOSE_WAIT: [
     { ...CLOSE_WAIT, similarity: 'program' },
     { ...CLOSE_WAIT, similarity: 'local port' },
     { ...CLOSE_WAIT, similarity: 'peer' },
+  ],
+  [NEVER_ACCEPTED]: [
+    {
+      code: 'not-accepted-pile',
+      similarity: 'local port',
+      least: 10,
+      meaning: () =>
+        'are in CLOSE_WAIT and were never accepted: the other ends have closed already. The program that listens there hangs or is too slow.',
+    },
   ],
   TIME_WAIT: [
     {
@@ -77,15 +86,15 @@ const PILES: Readonly<Record<string, readonly Pile[]>> = {
       meaning: ({ facts }) => {
         const [most] = facts.setting('net/core/somaxconn');
         const limit = most === undefined ? '' : `, and that is at most net.core.somaxconn, ${counted(most)}`;
-        return `are half open: a flood of SYNs, clients that do not answer, or a full queue of connections to accept. The backlog of the listening socket limits them${limit}.`;
+        return `are half open: a flood of SYNs, clients that do not answer, a full queue of connections to accept, or a program that wants data first (TCP_DEFER_ACCEPT). The backlog of the listening socket limits them${limit}.`;
       },
     },
   ],
 };
 
 /** Whether this end made the connection: the kernel chose its local port, and no socket listens there. */
-function isClient(socket: SocketRecord, { facts }: Background, { listeners }: Survey): boolean {
-  if (listeners.has(listeningKey(socket))) return false;
+function isClient(socket: SocketRecord, { facts }: Background, { listening }: Survey): boolean {
+  if (listening.has(listeningKey(socket))) return false;
   const [first = 0, last = Number.POSITIVE_INFINITY] = facts.setting('net/ipv4/ip_local_port_range');
   const port = socket.local?.port ?? 0;
   return port >= first && port <= last;
@@ -93,10 +102,11 @@ function isClient(socket: SocketRecord, { facts }: Background, { listeners }: Su
 
 /** What it means that a connection is one of many in its state with something in common. */
 export function pileNote(socket: SocketRecord, background: Background): Deferred | undefined {
-  const piles = PILES[socket.state];
+  const pile = pileOf(socket);
+  const piles = PILES[pile];
   if (piles === undefined) return undefined;
   return (survey) => {
-    const similar = survey.similar.get(socket.state);
+    const similar = survey.similar.get(pile);
     if (similar === undefined) return undefined;
     for (const { code, similarity, least, applies, meaning } of piles) {
       const count = similar.count(socket, similarity, least);

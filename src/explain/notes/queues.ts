@@ -12,7 +12,7 @@ export function acceptQueueNote(socket: SocketRecord, { facts }: Background): No
   if (most !== undefined && recvQ > most)
     return {
       code: 'accept-queue-full',
-      text: `Its queue is full: Recv-Q is past net.core.somaxconn (${counted(most)}), the longest that a backlog can be. More connections are dropped and counted in ListenOverflows until the program accepts some.`,
+      text: `Its queue is full: Recv-Q is past net.core.somaxconn (${counted(most)}), the longest that a backlog can be, unless that was more when the program began to listen. More connections are dropped and counted in ListenOverflows until the program accepts some.`,
     };
   return ({ halfOpen }) => (halfOpen.has(listeningKey(socket)) ? MAYBE_FULL : WAITING);
 }
@@ -44,15 +44,15 @@ const NO_ANSWER: Note = {
 
 const NOT_ACKNOWLEDGED: Note = {
   code: 'retransmitting',
-  text: 'What is in Send-Q was sent again, for lack of an acknowledgement: the other end is gone, or the way to it loses packets. -o shows how often and when next.',
+  text: 'What is in Send-Q was sent again, for lack of an acknowledgement: the other end is gone, or the way to it loses or delays packets. -o shows how often and when next.',
 };
 
 const ZERO_WINDOW: Note = {
   code: 'zero-window',
-  text: 'The other end has no room for what is in Send-Q: its program does not read. This end asks from time to time (zero window probes).',
+  text: 'As a rule the other end has no room for what is in Send-Q: its program reads too slowly, or not at all. This end asks from time to time (zero window probes).',
 };
 
 const KEEPALIVE: Note = {
   code: 'keepalive-unanswered',
-  text: 'The last keepalive probes had no answer: the other end may be gone. After net.ipv4.tcp_keepalive_probes of them the connection is given up.',
+  text: 'The last keepalive probes had no answer: the other end may be gone. After net.ipv4.tcp_keepalive_probes of them, or as many as the program has set, the connection is given up.',
 };

@@ -13,7 +13,7 @@ export function sharingNote({ owners = [] }: SocketRecord, { facts }: Background
   const processes = new Map<number, OwnerRecord[]>();
   for (const owner of owners) processes.set(owner.pid, [...(processes.get(owner.pid) ?? []), owner]);
   const named = [...processes.values()].map(
-    (held) => `${held[0]?.pid}/${held[0]?.program} (fd ${held.map(({ fd }) => fd).join(', ')})`,
+    (held) => `${held[0]?.pid}/${held[0]?.program} (fd ${held.map(descriptor).join(', ')})`,
   );
   const pids = [...processes.keys()];
   if (pids.length === 1)
@@ -22,6 +22,10 @@ export function sharingNote({ owners = [] }: SocketRecord, { facts }: Background
   if (more > 0) named.push(`${counted(more)} more`);
   const text = `${counted(pids.length)} processes hold it: ${enumerated(named, 'and')}.`;
   return { code: 'shared', text: `${text}${origin(pids, facts.parentOf)}` };
+}
+
+function descriptor({ fd, thread }: OwnerRecord): string {
+  return thread === undefined ? String(fd) : `${fd} of thread ${thread}`;
 }
 
 type ParentOf = Background['facts']['parentOf'];
@@ -36,7 +40,7 @@ function origin(pids: readonly number[], parentOf: ParentOf): string {
   const [parent] = parents;
   return parents.size === 1 && parent !== 1
     ? ` They have the same parent, ${parent}, and may have inherited it from there.`
-    : ' None of them started the others: they inherited it from a process before them, or it was passed on (SCM_RIGHTS).';
+    : ' None of them started the others: they inherited it from a process before them, or it was passed on (SCM_RIGHTS, pidfd_getfd).';
 }
 
 /** No real chain of parents is as long; one that changes while it is read could go in circles. */

@@ -8,8 +8,13 @@ import { isLive, type Root } from '../root/root.ts';
 type RecheckResult =
   /** It is not in the table any more. */
   | { readonly kind: 'gone' }
-  /** A process holds it now. The name is latin1. */
-  | { readonly kind: 'held'; readonly pid: number; readonly program: string }
+  /** A process holds it now, or a thread of it alone. The name is latin1. */
+  | {
+      readonly kind: 'held';
+      readonly pid: number;
+      readonly program: string;
+      readonly thread: number | undefined;
+    }
   /** It is still there, and no process holds it. */
   | { readonly kind: 'unheld' }
   /** It was not looked for again: the host is recorded, or the table cannot be read. */
@@ -31,7 +36,7 @@ export function socketRecheck(root: Root): SocketRecheck {
     const present = inodesOf(table)?.has(String(inode));
     if (holder !== undefined) {
       const { pid, wholeProgram } = holder.process;
-      return { kind: 'held', pid, program: wholeProgram };
+      return { kind: 'held', pid, program: wholeProgram, thread: holder.thread };
     }
     return { kind: present === undefined ? 'unknown' : present ? 'unheld' : 'gone' };
   };

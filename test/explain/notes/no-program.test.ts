@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { SocketRecord } from '../../../src/records/socket.ts';
 import { ALL_SEEN, connection, type HostFacts, listener, notesOf, PLAIN } from '../background.ts';
 
@@ -8,7 +8,7 @@ const unowned = { owners: [] } as const;
 
 const ORPHAN = 'Its program has closed it or ended, and the kernel alone brings the connection to its end.';
 const KERNEL =
-  'None of all 120 processes has it open: the kernel uses it itself (NFS, WireGuard, VXLAN, ...), io_uring holds it, or it is on its way between processes (SCM_RIGHTS).';
+  'None of all 120 processes was found to have it open, nor a thread with descriptors of its own: the kernel uses it itself (NFS, WireGuard, VXLAN, ...), io_uring holds it, or it is on its way between processes (SCM_RIGHTS).';
 const NOT_ACCEPTED =
   'The program that listens at its local port has not accepted it yet: until then no process holds it.';
 
@@ -93,30 +93,37 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
   [
     'opened meanwhile',
     connection(unowned),
-    { recheckSocket: () => ({ kind: 'held', pid: 77, program: 'na\xc3\xafve' }) },
+    { recheckSocket: () => ({ kind: 'held', pid: 77, program: 'na\xc3\xafve', thread: undefined }) },
     'held-since',
     'When netstat looked again, 77/naïve held it: it was opened or handed on meanwhile.',
+  ],
+  [
+    'held by a thread since',
+    connection(unowned),
+    { recheckSocket: () => ({ kind: 'held', pid: 77, program: 'worker', thread: 79 }) },
+    'held-since',
+    'When netstat looked again, 77/worker held it by its thread 79: it was opened or handed on meanwhile.',
   ],
   [
     'a user without permission',
     connection(unowned),
     { uid: 1000, processes: { ...ALL_SEEN, listed: 1200, unreadable: ['1', '2', '3', '4'] } },
     'no-permission',
-    'User 1000 may not look at the open files of 4 of 1,200 processes. It can be held there: root sees its program. If even root sees none, the kernel holds it.',
+    'User 1000 may not look at the open files of 4 of 1,200 processes. It can be held there: then root sees its program. Else the kernel holds it, or it is on its way between processes.',
   ],
   [
     'root without permission, for one process',
     connection(unowned),
     { processes: { ...ALL_SEEN, unreadable: ['1'] } },
     'no-permission',
-    'Root may not look at the open files of process 1 here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel.',
+    'Root may not look at the open files of process 1 here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel, or be on its way between processes.',
   ],
   [
     'root without permission, for three processes',
     connection(unowned),
     { processes: { ...ALL_SEEN, unreadable: ['1', '20', '3'] } },
     'no-permission',
-    'Root may not look at the open files of processes 1, 20 and 3 here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel.',
+    'Root may not look at the open files of processes 1, 20 and 3 here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel, or be on its way between processes.',
   ],
   [
     'processes that /proc hides',
@@ -158,7 +165,7 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     connection(unowned),
     { live: false },
     'not-recorded',
-    'None of the processes that were recorded with this host holds it: its process was not recorded, or the kernel itself holds it.',
+    'None of the processes that were recorded with this host holds it: its process was not recorded, or not the descriptors of its threads, or the kernel itself holds it.',
   ],
 ];
 
@@ -175,15 +182,49 @@ test('each reason that may apply is told', () => {
   );
 });
 
-test('the program that has not accepted a connection is named where its listener is shown', () => {
-  const waiting = connection({ ...orphan, local: { address: '192.0.2.10', port: 80 } });
-  const [, notes] = notesOf('socket', [listener(80, { protocol: 'tcp6' }), waiting]);
-  assert.deepEqual(notes, [
-    {
-      code: 'not-accepted',
-      text: 'The program that listens at its local port, 812/nginx, has not accepted it yet: until then no process holds it.',
-    },
-  ]);
+describe('the program that has not accepted a connection', () => {
+  const waiting = (given: Partial<SocketRecord> = {}): SocketRecord =>
+    connection({ ...orphan, local: { address: '192.0.2.10', port: 80 }, ...given });
+  const by = (pid: number, address: string, given: Partial<SocketRecord> = {}): SocketRecord =>
+    listener(80, {
+      owners: [{ pid, program: 'nginx', command: '', fd: 6 }],
+      local: { address, port: 80 },
+      ...given,
+    });
+  const named = (pid: number): string =>
+    `The program that listens at its local port, ${pid}/nginx, has not accepted it yet: until then no process holds it.`;
+  const SIX = { protocol: 'tcp6' } as const;
+  const mapped = waiting({ ...SIX, local: { address: '::ffff:192.0.2.10', port: 80 } });
+  const cases: readonly (readonly [string, SocketRecord, readonly SocketRecord[], string])[] = [
+    ['is named where its listener is shown', waiting(), [by(1, '0.0.0.0')], named(1)],
+    [
+      'is the one at the address, wherever it stands',
+      waiting(),
+      [by(1, '192.0.2.10'), by(2, '0.0.0.0')],
+      named(1),
+    ],
+    ['is none at another address', waiting(), [by(1, '192.0.2.11'), by(2, '0.0.0.0')], named(2)],
+    ['is none of the other family', waiting(), [by(1, '::', SIX)], NOT_ACCEPTED],
+    ['listens on both families', mapped, [by(1, '0.0.0.0'), by(2, '::', SIX)], named(2)],
+    [
+      'may be one of several',
+      waiting(),
+      [by(1, '0.0.0.0'), by(2, '0.0.0.0'), by(3, '0.0.0.0')],
+      NOT_ACCEPTED,
+    ],
+    [
+      'may be one of several at the address',
+      waiting(),
+      [by(1, '192.0.2.10'), by(2, '192.0.2.10'), by(3, '0.0.0.0')],
+      NOT_ACCEPTED,
+    ],
+    ['is not shown', waiting(), [], NOT_ACCEPTED],
+  ];
+  for (const [name, socket, listeners, text] of cases) {
+    test(name, () => {
+      assert.deepEqual(notesOf('socket', [socket, ...listeners])[0]?.[0], { code: 'not-accepted', text });
+    });
+  }
 });
 
 test('nothing is said where the program is known, or was not asked for', () => {

@@ -22,16 +22,18 @@ const clients = (count: number, given: Partial<SocketRecord>): SocketRecord[] =>
 
 const held = (pid: number) => ({ owners: [{ pid, program: 'nginx', command: 'nginx', fd: 6 }] });
 const unowned = { owners: [], inode: 0 } as const;
+/** Of another user, whose processes may not be looked at. */
+const unknown = { owners: [] } as const;
 const PORTS = { 'net/ipv4/ip_local_port_range': [32768, 60999] };
 
 const LEAK =
-  'are in CLOSE_WAIT: the other ends have closed, the program here has not. Only the program can end this state: it leaks descriptors, or hangs before it reads the end of its input.';
+  'are in CLOSE_WAIT: the other ends have closed, this end has not. As a rule only its program ends this state: it leaks descriptors, hangs before it reads the end of its input, or still has something to send.';
 const SPENT = (ports: string): string =>
   `are in TIME_WAIT, where each takes one of ${ports} (net.ipv4.ip_local_port_range) to that destination for 60 seconds: when none is left, connect fails with EADDRNOTAVAIL. Connections that stay open and are used again avoid this.`;
 const CHEAP =
   'are in TIME_WAIT, because this end closed first. They take little memory and no descriptor or port, and each goes after 60 seconds.';
 const FLOOD =
-  'are half open: a flood of SYNs, clients that do not answer, or a full queue of connections to accept. The backlog of the listening socket limits them';
+  'are half open: a flood of SYNs, clients that do not answer, a full queue of connections to accept, or a program that wants data first (TCP_DEFER_ACCEPT). The backlog of the listening socket limits them';
 
 const CASES: readonly (readonly [
   name: string,
@@ -60,14 +62,14 @@ const CASES: readonly (readonly [
   ['fewer in CLOSE_WAIT', many(9, 40000, { state: 'CLOSE_WAIT' }), {}, 'close-wait-pile', undefined],
   [
     'CLOSE_WAIT at a port, of unknown processes',
-    clients(10, { state: 'CLOSE_WAIT', ...unowned }),
+    clients(10, { state: 'CLOSE_WAIT', ...unknown }),
     {},
     'close-wait-pile',
     `10 connections at local port 80 ${LEAK}`,
   ],
   [
     'CLOSE_WAIT to a peer, of unknown processes',
-    many(1234, 40000, { state: 'CLOSE_WAIT', ...unowned }),
+    many(1234, 40000, { state: 'CLOSE_WAIT', ...unknown }),
     {},
     'close-wait-pile',
     `1,234 connections to 198.51.100.1:443 ${LEAK}`,
@@ -77,15 +79,23 @@ const CASES: readonly (readonly [
     [
       ...many(6, 40000, {
         state: 'CLOSE_WAIT',
-        ...unowned,
+        ...unknown,
         foreign: { address: '::ffff:203.0.113.9', port: 7 },
       }),
-      ...many(5, 41000, { state: 'CLOSE_WAIT', ...unowned, foreign: { address: '203.0.113.9', port: 7 } }),
+      ...many(5, 41000, { state: 'CLOSE_WAIT', ...unknown, foreign: { address: '203.0.113.9', port: 7 } }),
     ],
     {},
     'close-wait-pile',
     `11 connections to 203.0.113.9:7 ${LEAK}`,
   ],
+  [
+    'CLOSE_WAIT of connections that were never accepted',
+    clients(10, { state: 'CLOSE_WAIT', ...unowned }),
+    {},
+    'not-accepted-pile',
+    '10 connections at local port 80 are in CLOSE_WAIT and were never accepted: the other ends have closed already. The program that listens there hangs or is too slow.',
+  ],
+  ['fewer of them', clients(9, { state: 'CLOSE_WAIT', ...unowned }), {}, 'not-accepted-pile', undefined],
   [
     'TIME_WAIT of a client',
     many(100, 40000, { state: 'TIME_WAIT', ...unowned }),
@@ -138,6 +148,16 @@ for (const [name, rows, facts, code, text] of CASES) {
     }
   });
 }
+
+test('connections that were never accepted are no leak, and those beside them are counted apart', () => {
+  const waiting = clients(11, { state: 'CLOSE_WAIT', ...unowned });
+  const leaked = clients(12, { state: 'CLOSE_WAIT' });
+  const notes = notesOf('socket', [...waiting, ...leaked]);
+  const codes = notes.map((each) => each.map(({ code }) => code));
+  assert.deepEqual(codes[0], ['not-accepted', 'not-accepted-pile']);
+  assert.deepEqual(codes[11], ['close-wait-pile']);
+  assert.equal(notes[11]?.[0]?.text, `12 connections of 812/nginx ${LEAK}`);
+});
 
 test('a port with a listener is no port of a client, wherever it lies', () => {
   const waits = Array.from({ length: 100 }, () =>

@@ -1,6 +1,7 @@
 """Opens a listener in a thread that has a table of descriptors of its own. Says `PORT PID TID`, and waits until its input ends.
 
-Usage: thread-tables.py unshare|exit; with `exit` the first thread ends instead, and the others keep its table.
+Usage: thread-tables.py unshare|replace|exit; with `replace` the listener takes the place of a descriptor, so that the table has as many
+and the same last one as that of the process; with `exit` the first thread ends instead, and the others keep its table.
 """
 import ctypes
 import os
@@ -18,6 +19,8 @@ def hold(is_unshared):
     if is_unshared and libc.unshare(CLONE_FILES) != 0:
         print("unshare: " + os.strerror(ctypes.get_errno()), flush=True)
         os._exit(1)
+    if sys.argv[1] == "replace":
+        os.close(spare)
     listener = socket.create_server(("127.0.0.1", 0))
     if not is_unshared:
         started.set()
@@ -29,7 +32,8 @@ def hold(is_unshared):
 
 
 started = threading.Event()
-threading.Thread(target=hold, args=(sys.argv[1] == "unshare",)).start()
+spare, last = os.open("/dev/null", os.O_RDONLY), os.open("/dev/null", os.O_RDONLY)
+threading.Thread(target=hold, args=(sys.argv[1] != "exit",)).start()
 if sys.argv[1] == "exit":
     started.wait()
     libc.syscall(SYS_EXIT[platform.machine()], 0)

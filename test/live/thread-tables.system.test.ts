@@ -23,6 +23,7 @@ async function listen(
 
 for (const [how, what] of [
   ['unshare', 'that only the table of a thread has'],
+  ['replace', 'that stands in that table in the place of something else'],
   ['exit', 'of a process whose first thread has ended'],
 ] as const) {
   test(`a socket ${what} is found, though -p does not find it`, { skip }, async () => {

@@ -63,6 +63,40 @@ test('a socket that only a table of single threads has is found there, once', ()
   );
 });
 
+test('a table of a thread that has as many descriptors as its process, and the same last one, is found', () => {
+  const own = { 0: 'pipe:[5]', 1: 'socket:[100]', 2: '/dev/null', 3: 'pipe:[6]' };
+  const holders = readHolders(
+    memoryRoot({
+      '/proc/31/cmdline': '/opt/worker\0',
+      ...links('/proc/31/fd', own),
+      ...links('/proc/31/task/31/fd', own),
+      ...links('/proc/31/task/32/fd', own),
+      ...links('/proc/31/task/33/fd', { ...own, 2: 'socket:[4242]' }),
+      ...links('/proc/31/task/34/fd', { ...own, 2: 'socket:[4242]' }),
+      ...links('/proc/31/task/35/fd', { ...own, 1: 'socket:[777]', 2: 'socket:[100]' }),
+    }),
+  );
+  assert.deepEqual(held(holders, 4242), ['31/worker:2@33']);
+  assert.deepEqual(held(holders, 777), ['31/worker:1@35']);
+  assert.deepEqual(held(holders, 100), ['31/worker:1']);
+});
+
+test('of very many descriptors of threads those that are most likely shared are passed over', () => {
+  const own = Object.fromEntries(
+    Array.from({ length: 3000 }, (_, fd) => [fd, fd === 7 ? 'socket:[100]' : '/dev/null']),
+  );
+  const threads = Array.from({ length: 20 }, (_, thread) => links(`/proc/31/task/${40 + thread}/fd`, own));
+  const files = Object.assign({}, links('/proc/31/fd', own), ...threads);
+  const root = memoryRoot({ '/proc/31/cmdline': 'a\0', ...files });
+  let read = 0;
+  const readLink = (path: string): string => {
+    read++;
+    return root.readLink(path);
+  };
+  assert.deepEqual(held(readHolders({ ...root, readLink }), 999), []);
+  assert.ok(read < 3000 + 3000 + 20_000 + 100, String(read));
+});
+
 test('the sockets of a process whose first thread has ended are those of its other threads', () => {
   const table = { 3: 'socket:[31]', 4: 'socket:[32]' };
   const holders = readHolders(

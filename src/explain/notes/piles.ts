@@ -50,7 +50,7 @@ const PILES: Readonly<Record<string, readonly Pile[]>> = {
   ],
   [NEVER_ACCEPTED]: [
     {
-      code: 'not-accepted-pile',
+      code: 'close-wait-pile',
       similarity: 'local port',
       least: 10,
       meaning: () =>

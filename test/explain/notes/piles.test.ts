@@ -92,10 +92,10 @@ const CASES: readonly (readonly [
     'CLOSE_WAIT of connections that were never accepted',
     clients(10, { state: 'CLOSE_WAIT', ...unowned }),
     {},
-    'not-accepted-pile',
+    'close-wait-pile',
     '10 connections at local port 80 are in CLOSE_WAIT and were never accepted: the other ends have closed already. The program that listens there hangs or is too slow.',
   ],
-  ['fewer of them', clients(9, { state: 'CLOSE_WAIT', ...unowned }), {}, 'not-accepted-pile', undefined],
+  ['fewer of them', clients(9, { state: 'CLOSE_WAIT', ...unowned }), {}, 'close-wait-pile', undefined],
   [
     'TIME_WAIT of a client',
     many(100, 40000, { state: 'TIME_WAIT', ...unowned }),
@@ -154,7 +154,7 @@ test('connections that were never accepted are no leak, and those beside them ar
   const leaked = clients(12, { state: 'CLOSE_WAIT' });
   const notes = notesOf('socket', [...waiting, ...leaked]);
   const codes = notes.map((each) => each.map(({ code }) => code));
-  assert.deepEqual(codes[0], ['not-accepted', 'not-accepted-pile']);
+  assert.deepEqual(codes[0], ['not-accepted', 'close-wait-pile']);
   assert.deepEqual(codes[11], ['close-wait-pile']);
   assert.equal(notes[11]?.[0]?.text, `12 connections of 812/nginx ${LEAK}`);
 });

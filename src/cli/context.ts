@@ -23,13 +23,14 @@ export function createContext(host: Root, options: Options, io: Io, lacks?: Lack
     lacks?.warned(line, place);
   };
   const root = lenientRoot(lacks?.root ?? host, (error) => warn(lackText(error), { file: error.path }));
-  const { names, resolve, close } = createNameService(root, { ...options, lookups: io.lookups });
+  const { names, resolve, ownSockets, close } = createNameService(root, { ...options, lookups: io.lookups });
   return {
     root,
     options,
     out,
     names,
     resolve,
+    ownSockets,
     endLookups: close,
     uid: io.uid,
     warn,

@@ -152,7 +152,7 @@ interface Run {
 /** Shows one frame: reads the tables once. */
 async function showFrame({ context, lacks, plan, form, io }: Run, frame: number): Promise<Seen> {
   const { root, options, out, warn } = context;
-  await plan.refresh();
+  await plan.refresh(context.ownSockets);
   const explainer = plan.makeExplainer?.(root, options, out);
   const pipeline = new Pipeline(plan, form, out, explainer);
   form?.begin(frameFacts(root, io));

@@ -24,7 +24,7 @@ export interface Plan extends RowPlan {
   /** Makes what explains the rows of a frame; absent where nothing is to be explained. */
   readonly makeExplainer: ((root: Root, options: Options, out: LineWriter) => Explainer) | undefined;
   /** Asks for the addresses of hosts that are named in expressions: before each frame. */
-  refresh(): Promise<void>;
+  readonly refresh: Query['refresh'];
 }
 
 /** What the plan must know of the world around the run. */

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { type ForwardNames, forwardNames } from '../host/names/forward-names.ts';
+import type { OwnSockets } from '../host/names/own-sockets.ts';
 import type { Root } from '../host/root/root.ts';
 import { LONGEST_LIST } from '../output/columns.ts';
 import type { Kind } from '../records/record.ts';
@@ -19,7 +20,7 @@ export interface Query {
   readonly sorting: Sorting | undefined;
   readonly counting: Counting | undefined;
   /** Looks up what the expression names, as far as that may have changed. */
-  refresh(): Promise<void>;
+  refresh(ownSockets?: OwnSockets): Promise<void>;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function parseQuery(
     where: compiled,
     sorting: await parseArgument('--sort', sort, (text) => parseSort(text, kinds)),
     counting: await parseArgument('--count-by', countBy, (text) => parseCountBy(text, kinds)),
-    refresh: () => names.refresh(compiled?.hosts ?? []),
+    refresh: (ownSockets) => names.refresh(compiled?.hosts ?? [], ownSockets),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Names } from '../format/names.ts';
 import type { AddressRole } from '../host/names/names.ts';
+import type { OwnSockets } from '../host/names/own-sockets.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { ProblemCode } from '../proc/reading/parsed.ts';
@@ -29,6 +30,8 @@ export interface Context {
   readonly names: Names;
   /** Looks up the names of these addresses, so that `names` has them. */
   resolve(addresses: Iterable<Address>, role?: AddressRole): Promise<void>;
+  /** The sockets by which this run looks names up: they are not shown. */
+  readonly ownSockets?: OwnSockets | undefined;
   /** Ends the process that looks up names, if there is one: its sockets would be listed as well. */
   endLookups(): Promise<void>;
   /** Effective user id, for the notice that -p gives. */

@@ -1,6 +1,7 @@
 import { HostError, tryRead } from '../errors.ts';
 import { problemText } from '../format/problems.ts';
 import type { AddressRole } from '../host/names/names.ts';
+import type { OwnSockets } from '../host/names/own-sockets.ts';
 import { perrorText } from '../host/root/errno-text.ts';
 import { readAlone } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
@@ -20,6 +21,8 @@ export interface TableRows<R> extends Rows<R> {
   readonly complaint: string | ((problem: Problem) => string | undefined);
   /** Whether the options ask for the record. */
   wanted(record: R): boolean;
+  /** The inode of a socket, by which one of this run is known. */
+  inode?(record: R): number | bigint | undefined;
   /** Whether rows are kept until the whole table is read, while a second thread looks for the holders of sockets. */
   readonly wait?: boolean;
   /** Whether no row after this one is wanted. */
@@ -52,13 +55,24 @@ async function showTable<R>(
   path: string,
   rows: TableRows<R>,
 ): Promise<HostError | undefined> {
-  const { root } = context;
-  // A second thread is busy already, or only the first rows of the table are read.
-  const alone = rows.wait === true || rows.ends !== undefined;
+  const { root, ownSockets, options } = context;
+  const mayAsk = ownSockets !== undefined && !options.numericHosts;
+  // A second thread is busy already, would read while names are asked for, or only the first rows of the table are read.
+  const alone = rows.wait === true || mayAsk || rows.ends !== undefined;
   const batches = tryRead(() => (alone ? readAlone(root, path) : root.readBatches(path)));
   if (batches instanceof HostError) return batches;
-  await showBatches(context, path, batches, rows);
+  await showBatches(context, path, ownSockets ? watched(batches, ownSockets) : batches, rows);
   return undefined;
+}
+
+/** Looks before and after each batch is read which sockets this run has. */
+function* watched(batches: Iterable<Uint8Array>, ownSockets: OwnSockets): Generator<Uint8Array> {
+  ownSockets.look();
+  for (const batch of batches) {
+    ownSockets.look();
+    yield batch;
+    ownSockets.look();
+  }
 }
 
 const HOST: readonly AddressRole[] = ['host'];
@@ -117,8 +131,13 @@ async function showRecords<R>(context: Context, rows: TableRows<R>, records: rea
 }
 
 /** The records that the options ask for; where that is known before names are looked up, only the selected ones. */
-function select<R>({ options, rows: sink }: Context, rows: TableRows<R>, records: readonly R[]): R[] {
-  const wanted = records.filter((record) => rows.wanted(record));
+function select<R>(
+  { options, rows: sink, ownSockets }: Context,
+  rows: TableRows<R>,
+  records: readonly R[],
+): R[] {
+  const isOwn = (record: R): boolean => ownSockets?.has(rows.inode?.(record)) ?? false;
+  const wanted = records.filter((record) => rows.wanted(record) && !isOwn(record));
   if (sink === undefined || sink.needsHosts || options.numericHosts) return wanted;
   return wanted.filter((record) => sink.selects(rows, record));
 }

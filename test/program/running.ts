@@ -41,6 +41,11 @@ export class Running {
     });
   }
 
+  /** What has been printed so far. */
+  get stdout(): string {
+    return this.#stdout;
+  }
+
   #killAll(): void {
     if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
   }

@@ -6,13 +6,18 @@ import { nodeDns } from '../root/builtin.ts';
 import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 import { parseHostAddresses } from './hosts-file.ts';
+import type { OwnSockets } from './own-sockets.ts';
 import { parsePasswd } from './passwd-file.ts';
 import { parseProtocols, parseServices } from './services-file.ts';
 
 /** Looks names up forward; the addresses of a host are those of the last `refresh`. */
 export interface ForwardNames extends Lookups {
-  /** Resolves hosts, those whose DNS answer has outlived its TTL anew. Never fails. */
-  refresh(hosts: Iterable<string>): Promise<void>;
+  /**
+   * Resolves hosts, those whose DNS answer has outlived its TTL anew. Never fails.
+   *
+   * @param ownSockets is to know the sockets that this takes
+   */
+  refresh(hosts: Iterable<string>, ownSockets?: OwnSockets): Promise<void>;
 }
 
 /**
@@ -28,18 +33,19 @@ export function forwardNames(root: Root, seconds: number): ForwardNames {
   const services = once(() => servicesByName(file('services'), file('protocols')));
   const uids = once(() => uidsByName(file('passwd')));
 
-  const ask = async (name: string): Promise<readonly string[]> => {
+  const ask = async (name: string, ownSockets?: OwnSockets): Promise<readonly string[]> => {
     if (isIP(name) !== 0) return [name];
     const listed = hosts().get(name.toLowerCase());
     if (listed !== undefined || !isLive(root) || seconds === 0) return [...(listed ?? [])];
+    ownSockets?.watch('self');
     return within(seconds, lookUp(name));
   };
   return {
     servicePorts: (name) => services().get(name) ?? [],
     uidOf: (name) => uids().get(name),
     hostAddresses: (name) => addresses.get(name) ?? [],
-    async refresh(names) {
-      await Promise.all([...names].map(async (name) => addresses.set(name, await ask(name))));
+    async refresh(names, ownSockets) {
+      await Promise.all([...names].map(async (name) => addresses.set(name, await ask(name, ownSockets))));
     },
   };
 }

@@ -8,6 +8,7 @@ import { parseHosts } from './hosts-file.ts';
 import type { LookupCommand } from './lookup-command.ts';
 import { parseNetworks } from './networks-file.ts';
 import { type Database, parseNsswitch } from './nsswitch.ts';
+import { OwnSockets } from './own-sockets.ts';
 import { planLookups } from './plan.ts';
 import { portNames } from './port-names.ts';
 import type { Question, SystemLookups } from './system-lookups.ts';
@@ -40,6 +41,8 @@ export interface NameService {
    * answers.
    */
   resolve(addresses: Iterable<Address>, role?: AddressRole): Promise<void>;
+  /** The sockets of the resolver process; undefined where the system is not asked. */
+  readonly ownSockets: OwnSockets | undefined;
   /**
    * Kills the resolver process; `resolve` starts a new one. Resolves when the process is gone, because its sockets are
    * listed as long as it lives.
@@ -62,6 +65,7 @@ export function createNameService(root: Root, options: NameServiceOptions): Name
     askAgainAfter = ASK_AGAIN,
   } = options;
   const command = isLive(root) && dnsTimeout > 0 ? lookups : undefined;
+  const ownSockets = command && new OwnSockets();
   let system: SystemLookups | undefined;
   /** What is to take the place of a system that did not answer. */
   let successor: Promise<SystemLookups> | undefined;
@@ -101,9 +105,14 @@ export function createNameService(root: Root, options: NameServiceOptions): Name
     if (address.isZero) return address instanceof Ipv4Address ? undefined : UNSPECIFIED;
     return database(address, role).get(address);
   };
+  /** Loaded late: most runs start no resolver process. */
+  const startSystem = async (command: LookupCommand): Promise<SystemLookups> => {
+    const { SystemLookups } = await import('./system-lookups.ts');
+    return new SystemLookups(command, dnsTimeout * 1000, (pid) => ownSockets?.watch(pid));
+  };
   /** Asks a new process while frames go on: a later frame has its answers. */
   const askAgain = async (command: LookupCommand, questions: readonly Question[]): Promise<void> => {
-    successor = startSystem(command, dnsTimeout);
+    successor = startSystem(command);
     const next = await successor;
     await next.ask(questions);
     system = next;
@@ -117,6 +126,7 @@ export function createNameService(root: Root, options: NameServiceOptions): Name
       service: (port, protocol) => (numericPorts || port === 0 ? undefined : ports()[protocol].get(port)),
       user: (uid) => (numericUsers ? undefined : users().get(uid >>> 0)),
     },
+    ownSockets,
     async resolve(addresses, role = 'host') {
       if (numericHosts || command === undefined) return;
       const { deadFor } = system ?? {};
@@ -132,7 +142,7 @@ export function createNameService(root: Root, options: NameServiceOptions): Name
       }
       if (questions.length === 0) return;
       if (deadFor !== undefined) return void askAgain(command, questions);
-      system ??= await startSystem(command, dnsTimeout);
+      system ??= await startSystem(command);
       await system.ask(questions);
     },
     async close() {
@@ -140,12 +150,6 @@ export function createNameService(root: Root, options: NameServiceOptions): Name
       await system?.close();
     },
   };
-}
-
-/** Loaded late: most runs start no resolver process. */
-async function startSystem(command: LookupCommand, seconds: number): Promise<SystemLookups> {
-  const { SystemLookups } = await import('./system-lookups.ts');
-  return new SystemLookups(command, seconds * 1000);
 }
 
 const NOTHING = new Uint8Array();

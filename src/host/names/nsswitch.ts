@@ -2,7 +2,7 @@ import { latin1 } from '../../text/latin1.ts';
 import { SPACE } from './database-lines.ts';
 
 /** Ways in which a source can fail to give a name. */
-type Miss = 'NOTFOUND' | 'UNAVAIL' | 'TRYAGAIN';
+export type Miss = 'NOTFOUND' | 'UNAVAIL' | 'TRYAGAIN';
 
 /** A source of names, and the failures after which no further source is asked. */
 export interface Source {

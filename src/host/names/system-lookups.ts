@@ -32,6 +32,7 @@ interface Batch {
 export class SystemLookups {
   readonly #command: LookupCommand;
   readonly #timeout: number;
+  readonly #tellStarted: (pid: number) => void;
   /** Set once the system does not answer or cannot be asked; never reset. In milliseconds, as performance.now() has it. */
   #deadSince: number | undefined;
   #child: ChildProcess | undefined;
@@ -43,9 +44,13 @@ export class SystemLookups {
   /** Number of answers so far. */
   #answers = 0;
 
-  /** @param timeout in milliseconds, from the moment the resolver process is ready */
-  constructor(command: LookupCommand, timeout: number) {
+  /**
+   * @param timeout in milliseconds, from the moment the resolver process is ready
+   * @param tellStarted is told of each resolver process
+   */
+  constructor(command: LookupCommand, timeout: number, tellStarted: (pid: number) => void) {
     this.#command = command;
+    this.#tellStarted = tellStarted;
     this.#timeout = Math.min(timeout, TIMER_LIMIT);
   }
 
@@ -107,6 +112,7 @@ export class SystemLookups {
       this.#deadSince = performance.now();
       return undefined;
     }
+    if (child.pid !== undefined) this.#tellStarted(child.pid);
     const lost = (): void => {
       if (this.#child === child) this.#giveUp();
     };

@@ -70,6 +70,7 @@ function rows(context: SocketContext, view: InetView, path: string): TableRows<I
     // Where rows are not printed at once, the holders are found without a second thread.
     wait: programs && isLive(root) && sink === undefined,
     ...(listeners && protocol === 'tcp' && isMadeByKernel(root, path) ? { ends: isConnection } : {}),
+    inode: ({ inode }) => inode,
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     kind: 'socket',
     reader: inetRowReader(described),

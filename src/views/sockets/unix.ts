@@ -19,6 +19,7 @@ export async function unix(context: SocketContext): Promise<number> {
     read: unixSocketReader(),
     complaint: 'warning, got bogus unix line.',
     wanted: (socket) => options.all || isListening(socket) === options.listening,
+    inode: ({ inode }) => inode,
     addresses: () => [],
     ...fieldRows('socket', columns, (socket) => describeUnixSocket(socket, facts)),
   });

@@ -15,7 +15,7 @@ export interface HostFacts
   readonly processes?: ProcessVisibility;
   readonly settings?: Readonly<Record<string, readonly number[]>>;
   readonly parents?: Readonly<Record<number, number>>;
-  readonly links?: Readonly<Record<string, { readonly up: boolean; readonly running: boolean }>>;
+  readonly links?: Readonly<Record<string, ReturnType<ExplainFacts['link']>>>;
 }
 
 /** A live host on which root sees all, but for what is given otherwise. */

@@ -197,6 +197,17 @@ describe('links', () => {
     ['up', link('0x1003\n', 'up\n'), { up: true, running: true }],
     ['without carrier', link('0x1003\n', 'down\n'), { up: true, running: false }],
     ['down', link('0x1002\n', 'down\n'), { up: false, running: false }],
+    [
+      'up, its state not recorded',
+      { '/sys/class/net/eth0/flags': '0x1003\n' },
+      { up: true, running: undefined },
+    ],
+    [
+      'down, its state not recorded',
+      { '/sys/class/net/eth0/flags': '0x1002\n' },
+      { up: false, running: false },
+    ],
+    ['its flags not recorded', { '/sys/class/net/eth0/operstate': 'down\n' }, undefined],
     ['not there', { '/sys/class/net/lo/flags': '0x9\n' }, undefined],
     ['without /sys', {}, undefined],
   ];

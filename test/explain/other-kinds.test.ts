@@ -191,6 +191,12 @@ describe('routes', () => {
       { links: { eth0: { up: true, running: false } } },
     ],
     ['over a link that is up', inet(), [], { links: { eth0: { up: true, running: true } } }],
+    [
+      'over a link of which it is not known',
+      inet(),
+      [],
+      { links: { eth0: { up: true, running: undefined } } },
+    ],
     ['of another family', { family: 'x25', cached: false, destination: '123', iface: 'x25' }, []],
   ]);
 });
@@ -327,6 +333,12 @@ describe('interfaces', () => {
         ],
       ],
       { links: { eth0: { up: true, running: false } } },
+    ],
+    [
+      'a carrier of which it is not known',
+      iface(USUAL & ~IFF.RUNNING),
+      [],
+      { links: { eth0: { up: true, running: undefined } } },
     ],
     [
       'a label of one that is down',

@@ -37,10 +37,11 @@ function has(flag: InterfaceFlag): (row: InterfaceRecord) => boolean {
   return ({ flagNames }) => flagNames.includes(flag);
 }
 
-/** Flags that are not there mean something only where all are known: without /sys, they are those that other tables prove. */
-function lacks(flag: InterfaceFlag): Applies {
+/** Flags that are not there mean something only where it is known that they are not set: without /sys, they are those that other tables prove. */
+function lacks(flag: 'UP' | 'RUNNING'): Applies {
+  const state = flag === 'UP' ? 'up' : 'running';
   return ({ name, flagNames }, { facts }) =>
-    !flagNames.includes(flag) && facts.link(interfaceOf(name)) !== undefined;
+    !flagNames.includes(flag) && facts.link(interfaceOf(name))?.[state] === false;
 }
 
 /** The interface of a label, latin1. */

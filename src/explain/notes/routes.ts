@@ -104,7 +104,7 @@ function linkDownNote(route: RouteRecord, { facts }: Background): Note | undefin
   const { iface, cached } = route;
   if (cached || iface === undefined || refuses(route) || isOwnAddress(route)) return undefined;
   const link = facts.link(bytesOf(iface));
-  if (link === undefined || link.running) return undefined;
+  if (link === undefined || link.running !== false) return undefined;
   return link.up
     ? {
         code: 'route-no-carrier',

@@ -1,5 +1,5 @@
 import { HostError } from '../../errors.ts';
-import { IFF } from '../../proc/interfaces/link.ts';
+import { IFF, type LinkAttribute } from '../../proc/interfaces/link.ts';
 import { linkReader } from '../links/links.ts';
 import { readSystemInterfaces } from '../links/system-interfaces.ts';
 import { once, onceEach } from '../once.ts';
@@ -11,8 +11,8 @@ import { type SocketRecheck, socketRecheck } from './socket-recheck.ts';
 /** What is known of the state of an interface. */
 interface LinkState {
   readonly up: boolean;
-  /** It is up and has its carrier. */
-  readonly running: boolean;
+  /** Whether it is up and has its carrier; undefined where no file tells. */
+  readonly running: boolean | undefined;
 }
 
 /** What notes need to know of a host besides its rows: each read when it is first asked for, and once. Nothing fails. */
@@ -44,7 +44,7 @@ export function explainFacts(root: Root, uid: number): ExplainFacts {
     parentOf: onceEach((pid) => parentOf(root, pid)),
     recheckSocket: socketRecheck(root),
     setting: onceEach((path) => readSetting(root, path)),
-    link: onceEach((name) => linkState(links(), name)),
+    link: onceEach((name) => linkState(root, links(), name)),
     hasFile: onceEach((path) => optional(() => root.read(path, 1)) !== undefined),
     ipv6Disabled: once(() => optionalText(root, '/sys/module/ipv6/parameters/disable')?.trim() === '1'),
   };
@@ -55,9 +55,16 @@ function readSetting(root: Root, path: string): number[] {
   return words.map(Number);
 }
 
-/** Only sysfs tells both. */
-function linkState({ source, read }: ReturnType<typeof linkReader>, name: string): LinkState | undefined {
+/** Only sysfs tells both, as far as it was recorded. */
+function linkState(
+  root: Root,
+  { source, read }: ReturnType<typeof linkReader>,
+  name: string,
+): LinkState | undefined {
+  const tells = (file: LinkAttribute): boolean =>
+    optional(() => root.read(`/sys/class/net/${name}/${file}`, 1)) !== undefined;
   const link = source === 'sysfs' ? read(name) : undefined;
-  if (link === undefined || link instanceof HostError) return undefined;
-  return { up: (link.flags & IFF.UP) !== 0, running: (link.flags & IFF.RUNNING) !== 0 };
+  if (link === undefined || link instanceof HostError || !tells('flags')) return undefined;
+  const up = (link.flags & IFF.UP) !== 0;
+  return { up, running: !up ? false : tells('operstate') ? (link.flags & IFF.RUNNING) !== 0 : undefined };
 }

@@ -116,7 +116,7 @@ function parseEnd(scanner: Scanner) {
 
 /** refcount, pointer, drops. */
 function addDrops(record: { drops?: number }, scanner: Scanner): void {
-  if (scanner.int() === undefined || scanner.skipWord() === 0) return;
+  if (scanner.skipWord() === 0 || scanner.skipWord() === 0) return;
   const drops = scanner.int();
   if (drops !== undefined) record.drops = drops >>> 0;
 }

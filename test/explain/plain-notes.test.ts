@@ -235,6 +235,34 @@ describe('what rows are called', () => {
     [
       'route',
       {
+        family: 'inet6',
+        cached: false,
+        destination: '::',
+        prefixLength: 0,
+        source: '2001:db8:a::',
+        sourcePrefixLength: 64,
+        gateway: 'fe80::1',
+        flags: 'UG',
+        iface: 'eth0',
+      },
+      '::/0 from 2001:db8:a::/64 fe80::1 eth0',
+    ],
+    [
+      'route',
+      {
+        family: 'inet',
+        cached: false,
+        destination: '192.0.2.0',
+        genmask: '255.255.255.0',
+        gateway: '0.0.0.0',
+        flags: 'UG',
+        iface: 'eth0',
+      },
+      '192.0.2.0/24 eth0',
+    ],
+    [
+      'route',
+      {
         family: 'inet',
         cached: false,
         destination: '10.0.0.0',

@@ -79,6 +79,13 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     'One process holds it more than once: 812/nginx (fd 6, 11).',
   ],
   [
+    'very many descriptors of one process',
+    connection({ owners: Array.from({ length: 1021 }, (_, fd) => owner(812, fd)) }),
+    {},
+    'several-descriptors',
+    'One process holds it more than once: 812/nginx (fd 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 and 1,001 more).',
+  ],
+  [
     'a listener for both families',
     six(true),
     {},
@@ -213,6 +220,15 @@ const UNREMARKABLE: readonly (readonly [name: string, SocketRecord])[] = [
 for (const [name, record] of UNREMARKABLE) {
   test(`nothing is said of ${name}`, () => assert.deepEqual(notesOf('socket', [record]), [[]]));
 }
+
+test('descriptors of threads are told from those of their process', () => {
+  const owners = [33, 34].map((thread) => ({ ...owner(31, 6, 'worker'), thread }));
+  const [notes] = notesOf('socket', [connection({ owners })]);
+  assert.deepEqual(notes?.at(-1), {
+    code: 'several-descriptors',
+    text: 'One process holds it more than once: 31/worker (fd 6 of thread 33, 6 of thread 34).',
+  });
+});
 
 test('connections wait while others stay half open', () => {
   const halfOpen = connection({ state: 'SYN_RECV', local: { address: '192.0.2.10', port: 80 } });

@@ -11,9 +11,13 @@ const MOST_NAMED = 5;
 export function sharingNote({ owners = [] }: SocketRecord, { facts }: Background): Note | undefined {
   if (owners.length < 2) return undefined;
   const processes = new Map<number, OwnerRecord[]>();
-  for (const owner of owners) processes.set(owner.pid, [...(processes.get(owner.pid) ?? []), owner]);
+  for (const owner of owners) {
+    const held = processes.get(owner.pid);
+    if (held === undefined) processes.set(owner.pid, [owner]);
+    else held.push(owner);
+  }
   const named = [...processes.values()].map(
-    (held) => `${held[0]?.pid}/${held[0]?.program} (fd ${held.map(descriptor).join(', ')})`,
+    (held) => `${held[0]?.pid}/${held[0]?.program} (fd ${descriptors(held)})`,
   );
   const pids = [...processes.keys()];
   if (pids.length === 1)
@@ -24,8 +28,15 @@ export function sharingNote({ owners = [] }: SocketRecord, { facts }: Background
   return { code: 'shared', text: `${text}${origin(pids, facts.parentOf)}` };
 }
 
-function descriptor({ fd, thread }: OwnerRecord): string {
-  return thread === undefined ? String(fd) : `${fd} of thread ${thread}`;
+/** So many descriptors of a process are named. */
+const MOST_DESCRIPTORS = 20;
+
+function descriptors(held: readonly OwnerRecord[]): string {
+  const named = held
+    .slice(0, MOST_DESCRIPTORS)
+    .map(({ fd, thread }) => (thread === undefined ? String(fd) : `${fd} of thread ${thread}`));
+  const more = held.length - named.length;
+  return `${named.join(', ')}${more > 0 ? ` and ${counted(more)} more` : ''}`;
 }
 
 type ParentOf = Background['facts']['parentOf'];

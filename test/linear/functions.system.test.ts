@@ -20,6 +20,8 @@ import { parseRadioNeighbours } from '../../src/proc/legacy/neigh.ts';
 import { parseRouteCache } from '../../src/proc/legacy/rt-cache.ts';
 import { parseProtocols as parseProtocolTable } from '../../src/proc/memory/protocols.ts';
 import { parseSockstat } from '../../src/proc/memory/sockstat.ts';
+import { parseCgroup } from '../../src/proc/processes/cgroup.ts';
+import { parseMountinfo } from '../../src/proc/processes/mountinfo.ts';
 import { fibTrieReader } from '../../src/proc/routes/fib-trie.ts';
 import { parseSctpSnmp } from '../../src/proc/statistics/sctp-snmp.ts';
 import { parseSnmp } from '../../src/proc/statistics/snmp.ts';
@@ -93,6 +95,8 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   parseServices: bytes(parseServices),
   parseProtocols: bytes(parseProtocols),
   parseNsswitch: bytes(parseNsswitch),
+  parseCgroup: bytes(parseCgroup),
+  parseMountinfo: bytes(parseMountinfo),
   parseDev: bytes(parseDev),
   parseIfInet6: bytes(parseIfInet6),
   parseIpMasquerade: bytes(parseIpMasquerade),
@@ -113,7 +117,7 @@ const LENGTH = 1 << 15;
 const SUSPECT = 40;
 
 /** Beginnings that lead past the checks of the first word. */
-const BEGINNINGS = ['', 'TCP: inuse ', 'a 1'];
+const BEGINNINGS = ['', 'TCP: inuse ', 'a 1', '0::/', '1 2 3 '];
 
 describe('text of each shape', () => {
   for (const [name, run] of Object.entries(FUNCTIONS)) {

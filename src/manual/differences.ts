@@ -50,7 +50,7 @@ const INTERFACE_LIMITS = [
   'PROMISC and ALLMULTI are shown only if nothing in the kernel, such as a bridge or a packet socket, holds them as well.',
   'The far end of a point-to-point link is the nearest host route over it.',
   'There is no line about the device (interrupt and memory), which modern links do not have.',
-  'Of a recorded host without `/sys/class/net` the MTU is 0 and the flags are those that follow from other tables; a message says so. The same holds in the network namespace of another mount namespace, where `/sys` shows the wrong network.',
+  'Of a recorded host without `/sys/class/net`, or with a part of it, the flags are those that follow from files that are there, and an MTU that neither it nor IPv6 (`/proc/sys/net/ipv6/conf`) has is 0. Links that nothing shows to be up or down are shown; a message says what is missing, and in records it is null. The same holds in the network namespace of another mount namespace, where `/sys` shows the wrong network.',
 ];
 
 const UNKNOWN = [

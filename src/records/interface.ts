@@ -35,11 +35,14 @@ export interface InterfaceAddressRecord {
 /** An interface, or the label of an address (`eth0:1`), which has no counters of its own. */
 export interface InterfaceRecord extends Explained {
   readonly name: string;
-  /** In bytes. */
-  readonly mtu?: number;
-  /** netstat's letters, `BMRU`; empty for none. P stands for two flags: `flagNames` tells which. */
-  readonly flags: string;
-  /** The kernel's names of the flags, in the order of their bits: `UP`, `BROADCAST`, `POINTOPOINT`, `PROMISC`, … */
+  /** In bytes; null if it is not known. */
+  readonly mtu: number | null;
+  /**
+   * netstat's letters, `BMRU`; empty for none, null if none is known to be set and others may be. P stands for two flags: `flagNames`
+   * tells which.
+   */
+  readonly flags: string | null;
+  /** The kernel's names of the flags that are known to be set, in the order of their bits: `UP`, `BROADCAST`, `POINTOPOINT`, `PROMISC`, … */
   readonly flagNames: readonly InterfaceFlag[];
   /** What it received since it was made, by the kernel's names of the columns of /proc/net/dev; before Linux 2.2 there are fewer. */
   readonly rx?: {
@@ -64,10 +67,10 @@ export interface InterfaceRecord extends Explained {
     readonly compressed?: Count;
   };
   /** What the hardware is called: `Ethernet`; `UNSPEC` where net-tools has no word for it. With -e, as all that follows. */
-  readonly hardware?: string;
-  readonly hardwareAddress?: string;
+  readonly hardware?: string | null;
+  readonly hardwareAddress?: string | null;
   /** In packets. */
-  readonly txQueueLength?: number;
+  readonly txQueueLength?: number | null;
   /** All that it has, IPv4 first. */
   readonly addresses?: readonly InterfaceAddressRecord[];
 }
@@ -119,6 +122,7 @@ export const INTERFACE: RecordKind<InterfaceRecord> = {
   aliases: { address: ['addresses.address'] },
   required: {
     name: true,
+    mtu: true,
     flags: true,
     flagNames: true,
     'rx.packets': true,
@@ -135,5 +139,5 @@ export const INTERFACE: RecordKind<InterfaceRecord> = {
     'addresses.family': true,
     'addresses.address': true,
   },
-  nullable: {},
+  nullable: { mtu: true, flags: true, hardware: true, hardwareAddress: true, txQueueLength: true },
 };

@@ -12,7 +12,7 @@ import {
   labelsOf,
   readInterfaceAddresses,
 } from '../host/links/interface-addresses.ts';
-import { type Links, readLinks } from '../host/links/links.ts';
+import { isIncomplete, type Links, readLinks } from '../host/links/links.ts';
 import { readSystemInterfaces } from '../host/links/system-interfaces.ts';
 import { errnoText, perrorText } from '../host/root/errno-text.ts';
 import { optional } from '../host/root/optional.ts';
@@ -30,13 +30,15 @@ const DEV = '/proc/net/dev';
 const IF_INET6 = '/proc/net/if_inet6';
 
 /** Warnings if not everything is known about the interfaces. */
-const NOTES: Readonly<Record<Exclude<Links['source'], 'sysfs'>, string>> = {
+const NOTES: Readonly<Record<Exclude<Links['source'], 'sysfs'> | 'partial', string>> = {
   absent: 'netstat: no /sys/class/net: most flags, MTU and hardware of the interfaces are not known',
   another:
     'netstat: /sys is that of another network: most flags and hardware of the interfaces are not known',
+  partial:
+    'netstat: /sys/class/net was not recorded whole: some flags, MTU or hardware of the interfaces are not known',
 };
 
-/** Shows the interfaces, and the labels of addresses, that are up, or all with -a. */
+/** Shows the interfaces, and the labels of addresses, that are up or may be, or all with -a. */
 export async function interfaces(context: Context, frame: number): Promise<number> {
   const { options, out, root, warn, lack } = context;
   if (frame === 0) out.line('Kernel Interface table');
@@ -46,15 +48,22 @@ export async function interfaces(context: Context, frame: number): Promise<numbe
   const labels = labelsOf(system);
   const names = listNames(context, figures, labels);
   const { source, links } = readLinks(root, new Set(names.map(interfaceOf)), system);
-  if (source !== 'sysfs') (frame === 0 ? warn : lack)(NOTES[source], { file: '/sys/class/net', lack: true });
+  const note = source === 'sysfs' && isPartial(links, options.extend > 0) ? 'partial' : source;
+  if (note !== 'sysfs') (frame === 0 ? warn : lack)(NOTES[note], { file: '/sys/class/net', lack: true });
   const write =
     options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);
   for (const name of names) {
     const link = links.get(interfaceOf(name));
     if (link === undefined || link instanceof HostError) return reportFailure(context, name, link);
-    if (options.all || link.flags & IFF.UP) write(name, link);
+    if (options.all || (link.flags | link.unknownFlags) & IFF.UP) write(name, link);
   }
   return 0;
+}
+
+function isPartial(links: Links['links'], long: boolean): boolean {
+  for (const link of links.values())
+    if (!(link instanceof HostError) && isIncomplete(link, long)) return true;
+  return false;
 }
 
 type Figures = ReadonlyMap<string, InterfaceFigures>;
@@ -94,8 +103,8 @@ const BLOCKS: Rows<InterfaceDetails> = {
 };
 
 function rowWriter(context: Context, figures: Figures | undefined): Write {
-  return (name, { mtu, flags }) =>
-    showRows(context, ROWS, [{ name, mtu, flags, figures: figures?.get(name) }]);
+  return (name, { mtu, flags, unknownFlags }) =>
+    showRows(context, ROWS, [{ name, mtu, flags, unknownFlags, figures: figures?.get(name) }]);
 }
 
 function blockWriter(

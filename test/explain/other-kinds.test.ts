@@ -301,12 +301,12 @@ describe('default routes', () => {
 const RX = { bytes: 9, packets: 9, errs: 0, drop: 0, fifo: 0, frame: 0, compressed: 0, multicast: 0 };
 const TX = { bytes: 9, packets: 9, errs: 0, drop: 0, fifo: 0, colls: 0, carrier: 0, compressed: 0 };
 const iface = (flags: number, rx = {}, tx = {}): InterfaceRecord => ({
-  ...describeInterface({ name: 'eth0', mtu: 1500, flags, figures: undefined }),
+  ...describeInterface({ name: 'eth0', mtu: 1500, flags, unknownFlags: 0, figures: undefined }),
   rx: { ...RX, ...rx },
   tx: { ...TX, ...tx },
 });
 const label = (flags: number): InterfaceRecord =>
-  describeInterface({ name: 'eth0:1', mtu: 1500, flags, figures: undefined });
+  describeInterface({ name: 'eth0:1', mtu: 1500, flags, unknownFlags: 0, figures: undefined });
 const USUAL = IFF.UP | IFF.BROADCAST | IFF.RUNNING | IFF.MULTICAST;
 const PROMISCUOUS: Expected[number] = [
   'promiscuous',

@@ -199,7 +199,7 @@ test('every text of the long form has an entry', () => {
   const block = written((out) =>
     writeInterfaceDetails(out, {
       name: 'sl0',
-      link: { flags: 0x7fff, mtu: 1, queueLength: 1, type: 257, hardwareAddress: [] },
+      link: { flags: 0x7fff, unknownFlags: 0, mtu: 1, queueLength: 1, type: 257, hardwareAddress: [] },
       ipv4: [{ address, netmask: address, broadcast: address, destination: undefined }],
       ipv6: [{ address: new Ipv6Address(0, 0, 0, 1), prefixLength: 1, scope: 0x10, iface: 'sl0' }],
       figures: figures as never,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import os from 'node:os';
 import { test } from 'node:test';
 import {
   groups,
@@ -252,7 +253,8 @@ for (const [what, files, read, expected] of OTHERS) {
   });
 }
 
-test('a host without a table of interfaces is an error, and so is an interface that disappears meanwhile', async () => {
+test('a host without a table of interfaces is an error, and so is an interface that disappears from a running one', async (t) => {
+  t.mock.method(os, 'networkInterfaces', () => ({}));
   assert.ok((await outcome(interfaces(memoryRoot({})))).error);
   const dev = `Inter-|\n face |bytes packets compressed\n eth0: ${'1 '.repeat(16)}\n eth1: ${'2 '.repeat(16)}\n`;
   const files = {
@@ -260,7 +262,8 @@ test('a host without a table of interfaces is an error, and so is an interface t
     '/sys/class/net/eth0/flags': '0x1003\n',
     '/sys/class/net/eth0/mtu': '1500\n',
   };
-  const { count, error } = await outcome(interfaces(memoryRoot(files)));
+  assert.equal((await outcome(interfaces(memoryRoot(files)))).count, 2);
+  const { count, error } = await outcome(interfaces(memoryRoot(files, { live: true })));
   assert.equal(count, 1);
   assert.equal((error as Error).message, 'missing interface information: No such device');
 });

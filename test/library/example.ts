@@ -52,7 +52,10 @@ console.log(
   await count(sockets(root, asked), ({ state }: SocketRecord) => /^LISTEN/.test(state)),
 );
 console.log('default routes', await count(routes(root), (route: RouteRecord) => route.genmask === '0.0.0.0'));
-console.log('up', await count(interfaces(root), ({ flags }: InterfaceRecord) => flags.includes('U')));
+console.log(
+  'up',
+  await count(interfaces(root), ({ flags }: InterfaceRecord) => flags?.includes('U') === true),
+);
 console.log('counters', await count(statistics(root, { family: 'inet6' }), (_: StatisticRecord) => true));
 console.log('groups', await count(groups(root), ({ family }: GroupRecord) => family === 'inet6'));
 console.log(

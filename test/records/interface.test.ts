@@ -41,7 +41,13 @@ const UP_BROADCAST_MULTICAST = 0x1003;
 const UP_POINTOPOINT = 0x11;
 
 test('an interface in short', () => {
-  const row = { name: 'eth\x9b', mtu: 1500, flags: UP_BROADCAST_MULTICAST, figures: FIGURES };
+  const row = {
+    name: 'eth\x9b',
+    mtu: 1500,
+    flags: UP_BROADCAST_MULTICAST,
+    unknownFlags: 0,
+    figures: FIGURES,
+  };
   assertDescribed('interface', describeInterface(row), {
     name: 'eth\\x9b',
     mtu: 1500,
@@ -52,12 +58,17 @@ test('an interface in short', () => {
   });
 });
 
-test('a label has no figures, what is not known is not there, and no flags are none', () => {
-  assertDescribed('interface', describeInterface({ name: 'a', mtu: 0, flags: 0, figures: undefined }), {
-    name: 'a',
-    flags: '',
-    flagNames: [],
+test('a label has no figures; what is not known is null, and no flags are none', () => {
+  const row = { name: 'a', mtu: undefined, flags: 0, unknownFlags: 0, figures: undefined };
+  const record = { name: 'a', mtu: null, flags: '', flagNames: [] };
+  assertDescribed('interface', describeInterface(row), record);
+  assertDescribed('interface', describeInterface({ ...row, mtu: 0 }), { ...record, mtu: 0 });
+  assertDescribed('interface', describeInterface({ ...row, unknownFlags: IFF.UP }), {
+    ...record,
+    flags: null,
   });
+  const known = { ...row, flags: IFF.UP, unknownFlags: IFF.RUNNING };
+  assertDescribed('interface', describeInterface(known), { ...record, flags: 'U', flagNames: ['UP'] });
 });
 
 test('the figures of an old table', () => {
@@ -69,7 +80,7 @@ test('the figures of an old table', () => {
     txCompressed: _tc,
     ...old
   } = FIGURES;
-  assert.deepEqual(describeInterface({ name: 'a', mtu: 1, flags: 1, figures: old }), {
+  assert.deepEqual(describeInterface({ name: 'a', mtu: 1, flags: 1, unknownFlags: 0, figures: old }), {
     name: 'a',
     mtu: 1,
     flags: 'U',
@@ -81,7 +92,7 @@ test('the figures of an old table', () => {
 
 test('the two flags that share a letter are told apart by their names', () => {
   const namesOf = (flags: number) => {
-    const record = describeInterface({ name: 'a', mtu: 0, flags, figures: undefined });
+    const record = describeInterface({ name: 'a', mtu: 0, flags, unknownFlags: 0, figures: undefined });
     return [record.flags, record.flagNames];
   };
   assert.deepEqual(namesOf(0xd3), ['BOPRU', ['UP', 'BROADCAST', 'POINTOPOINT', 'RUNNING', 'NOARP']]);
@@ -91,6 +102,7 @@ test('the two flags that share a letter are told apart by their names', () => {
 
 const LINK: Link = {
   flags: UP_BROADCAST_MULTICAST,
+  unknownFlags: 0,
   mtu: 1500,
   queueLength: 1000,
   type: 1,
@@ -140,8 +152,15 @@ test('the other end of a link; an address of which nothing else is known', () =>
   ]);
 });
 
-const HARDWARE: readonly (readonly [string, Partial<Link>, hardware?: string, address?: string])[] = [
-  ['that is not known', { type: -1 }],
+const HARDWARE: readonly (readonly [
+  string,
+  Partial<Link>,
+  hardware: string | null,
+  address?: string | null,
+])[] = [
+  ['that is not known', { type: undefined, hardwareAddress: undefined }, null, null],
+  ['of which the type is not known', { type: undefined }, null, '02:00:00:00:00:a1'],
+  ['of which the address is not known', { hardwareAddress: undefined }, 'Ethernet', null],
   ['without an address', { type: 772, hardwareAddress: [0, 0, 0, 0, 0, 0] }, 'Local Loopback'],
   [
     'that net-tools does not know, with the whole address',
@@ -159,10 +178,7 @@ for (const [what, changes, hardware, address] of HARDWARE) {
     assert.deepEqual([record.hardware, record.hardwareAddress], [hardware, address]);
     assert.deepEqual(
       ['hardware', 'hardwareAddress', 'txQueueLength'].filter((key) => key in record),
-      [
-        ...(hardware === undefined ? [] : ['hardware']),
-        ...(address === undefined ? [] : ['hardwareAddress']),
-      ],
+      ['hardware', ...(address === undefined ? [] : ['hardwareAddress'])],
     );
   });
 }

@@ -132,7 +132,13 @@ const WITH_ADDRESS: readonly (readonly [key: string, kind: Kind, record: (addres
     [
       'addresses.address',
       'interface',
-      (address) => ({ name: 'lo', flags: '', flagNames: [], addresses: [{ family: 'inet6', address }] }),
+      (address) => ({
+        name: 'lo',
+        mtu: null,
+        flags: '',
+        flagNames: [],
+        addresses: [{ family: 'inet6', address }],
+      }),
     ],
   ];
 

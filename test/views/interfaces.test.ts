@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import os from 'node:os';
 import { test } from 'node:test';
 import { type MemoryFile, memoryRoot } from '../../src/host/root/memory-root.ts';
 import { runIn } from '../io.ts';
@@ -62,11 +63,13 @@ test('options of other views change nothing', async () => {
 test('a recorded host without /sys: counters, and the flags that follow from tables', async () => {
   const files = { '/proc/net/dev': `${DEV}  eth0: 1 2\n  eth1: 3 4\n`, '/proc/net/route': ROUTE };
   const row = 'eth0                0        2      0      0 0             0      0      0      0 U\n';
-  assert.deepEqual(await show('-i', files), { stdout: HEADING + row, stderr: UNRECORDED, status: 0 });
   const other =
     'eth1                0        4      0      0 0             0      0      0      0 [NO FLAGS]\n';
-  assert.equal((await show('-ia', files)).stdout, HEADING + row + other);
-  assert.deepEqual(await show('-ie', { ...files, '/proc/net/fib_trie': FIB_TRIE }), {
+  const shown = { stdout: HEADING + row + other, stderr: UNRECORDED, status: 0 };
+  assert.deepEqual(await show('-i', files), shown);
+  assert.deepEqual(await show('-ia', files), shown);
+  const alone = { ...files, '/proc/net/dev': `${DEV}  eth0: 1 2\n` };
+  assert.deepEqual(await show('-ie', { ...alone, '/proc/net/fib_trie': FIB_TRIE }), {
     stdout: [
       `${TITLE}eth0: flags=1<UP>  mtu 0`,
       '        inet 10.0.0.1  netmask 255.255.255.0',
@@ -122,14 +125,15 @@ const GONE: readonly [name: string, file: MemoryFile | undefined, stderr: string
 ];
 
 for (const [name, file, stderr] of GONE) {
-  test(`an interface that cannot be read ends the run: ${stderr.split('\n')[0]}`, async () => {
+  test(`an interface of the running host that cannot be read ends the run: ${stderr.split('\n')[0]}`, async (t) => {
+    t.mock.method(os, 'networkInterfaces', () => ({}));
     const files = {
       ...HOST,
       '/proc/net/dev': `${DEV}  eth0: 1 2\n  ${name}: 3 4\n`,
       ...link('lo'),
       ...(file === undefined ? {} : { [`/sys/class/net/${name}/flags`]: file }),
     };
-    const found = await show('-i', files);
+    const found = await runIn({ root: memoryRoot(files, { live: true }) }, ['-i']);
     const rows = name === 'f' ? `${ROW}BMRU\n` : '';
     assert.deepEqual([found.stdout, found.status], [name === 'f' ? HEADING + rows : found.stdout, 1]);
     assert.equal(found.stderr, stderr);

@@ -91,12 +91,12 @@ export const UNSPECIFIED: HardwareType = {
 /** All of them. */
 export const HARDWARE_TYPES: readonly HardwareType[] = [...Object.values(TYPES), UNSPECIFIED];
 
-/** The type with this ARPHRD_* number. */
-export function hardwareType(type: number): HardwareType {
-  return TYPES[type] ?? UNSPECIFIED;
+/** The type with this ARPHRD_* number, if it is known. */
+export function hardwareType(type: number | undefined): HardwareType {
+  return TYPES[type ?? -1] ?? UNSPECIFIED;
 }
 
 /** SLIP with compressed headers (RFC 1144) counts the compressed packets. */
-export function countsCompressed(type: number): boolean {
+export function countsCompressed(type: number | undefined): boolean {
   return type === 257 || type === 259;
 }

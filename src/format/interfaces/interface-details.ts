@@ -26,7 +26,7 @@ const INDENT = ' '.repeat(8);
 export function writeInterfaceDetails(out: LineWriter, details: InterfaceDetails): void {
   const { name, link, ipv4, ipv6, figures } = details;
   out.text(name);
-  out.line(`: flags=${flagWords(link.flags)}  mtu ${link.mtu}`);
+  out.line(`: flags=${flagWords(link.flags)}  mtu ${link.mtu ?? 0}`);
   const lines = [
     ...ipv4.slice(0, 1).map((address) => ipv4Line(address, link)),
     ...ipv6.map(ipv6Line),
@@ -77,8 +77,9 @@ function ipv6Line({ address, prefixLength, scope }: Ipv6InterfaceAddress): strin
 
 function hardwareLine({ type, hardwareAddress, queueLength }: Link): string {
   const { word, title, address } = hardwareType(type);
-  const queue = queueLength === -1 ? '' : `  txqueuelen ${queueLength}`;
-  const text = address === undefined ? '' : ` ${address(hardwareAddress)}`;
+  const queue = queueLength === undefined || queueLength === -1 ? '' : `  txqueuelen ${queueLength}`;
+  const isShown = address !== undefined && (type === undefined || hardwareAddress !== undefined);
+  const text = isShown ? ` ${address(hardwareAddress ?? [])}` : '';
   return `${word}${text}${queue}  (${title})`;
 }
 

@@ -8,9 +8,12 @@ import { flagLetters } from './interface-flags.ts';
 export interface InterfaceRow {
   /** Name of an interface or label of an address, latin1. */
   readonly name: string;
-  readonly mtu: number;
+  /** See Link. */
+  readonly mtu: number | undefined;
   /** IFF_*, 16 bits. */
   readonly flags: number;
+  /** Those that may be set as well. */
+  readonly unknownFlags: number;
   /** Labels have none. */
   readonly figures: InterfaceFigures | undefined;
 }
@@ -21,7 +24,7 @@ interface CountedRow extends InterfaceRow {
 
 const IDENTITY: readonly Column<InterfaceRow>[] = [
   leftColumn('Iface', 15, (out, { name }) => out.text(name, IFACE_LIMIT)),
-  rightColumn('MTU', 5, (out, { mtu }) => out.decimal(mtu)),
+  rightColumn('MTU', 5, (out, { mtu }) => out.decimal(mtu ?? 0)),
 ];
 
 const FLAGS: Column<InterfaceRow> = leftColumn('Flg', 0, (out, { flags }) => out.text(flagLetters(flags)));

@@ -1,5 +1,5 @@
 import { HostError } from '../../errors.ts';
-import { IFF, type LinkAttribute } from '../../proc/interfaces/link.ts';
+import { IFF } from '../../proc/interfaces/link.ts';
 import { linkReader } from '../links/links.ts';
 import { readSystemInterfaces } from '../links/system-interfaces.ts';
 import { once, onceEach } from '../once.ts';
@@ -44,7 +44,7 @@ export function explainFacts(root: Root, uid: number): ExplainFacts {
     parentOf: onceEach((pid) => parentOf(root, pid)),
     recheckSocket: socketRecheck(root),
     setting: onceEach((path) => readSetting(root, path)),
-    link: onceEach((name) => linkState(root, links(), name)),
+    link: onceEach((name) => linkState(links(), name)),
     hasFile: onceEach((path) => optional(() => root.read(path, 1)) !== undefined),
     ipv6Disabled: once(() => optionalText(root, '/sys/module/ipv6/parameters/disable')?.trim() === '1'),
   };
@@ -56,15 +56,12 @@ function readSetting(root: Root, path: string): number[] {
 }
 
 /** Only sysfs tells both, as far as it was recorded. */
-function linkState(
-  root: Root,
-  { source, read }: ReturnType<typeof linkReader>,
-  name: string,
-): LinkState | undefined {
-  const tells = (file: LinkAttribute): boolean =>
-    optional(() => root.read(`/sys/class/net/${name}/${file}`, 1)) !== undefined;
+function linkState({ source, read }: ReturnType<typeof linkReader>, name: string): LinkState | undefined {
   const link = source === 'sysfs' ? read(name) : undefined;
-  if (link === undefined || link instanceof HostError || !tells('flags')) return undefined;
-  const up = (link.flags & IFF.UP) !== 0;
-  return { up, running: !up ? false : tells('operstate') ? (link.flags & IFF.RUNNING) !== 0 : undefined };
+  if (link === undefined || link instanceof HostError || link.unknownFlags & IFF.UP) return undefined;
+  const { flags, unknownFlags } = link;
+  return {
+    up: (flags & IFF.UP) !== 0,
+    running: unknownFlags & IFF.RUNNING ? undefined : (flags & IFF.RUNNING) !== 0,
+  };
 }

@@ -1,11 +1,14 @@
 import { HostError, tryRead } from '../../errors.ts';
-import { type Link, type LinkAttribute, parseLink } from '../../proc/interfaces/link.ts';
+import { parseIfInet6 } from '../../proc/interfaces/if-inet6.ts';
+import { IFF, knownToBeUp, type Link, type LinkAttribute, parseLink } from '../../proc/interfaces/link.ts';
 import { latin1 } from '../../text/latin1.ts';
 import { once } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import type { Root } from '../root/root.ts';
+import { isLive, type Root } from '../root/root.ts';
+import { readRoutes } from './ipv4-tables.ts';
 import { kernelSetFlags } from './kernel-set-flags.ts';
-import { linksWithoutSysfs } from './links-without-sysfs.ts';
+import { linkWithoutSysfs } from './links-without-sysfs.ts';
+import { isLinkName, readMtu } from './mtu.ts';
 import { NO_HARDWARE_ADDRESS, type SystemInterfaces } from './system-interfaces.ts';
 
 /**
@@ -36,12 +39,37 @@ export function linkReader(
 ): { readonly source: LinkSource; readonly read: (name: string) => Link | HostError } {
   const source = sourceOf(root, system);
   const ownFlags = kernelSetFlags(root);
-  const withoutSysfs = once(() => linksWithoutSysfs(root, system));
+  const up = once(() => linksWithAddresses(root));
+  const readOne = (name: string): Link =>
+    source === 'sysfs' ? readLink(root, name, ownFlags) : linkWithoutSysfs(root, system, name);
   return {
     source,
     read: (name) =>
-      source === 'sysfs' ? tryRead(() => readLink(root, name, ownFlags)) : withoutSysfs()(name),
+      tryRead(() => {
+        const link = readOne(name);
+        if ((link.unknownFlags & IFF.UP) === 0) return link;
+        if (up().has(name)) return knownToBeUp(link);
+        // Of the running host, what is up and has an address is told by netlink.
+        return isLive(root) ? { ...link, unknownFlags: link.unknownFlags & ~IFF.UP } : link;
+      }),
   };
+}
+
+/** Links with routes or IPv6 addresses are up. */
+function linksWithAddresses(root: Root): ReadonlySet<string> {
+  const addresses = optional(() => root.read('/proc/net/if_inet6'));
+  const named = addresses === undefined ? [] : parseIfInet6(addresses).records;
+  return new Set([...readRoutes(root), ...named].map(({ iface }) => iface));
+}
+
+/**
+ * Whether a file is missing that the short form shows, or the long one.
+ *
+ * @param long whether the long form is shown
+ */
+export function isIncomplete(link: Link, long: boolean): boolean {
+  const { unknownFlags, mtu, type, hardwareAddress } = link;
+  return unknownFlags !== 0 || [mtu, ...(long ? [type, hardwareAddress] : [])].includes(undefined);
 }
 
 function sourceOf(root: Root, system: SystemInterfaces): LinkSource {
@@ -62,17 +90,21 @@ function isSame(root: Root, name: string, hardwareAddress: string): boolean {
   return recorded === hardwareAddress || (recorded !== undefined && recorded.length !== ADDRESS_LENGTH);
 }
 
-/** Only the flags are required: without them net-tools shows nothing. */
+/** Without the flags net-tools shows nothing: on the running host the link is gone. Of a recorded one each file may be missing. */
 function readLink(root: Root, name: string, ownFlags: ReturnType<typeof kernelSetFlags>): Link {
-  // No interface has such a name, and the path would name another file.
-  if (name === '' || name === '.' || name === '..' || name.includes('/')) throw gone(name);
-  const flags = readFlags(root, name);
+  if (!isLinkName(name)) {
+    if (isLive(root)) throw gone(name);
+    return parseLink({});
+  }
   const attribute = (file: LinkAttribute): string | undefined =>
     optionalText(root, `${FOLDER}/${name}/${file}`);
+  const flags = isLive(root) ? readFlags(root, name) : attribute('flags');
+  const operstate = attribute('operstate');
   const link = parseLink({
     flags,
-    operstate: attribute('operstate'),
-    mtu: attribute('mtu'),
+    operstate,
+    ...(operstate === undefined ? { carrier: attribute('carrier'), dormant: attribute('dormant') } : {}),
+    mtu: attribute('mtu') ?? readMtu(root, name),
     tx_queue_len: attribute('tx_queue_len'),
     type: attribute('type'),
     address: attribute('address'),

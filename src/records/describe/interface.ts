@@ -9,15 +9,13 @@ import { flagNames, IFF, type Ipv4InterfaceAddress, type Link } from '../../proc
 import { textOf } from '../../text/utf8.ts';
 import type { InterfaceAddressRecord, InterfaceRecord } from '../interface.ts';
 
-/** The type of hardware that is not known: see Link. */
-const UNKNOWN = -1;
-
-/** An interface as the short form shows it. An MTU of 0 is none that is known. */
-export function describeInterface({ name, mtu, flags, figures }: InterfaceRow): InterfaceRecord {
+/** An interface as the short form shows it. Of the flags, those are there that are known to be set. */
+export function describeInterface(row: InterfaceRow): InterfaceRecord {
+  const { name, mtu, flags, unknownFlags, figures } = row;
   return {
     name: textOf(name),
-    ...(mtu === 0 ? {} : { mtu }),
-    flags: flags === 0 ? '' : flagLetters(flags),
+    mtu: mtu ?? null,
+    flags: flags !== 0 ? flagLetters(flags) : unknownFlags === 0 ? '' : null,
     flagNames: flagNames(flags),
     ...(figures === undefined ? {} : figuresOf(figures)),
   };
@@ -52,21 +50,22 @@ function figuresOf(figures: InterfaceFigures): Required<Pick<InterfaceRecord, 'r
 /** An interface with the facts of the long form. */
 export function describeInterfaceDetails(details: InterfaceDetails): InterfaceRecord {
   const { name, link, ipv4, ipv6, figures } = details;
-  const { mtu, flags, queueLength } = link;
+  const { mtu, flags, unknownFlags, queueLength } = link;
   return {
-    ...describeInterface({ name, mtu, flags, figures }),
+    ...describeInterface({ name, mtu, flags, unknownFlags, figures }),
     ...hardwareOf(link),
-    ...(queueLength === -1 ? {} : { txQueueLength: queueLength }),
+    ...(queueLength === -1 ? {} : { txQueueLength: queueLength ?? null }),
     addresses: [...ipv4.map((known) => describeIpv4(known, flags)), ...ipv6.map(describeIpv6)],
   };
 }
 
-/** Nothing of hardware that is not known; of a type that net-tools does not know the whole address as the kernel writes it. */
+/** Of a type that net-tools does not know the whole address as the kernel writes it. */
 function hardwareOf({ type, hardwareAddress }: Link): Pick<InterfaceRecord, 'hardware' | 'hardwareAddress'> {
-  if (type === UNKNOWN) return {};
   const known = hardwareType(type);
+  const hardware = type === undefined ? null : known.title;
+  if (hardwareAddress === undefined) return { hardware, hardwareAddress: null };
   const text = known === UNSPECIFIED ? kernelText(hardwareAddress) : (known.address?.(hardwareAddress) ?? '');
-  return { hardware: known.title, ...(text === '' ? {} : { hardwareAddress: textOf(text) }) };
+  return { hardware, ...(text === '' ? {} : { hardwareAddress: textOf(text) }) };
 }
 
 function kernelText(bytes: readonly number[]): string {

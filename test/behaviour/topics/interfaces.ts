@@ -10,11 +10,6 @@ function dev(...rows: readonly string[]): HostFiles {
 const LABELS = 'labels of addresses are in no file';
 const BROADCAST = 'broadcast addresses are in no file';
 
-const HEADING = text`
-  Kernel Interface table
-  Iface             MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg
-`;
-
 const all: readonly Omit<Case, 'view'>[] = [
   {
     name: 'names are sorted by text, then by the number at their end; RX-OVR is aligned left',
@@ -78,22 +73,6 @@ const all: readonly Omit<Case, 'view'>[] = [
         `,
       },
     },
-  },
-  {
-    name: 'an interface that disappears before it is read ends the run',
-    args: '-i',
-    files: dev(
-      '     e: 1 2 0 0 0 0 0 0 0 0 0 0 0 0 0 0',
-      '     f: 3 4 0 0 0 0 0 0 0 0 0 0 0 0 0 0',
-      '     g: 5 6 0 0 0 0 0 0 0 0 0 0 0 0 0 0',
-    ),
-    links: [{ name: 'e' }, { name: 'g' }],
-    stdout: `${HEADING}e                1500        2      0      0 0             0      0      0      0 BMRU\n`,
-    stderr: text`
-      f: error fetching interface information: Device not found
-      missing interface information: No such device
-    `,
-    status: 1,
   },
   {
     name: 'without /proc/net/dev, interfaces with an IPv4 address are shown without figures',

@@ -10,6 +10,7 @@ import { Ipv4Address, Ipv6Address } from '../../../src/proc/reading/address.ts';
 
 const LINK: Link = {
   flags: 0x1043,
+  unknownFlags: 0,
   mtu: 1400,
   queueLength: 1000,
   type: 1,

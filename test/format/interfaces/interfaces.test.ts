@@ -26,7 +26,7 @@ const FIGURES: InterfaceFigures = {
   txCarrier: 27,
   txCompressed: 28,
 };
-const ROW: InterfaceRow = { name: 'eth0', mtu: 1500, flags: 0x1043, figures: FIGURES };
+const ROW: InterfaceRow = { name: 'eth0', mtu: 1500, flags: 0x1043, unknownFlags: 0, figures: FIGURES };
 
 function written(write: (out: LineWriter) => void): string {
   let text = '';

@@ -51,7 +51,7 @@ function systemOf(lines: readonly string[] = []): SystemInterfaces {
 /** `NAME ADDRESS/MASK BROADCAST DESTINATION` of each. */
 function addresses(host: Host): string[] {
   const root = memoryRoot(files(host), { live: host.system !== undefined });
-  const link: Link = { flags: 0, mtu: 0, queueLength: 0, type: 1, hardwareAddress: [] };
+  const link: Link = { flags: 0, unknownFlags: 0, mtu: 0, queueLength: 0, type: 1, hardwareAddress: [] };
   const links = Object.entries(host.links ?? {}).map(([name, flags]) => [name, { ...link, flags }] as const);
   const found = readInterfaceAddresses(root, labelsOf(systemOf(host.system)), new Map(links));
   return [...found].flatMap(([name, own]) =>

@@ -21,6 +21,7 @@ const FILES: Files = {
 };
 const LINK: Link = {
   flags: 0x1343,
+  unknownFlags: 0,
   mtu: 1400,
   queueLength: 500,
   type: 1,
@@ -38,9 +39,13 @@ test('a link by its files', () => {
   assert.deepEqual(read(FILES), { source: 'sysfs', link: LINK });
 });
 
-test('attributes without files have the values for unknown', () => {
-  const link = { flags: 0x1343, mtu: 0, queueLength: -1, type: -1, hardwareAddress: [] };
+test('what no file tells is not known', () => {
+  const unknown = { mtu: undefined, queueLength: undefined, type: undefined, hardwareAddress: undefined };
+  const link = { flags: 0x1303, unknownFlags: 0x40, ...unknown };
   assert.deepEqual(read({ [`${SYS}/flags`]: '0x1303\n' }).link, link);
+  const mtu = { '/proc/sys/net/ipv6/conf/eth0/mtu': '1280\n' };
+  assert.deepEqual(read({ [`${SYS}/flags`]: '0x1303\n', ...mtu }).link, { ...link, mtu: 1280 });
+  assert.deepEqual(read({ ...FILES, ...mtu }).link, LINK);
 });
 
 const HELD: readonly [by: string, files: Files, flags: number][] = [
@@ -82,30 +87,41 @@ const ERRORS: readonly [errno: string, code: string][] = [
 ];
 
 for (const [errno, code] of ERRORS) {
-  test(`flags that give ${errno} are ${code}`, () => {
-    const { link } = read({ ...FILES, [`${SYS}/flags`]: { error: errno } });
+  test(`flags that give ${errno} are ${code} on the running host, and not known of a recorded one`, () => {
+    const files = { ...FILES, [`${SYS}/flags`]: { error: errno } };
+    const { link } = read(files, 'eth0', NO_SYSTEM, true);
     assert.ok(link instanceof HostError);
     assert.equal(link.code, code);
+    assert.deepEqual(read(files).link, { ...LINK, flags: 0x41, unknownFlags: 0xffbe });
   });
 }
 
 for (const name of ['', '.', '..', '../net/eth0', 'eth0/../eth0', 'eth1']) {
   test(`there is no link called ${JSON.stringify(name)}`, () => {
-    const { link } = read(FILES, name);
+    const { link } = read({ ...FILES, '/proc/sys/net/ipv6/conf/mtu': '7\n' }, name, NO_SYSTEM, true);
     assert.ok(link instanceof HostError);
     assert.equal(link.code, 'ABSENT');
+    assert.deepEqual(read(FILES, name).link, NOTHING);
   });
 }
 
 const ROUTE =
   'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n' +
   'eth0\t0000000A\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n';
-const NOTHING: Link = { flags: 0, mtu: 0, queueLength: -1, type: -1, hardwareAddress: [] };
+const NOTHING: Link = {
+  flags: 0,
+  unknownFlags: 0xffff,
+  mtu: undefined,
+  queueLength: undefined,
+  type: undefined,
+  hardwareAddress: undefined,
+};
 
 test('without /sys a link is up that has a route or an IPv6 address', () => {
-  assert.deepEqual(read({ '/proc/net/route': ROUTE }), { source: 'absent', link: { ...NOTHING, flags: 1 } });
+  const up = { ...NOTHING, flags: 1, unknownFlags: 0xfffe };
+  assert.deepEqual(read({ '/proc/net/route': ROUTE }), { source: 'absent', link: up });
   const address = 'fe800000000000000000000000000001 02 40 20 80     eth0\n';
-  assert.deepEqual(read({ '/proc/net/if_inet6': address }).link, { ...NOTHING, flags: 1 });
+  assert.deepEqual(read({ '/proc/net/if_inet6': address }).link, up);
   assert.deepEqual(read({ '/proc/net/route': ROUTE }, 'eth1').link, NOTHING);
 });
 
@@ -121,14 +137,22 @@ const INFO: NetworkInterfaceInfo = {
 test('a /sys that shows other hardware than the system is that of another network', () => {
   const system = new Map([['eth0', [INFO]]]);
   const files = { ...FILES, '/proc/sys/net/ipv6/conf/eth0/mtu': '1280\n' };
-  const link = { flags: 0x41, mtu: 1280, queueLength: -1, type: 1, hardwareAddress: [2, 0, 0, 0, 0, 2] };
+  const link = {
+    flags: 0x41,
+    unknownFlags: 0xffbe,
+    mtu: 1280,
+    queueLength: undefined,
+    type: 1,
+    hardwareAddress: [2, 0, 0, 0, 0, 2],
+  };
   assert.deepEqual(read(files, 'eth0', system, true), { source: 'another', link });
   assert.deepEqual(
     read(files, 'lo', new Map([...system, ['lo', [{ ...INFO, internal: true }]]]), true).link,
     {
       ...link,
       flags: 0x49,
-      mtu: 0,
+      unknownFlags: 0xffb6,
+      mtu: undefined,
       type: 772,
     },
   );

@@ -17,7 +17,7 @@ export interface RouteRecord extends Explained {
   readonly prefixLength?: number;
   /** The mask of the destination: IPv4. */
   readonly genmask?: string;
-  /** Numeric; 0.0.0.0 or :: for none; IPX: absent for none. */
+  /** Numeric; 0.0.0.0 or :: for none, IPv4 with the flag G for an IPv6 address, which the table cannot show; IPX: absent for none. */
   readonly gateway?: string;
   readonly gatewayHost?: string;
   /** netstat's letters: `UG`. */
@@ -34,6 +34,7 @@ export interface RouteRecord extends Explained {
   readonly window?: number;
   /** Initial round trip time in milliseconds, 0 for none given. */
   readonly irtt?: number;
+  /** IPv4: `*` for none, as of routes that refuse or drop. */
   readonly iface?: string;
   /** IPv4 cache: the source that the route was looked up for; IPv6: where packets must come from, absent where any source will do. */
   readonly source?: string;

@@ -9,8 +9,9 @@ for every destination that no other row covers. Of the rows that match an addres
 longest mask is used.
 
 Gateway | gateway, gatewayHost = the column Gateway of /proc/net/route
-The router that packets are handed to; 0.0.0.0 says that the destination is on the link itself, a dash
-that the route refuses.
+The router that packets are handed to; 0.0.0.0 says that the destination is on the link itself, or with
+the flag G that the router has an IPv6 address, which the table cannot show. A dash says that the route
+refuses.
 
 Genmask | genmask, netmask, Mask = the column Mask of /proc/net/route
 Which bits of an address must match the destination: 255.255.255.0 stands for the first 24.
@@ -29,7 +30,8 @@ Use | use = the column Use of /proc/net/route
 How often the route was looked up. Linux no longer counts it and shows 0.
 
 Iface | iface = the column Iface of /proc/net/route
-The interface that packets leave by; * where a route has none.
+The interface that packets leave by; * where a route has none: it refuses (the flag !), drops (blackhole)
+or leaves packets to other tables (throw).
 
 MSS | mtu = the column MTU of /proc/net/route: fib_advmss
 The largest packet for tcp on this route, in bytes: the MSS that was set for the route and 40 for its

@@ -22,7 +22,8 @@ const LAST_METRIC = 0xffff_ffff;
 
 /** Whether a route stands behind all others, and refuses what is left. */
 export function isLastResort(route: RouteRecord): boolean {
-  return route.family === 'inet6' && isForAll(route) && refuses(route) && route.metric === LAST_METRIC;
+  const takesAll = route.family === 'inet6' && isForAll(route) && sourcePrefix(route) === undefined;
+  return takesAll && refuses(route) && route.metric === LAST_METRIC;
 }
 
 /** Whether a route takes what no narrower route takes. */

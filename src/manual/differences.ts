@@ -55,7 +55,7 @@ const INTERFACE_LIMITS = [
 
 const UNKNOWN = [
   'Tables are read while they change. A socket that moves meanwhile may be shown twice or not at all, as with every program that reads `/proc`.',
-  'No table tells whether a socket on `::` serves IPv4. It is concluded from the other sockets and from `net.ipv6.bindv6only`; a program that set IPV6_V6ONLY itself and leaves IPv4 unused looks like one that serves both.',
+  'No table tells whether a socket on `::` serves IPv4. It is concluded from the other sockets and from `net.ipv6.bindv6only`; a program that set IPV6_V6ONLY itself and leaves IPv4 unused looks like one that serves both, and beside an IPv4 socket on the same port nothing is concluded.',
 ];
 
 function bullets(texts: readonly string[]): Line[] {

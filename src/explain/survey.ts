@@ -17,6 +17,8 @@ export function pileOf({ state, inode }: SocketRecord): string {
 export class Survey {
   /** The listeningKey of sockets that listen. */
   readonly listening = new Set<string>();
+  /** The waitingKey of sockets of IPv4 without another end. */
+  readonly waitingOnIpv4 = new Set<string>();
   /** The listeningKey of connections in SYN_RECV. */
   readonly halfOpen = new Set<string>();
   /** By their pileOf, for those of which many mean something. */
@@ -41,7 +43,8 @@ export class Survey {
   }
 
   #learnSocket(socket: SocketRecord): void {
-    const { state } = socket;
+    const { protocol, state, foreign } = socket;
+    if (foreign?.port === 0 && !protocol.endsWith('6')) this.waitingOnIpv4.add(waitingKey(socket));
     if (state === 'LISTEN' || state === 'LISTENING') {
       const place = placeOf(socket);
       this.#listeners.set(place, this.#listeners.has(place) ? undefined : socket);
@@ -63,7 +66,12 @@ export function listeningKey({ protocol, local, path }: SocketRecord): string {
   return protocol === 'unix' ? `unix ${path}` : `tcp ${local?.port}`;
 }
 
-/** The same with the table and the address, which are those of the connections that it accepts. */
+/** The protocol and port on which a socket waits: equal for both families. */
+export function waitingKey({ protocol, local }: SocketRecord): string {
+  return `${protocol.replace('6', '')} ${local?.port}`;
+}
+
+/** The same as listeningKey with the table and the address, which are those of the connections that it accepts. */
 function placeOf(socket: SocketRecord, address = socket.local?.address): string {
   return socket.protocol === 'unix'
     ? listeningKey(socket)

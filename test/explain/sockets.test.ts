@@ -27,6 +27,9 @@ const TWO = '2 processes hold it: 812/nginx (fd 6) and 813/nginx (fd 6).';
 const two = connection({ owners: [owner(812, 6), owner(813, 6)] });
 const SOMAXCONN = { 'net/core/somaxconn': [128] };
 
+const BESIDE_IPV4 = (options: string): string =>
+  `Whether it serves IPv4 as well is not known: beside it a socket of IPv4 waits on the same port. They can be one for each family, or the two are bound to different devices (SO_BINDTODEVICE, VRF) or share the port (${options}): no table shows which.`;
+
 const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: string, text: string])[] = [
   [
     'a process and its child',
@@ -104,14 +107,14 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     six(null),
     { settings: { 'net/ipv6/bindv6only': [0] } },
     'dual-stack-unknown',
-    'Whether it serves IPv4 as well cannot be told: a socket of IPv4 waits on the same port. Then it most often serves IPv6 only, but it may serve both where the two are bound to different devices (SO_BINDTODEVICE, VRF) or have set SO_REUSEPORT, which no table shows.',
+    BESIDE_IPV4('SO_REUSEPORT'),
   ],
   [
     'the same of udp',
     six(null, 'udp6'),
     { settings: { 'net/ipv6/bindv6only': [0] } },
     'dual-stack-unknown',
-    'Whether it serves IPv4 as well cannot be told: a socket of IPv4 waits on the same port. Then it most often serves IPv6 only, but it may serve both where the two are bound to different devices (SO_BINDTODEVICE, VRF) or have set SO_REUSEPORT or SO_REUSEADDR, which no table shows.',
+    BESIDE_IPV4('SO_REUSEPORT, SO_REUSEADDR'),
   ],
   [
     'a listener where the table of IPv4 cannot be read',
@@ -220,6 +223,16 @@ const UNREMARKABLE: readonly (readonly [name: string, SocketRecord])[] = [
 for (const [name, record] of UNREMARKABLE) {
   test(`nothing is said of ${name}`, () => assert.deepEqual(notesOf('socket', [record]), [[]]));
 }
+
+test('a socket of IPv4 on the same port is told of before settings are', () => {
+  const textOf = (...others: readonly SocketRecord[]) =>
+    notesOf('socket', [six(null), ...others])[0]?.[0]?.text;
+  const unknown = 'Whether it serves IPv4 as well cannot be told: net.ipv6.bindv6only is not known.';
+  assert.equal(textOf(listener(80)), BESIDE_IPV4('SO_REUSEPORT'));
+  assert.equal(textOf(listener(81)), unknown);
+  assert.equal(textOf(listener(80, { protocol: 'udp', state: '' })), unknown);
+  assert.equal(textOf(connection({ local: { address: '192.0.2.10', port: 80 } })), unknown);
+});
 
 test('descriptors of threads are told from those of their process', () => {
   const owners = [33, 34].map((thread) => ({ ...owner(31, 6, 'worker'), thread }));

@@ -1,9 +1,10 @@
 import type { Note } from '../../records/note.ts';
 import type { SocketRecord } from '../../records/socket.ts';
-import type { Background } from '../explanation.ts';
+import type { Background, Deferred } from '../explanation.ts';
+import { waitingKey } from '../survey.ts';
 
 /** Whether a socket that waits on `::` serves IPv4 too, and how that is known: see DualStack. */
-export function dualStackNote(socket: SocketRecord, { facts }: Background): Note | undefined {
+export function dualStackNote(socket: SocketRecord, { facts }: Background): Note | Deferred | undefined {
   const { protocol, dualStack } = socket;
   if (dualStack === undefined) return undefined;
   if (dualStack === true)
@@ -16,22 +17,26 @@ export function dualStackNote(socket: SocketRecord, { facts }: Background): Note
       code: 'ipv6-only',
       text: 'It serves IPv6 only: a socket of IPv4 that waits on the same port gets all that comes by IPv4, and there is one interface alone, so that neither can be bound to another.',
     };
-  return {
+  return ({ waitingOnIpv4 }) => ({
     code: 'dual-stack-unknown',
-    text: `Whether it serves IPv4 as well cannot be told: ${doubt(protocol, facts)}`,
-  };
+    text: waitingOnIpv4.has(waitingKey(socket)) ? besideIpv4(protocol) : unsettled(protocol, facts),
+  });
 }
 
-/** Why it is not known, in the order of DualStack but for what a setting tells: see createDualStack. */
-function doubt(protocol: string, { setting, hasFile }: Background['facts']): string {
+function besideIpv4(protocol: string): string {
+  const options = protocol === 'tcp6' ? 'SO_REUSEPORT' : 'SO_REUSEPORT, SO_REUSEADDR';
+  return `Whether it serves IPv4 as well is not known: beside it a socket of IPv4 waits on the same port. They can be one for each family, or the two are bound to different devices (SO_BINDTODEVICE, VRF) or share the port (${options}): no table shows which.`;
+}
+
+/** Why it is not known where no socket of IPv4 is shown on the port. */
+function unsettled(protocol: string, { setting, hasFile }: Background['facts']): string {
+  const lead = 'Whether it serves IPv4 as well cannot be told:';
   const [bindv6only] = setting('net/ipv6/bindv6only');
-  if (bindv6only === undefined) return 'net.ipv6.bindv6only is not known.';
+  if (bindv6only === undefined) return `${lead} net.ipv6.bindv6only is not known.`;
   if (bindv6only !== 0)
-    return `net.ipv6.bindv6only is ${bindv6only}, so that it does only if its program has cleared IPV6_V6ONLY, which no table shows.`;
-  const ipv4 = protocol.replace('6', '');
-  if (!hasFile(`/proc/net/${ipv4}`)) return `/proc/net/${ipv4} cannot be read.`;
-  const options = protocol === 'tcp6' ? 'SO_REUSEPORT' : 'SO_REUSEPORT or SO_REUSEADDR';
-  return `a socket of IPv4 waits on the same port. Then it most often serves IPv6 only, but it may serve both where the two are bound to different devices (SO_BINDTODEVICE, VRF) or have set ${options}, which no table shows.`;
+    return `${lead} net.ipv6.bindv6only is ${bindv6only}, so that it does only if its program has cleared IPV6_V6ONLY, which no table shows.`;
+  const ipv4 = `/proc/net/${protocol.replace('6', '')}`;
+  return hasFile(ipv4) ? besideIpv4(protocol) : `${lead} ${ipv4} cannot be read.`;
 }
 
 const MAPPED = /^::ffff:\d+\.\d+\.\d+\.\d+$/;

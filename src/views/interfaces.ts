@@ -44,11 +44,12 @@ export async function interfaces(context: Context, frame: number): Promise<numbe
   if (frame === 0) out.line('Kernel Interface table');
   if (options.extend === 0) writeInterfaceHeading(out);
   const figures = readFigures(context);
+  const long = options.extend > 0;
   const system = readSystemInterfaces(root);
   const labels = labelsOf(system);
   const names = listNames(context, figures, labels);
-  const { source, links } = readLinks(root, new Set(names.map(interfaceOf)), system);
-  const note = source === 'sysfs' && isPartial(links, options.extend > 0) ? 'partial' : source;
+  const { source, links } = readLinks(root, new Set(names.map(interfaceOf)), system, long);
+  const note = source === 'sysfs' && isPartial(links, long) ? 'partial' : source;
   if (note !== 'sysfs') (frame === 0 ? warn : lack)(NOTES[note], { file: '/sys/class/net', lack: true });
   const write =
     options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);

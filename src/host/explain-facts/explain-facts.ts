@@ -36,7 +36,7 @@ export interface ExplainFacts {
 
 /** The facts of a host for one pass over its tables. */
 export function explainFacts(root: Root, uid: number): ExplainFacts {
-  const links = once(() => linkReader(root, readSystemInterfaces(root)));
+  const links = once(() => linkReader(root, readSystemInterfaces(root), false));
   return {
     live: isLive(root),
     uid,

@@ -1,6 +1,7 @@
 import type { Ipv4InterfaceAddress } from '../../proc/interfaces/link.ts';
 import { Ipv4Address } from '../../proc/reading/address.ts';
 import type { Ipv4Tables } from './ipv4-tables.ts';
+import { SortedAddresses } from './sorted-addresses.ts';
 
 /** An address of this host; the mask is `undefined` if unknown. */
 export interface OwnAddress {
@@ -9,15 +10,6 @@ export interface OwnAddress {
 }
 
 const LOOPBACK = 'lo';
-
-function inNetwork({ word }: Ipv4Address, network: Ipv4Address, mask: Ipv4Address): boolean {
-  return ((word ^ network.word) & mask.word) === 0;
-}
-
-/** Smaller the longer the common prefix of two addresses. */
-function distance(a: Ipv4Address, b: Ipv4Address): number {
-  return (a.word ^ b.word) >>> 0;
-}
 
 /**
  * Assigns the host's own addresses to interfaces by the connected routes. An interface with host routes only is a
@@ -33,30 +25,29 @@ export function deduceAddresses(
   taken: ReadonlySet<number>,
   told: (iface: string) => boolean,
 ): { readonly found: Map<string, readonly OwnAddress[]>; readonly left: readonly Ipv4Address[] } {
-  const found = new Map<string, readonly OwnAddress[]>();
-  let left = local.filter(({ word }) => !taken.has(word)).sort((a, b) => a.word - b.word);
+  const found = new Map<string, OwnAddress[]>();
+  const own = new SortedAddresses(local.filter(({ word }) => !taken.has(word)));
   const assign = (iface: string, addresses: readonly Ipv4Address[], netmask: Ipv4Address): void => {
-    const own = addresses.map((address) => ({ address, netmask }));
-    if (own.length > 0) found.set(iface, [...(found.get(iface) ?? []), ...own]);
-    const assigned = new Set(addresses);
-    left = left.filter((own) => !assigned.has(own));
+    if (addresses.length === 0) return;
+    const known = found.get(iface) ?? [];
+    found.set(iface, known);
+    for (const address of addresses) known.push({ address, netmask });
   };
-  const assignNetwork = (iface: string, network: Ipv4Address, netmask: Ipv4Address): void =>
-    assign(
-      iface,
-      left.filter((own) => inNetwork(own, network, netmask)),
-      netmask,
-    );
+  const assignNetwork = (iface: string, { word }: Ipv4Address, netmask: Ipv4Address): void =>
+    assign(iface, own.takeAll(lowest(word, netmask), highest(word, netmask)), netmask);
   const routes = connected.filter(({ iface, genmask }) => !told(iface) && !genmask.isZero);
-  const networks = routes.filter(({ genmask }) => !isHostMask(genmask));
+  const networks = routes.filter(({ genmask }) => !isHostMask(genmask) && isContiguous(genmask));
   const withNetwork = new Set(networks.map(({ iface }) => iface));
   for (const { address, prefixLength } of told(LOOPBACK) ? [] : localNetworks)
     assignNetwork(LOOPBACK, address, maskOf(prefixLength));
-  for (const { iface, destination, genmask } of routes)
-    if (!withNetwork.has(iface) && !found.has(iface)) assign(iface, nearest(left, destination), genmask);
+  for (const { iface, destination, genmask } of routes) {
+    if (withNetwork.has(iface) || found.has(iface)) continue;
+    const nearest = own.takeNearest(destination);
+    if (nearest !== undefined) assign(iface, [nearest], genmask);
+  }
   for (const { iface, destination, genmask } of networks.sort((a, b) => b.genmask.word - a.genmask.word))
     assignNetwork(iface, destination, genmask);
-  return { found, left };
+  return { found, left: own.left };
 }
 
 function isHostMask({ word }: Ipv4Address): boolean {
@@ -67,63 +58,90 @@ function maskOf(prefixLength: number): Ipv4Address {
   return new Ipv4Address(prefixLength === 0 ? 0 : (-1 << (32 - prefixLength)) >>> 0);
 }
 
-function nearest(addresses: readonly Ipv4Address[], to: Ipv4Address): Ipv4Address[] {
-  let nearest = addresses[0];
-  for (const address of addresses)
-    if (nearest === undefined || distance(address, to) < distance(nearest, to)) nearest = address;
-  return nearest === undefined ? [] : [nearest];
+/** The first address of a network, unsigned. */
+function lowest(word: number, mask: Ipv4Address): number {
+  return (word & mask.word) >>> 0;
 }
 
-/**
- * Adds broadcast and peer address. Whether the usual broadcast address, the highest of the network, was set cannot be told,
- * because the kernel routes it in any case; it is assumed to be set, as nearly all tools do.
- *
- * @param iface name of the interface that has the address
- */
-export function completeAddress(own: OwnAddress, iface: string, tables: Ipv4Tables): Ipv4InterfaceAddress {
-  const { address, netmask } = own;
-  return {
-    address,
-    netmask,
-    broadcast: netmask && broadcastOf(address, netmask, tables),
-    destination: netmask && destinationOf(address, netmask, iface, tables),
-  };
-}
-
-function broadcastOf({ word }: Ipv4Address, mask: Ipv4Address, tables: Ipv4Tables): Ipv4Address {
-  const usual = highest(word, mask);
-  const network = (word & mask.word) >>> 0;
-  const networks = [
-    ...tables.connected.map(({ destination, genmask }) => ({ address: destination, netmask: genmask })),
-    ...tables.localNetworks.map(({ address, prefixLength }) => ({ address, netmask: maskOf(prefixLength) })),
-  ];
-  const smaller = networks.filter(({ netmask }) => netmask.word > mask.word);
-  const unusual = [...tables.broadcasts].find(
-    (other) =>
-      (other & mask.word) >>> 0 === network &&
-      other !== usual &&
-      other !== network &&
-      !smaller.some(({ address, netmask }) => inNetwork(new Ipv4Address(other), address, netmask)),
-  );
-  return new Ipv4Address(unusual ?? (tables.broadcasts.has(usual) ? usual : 0));
-}
-
+/** The last one. */
 function highest(word: number, mask: Ipv4Address): number {
   return (word | ~mask.word) >>> 0;
 }
 
-/** The peer of a point-to-point link: it has a host route. */
-function destinationOf(
-  address: Ipv4Address,
-  mask: Ipv4Address,
-  iface: string,
-  { connected }: Ipv4Tables,
-): Ipv4Address {
-  if (!isHostMask(mask)) return address;
-  const ends = connected.filter((route) => route.iface === iface && isHostMask(route.genmask));
-  const [end = address] = nearest(
-    ends.map(({ destination }) => destination),
+/**
+ * Makes what adds broadcast and peer address to an address of an interface. Whether the usual broadcast address, the highest of the
+ * network, was set cannot be told, because the kernel routes it in any case; it is assumed to be set, as nearly all tools do.
+ */
+export function addressCompleter(
+  tables: Ipv4Tables,
+): (own: OwnAddress, iface: string) => Ipv4InterfaceAddress {
+  const broadcastOf = broadcasts(tables);
+  const peers = peersOf(tables);
+  return ({ address, netmask }, iface) => ({
     address,
-  );
-  return end;
+    netmask,
+    broadcast: netmask && broadcastOf(address, netmask),
+    destination: netmask && ((isHostMask(netmask) && peers.get(iface)?.nearest(address)) || address),
+  });
+}
+
+/** The other ends of point-to-point links: they have host routes. */
+function peersOf({ connected }: Ipv4Tables): ReadonlyMap<string, SortedAddresses> {
+  const ends = new Map<string, Ipv4Address[]>();
+  for (const { iface, destination, genmask } of connected) {
+    if (!isHostMask(genmask)) continue;
+    const known = ends.get(iface) ?? [];
+    ends.set(iface, known);
+    known.push(destination);
+  }
+  return new Map([...ends].map(([iface, addresses]) => [iface, new SortedAddresses(addresses)]));
+}
+
+/** The broadcast address of a network: one that was set explicitly, or the usual one. */
+function broadcasts(tables: Ipv4Tables): (address: Ipv4Address, mask: Ipv4Address) => Ipv4Address {
+  const networks = networksByMask(tables);
+  const inSmaller = (word: number, mask: Ipv4Address): boolean =>
+    networks.some(([smaller, words]) => smaller.word > mask.word && words.has(lowest(word, smaller)));
+  const order = new Map([...tables.broadcasts].map((word, index) => [word, index]));
+  const sorted = new SortedAddresses([...tables.broadcasts].map((word) => new Ipv4Address(word)));
+  const known = new Map<string, Ipv4Address>();
+  const find = (network: number, usual: number, mask: Ipv4Address): number => {
+    let unusual: number | undefined;
+    for (const { word } of sorted.between(network + 1, usual - 1))
+      if (
+        (unusual === undefined || Number(order.get(word)) < Number(order.get(unusual))) &&
+        !inSmaller(word, mask)
+      )
+        unusual = word;
+    return unusual ?? (tables.broadcasts.has(usual) ? usual : 0);
+  };
+  return ({ word }, mask) => {
+    const network = lowest(word, mask);
+    const key = `${network}/${mask.word}`;
+    const broadcast = known.get(key) ?? new Ipv4Address(find(network, highest(word, mask), mask));
+    known.set(key, broadcast);
+    return broadcast;
+  };
+}
+
+/** The connected networks and those of the loopback, by their masks. */
+function networksByMask({
+  connected,
+  localNetworks,
+}: Ipv4Tables): (readonly [mask: Ipv4Address, words: Set<number>])[] {
+  const byMask = new Map<number, readonly [mask: Ipv4Address, words: Set<number>]>();
+  const add = ({ word }: Ipv4Address, mask: Ipv4Address): void => {
+    const known = byMask.get(mask.word) ?? [mask, new Set()];
+    byMask.set(mask.word, known);
+    known[1].add(lowest(word, mask));
+  };
+  for (const { destination, genmask } of connected) if (isContiguous(genmask)) add(destination, genmask);
+  for (const { address, prefixLength } of localNetworks) add(address, maskOf(prefixLength));
+  return [...byMask.values()];
+}
+
+/** The kernel has no other masks: ones, then zeros. */
+function isContiguous({ word }: Ipv4Address): boolean {
+  const zeros = ~word >>> 0;
+  return (zeros & (zeros + 1)) === 0;
 }

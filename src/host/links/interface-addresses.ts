@@ -2,7 +2,7 @@ import { HostError } from '../../errors.ts';
 import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
 import { parseIpv4 } from '../../proc/reading/address-text.ts';
 import { isLive, type Root } from '../root/root.ts';
-import { completeAddress, deduceAddresses, type OwnAddress } from './deduced-addresses.ts';
+import { addressCompleter, deduceAddresses, type OwnAddress } from './deduced-addresses.ts';
 import { readIpv4Tables } from './ipv4-tables.ts';
 import type { SystemInterfaces } from './system-interfaces.ts';
 
@@ -48,8 +48,10 @@ export function readInterfaceAddresses(
   if (isLive(root) && address !== undefined && down !== undefined && others.length === 0 && !found.has(down))
     found.set(down, [{ address, netmask: undefined }]);
   for (const [name, addresses] of labels) found.set(name, addresses);
-  const complete = (name: string) => (own: OwnAddress) => completeAddress(own, interfaceOf(name), tables);
-  return new Map([...found].map(([name, addresses]) => [name, addresses.map(complete(name))]));
+  const complete = addressCompleter(tables);
+  return new Map(
+    [...found].map(([name, addresses]) => [name, addresses.map((own) => complete(own, interfaceOf(name)))]),
+  );
 }
 
 function hasFlag(links: ReadonlyMap<string, Link | HostError>, name: string, flag: number): boolean {

@@ -26,9 +26,18 @@ export interface Links {
 
 const FOLDER = '/sys/class/net';
 
-/** Reads what the host knows about these interfaces. */
-export function readLinks(root: Root, names: Iterable<string>, system: SystemInterfaces): Links {
-  const { source, read } = linkReader(root, system);
+/**
+ * Reads what the host knows about these interfaces.
+ *
+ * @param long whether the hardware is read as well, and the length of the queue: each file of many links takes its time
+ */
+export function readLinks(
+  root: Root,
+  names: Iterable<string>,
+  system: SystemInterfaces,
+  long: boolean,
+): Links {
+  const { source, read } = linkReader(root, system, long);
   return { source, links: new Map([...names].map((name) => [name, read(name)])) };
 }
 
@@ -36,12 +45,13 @@ export function readLinks(root: Root, names: Iterable<string>, system: SystemInt
 export function linkReader(
   root: Root,
   system: SystemInterfaces,
+  long: boolean,
 ): { readonly source: LinkSource; readonly read: (name: string) => Link | HostError } {
   const source = sourceOf(root, system);
   const ownFlags = kernelSetFlags(root);
   const up = once(() => linksWithAddresses(root));
   const readOne = (name: string): Link =>
-    source === 'sysfs' ? readLink(root, name, ownFlags) : linkWithoutSysfs(root, system, name);
+    source === 'sysfs' ? readLink(root, name, ownFlags, long) : linkWithoutSysfs(root, system, name);
   return {
     source,
     read: (name) =>
@@ -91,7 +101,12 @@ function isSame(root: Root, name: string, hardwareAddress: string): boolean {
 }
 
 /** Without the flags net-tools shows nothing: on the running host the link is gone. Of a recorded one each file may be missing. */
-function readLink(root: Root, name: string, ownFlags: ReturnType<typeof kernelSetFlags>): Link {
+function readLink(
+  root: Root,
+  name: string,
+  ownFlags: ReturnType<typeof kernelSetFlags>,
+  long: boolean,
+): Link {
   if (!isLinkName(name)) {
     if (isLive(root)) throw gone(name);
     return parseLink({});
@@ -105,9 +120,9 @@ function readLink(root: Root, name: string, ownFlags: ReturnType<typeof kernelSe
     operstate,
     ...(operstate === undefined ? { carrier: attribute('carrier'), dormant: attribute('dormant') } : {}),
     mtu: attribute('mtu') ?? readMtu(root, name),
-    tx_queue_len: attribute('tx_queue_len'),
-    type: attribute('type'),
-    address: attribute('address'),
+    ...(long
+      ? { tx_queue_len: attribute('tx_queue_len'), type: attribute('type'), address: attribute('address') }
+      : {}),
   });
   return { ...link, flags: link.flags & ~ownFlags(name, link.flags) };
 }

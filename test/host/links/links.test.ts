@@ -31,7 +31,7 @@ const LINK: Link = {
 const NO_SYSTEM: SystemInterfaces = new Map();
 
 function read(files: Files, name = 'eth0', system = NO_SYSTEM, live = false) {
-  const { source, links } = readLinks(memoryRoot(files, { live }), [name], system);
+  const { source, links } = readLinks(memoryRoot(files, { live }), [name], system, true);
   return { source, link: links.get(name) };
 }
 

@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -96,6 +97,54 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
       assert.ok(stderr.startsWith(`netstat: unrecognized option '${word}'\n`), stderr);
     });
   }
+
+  const VARIABLES: readonly (readonly [variable: string, value: string])[] = [
+    ['BUN_OPTIONS', '--preload=./intruder.js'],
+    ['BUN_OPTIONS', '--version'],
+    ['BUN_OPTIONS', '--cwd=/'],
+    ['BUN_OPTIONS', '--inspect=127.0.0.1:0'],
+    ['BUN_OPTIONS', '--nonsense'],
+    ['BUN_BE_BUN', '1'],
+    ['BUN_INSPECT', '127.0.0.1:0'],
+    ['BUN_INSPECT_CONNECT_TO', '127.0.0.1:1'],
+    ['BUN_INSPECT_NOTIFY', 'unix:///nonexistent'],
+    ['BUN_INSPECT_PRELOAD', './intruder.js'],
+    ['BUN_PRELOAD', './intruder.js'],
+    ['BUN_BYTECODE_ORDER_OUT', './written'],
+    ['BUN_BYTECODE_ORDER_NAMES_OUT', './written'],
+    ['BUN_BYTECODE_DIGEST_OUT', './written'],
+    ['BUN_CONFIG_VERBOSE_FETCH', '1'],
+    ['BUN_DEBUG_ALL', '1'],
+    ['BUN_GARBAGE_COLLECTOR_LEVEL', '2'],
+    ['BUN_RUNTIME_TRANSPILER_CACHE_PATH', './written'],
+    ['BUN_WATCHER_TRACE', './written'],
+    ['BUN_INSTALL', '/nonexistent'],
+    ['NODE_OPTIONS', '--require ./intruder.js'],
+    ['NODE_OPTIONS', '--nonsense'],
+    ['NODE_DEBUG', 'fs,net'],
+    ['NODE_V8_COVERAGE', './written'],
+    ['NODE_EXTRA_CA_CERTS', '/nonexistent'],
+    ['NODE_CHANNEL_FD', '1'],
+    ['NODE_PATH', '.'],
+    ['NETSTAT_JS_LAUNCH', '1 (sh) S 1 1'],
+  ];
+
+  for (const [variable, value] of VARIABLES) {
+    test(`${variable}=${value} has no effect`, async () => {
+      const cwd = join(folder, 'variables');
+      mkdirSync(cwd, { recursive: true });
+      writeFileSync(join(cwd, 'intruder.js'), INTRUDER);
+      assert.deepEqual(await runToEnd(words(), { cwd, env: { [variable]: value } }), SHOWN);
+      assert.deepEqual(readdirSync(cwd), ['intruder.js']);
+    });
+  }
+
+  test('no variable opens a port for a debugger', async () => {
+    const env = { BUN_INSPECT: '127.0.0.1:49733', BUN_OPTIONS: '--inspect=127.0.0.1:49734' };
+    const { stdout, stderr, status } = await runToEnd([EXECUTABLE, '-tln'], { env });
+    assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+    assert.doesNotMatch(stdout, /:4973[34] /);
+  });
 
   test('works under any name', async () => {
     for (const name of ['netstat', 'bun', 'bunx', 'node', 'ss']) {

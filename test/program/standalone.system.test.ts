@@ -179,6 +179,16 @@ describe('the executable', { skip: unbuilt ?? false }, () => {
     assert.deepEqual(await runToEnd(words(program), { cwd, uid: 1234, gid: 1234 }), SHOWN);
   });
 
+  test('set-user-id, it identifies all processes for another user, and gives no notice', {
+    skip: notRoot ?? false,
+  }, async () => {
+    const program = join(folder, 'set-user-id');
+    cpSync(EXECUTABLE, program);
+    chmodSync(program, 0o4755);
+    const { stderr, status } = await runToEnd([program, '-tlnp'], { uid: 1234, gid: 1234 });
+    assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+  });
+
   test('says so in a working folder that was deleted, and does nothing', async () => {
     const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
     const { stdout, stderr, status } = await runToEnd(['sh', '-c', script, 'sh', ...words()], {

@@ -1,6 +1,6 @@
 import { run } from './cli/run.ts';
 import { LOOKUPS_WORD } from './host/names/lookup-command.ts';
-import { processIo } from './process-io.ts';
+import { ownArguments, processIo } from './process-io.ts';
 import { shownLines } from './text/shown.ts';
 
 /** A mistake of this program: nothing that a user can do or a file can hold leads here. */
@@ -8,7 +8,7 @@ const INTERNAL_ERROR = 70;
 
 function main(): void {
   const io = processIo();
-  run(process.argv.slice(2), io).then(
+  run(ownArguments(), io).then(
     (status) => process.exit(status),
     (error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,8 +1,9 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, writeSync } from 'node:fs';
 import type { Io } from './cli/io.ts';
 import { lookupCommand } from './host/names/lookup-command.ts';
 import { openRoot } from './host/root/open-root.ts';
 import type { Shown } from './text/shown.ts';
+import { textWithStrayBytes } from './text/stray-bytes.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -29,6 +30,18 @@ export function processIo(): Io {
     now: () => new Date(),
     sleep: (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds)),
   };
+}
+
+/** The arguments, with their bytes that are no UTF-8 where the kernel tells which: the runtime has U+FFFD for each. */
+export function ownArguments(): readonly string[] {
+  const given = process.argv.slice(2);
+  if (!given.some((word) => word.includes('\ufffd'))) return given;
+  try {
+    const words = readFileSync('/proc/self/cmdline', 'latin1').split('\0').slice(0, -1);
+    return words.slice(words.length - given.length).map(textWithStrayBytes);
+  } catch {
+    return given;
+  }
 }
 
 /** To write to another process that has ended is no reason to end as well. */

@@ -1,5 +1,6 @@
 import { latin1Bytes } from './latin1.ts';
 import { sanitize } from './sanitize.ts';
+import { hasStrayBytes, withStrayBytes } from './stray-bytes.ts';
 import { printable } from './unsafe.ts';
 
 declare const shown: unique symbol;
@@ -25,6 +26,11 @@ export function linesOf(text: string): string[] {
 /** Lines, each with its end. */
 export function shownLines(lines: readonly string[]): ShownText {
   return lines.map((line) => `${printable(line)}\n`).join('') as ShownText;
+}
+
+/** Lines that may repeat bytes of an argument which are no letters. */
+export function shownArgumentLines(lines: readonly string[]): Shown {
+  return lines.some(hasStrayBytes) ? shownByteLines(lines.map(withStrayBytes)) : shownLines(lines);
 }
 
 /** Lines whose characters are bytes: names are bytes to the kernel. */

@@ -44,6 +44,8 @@ const CASES: readonly (readonly [line: string, status: number, stderr?: string])
   ['-A foo', 1, "Unknown address family `foo'.\n"],
   ['-tA inet,', 1, "Unknown address family `'.\n"],
   ['-y', 3, `netstat: invalid option -- 'y'\n${HELP}`],
+  ['-té', 3, `netstat: invalid option -- '\xc3'\n${HELP}`],
+  ['-n日', 3, `netstat: invalid option -- '\xe6'\n${HELP}`],
   ['--bogus=1', 3, `netstat: unrecognized option '--bogus=1'\n${HELP}`],
   [
     '--nu',

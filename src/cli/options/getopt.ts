@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { firstByte } from '../../text/stray-bytes.ts';
 import { canonicalName, type OptionSpec, sameAction } from './option-table.ts';
 
 /** The options that getopt_long is to recognize. */
@@ -44,13 +45,13 @@ export function getopt(argv: readonly string[], grammar: Grammar): CanonicalLine
   return { tokens };
 }
 
-/** Letters after one `-`. What follows a letter that takes an argument is that argument. */
+/** Letters after one `-`. To getopt each byte is one: no letter beyond ASCII is an option, and of such a one its first byte is the mistake. What follows a letter that takes an argument is that argument. */
 function readCluster(cluster: string, words: Iterator<string>, grammar: Grammar, tokens: string[]): void {
   let rest = cluster;
   for (const letter of cluster) {
     rest = rest.slice(letter.length);
     const spec = [...grammar.options, ...grammar.extensions].find(({ short }) => short === letter);
-    if (spec === undefined) throw new UsageError(`invalid option -- '${letter}'`);
+    if (spec === undefined) throw new UsageError(`invalid option -- '${firstByte(letter)}'`);
     if (spec.argument === undefined) {
       tokens.push(canonicalName(spec));
     } else {

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { FormName, RowOptions } from '../../rows/options.ts';
 import { enumerated } from '../../text/enumerated.ts';
-import { linesOf, type ShownText, shownLines } from '../../text/shown.ts';
+import { linesOf, type Shown, type ShownText, shownArgumentLines, shownLines } from '../../text/shown.ts';
 import { DEFAULT_OPTIONS, type Options, type SocketSection } from '../../views/options.ts';
 import { USAGE_ERROR } from '../exit-status.ts';
 import type { Io } from '../io.ts';
@@ -37,7 +37,7 @@ type Action =
   | { readonly kind: 'exit'; readonly status: number; readonly stdout: ShownText };
 
 /** What a command line asks for, and complaints that come before all other output. */
-export type CommandLine = Action & { readonly stderr: ShownText };
+export type CommandLine = Action & { readonly stderr: Shown };
 
 /** Whether SELinux is on: of the host recorded in the folder `root`, or of the running one. */
 export type SelinuxProbe = (root: string | undefined) => boolean;
@@ -98,10 +98,10 @@ export function parseCommandLine(
   try {
     const action: Action =
       draft.exit === undefined ? actionOf(draft, values) : { kind: 'exit', ...draft.exit };
-    return { ...action, stderr: shownLines(draft.complaints) };
+    return { ...action, stderr: shownArgumentLines(draft.complaints) };
   } catch (mistake) {
     if (!(mistake instanceof UsageError)) throw mistake;
-    const stderr = shownLines([...draft.complaints, ...mistake.report]);
+    const stderr = shownArgumentLines([...draft.complaints, ...mistake.report]);
     return { kind: 'exit', status: USAGE_ERROR, stdout: shownLines([]), stderr };
   }
 }

@@ -1,6 +1,7 @@
 import { INET_TABLES, INET6_TABLES } from '../format/statistics/statistics-labels.ts';
 import { nearest as nearestOf } from '../text/nearest.ts';
 import type { Entry } from './entry.ts';
+import { defineFlags } from './flag-letters.ts';
 import { ENTRIES } from './glossary.ts';
 
 type Change = (word: string) => string;
@@ -50,13 +51,28 @@ const WAYS: readonly (readonly [ofName: Change, ofWord: Change])[] = [
   [bare, (word) => bare(word.replace(/\b\d[\d.]*/g, ''))],
 ];
 
+/** So many of the ways leave each letter as it is, but for its case. */
+const EXACT_WAYS = 2;
+
 /**
- * The meanings of a word, in the order of the glossary; none if it has no entry. Upper and lower case, then also blanks
+ * The meanings of a word, in the order of the glossary; none if it has no entry. Flags are explained letter by letter. Upper and lower case, then also blanks
  * and punctuation, count only where they decide: `M` and `m` are two flags, `recvq` is Recv-Q. A word may be a name
  * that the kernel or nstat has for the thing, a field of a record, or the sentence that stands for a counter.
  */
 export function define(word: string): readonly Entry[] {
-  for (const [ofName, ofWord] of WAYS) {
+  for (const look of [
+    () => named(word, WAYS.slice(0, EXACT_WAYS)),
+    () => defineFlags(word.trim()),
+    () => named(word, WAYS.slice(EXACT_WAYS)),
+  ]) {
+    const found = look();
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function named(word: string, ways: typeof WAYS): readonly Entry[] {
+  for (const [ofName, ofWord] of ways) {
     const wanted = ofWord(word);
     const found = NAMES.filter(({ names }) => names.some((name) => ofName(name) === wanted));
     if (found.length > 0 && wanted !== '') return found.map(({ entry }) => entry);

@@ -96,7 +96,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--explain':
     'Print notes under the rows: why a program is `-`, who shares a socket, whether one on `::` serves IPv4, what was cut, what piles up, why a table is missing. JSON has them as `notes` of the row.',
   '--define':
-    'Print what a word means that netstat prints: a state, flag, column, timer or counter. Upper and lower case, blanks and punctuation matter only where words differ in nothing else. If the word is unknown the nearest ones are named, and the status is 1.',
+    'Print what a word means that netstat prints: a state, flag, column, timer or counter. Upper and lower case, blanks and punctuation matter only where words differ in nothing else. Flags such as `BMRU` or `UGH` are explained letter by letter. If the word is unknown the nearest ones are named, and the status is 1.',
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
   '--root':

@@ -52,6 +52,79 @@ const MEANINGS: readonly [word: string, meanings: readonly string[]][] = [
   ['TW', ['TW (counter of TcpExt)']],
   ['mem', ['Pages (column of -m)']],
   ['pressure', ['State (column of -m)']],
+  [
+    'MU',
+    [
+      'M (IPv4 route flag)',
+      'U (IPv4 route flag)',
+      'G (flag of a cached IPv4 route)',
+      'M (interface flag)',
+      'U (interface flag)',
+    ],
+  ],
+  ['BMRU', ['B (interface flag)', 'M (interface flag)', 'R (interface flag)', 'U (interface flag)']],
+  ['LRU', ['L (interface flag)', 'R (interface flag)', 'U (interface flag)']],
+  [
+    'BMsRU',
+    [
+      'B (interface flag)',
+      'M (interface flag)',
+      's (interface flag)',
+      'R (interface flag)',
+      'U (interface flag)',
+    ],
+  ],
+  [
+    'UHG',
+    [
+      'U (IPv4 route flag)',
+      'H (IPv4 route flag)',
+      'G (IPv4 route flag)',
+      'U (IPv6 route flag)',
+      'H (IPv6 route flag)',
+      'G (IPv6 route flag)',
+      'G (flag of a cached IPv4 route)',
+    ],
+  ],
+  [
+    'UGH',
+    [
+      'U (IPv4 route flag)',
+      'G (IPv4 route flag)',
+      'H (IPv4 route flag)',
+      'U (IPv6 route flag)',
+      'G (IPv6 route flag)',
+      'H (IPv6 route flag)',
+      'G (flag of a cached IPv4 route)',
+    ],
+  ],
+  [
+    '!H',
+    [
+      '! (IPv4 route flag)',
+      'H (IPv4 route flag)',
+      '! (IPv6 route flag)',
+      'H (IPv6 route flag)',
+      'G (flag of a cached IPv4 route)',
+    ],
+  ],
+  ['UGDA', ['U (IPv6 route flag)', 'G (IPv6 route flag)', 'D (IPv6 route flag)', 'A (IPv6 route flag)']],
+  ['UC', ['U (IPv6 route flag)', 'C (IPv6 route flag)']],
+  ['RUMB', ['R (interface flag)', 'U (interface flag)', 'M (interface flag)', 'B (interface flag)']],
+  [
+    'MOPRU',
+    [
+      'M (interface flag)',
+      'O (interface flag)',
+      'P (interface flag)',
+      'P (interface flag)',
+      'R (interface flag)',
+      'U (interface flag)',
+    ],
+  ],
+  ['BPPU', ['B (interface flag)', 'P (interface flag)', 'P (interface flag)', 'U (interface flag)']],
+  ['ACC W', ['ACC (unix socket flag)', 'W (unix socket flag)']],
+  ['qNs', ['q (flag of a cached IPv4 route)', 'Ns (flag of a cached IPv4 route)']],
 ];
 
 /** What is asked for, and what may have been meant. */

@@ -72,7 +72,7 @@ describe('routes', () => {
       [
         [
           'ipv6-gateway',
-          'Packets go to a router with an IPv6 address, which this table cannot show: ip route does.',
+          'Packets go to a router with an IPv6 address, the first or only one, which this table cannot show: ip route does.',
         ],
       ],
     ],

@@ -89,7 +89,7 @@ function gatewayNote({ family, cached, flags, gateway, gatewayHost, iface }: Rou
 
 const IPV6_GATEWAY: Note = {
   code: 'ipv6-gateway',
-  text: 'Packets go to a router with an IPv6 address, which this table cannot show: ip route does.',
+  text: 'Packets go to a router with an IPv6 address, the first or only one, which this table cannot show: ip route does.',
 };
 
 /** Addresses of this host have routes without a next hop, which go on working. */

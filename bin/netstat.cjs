@@ -11,8 +11,9 @@ unset NODE_OPTIONS NODE_V8_COVERAGE NODE_PATH NODE_DEBUG NODE_DEBUG_NATIVE NODE_
 IFS= read -r NETSTAT_JS_LAUNCH 2>/dev/null </proc/$$/stat
 export NETSTAT_JS_LAUNCH
 # Until the program has begun, SIGUSR1 makes Node open a port for a debugger: on a host that no name means.
-for node in node "${0%/*}/../../../../bin/node" /usr/local/bin/node /usr/bin/node /opt/node/bin/node /snap/bin/node; do
-  type "$node" >/dev/null 2>&1 && exec "$node" --inspect-port=..:1024 "$0" "$@"
+type node >/dev/null 2>&1 && exec node --inspect-port=..:1024 "$0" "$@"
+for node in "${0%/*}/../../../../bin/node" /usr/local/bin/node /usr/bin/node /opt/node/bin/node /snap/bin/node; do
+  [ -f "$node" ] && [ -x "$node" ] && exec "$node" --inspect-port=..:1024 "$0" "$@"
 done
 echo 'netstat: needs Node 20 or later, and no node is in PATH' >&2
 exit 127

@@ -66,6 +66,10 @@ function rareItem([input, netTools, here]: (typeof RARE)[number]): Item {
   return [argument(input), `net-tools: ${netTools}. Here: ${here}.`];
 }
 
+const SCANNERS = [
+  'Where this program takes the path of another netstat, tools that look for rootkits notice that. `rkhunter` warns of a script in the place of a command, which the launcher of the package is: set `SCRIPTWHITELIST` in `/etc/rkhunter.conf` to that path, and run `rkhunter --propupd`. `chkrootkit` calls a netstat infected if `grep` is among the strings of the file; the launcher is free of it, the single file with a runtime in it is not. The option `-e` of chkrootkit is for files that its search for hidden ones finds, so give the single file a path of its own and use it by an alias.',
+];
+
 /** Where this program differs from net-tools, and what it cannot know. */
 export function differences(): Line[] {
   return [
@@ -73,5 +77,6 @@ export function differences(): Line[] {
     ...subsection('Interfaces', paragraphs(...INTERFACES), bullets(INTERFACE_LIMITS)),
     ...subsection('Rare and damaged input', list(RARE.map(rareItem), 'Ds', true)),
     ...subsection('What files do not tell', paragraphs(...UNKNOWN)),
+    ...subsection('Tools that look for rootkits', paragraphs(...SCANNERS)),
   ];
 }

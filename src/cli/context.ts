@@ -13,9 +13,16 @@ import type { Lacks } from './lacks.ts';
  * What the views of a run work with: plain lines go to standard output, warnings to standard error.
  *
  * @param lacks is told of the same warnings, and of what netstat says nothing of
+ * @param shared the context of the host, whose names and lines are those of all its namespaces
  */
-export function createContext(host: Root, options: Options, io: Io, lacks?: Lacks): Context {
-  const out = new LineWriter((bytes) => io.stdout.write(bytes));
+export function createContext(
+  host: Root,
+  options: Options,
+  io: Io,
+  lacks?: Lacks,
+  shared?: Context,
+): Context {
+  const out = shared?.out ?? new LineWriter((bytes) => io.stdout.write(bytes));
   const warn: Context['warn'] = (line, place) => {
     // On a terminal both streams show in the order in which they were written.
     if (io.stdout.isTerminal) out.flush();
@@ -23,7 +30,7 @@ export function createContext(host: Root, options: Options, io: Io, lacks?: Lack
     lacks?.warned(line, place);
   };
   const root = lenientRoot(lacks?.root ?? host, (error) => warn(lackText(error), { file: error.path }));
-  const { names, resolve, ownSockets, close } = createNameService(root, { ...options, lookups: io.lookups });
+  const { names, resolve, ownSockets, endLookups } = shared ?? nameService(root, options, io);
   return {
     root,
     options,
@@ -31,10 +38,15 @@ export function createContext(host: Root, options: Options, io: Io, lacks?: Lack
     names,
     resolve,
     ownSockets,
-    endLookups: close,
+    endLookups,
     uid: io.uid,
     warn,
     say: (line) => out.line(line),
     lack: (line, place) => lacks?.lacked(line, place),
   };
+}
+
+function nameService(root: Root, options: Options, { lookups }: Io) {
+  const { close, ...service } = createNameService(root, { ...options, lookups });
+  return { ...service, endLookups: close };
 }

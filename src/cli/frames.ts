@@ -1,8 +1,10 @@
 import type { Root } from '../host/root/root.ts';
 import type { View } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
+import { processWalks } from '../views/process-walks.ts';
 import { createContext } from './context.ts';
 import type { Io } from './io.ts';
+import type { Scopes } from './scopes.ts';
 
 /** Between the frames of -c, in milliseconds. */
 const INTERVAL = 1000;
@@ -29,17 +31,25 @@ export async function showFrames(
 export async function showPlain(
   view: Pick<View, 'show' | 'repeats'>,
   root: Root,
+  scopes: Scopes,
   options: Options,
   io: Io,
 ): Promise<number> {
-  const context = createContext(root, options, io);
+  const host = createContext(root, options, io);
   try {
     return await showFrames(options.continuous && view.repeats, io, async (frame) => {
-      const status = await view.show(context, frame);
-      context.out.flush();
+      const walks = processWalks(host);
+      let status = 0;
+      for (const scope of scopes()) {
+        const context = scope.root === root ? host : createContext(scope.root, options, io, undefined, host);
+        if (scope.heading !== undefined) host.out.line(scope.heading);
+        if (scope.unreadable !== undefined) host.warn(scope.unreadable);
+        else status ||= await view.show({ ...context, walks }, frame);
+      }
+      host.out.flush();
       return status;
     });
   } finally {
-    await context.endLookups();
+    await host.endLookups();
   }
 }

@@ -2,6 +2,7 @@ import { emptyText, errnoText, lackText, perrorText } from '../host/root/errno-t
 import type { Root } from '../host/root/root.ts';
 import { type WatchedTables, watchTables } from '../host/root/watched-tables.ts';
 import type { Form } from '../output/form.ts';
+import type { NetnsRecord } from '../records/netns.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { Context, Place } from '../views/context.ts';
 import { problemOf } from '../views/problem.ts';
@@ -25,6 +26,7 @@ type Told = Parameters<Context['warn']>;
 export class Lacks {
   readonly #tables: WatchedTables;
   #form: Form | undefined;
+  #netns: NetnsRecord | undefined;
   /** How many problems the form was given, or would have been. */
   #problems = 0;
   /** What netstat said of whole files in this frame. */
@@ -41,9 +43,10 @@ export class Lacks {
     return this.#tables.root;
   }
 
-  /** Begins a frame. @param form takes its problems */
-  begin(form: Form | undefined): void {
+  /** Begins a frame. @param form takes its problems @param netns of which namespace the tables are, where that is to be said */
+  begin(form: Form | undefined, netns?: NetnsRecord): void {
     this.#form = form;
+    this.#netns = netns;
     this.#problems = 0;
     this.#warnings = [];
     this.#explained = new Set();
@@ -100,13 +103,21 @@ export class Lacks {
   }
 
   #list(problem: () => ReadProblem<string>): void {
-    if (this.#problems++ < MOST_PROBLEMS) this.#form?.problem(problem());
+    if (this.#problems++ >= MOST_PROBLEMS) return;
+    this.#form?.problem(this.#netns === undefined ? problem() : { ...problem(), netns: this.#netns });
   }
 
   /** Files with which something is wrong, and what, in one line each. */
   *[Symbol.iterator](): Generator<readonly [file: string, text: string]> {
     for (const [file, { text, lines }] of this.#lacks)
-      yield [file, lines === 0 ? text : lineText(file, text, lines)];
+      yield [file, this.#prefix + (lines === 0 ? text : lineText(file, text, lines))];
+  }
+
+  /** Says of which namespace a table is. */
+  get #prefix(): string {
+    const { inode, id } = this.#netns ?? {};
+    const number = inode ?? id;
+    return number === undefined ? '' : `namespace ${number}: `;
   }
 
   #add({ file, line }: Place, text: string): void {

@@ -1,12 +1,15 @@
 import { HostError, tryRead } from '../errors.ts';
+import { type Selector, SelectorError } from '../host/netns/selector.ts';
 import { OPEN_FILES } from '../host/root/inside.ts';
 import { openRoot } from '../host/root/open-root.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
-import { wantsRows } from '../rows/options.ts';
-import { shownLines } from '../text/shown.ts';
+import { type RowOptions, wantsRows } from '../rows/options.ts';
+import { shownByteLines, shownLines } from '../text/shown.ts';
+import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options/options.ts';
+import { ownSight, type Sight } from './scopes.ts';
 
 /**
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
@@ -33,7 +36,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { showCompletion } = await import('./completion/completion.ts');
     return showCompletion(command.shell, io);
   }
-  const { options, rowOptions } = command;
+  const { options, rowOptions, netns } = command;
   const root = chooseRoot(options.root, io);
   if (root instanceof HostError) {
     const reason =
@@ -46,16 +49,45 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const { NETSTAT_ROOT: named } = io.env;
   if (named !== undefined && options.root === named && io.stderr.isTerminal)
     io.stderr.write(shownLines([`netstat: NETSTAT_ROOT is set: this is the host recorded in ${named}`]));
+  return netns === undefined
+    ? show(root, ownSight(root), options, rowOptions, io)
+    : showNamespaces(root, netns, options, rowOptions, io);
+}
+
+async function show(
+  root: Root,
+  sight: Sight,
+  options: Options,
+  rowOptions: RowOptions,
+  io: Io,
+): Promise<number> {
   if (wantsRows(rowOptions)) {
     const { showSelected } = await import('./selected.ts');
-    return showSelected(root, options, rowOptions, io);
+    return showSelected(root, sight, options, rowOptions, io);
   }
   if (options.view !== 'sockets') {
     const { showPlainView } = await import('./plain-views.ts');
-    return showPlainView(root, options, io);
+    return showPlainView(root, sight.scopes, options, io);
   }
   const { showPlainSockets } = await import('./plain-sockets.ts');
-  return showPlainSockets(root, options, io);
+  return showPlainSockets(root, sight.scopes, options, io);
+}
+
+async function showNamespaces(
+  root: Root,
+  asked: 'all' | readonly Selector[],
+  options: Options,
+  rowOptions: RowOptions,
+  io: Io,
+): Promise<number> {
+  const { namespaceSight } = await import('./namespaces.ts');
+  try {
+    return await show(root, namespaceSight(root, asked), options, rowOptions, io);
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    io.stderr.write(shownByteLines([`netstat: ${error.message}`]));
+    return 1;
+  }
 }
 
 /** The host recorded in a folder, or without one that of `io`. */

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
+import { SelectorError } from '../host/netns/selector.ts';
 import { optionalText } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Form, FrameFacts } from '../output/form.ts';
@@ -12,29 +13,31 @@ import { textOf } from '../text/utf8.ts';
 import type { Context } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
+import { type ProcessWalks, processWalks } from '../views/process-walks.ts';
 import { createContext } from './context.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { showFrames } from './frames.ts';
 import { holdBack, type Io } from './io.ts';
 import { Lacks } from './lacks.ts';
+import type { Scope, Scopes, Sight } from './scopes.ts';
 import { VERSION } from './version.ts';
 import { announce } from './waiting.ts';
 
 /** Carries out a run whose rows are selected, counted, sorted, explained, asserted, or written in another form. */
 export async function showSelected(
   root: Root,
+  { scopes, areNamespaces }: Sight,
   given: Options,
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
-  const plan = await planRows(root, given, rowOptions, {
-    env: io.env,
-    isTerminal: io.stdout.isTerminal,
-    uid: io.uid,
-  }).catch((error: unknown) => {
-    if (error instanceof UsageError) return error;
-    throw error;
-  });
+  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
+  const plan = await planRows(root, given, rowOptions, surroundings, areNamespaces).catch(
+    (error: unknown) => {
+      if (error instanceof UsageError) return error;
+      throw error;
+    },
+  );
   if (plan instanceof UsageError) {
     io.stderr.write(shownLines(plan.report));
     return USAGE_ERROR;
@@ -43,19 +46,31 @@ export async function showSelected(
   const { assertion, where = '' } = rowOptions;
   if (assertion?.wait !== undefined) {
     const awaited = `${assertion.absent ? 'no row with ' : ''}${where}`;
-    return waitFor({ ...assertion, wait: assertion.wait, awaited }, root, options, plan, io);
+    return waitFor({ ...assertion, wait: assertion.wait, awaited }, { root, scopes, options, plan, io });
   }
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
-  const lacks = new Lacks(root);
-  const context = createContext(root, options, io, lacks);
+  const host = watchedHost(root, options, io);
   try {
     return await showFrames(options.continuous && VIEWS[options.view].repeats, io, async (frame) => {
-      const seen = await showFrame({ context, lacks, plan, form, io }, frame);
+      const seen = await showFrame({ host, scopes, plan, form, io }, frame);
       return assertion === undefined ? seen.status : conclude(assertion, seen, io);
     });
   } finally {
-    await context.endLookups();
+    await host.context.endLookups();
   }
+}
+
+/** A host as it is seen from one namespace, and what is not seen of it. */
+interface Watched {
+  readonly root: Root;
+  readonly context: Context;
+  readonly lacks: Lacks;
+}
+
+/** @param shared see createContext */
+function watchedHost(root: Root, options: Options, io: Io, shared?: Context): Watched {
+  const lacks = new Lacks(root);
+  return { root, lacks, context: createContext(root, options, io, lacks, shared) };
 }
 
 /** An assertion about IPv4 is also about IPv6 sockets that serve IPv4. Names that are not shown are not looked up. */
@@ -83,22 +98,18 @@ interface AwaitedAssertion extends Assertion {
 /** Reads the tables until the assertion holds or the time is over; only the last frame is printed. */
 async function waitFor(
   assertion: AwaitedAssertion,
-  root: Root,
-  options: Options,
-  plan: Plan,
-  io: Io,
+  { root, scopes, options, plan, io }: { root: Root; scopes: Scopes; options: Options; plan: Plan; io: Io },
 ): Promise<number> {
   const start = io.now().getTime();
   const held = holdBack(io);
-  const lacks = new Lacks(root);
-  const context = createContext(root, options, held.io, lacks);
+  const host = watchedHost(root, options, held.io);
   const announcement = announce(io, assertion.awaited, assertion.wait);
   let interval = FIRST_INTERVAL;
   try {
     for (let frame = 0; ; frame++) {
       // A form that an earlier frame began to write is dropped with that frame.
       const form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
-      const seen = await showFrame({ context, lacks, plan, form, io }, frame);
+      const seen = await showFrame({ host, scopes, plan, form, io: held.io }, frame).catch(nothingSeen);
       const result = conclude(assertion, seen, held.io);
       const elapsed = io.now().getTime() - start;
       const left = assertion.wait * 1000 - elapsed;
@@ -114,8 +125,14 @@ async function waitFor(
     }
   } finally {
     announcement.end();
-    await context.endLookups();
+    await host.context.endLookups();
   }
+}
+
+/** Of a namespace that is not there yet. */
+function nothingSeen(error: unknown): Seen {
+  if (!(error instanceof SelectorError)) throw error;
+  return { status: 1, selected: 0, certain: 0, missing: [error.message] };
 }
 
 /** What a frame showed. */
@@ -142,34 +159,85 @@ function conclude({ absent, assumesComplete }: Assertion, seen: Seen, { stderr }
 }
 
 interface Run {
-  readonly context: Context;
-  readonly lacks: Lacks;
+  readonly host: Watched;
+  readonly scopes: Scopes;
   readonly plan: Plan;
   readonly form: Form | undefined;
   readonly io: Io;
 }
 
 /** Shows one frame: reads the tables once. */
-async function showFrame({ context, lacks, plan, form, io }: Run, frame: number): Promise<Seen> {
-  const { root, options, out, warn } = context;
-  await plan.refresh(context.ownSockets);
-  const explainer = plan.makeExplainer?.(root, options, out);
-  const pipeline = new Pipeline(plan, form, out, explainer);
+async function showFrame(run: Run, frame: number): Promise<Seen> {
+  const { host, scopes, plan, form, io } = run;
+  const { out, root } = host.context;
+  await plan.refresh(host.context.ownSockets);
+  const parts = scopes();
+  const pipeline = new Pipeline(plan, form, out);
   form?.begin(frameFacts(root, io));
-  lacks.begin(form);
-  const watched: Context = { ...context, root: explainer?.watch(root) ?? root, rows: pipeline };
-  const status = await VIEWS[options.view].show(
-    pipeline.isPlain ? watched : { ...watched, out: new LineWriter(() => {}), say: warn },
-    frame,
-  );
+  host.lacks.begin(form);
+  const walks = processWalks(host.context);
+  const shown: Shown[] = [];
+  for (const scope of parts) shown.push(await showScope(run, scope, pipeline, { frame, walks }));
   pipeline.end();
-  if (form === undefined) explainer?.writeTables();
-  else for (const problem of explainer?.problems() ?? []) lacks.explained(problem);
-  lacks.end(status);
+  const missing = shown.flatMap(({ end }) => end());
   form?.end();
   out.flush();
-  const { selected, certain } = pipeline;
-  return { status, selected, certain, missing: missingFor(plan, lacks, pipeline.unknown) };
+  const { selected, certain, unknown } = pipeline;
+  const status = shown.find((scope) => scope.status !== 0)?.status ?? 0;
+  return {
+    status,
+    selected,
+    certain,
+    missing: [...new Set([...missing, ...missingFor(plan, host.lacks, unknown)])],
+  };
+}
+
+/** What came of a namespace. */
+interface Shown {
+  /** That of the view. */
+  readonly status: number;
+  /** Ends its part of the frame, once all rows of the frame were shown: gives what could have kept rows from being seen. */
+  end(): readonly string[];
+}
+
+/** Shows what is seen from one namespace. */
+async function showScope(
+  { host, plan, form, io }: Run,
+  { root, netns, heading, unreadable }: Scope,
+  pipeline: Pipeline,
+  { frame, walks }: { readonly frame: number; readonly walks: ProcessWalks },
+): Promise<Shown> {
+  const { options, out } = host.context;
+  const isHost = root === host.root;
+  const { context, lacks } = isHost ? host : watchedHost(root, options, io, host.context);
+  const explainer = plan.makeExplainer?.(context.root, options, out);
+  pipeline.enter(explainer, netns);
+  if (!isHost) lacks.begin(form, netns);
+  if (heading !== undefined && pipeline.isPlain) out.line(heading);
+  if (unreadable !== undefined) {
+    context.warn(unreadable, { file: '/proc', lack: true });
+    return { status: 0, end: () => missingFor(plan, lacks, new Set()) };
+  }
+  const watched: Context = {
+    ...context,
+    root: explainer?.watch(context.root) ?? context.root,
+    rows: pipeline,
+    walks,
+  };
+  const status = await VIEWS[options.view].show(
+    pipeline.isPlain ? watched : { ...watched, out: new LineWriter(() => {}), say: context.warn },
+    frame,
+  );
+  pipeline.endBlock();
+  if (form === undefined) explainer?.writeTables();
+  return {
+    status,
+    end() {
+      for (const problem of (form && explainer?.problems()) ?? []) lacks.explained(problem);
+      lacks.end(status);
+      return isHost ? [] : missingFor(plan, lacks, new Set());
+    },
+  };
 }
 
 /** Of holders that cannot be known. */

@@ -21,6 +21,7 @@ const WITH: Readonly<Record<NonNullable<Field['with']>, string>> = {
   selinux: 'with `-Z`',
   extend: 'with `-e`',
   explain: 'with `--explain`',
+  netns: 'with `--all-netns` or `--netns`',
 };
 
 /** The section about the fields of records, kind by kind. */

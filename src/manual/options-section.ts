@@ -14,6 +14,7 @@ const GROUPS: readonly (readonly [group: OptionGroup, title: string])[] = [
   ['selecting', 'Selecting, sorting, counting'],
   ['asserting', 'Assertions'],
   ['explaining', 'Explanations'],
+  ['namespaces', 'Network namespaces'],
   ['more', 'More'],
 ];
 

@@ -67,6 +67,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   memory: 'memory of buffers',
   limits: 'how much memory there may be',
   notes: 'what may be worth knowing',
+  netns: 'the network namespace that it is of',
 };
 
 function recordSchema(kind: Kind): Closed {
@@ -82,13 +83,14 @@ function recordSchema(kind: Kind): Closed {
 /** Of the fields `key.…` of a record: an object, or a list of them. */
 function objectSchema(kind: Kind, key: string): Schema {
   const fields = FIELDS[kind].filter(({ name }) => firstKey(name) === key);
+  const isList = fields.every(({ many }) => many);
   const properties = fields.map((field) => [
     field.name.slice(key.length + 1),
-    fieldSchema(kind, { ...field, many: undefined }),
+    fieldSchema(kind, isList ? { ...field, many: undefined } : field),
   ]);
   const description = OBJECTS[key] ?? key;
   const members = closed(description, Object.fromEntries(properties), requiredOf(kind, `${key}.`));
-  return fields.some(({ many }) => many) ? listOf(description, members) : members;
+  return isList ? listOf(description, members) : members;
 }
 
 function fieldSchema(
@@ -103,9 +105,12 @@ function fieldSchema(
 /** What every note has. */
 const NOTES = { 'notes.code': true, 'notes.text': true };
 
+/** What every namespace has. */
+const NETNS = { 'netns.host': true };
+
 /** The members that are always there, of the record or of an object in it. */
 function requiredOf(kind: Kind, prefix: string): string[] {
-  return Object.keys({ ...KINDS[kind].required, ...NOTES })
+  return Object.keys({ ...KINDS[kind].required, ...NOTES, ...NETNS })
     .filter((name) => name.startsWith(prefix) && !name.includes('.', prefix.length))
     .map((name) => name.slice(prefix.length));
 }
@@ -139,6 +144,7 @@ const PROBLEM = closed(
     line: { description: 'number of the line in it, from 1', type: 'integer', minimum: 1 },
     code: text('what is wrong, in a word'),
     text: text('the beginning of that line'),
+    netns: objectSchema('namespace', 'netns'),
   },
   ['message'],
 );

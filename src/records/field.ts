@@ -38,7 +38,7 @@ export interface Field {
   /** Whether so few records have it that a column shows it only where --columns names it. */
   readonly rare?: true;
   /** Which option makes it be there; always unless given. */
-  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain';
+  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain' | 'netns';
   /**
    * Reads it from a parsed row of tcp, udp, udplite or raw. Without it the record is made, which for 100,000 rows takes half the time
    * of a plain -an.
@@ -86,6 +86,14 @@ export const end = (name: string, what: string): Field[] => [
   field(`${name}.port`, 'port', `${what} port, 0 for none`),
   field(`${name}.host`, 'host', `name of the ${what} address`),
   field(`${name}.service`, 'text', `name of the ${what} port`),
+];
+
+/** The fields of a network namespace. */
+export const NETNS: readonly Field[] = [
+  field('netns.inode', 'integer', 'number of the network namespace'),
+  field('netns.id', 'integer', 'what tells it from others where that may not be read', { rare: true }),
+  field('netns.names', 'text', 'names of it in /run/netns and the like', { many: true }),
+  field('netns.host', 'boolean', 'whether it is that of process 1', { rare: true }),
 ];
 
 /** The fields that --explain adds to any kind. */

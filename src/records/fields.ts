@@ -1,4 +1,4 @@
-import { type Field, NOTES } from './field.ts';
+import { type Field, NETNS, NOTES } from './field.ts';
 import { KINDS, type Kind } from './record.ts';
 
 function ofEachKind<T>(make: (kind: (typeof KINDS)[Kind]) => T): Readonly<Record<Kind, T>> {
@@ -6,13 +6,19 @@ function ofEachKind<T>(make: (kind: (typeof KINDS)[Kind]) => T): Readonly<Record
   return Object.fromEntries(entries) as Record<Kind, T>;
 }
 
+const WITH_NETNS: readonly Field[] = NETNS.map((field) => ({ ...field, with: 'netns' }));
+
 /** The fields of each kind, in the order of the columns. */
-export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = ofEachKind(({ fields }) => [
+export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = ofEachKind(({ fields, required }) => [
+  ...('netns' in required ? [] : WITH_NETNS),
   ...fields,
   ...NOTES,
 ]);
 
+/** What stands for a namespace in the records of any kind. */
+const NETNS_ALIAS = { netns: ['netns.names', 'netns.inode', 'netns.id'] };
+
 /** Names in expressions, sort and count keys that stand for several fields, or for one by its last word. */
 export const ALIASES: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>> = ofEachKind(
-  ({ aliases }) => aliases,
+  ({ aliases }) => ({ ...NETNS_ALIAS, ...aliases }),
 );

@@ -25,7 +25,15 @@ export interface RecordKind<R> {
   /** Names in expressions, sort and count keys that stand for several fields, or for one by its last word. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** The fields and objects that every record has, and those that every object in one has. */
-  readonly required: Readonly<Record<Exclude<Present<R> | InnerPresent<R>, `notes.${string}`>, true>>;
+  readonly required: Readonly<
+    Record<
+      Exclude<
+        Present<R> | InnerPresent<R>,
+        `notes.${string}` | (undefined extends R[keyof R & 'netns'] ? `netns.${string}` : never)
+      >,
+      true
+    >
+  >;
   /** The fields that may be null: what they tell is not known. */
   readonly nullable: Readonly<Record<Nullable<R>, true>>;
 }

@@ -1,3 +1,5 @@
+import type { NetnsRecord } from './netns.ts';
+
 /** What may be worth knowing about a row: see --explain. */
 export interface Note {
   /** What it is about, for programs: `kernel-socket`, `dual-stack`, … */
@@ -10,4 +12,6 @@ export interface Note {
 export interface Explained {
   /** With --explain. */
   readonly notes?: readonly Note[];
+  /** With --all-netns or --netns. */
+  readonly netns?: NetnsRecord;
 }

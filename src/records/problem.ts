@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../proc/reading/parsed.ts';
+import type { NetnsRecord } from './netns.ts';
 
 /**
  * A line that gave no record, or an incomplete one; or something else that netstat would warn about.
@@ -16,4 +17,6 @@ export interface ReadProblem<Code extends string = ProblemCode> {
   readonly code?: Code;
   /** The beginning of the line, at most 80 bytes of it. */
   readonly text?: string;
+  /** The network namespace that the table is of, where namespaces were asked for and it is not the one of /proc/net. */
+  readonly netns?: NetnsRecord;
 }

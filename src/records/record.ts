@@ -3,6 +3,7 @@ import { INTERFACE, type InterfaceRecord } from './interface.ts';
 import type { RecordKind } from './kind.ts';
 import { MASQUERADE, type MasqueradeRecord } from './masquerade.ts';
 import { MEMORY, type MemoryRecord } from './memory.ts';
+import { NAMESPACE, type NamespaceRecord } from './namespace.ts';
 import { ROUTE, type RouteRecord } from './route.ts';
 import type { SocketRecord } from './socket.ts';
 import { SOCKET } from './socket-fields.ts';
@@ -17,6 +18,7 @@ export interface Records {
   readonly group: GroupRecord;
   readonly masquerade: MasqueradeRecord;
   readonly memory: MemoryRecord;
+  readonly namespace: NamespaceRecord;
 }
 
 /** What a record is about. */
@@ -34,4 +36,5 @@ export const KINDS: { readonly [K in Kind]: RecordKind<Records[K]> } = {
   group: GROUP,
   masquerade: MASQUERADE,
   memory: MEMORY,
+  namespace: NAMESPACE,
 };

@@ -1,4 +1,5 @@
 import type { InetSocket } from '../proc/sockets/inet-socket.ts';
+import type { SocketRecord } from './socket.ts';
 
 /** netstat's word for the timer of a socket. */
 export function timerKind({ timer }: InetSocket, words: readonly string[]): string {
@@ -16,4 +17,14 @@ const TCP_LISTEN = 10;
 /** The slow start threshold of a tcp socket; a listening one has the longest queue of fast open in its place. */
 export function ssthreshOf({ tcp, state }: InetSocket): number | undefined {
   return state === TCP_LISTEN ? undefined : tcp?.ssthresh;
+}
+
+/** Protocols without connections: a socket waits for whoever sends, as long as it has no peer. */
+const CONNECTIONLESS = /^(?:udp|udplite|raw)6?$/;
+const ANY_ADDRESS = /^(?:0\.0\.0\.0|::)$/;
+
+/** Whether a socket waits for peers, as `-l` shows them. */
+export function isListener({ protocol, state, foreign }: SocketRecord): boolean {
+  if (CONNECTIONLESS.test(protocol)) return ANY_ADDRESS.test(foreign?.address ?? '');
+  return state === 'LISTEN' || state === 'LISTENING';
 }

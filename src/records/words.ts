@@ -191,3 +191,12 @@ export const ROUTE_FLAGS: Vocabulary = flagVocabulary(
 );
 
 export const UNIX_FLAGS: Vocabulary = flagVocabulary(letters(SOCKET_FLAGS).map((word) => word.trim()));
+
+/** Of which type a network namespace is. */
+export const NAMESPACE_TYPES: Vocabulary = vocabulary([
+  ['host'],
+  ['pod'],
+  ['container'],
+  ['named'],
+  ['other'],
+]);

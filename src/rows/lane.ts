@@ -1,3 +1,4 @@
+import type { Explainer } from '../explain/explainer.ts';
 import type { Form } from '../output/form.ts';
 import type { AnyRecord } from '../records/record.ts';
 import type { Counter } from '../select/count.ts';
@@ -12,6 +13,8 @@ export interface Lane<R> {
   readonly test: ((row: R) => boolean) | undefined;
   /** Counts a row; undefined where its record is counted. */
   readonly count: ((row: R) => void) | undefined;
+  /** Knows the rows of the same frame and namespace; undefined where nothing is explained. */
+  readonly explainer: Explainer | undefined;
   /** undefined where rows are not sorted. */
   readonly rank: Ranker<R> | undefined;
   /** Gives a row to the form; undefined where the form wants its record. */
@@ -26,12 +29,14 @@ export function laneOf<R>(
   { where, sorting, dualStack }: RowPlan,
   counter: Counter | undefined,
   form: Form | undefined,
+  explainer: Explainer | undefined,
 ): Lane<R> {
   const { kind, describe, reader = () => undefined, describeLazily = describe } = rows;
   const rankRecord: Ranker<R> | undefined =
     sorting && ((row, keys) => sorting.rankRecord(describeLazily(row), keys));
   return {
     rows,
+    explainer,
     // In an assertion an IPv6 socket may count as an IPv4 one, which is made from its record.
     test:
       where === undefined ? () => true : dualStack === undefined ? where.rowTest(kind, reader) : undefined,

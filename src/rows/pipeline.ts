@@ -2,6 +2,7 @@ import type { Explainer } from '../explain/explainer.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Form } from '../output/form.ts';
 import { UNSEEN } from '../records/describe/owner.ts';
+import type { NetnsRecord } from '../records/netns.ts';
 import type { Note } from '../records/note.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
@@ -10,6 +11,7 @@ import type { Partly } from '../select/where.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { HeldRows } from './held-rows.ts';
 import { type Lane, laneOf } from './lane.ts';
+import { namespacedRows } from './namespaced-rows.ts';
 import { writePlainCounts } from './plain-counts.ts';
 import type { RowPlan } from './row-plan.ts';
 
@@ -33,7 +35,8 @@ export class Pipeline implements RowSink {
   readonly #form: Form | undefined;
   readonly #out: LineWriter;
   readonly #counter: Counter | undefined;
-  readonly #explainer: Explainer | undefined;
+  #netns: NetnsRecord | undefined;
+  #explainer: Explainer | undefined;
   /** Rows that wait for their order, or for notes that depend on all of them. */
   #held = new HeldRows();
   readonly #partly = new Map<Unknown, Partly & { readonly unknown: Unknown }>();
@@ -43,14 +46,12 @@ export class Pipeline implements RowSink {
   /**
    * @param form undefined for plain rows
    * @param out where plain text goes
-   * @param explainer undefined where nothing is explained
    */
-  constructor(plan: RowPlan, form: Form | undefined, out: LineWriter, explainer: Explainer | undefined) {
+  constructor(plan: RowPlan, form: Form | undefined, out: LineWriter) {
     this.#plan = plan;
     this.#form = form;
     this.#out = out;
     this.#counter = plan.counting?.counter();
-    this.#explainer = explainer;
     this.isPlain = form === undefined && this.#counter === undefined && !plan.quiet;
     this.needsOwners = plan.needsOwners;
     this.needsTcp = plan.needsTcp;
@@ -58,16 +59,29 @@ export class Pipeline implements RowSink {
     this.needsHosts = plan.where?.needsHosts ?? false;
   }
 
-  selects<R>(rows: Rows<R>, row: R): boolean {
-    const { test } = this.#laneOf(rows);
+  /**
+   * Begins the rows that are seen from one network namespace.
+   *
+   * @param explainer undefined where nothing is explained
+   * @param netns what records are to say of the namespace, if anything
+   */
+  enter(explainer: Explainer | undefined, netns?: NetnsRecord): void {
+    this.#explainer = explainer;
+    this.#netns = netns;
+    this.#lanes.clear();
+  }
+
+  selects<R>(given: Rows<R>, row: R): boolean {
+    const { rows, test } = this.#laneOf(given);
     if (test !== undefined) return test(row);
     const record = rows.describe(row);
     // In an assertion those count as well that may be such as is asked for.
     return this.#matches(rows.kind, record) || this.#partlyOf(rows.kind, record) !== undefined;
   }
 
-  take<R>(rows: Rows<R>, parsed: Iterable<R>): void {
-    const lane = this.#laneOf(rows);
+  take<R>(given: Rows<R>, parsed: Iterable<R>): void {
+    const lane = this.#laneOf(given);
+    const { rows } = lane;
     for (const row of parsed) {
       if (lane.test === undefined) {
         const record = rows.describe(row);
@@ -81,7 +95,8 @@ export class Pipeline implements RowSink {
   #laneOf<R>(rows: Rows<R>): Lane<R> {
     const known = this.#lanes.get(rows) as Lane<R> | undefined;
     if (known !== undefined) return known;
-    const lane = laneOf(rows, this.#plan, this.#counter, this.#form);
+    const own = this.#netns === undefined ? rows : namespacedRows(rows, this.#netns);
+    const lane = laneOf(own, this.#plan, this.#counter, this.#form, this.#explainer);
     this.#lanes.set(rows, lane);
     return lane;
   }
@@ -148,10 +163,11 @@ export class Pipeline implements RowSink {
   }
 
   #explainLater<R>(lane: Lane<R>, parsed: R): void {
-    if (this.#explainer === undefined) return;
+    const { explainer } = lane;
+    if (explainer === undefined) return;
     const lazyRecord = lane.describeLazily(parsed);
-    this.#explainer.learn(lane.rows.kind, lazyRecord);
-    if (this.#explainer.mayExplain(lane.rows.kind, lazyRecord)) this.#held.add(lane, parsed);
+    explainer.learn(lane.rows.kind, lazyRecord);
+    if (explainer.mayExplain(lane.rows.kind, lazyRecord)) this.#held.add(lane, parsed);
   }
 
   /** Whether rows are shown only when all that belong together were given; notes on plain rows stand under them. */
@@ -178,7 +194,7 @@ export class Pipeline implements RowSink {
     this.#held = new HeldRows();
     const explainer = this.#explainer;
     if (explainer !== undefined && this.#holds)
-      held.give((lane, row) => explainer.learn(lane.rows.kind, lane.describeLazily(row)));
+      held.give((lane, row) => lane.explainer?.learn(lane.rows.kind, lane.describeLazily(row)));
     if (this.#holds) held.give((lane, row) => this.#show(lane, row));
     if (explainer === undefined || !this.isPlain) return;
     held.give((lane, row) => explainer.gather(lane.rows.kind, lane.describeLazily(row)));
@@ -186,10 +202,10 @@ export class Pipeline implements RowSink {
   }
 
   #show<R>(lane: Lane<R>, row: R, record?: AnyRecord): void {
-    const { rows } = lane;
+    const { rows, explainer } = lane;
     if (this.#form === undefined) rows.write(this.#out, row);
-    else if (this.#explainer !== undefined) {
-      const notes = this.#explainer.notesOf(rows.kind, lane.describeLazily(row));
+    else if (explainer !== undefined) {
+      const notes = explainer.notesOf(rows.kind, lane.describeLazily(row));
       const described: { notes?: readonly Note[] } & AnyRecord = record ?? rows.describe(row);
       // The record is of this row alone. A copy takes longer to make, and in V8 twice as long to write.
       if (notes.length > 0) described.notes = notes;

@@ -45,12 +45,13 @@ const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out:
   table: async () => (await import('../output/table.ts')).tableForm,
 };
 
-/** Throws UsageError for a mistake in what is asked for. */
+/** Throws UsageError for a mistake in what is asked for. @param withNetns whether records say of which namespace they are */
 export async function planRows(
   root: Root,
   options: Options,
   rowOptions: RowOptions,
   surroundings: Surroundings,
+  withNetns = false,
 ): Promise<Plan> {
   const kinds = kindsOf(options);
   const { where, sorting, counting, refresh } = await queryOf(root, options, rowOptions, kinds);
@@ -58,7 +59,7 @@ export async function planRows(
   const decisive = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
   for (const name of decisive) refuseNotes(name);
   const used = [...decisive, ...(columns ?? [])];
-  const given = optionsGiven(options, rowOptions);
+  const given = optionsGiven(options, rowOptions, withNetns);
   for (const name of used) requireOption(name, kinds, given);
   const makeForm = await formMaker(
     { kinds, with: given, columns, countBy: counting?.names, continuous: options.continuous },
@@ -85,12 +86,17 @@ export async function planRows(
 type Need = NonNullable<Field['with']>;
 
 /** Which options that bring fields about are given. --explain tells of programs, so it looks for them. */
-function optionsGiven({ programs, selinux, extend }: Options, { explain }: RowOptions): ReadonlySet<Need> {
+function optionsGiven(
+  { programs, selinux, extend }: Options,
+  { explain }: RowOptions,
+  netns: boolean,
+): ReadonlySet<Need> {
   const needs: readonly (readonly [Need, boolean])[] = [
     ['programs', programs || explain],
     ['selinux', selinux],
     ['extend', extend > 0],
     ['explain', explain],
+    ['netns', netns],
   ];
   return new Set(needs.flatMap(([need, isGiven]) => (isGiven ? need : [])));
 }
@@ -100,6 +106,7 @@ const OPTION_FOR: Readonly<Record<Exclude<Need, 'programs'>, string>> = {
   selinux: '-Z',
   extend: '-e',
   explain: '--explain',
+  netns: '--all-netns or --netns',
 };
 
 function refuseNotes(name: string): void {

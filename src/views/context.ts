@@ -6,6 +6,7 @@ import type { Root } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { ProblemCode } from '../proc/reading/parsed.ts';
 import type { Options } from './options.ts';
+import type { ProcessWalks } from './process-walks.ts';
 import type { RowSink } from './rows.ts';
 
 /** The place in a table that a warning is about. */
@@ -36,6 +37,8 @@ export interface Context {
   endLookups(): Promise<void>;
   /** Effective user id, for the notice that -p gives. */
   readonly uid: number;
+  /** The processes, where several views of a frame look for the same: unless given, each view looks at all of them. */
+  readonly walks?: ProcessWalks | undefined;
   /** Takes the rows if they are selected, sorted, counted or written in another form. */
   readonly rows?: RowSink | undefined;
   /** Writes a line to standard error, or two that are one sentence. Forms that have problems list it as one. Latin1. */

@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { interfaces } from './interfaces.ts';
 import { masquerade } from './legacy/masquerade.ts';
 import { memory } from './memory.ts';
+import { namespaces } from './namespaces.ts';
 import type { Options, ViewName } from './options.ts';
 import { routes } from './routes/routes.ts';
 import { sockets } from './sockets/socket-run.ts';
@@ -26,6 +27,7 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   statistics: { show: statistics, kind: 'statistic', repeats: false },
   masquerade: { show: masquerade, kind: 'masquerade', repeats: true },
   memory: { show: memory, kind: 'memory', repeats: true },
+  namespaces: { show: namespaces, kind: 'namespace', repeats: true },
 };
 
 /** The kinds of rows that options ask for, in order. */

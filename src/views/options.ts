@@ -1,5 +1,12 @@
 /** Which block of output is asked for; options of the other blocks are ignored. */
-export type ViewName = 'sockets' | 'routes' | 'interfaces' | 'statistics' | 'masquerade' | 'memory';
+export type ViewName =
+  | 'sockets'
+  | 'routes'
+  | 'interfaces'
+  | 'statistics'
+  | 'masquerade'
+  | 'memory'
+  | 'namespaces';
 
 /** Parts of the socket run that an option can switch on. */
 export type SocketSection =

@@ -1,3 +1,4 @@
+import { parseSelector, type Selector } from '../../host/netns/selector.ts';
 import { enumerated } from '../../text/enumerated.ts';
 
 /** What can stand as the argument of an option: one of these words, or something of this sort. */
@@ -26,7 +27,7 @@ export interface Argument {
   /** What shells offer for it. */
   readonly completes: Completion;
   /** Returns its value or an InvalidArgument; without this function any text is valid. */
-  readonly parse?: (text: string) => unknown;
+  readonly parse?: (text: string, before?: undefined) => unknown;
 }
 
 /** An argument that is not what its option needs. */
@@ -66,4 +67,17 @@ export function seconds(example: string, examples: string) {
       ? Math.min(Number(text), LONGEST_SECONDS)
       : new InvalidArgument(`a number of seconds such as ${examples}, not '${text}'`);
   return { placeholder: 'SECONDS', example, completes: 'number', parse } as const;
+}
+
+/** An argument that selects network namespaces, beside those that were given before. */
+export function namespaceSelectors(
+  text: string,
+  before?: readonly Selector[] | InvalidArgument | undefined,
+): readonly Selector[] | InvalidArgument {
+  if (before instanceof InvalidArgument) return before;
+  const selector = parseSelector(text);
+  if (selector !== undefined) return [...(before ?? []), selector];
+  return new InvalidArgument(
+    `a number, host, pid:PID, name:NAME, container:CONTAINER or pod:POD, not '${text}'`,
+  );
 }

@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<OptionGroup, string>> = {
   selecting: 'Which rows, in what order, how many:',
   asserting: 'Asserting, for scripts:',
   explaining: 'Explaining:',
+  namespaces: 'Network namespaces:',
   more: 'More:',
 };
 

@@ -20,10 +20,11 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ completion }) => invalid('--completion', completion),
   (_values, { forms: [first, second] }) =>
     second !== undefined && `--${first} and --${second}: choose one form of output`,
-  ({ columns, csv, table }) =>
+  ({ columns, csv, table, listNetns }, { forms }) =>
     columns !== undefined &&
     !csv &&
     !table &&
+    !(listNetns && forms.length === 0) &&
     '--columns needs --csv or --table: the other forms have fixed columns',
   ({ columns, countBy }) =>
     columns !== undefined &&
@@ -52,6 +53,13 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     values.assumeComplete &&
     assertingOption(values) === undefined &&
     '--assume-complete needs --assert, --absent, --quiet or --wait SECONDS',
+  ({ netns }) => invalid('--netns', netns),
+  ({ allNetns, netns }) =>
+    allNetns && netns !== undefined && '--all-netns and --netns: choose all namespaces or some',
+  ({ listNetns, netns }) =>
+    listNetns &&
+    netns !== undefined &&
+    "--list-netns and --netns: it lists all; --where 'netns = blue' selects",
   ({ quiet }, { forms: [form] }) =>
     quiet && form !== undefined && `--quiet and --${form}: choose whether anything is printed`,
 ];

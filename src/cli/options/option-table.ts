@@ -1,6 +1,6 @@
 import type { FormName } from '../../rows/options.ts';
 import type { Options, SocketSection, ViewName } from '../../views/options.ts';
-import { type Argument, choice, nonEmpty, seconds } from './argument.ts';
+import { type Argument, choice, namespaceSelectors, nonEmpty, seconds } from './argument.ts';
 
 /** The fields of Options that a single option switches on. */
 export type Switch = Exclude<
@@ -32,6 +32,7 @@ export type OptionGroup =
   | 'selecting'
   | 'asserting'
   | 'explaining'
+  | 'namespaces'
   | 'more';
 
 /** An option. What the manual says of it is in src/manual/option-texts.ts. */
@@ -186,6 +187,25 @@ const BEYOND = [
     },
     group: 'explaining',
     summary: 'what a state, flag, column, timer or counter means',
+  },
+  { long: 'all-netns', group: 'namespaces', summary: 'each network namespace of the host' },
+  {
+    long: 'netns',
+    argument: {
+      placeholder: 'SELECTOR',
+      example: 'container:web',
+      completes: ['host', 'pid:', 'name:', 'container:', 'pod:'],
+      parse: namespaceSelectors,
+    },
+    group: 'namespaces',
+    summary: 'these: NUMBER, host, pid:, name:, container:, pod:',
+    repeats: true,
+  },
+  {
+    long: 'list-netns',
+    group: 'namespaces',
+    summary: 'another view: the network namespaces',
+    view: 'namespaces',
   },
   {
     long: 'memory',

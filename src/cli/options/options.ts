@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
+import type { Selector } from '../../host/netns/selector.ts';
 import type { FormName, RowOptions } from '../../rows/options.ts';
 import { enumerated } from '../../text/enumerated.ts';
 import { linesOf, type Shown, type ShownText, shownArgumentLines, shownLines } from '../../text/shown.ts';
@@ -31,7 +32,13 @@ export type Shell = NonNullable<ValidValues['completion']>;
 
 /** What a command line asks for. */
 type Action =
-  | { readonly kind: 'run'; readonly options: Options; readonly rowOptions: RowOptions }
+  | {
+      readonly kind: 'run';
+      readonly options: Options;
+      readonly rowOptions: RowOptions;
+      /** Which network namespaces are shown; undefined for that of /proc/net alone. */
+      readonly netns: 'all' | readonly Selector[] | undefined;
+    }
   | { readonly kind: 'define'; readonly word: string }
   | { readonly kind: 'complete'; readonly shell: Shell }
   | { readonly kind: 'exit'; readonly status: number; readonly stdout: ShownText };
@@ -124,7 +131,7 @@ function readValues(tokens: readonly string[], act: (spec: OptionSpec, value: un
     if (spec === undefined) continue;
     const { argument } = spec;
     const option = new Option(argument === undefined ? name : `${name} <${argument.placeholder}>`);
-    if (argument?.parse !== undefined) option.argParser(argument.parse);
+    if (argument?.parse !== undefined) option.argParser<unknown>(argument.parse as (text: string) => unknown);
     command
       .addOption(option)
       .on(`option:${option.name()}`, () => act(spec, command.getOptionValue(option.attributeName())));
@@ -150,7 +157,9 @@ function actionOf(draft: Draft, values: GivenValues): Action {
   return {
     kind: 'run',
     options: { ...options, dnsTimeout },
-    rowOptions: rowOptionsOf(values, forms[0]),
+    // There is no plain text of namespaces.
+    rowOptions: rowOptionsOf(values, forms[0] ?? (options.view === 'namespaces' ? 'table' : undefined)),
+    netns: options.view === 'namespaces' ? undefined : values.allNetns ? 'all' : values.netns,
   };
 }
 

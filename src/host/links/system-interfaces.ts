@@ -16,7 +16,10 @@ export const NO_HARDWARE_ADDRESS = '00:00:00:00:00:00';
  */
 export function readSystemInterfaces(root: Root): SystemInterfaces {
   return new Map(
-    Object.entries(isLive(root) ? ask() : {}).map(([name, entries = []]) => [utf8AsLatin1(name), entries]),
+    Object.entries(isLive(root) && !root.local?.elsewhere ? ask() : {}).map(([name, entries = []]) => [
+      utf8AsLatin1(name),
+      entries,
+    ]),
   );
 }
 

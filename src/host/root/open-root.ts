@@ -91,6 +91,7 @@ function folderRoot(place: Place): Root {
     local: {
       live,
       place,
+      identify: (path) => at(place, path, (file, stats) => stats ?? statSync(pathBytes(file))),
       isMadeByKernel: (path) => live && isProcfs(path),
       denies(path) {
         const isDenied = (ask: (folder: string | Buffer) => void): boolean => {

@@ -33,6 +33,10 @@ export interface LocalFiles {
   readonly live: boolean;
   /** Where its files lie on this system: see `at`. */
   readonly place?: Place;
+  /** Whether its tables are those of another network namespace than this process is in, of which the system cannot be asked. */
+  readonly elsewhere?: boolean;
+  /** The file system and the inode of a file, links followed. Throws HostError. */
+  identify?(path: string): { readonly dev: number; readonly ino: number };
   /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */
   isMadeByKernel?(path: string): boolean;
   /** Whether a folder is there that may not be listed. */

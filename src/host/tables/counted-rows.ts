@@ -1,12 +1,13 @@
 import { isProcfs } from '../root/procfs.ts';
 import { readWhole } from '../root/read-whole.ts';
+import { TCP_TABLE } from './last-read.ts';
 
 /** By the table, the figures whose sum is the number of its rows, or more than that: a file and the words before each figure. */
 const COUNTS: Readonly<Record<string, readonly (readonly [file: string, words: readonly string[]])[]>> = {
-  '/proc/net/tcp': [['/proc/net/sockstat', ['TCP: inuse ', ' tw ']]],
-  '/proc/net/tcp6': [
-    ['/proc/net/sockstat6', ['TCP6: inuse ']],
-    ['/proc/net/sockstat', [' tw ']],
+  tcp: [['sockstat', ['TCP: inuse ', ' tw ']]],
+  tcp6: [
+    ['sockstat6', ['TCP6: inuse ']],
+    ['sockstat', [' tw ']],
   ],
 };
 
@@ -22,11 +23,12 @@ const COUNTS: Readonly<Record<string, readonly (readonly [file: string, words: r
  * @param path the host's name of it
  */
 export function countedRows(file: string, path: string): number | undefined {
-  const counts = file === path ? COUNTS[path] : undefined;
+  const [, folder = '', table = ''] = (file === path && TCP_TABLE.exec(path)) || [];
+  const counts = COUNTS[table];
   if (counts === undefined || !isProcfs(file)) return undefined;
   let rows = 0;
   for (const [name, figures] of counts) {
-    const text = textOf(name);
+    const text = textOf(folder + name);
     for (const words of figures) {
       const at = text.indexOf(words);
       if (at < 0) return undefined;

@@ -3,6 +3,9 @@ import { isProcfs } from '../root/procfs.ts';
 /** The smallest page there is, and so the smallest buffer of a seq_file. */
 const PAGE = 4096;
 
+/** The tables of tcp, of this network namespace or of that of a process. */
+export const TCP_TABLE = /^(\/proc\/(?:\d+\/)?net\/)(tcp6?)$/;
+
 /** No row of tcp or tcp6 is longer: with every number of tcp6 at its widest there are 290 bytes. */
 const TCP_ROW = 512;
 
@@ -18,6 +21,5 @@ const TCP_ROW = 512;
  * @param path the host's name of it
  */
 export function lastReadBelow(file: string, path: string): number {
-  if (path !== '/proc/net/tcp' && path !== '/proc/net/tcp6') return 1;
-  return isProcfs(file) ? PAGE - TCP_ROW : 1;
+  return TCP_TABLE.test(path) && isProcfs(file) ? PAGE - TCP_ROW : 1;
 }

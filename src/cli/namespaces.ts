@@ -1,0 +1,29 @@
+import { namespaceHeading, namespaceName } from '../host/netns/labels.ts';
+import { membersReader, NO_PROCESS } from '../host/netns/members.ts';
+import { listNamespaces } from '../host/netns/namespaces.ts';
+import { netnsRoot } from '../host/netns/netns-root.ts';
+import { type Selector, selectNamespaces } from '../host/netns/selector.ts';
+import { workloadReader } from '../host/netns/workloads.ts';
+import type { Root } from '../host/root/root.ts';
+import { describeNetns } from '../records/describe/namespace.ts';
+import type { Scope, Sight } from './scopes.ts';
+
+/** The namespaces that are asked for. */
+export function namespaceSight(root: Root, asked: 'all' | readonly Selector[]): Sight {
+  return { scopes: () => namespaceScopes(root, asked), areNamespaces: true };
+}
+
+function namespaceScopes(root: Root, asked: 'all' | readonly Selector[]): readonly Scope[] {
+  const membersOf = membersReader(workloadReader(root));
+  const all = listNamespaces(root);
+  const chosen = asked === 'all' ? all : selectNamespaces(all, asked, membersOf);
+  const isOne = asked !== 'all' && chosen.length === 1;
+  return chosen.map((namespace) => ({
+    root: netnsRoot(root, namespace),
+    netns: describeNetns(namespace),
+    ...(isOne ? {} : { heading: namespaceHeading(namespace, () => membersOf(namespace)) }),
+    ...(namespace.shown || namespace.pids.length > 0
+      ? {}
+      : { unreadable: `netstat: namespace ${namespaceName(namespace)}: ${NO_PROCESS}` }),
+  }));
+}

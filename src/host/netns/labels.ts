@@ -1,0 +1,40 @@
+import { utf8AsLatin1 } from '../../text/latin1.ts';
+import { containerLabel, type Members, podLabel } from './members.ts';
+import type { Namespace } from './namespaces.ts';
+
+/** The most names of a kind in a heading; of more the number of the others is given. */
+const MOST = 3;
+
+/** How a namespace is named in a line. */
+export function namespaceNumber({ inode, device }: Namespace): string {
+  return inode !== undefined ? String(inode) : device !== undefined ? `id ${device}` : '?';
+}
+
+/** `4026532247 (blue)`, for messages. Latin1. */
+export function namespaceName(namespace: Namespace): string {
+  const names = [...(namespace.host ? ['host'] : []), ...namespace.names];
+  const number = namespaceNumber(namespace);
+  return names.length === 0 ? number : `${number} (${listed(names)})`;
+}
+
+/** `Namespace 4026532247 (blue; pod shop/cart-7f9c; 14 processes)`, above its rows. Latin1. */
+export function namespaceHeading(namespace: Namespace, membersOf: () => Members): string {
+  const { host, names, pids } = namespace;
+  // All containers that share the host's namespace would say nothing of it.
+  const { pods, containers } = host ? { pods: [], containers: [] } : membersOf();
+  const parts = [
+    ...(host ? ['host'] : []),
+    ...(names.length > 0 ? [listed(names)] : []),
+    ...(pods.length > 0 ? [`pod ${listed(pods.map((pod) => utf8AsLatin1(podLabel(pod))))}`] : []),
+    ...(pods.length === 0 && containers.length > 0
+      ? [`container ${listed(containers.map((container) => utf8AsLatin1(containerLabel(container))))}`]
+      : []),
+    pids.length === 1 ? '1 process' : `${pids.length || 'no'} processes`,
+  ];
+  return `Namespace ${namespaceNumber(namespace)} (${parts.join('; ')})`;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST);
+  return [...shown, ...(names.length > MOST ? [`${names.length - MOST} more`] : [])].join(', ');
+}

@@ -1,0 +1,110 @@
+import { parseNamespaceMounts } from '../../proc/processes/namespace-mounts.ts';
+import { listNumbers } from '../processes/process-facts.ts';
+import { optional } from '../root/optional.ts';
+import { isLive, type Root } from '../root/root.ts';
+
+/** A network namespace of a host. */
+export interface Namespace {
+  /** Its number, as lsns, ip and lsfd show it; undefined where no process of it lets it be read. */
+  readonly inode: number | undefined;
+  /** The inode of net/dev in it, which is the same for all of its processes and takes no right to read; where that is needed and known. */
+  readonly device: number | undefined;
+  /** What it is called in /run/netns and the like, latin1. */
+  readonly names: readonly string[];
+  /** Whether it is that of process 1. */
+  readonly host: boolean;
+  /** Whether /proc/net shows its tables. */
+  readonly shown: boolean;
+  /** Its processes by their names in /proc, in ascending order. */
+  readonly pids: readonly string[];
+}
+
+/** How the namespace of a process is told: its number or, where that may not be read, `-` and the inode of net/dev. */
+type Key = number | `-${number}`;
+
+/**
+ * The network namespaces of a host: those of all processes, and those that are mounted. The first is the host's, the others
+ * follow by their numbers. A process counts by its first thread.
+ */
+export function listNamespaces(root: Root): Namespace[] {
+  const pids = listNumbers(root, '/proc') ?? [];
+  const { keys, devices } = readKeys(root, isLive(root) ? ['self', ...pids] : pids);
+  const host = keys.get('1');
+  const shown = isLive(root) ? keys.get('self') : host;
+  const names: ReadonlyMap<Key | undefined, readonly string[]> = readNames(root);
+  const members = new Map<Key | undefined, string[]>([...names.keys()].map((key) => [key, []]));
+  for (const pid of pids) {
+    const key = keys.get(pid);
+    const known = members.get(key);
+    if (known === undefined) members.set(key, [pid]);
+    else known.push(pid);
+  }
+  // What /proc/net shows is there whether or not its number is known; processes of an unknown namespace are in it as well, for all that is known.
+  if (shown !== undefined) members.delete(undefined);
+  if (!members.has(shown)) members.set(shown, []);
+  return [...members]
+    .map(([key, pids]) => ({
+      inode: typeof key === 'number' ? key : undefined,
+      device: devices.get(key),
+      names: names.get(key) ?? [],
+      host: key === host,
+      shown: key === shown,
+      pids,
+    }))
+    .sort((a, b) => Number(b.host) - Number(a.host) || numberOf(a) - numberOf(b));
+}
+
+/** The number by which a namespace is named. */
+function numberOf({ inode, device }: Namespace): number {
+  return inode ?? device ?? 0;
+}
+
+const LINK = /^net:\[(\d{1,15})\]$/;
+
+/** The number of the namespace of a process; undefined where it may not be read. */
+export function namespaceInode(root: Root, pid: string): number | undefined {
+  const link = optional(() => root.readLink(`/proc/${pid}/ns/net`));
+  const [, digits] = LINK.exec(link ?? '') ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The inode of net/dev for a process: see Namespace. */
+export function namespaceDevice(root: Root, pid: string): number | undefined {
+  return optional(() => root.local?.identify?.(`/proc/${pid}/net/dev`).ino);
+}
+
+/** The namespaces of processes, and the inodes of net/dev in them. Where a number may be read it is that of all in its namespace. */
+function readKeys(
+  root: Root,
+  pids: readonly string[],
+): { keys: Map<string, Key | undefined>; devices: Map<Key | undefined, number | undefined> } {
+  const keys = new Map<string, Key | undefined>(pids.map((pid) => [pid, namespaceInode(root, pid)]));
+  const devices = new Map<Key | undefined, number | undefined>();
+  const unread = pids.filter((pid) => keys.get(pid) === undefined);
+  if (unread.length === 0) return { keys, devices };
+  for (const [pid, key] of keys)
+    if (key !== undefined && !devices.has(key)) devices.set(key, namespaceDevice(root, pid));
+  const numbers = new Map([...devices].map(([key, device]) => [device, key]));
+  for (const pid of unread) {
+    const device = namespaceDevice(root, pid);
+    if (device === undefined) continue;
+    const key = numbers.get(device) ?? (`-${device}` as const);
+    keys.set(pid, key);
+    devices.set(key, device);
+  }
+  return { keys, devices };
+}
+
+const MOUNTS = ['/proc/1/mountinfo', '/proc/self/mountinfo'];
+
+/** What the namespaces are called that are mounted, as process 1 sees it or else as this one does. */
+function readNames(root: Root): Map<Key, string[]> {
+  const names = new Map<Key, string[]>();
+  const mounts = MOUNTS.map((path) => optional(() => root.read(path))).find((bytes) => bytes !== undefined);
+  for (const { inode, path } of parseNamespaceMounts(mounts ?? new Uint8Array())) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const known = names.get(inode) ?? [];
+    if (!known.includes(name)) names.set(inode, [...known, name]);
+  }
+  return names;
+}

@@ -1,0 +1,93 @@
+import { utf8AsLatin1 } from '../../text/latin1.ts';
+import { namespaceName } from './labels.ts';
+import { type MembersOf, podLabel } from './members.ts';
+import type { Namespace } from './namespaces.ts';
+
+/** Which namespaces are asked for. */
+export interface Selector {
+  readonly kind: keyof typeof SELECTS;
+  /** As it was given. */
+  readonly text: string;
+  /** What stands behind the colon. */
+  readonly value: string;
+}
+
+type Selects = (namespace: Namespace, value: string, membersOf: MembersOf) => boolean;
+
+/** From so many digits on the beginning of an id stands for a container. */
+const SHORTEST_ID = 8;
+const HEXADECIMAL = /^[0-9a-f]+$/;
+
+/** Whether a namespace is meant, by the kinds of selectors. */
+const SELECTS = {
+  host: ({ host }) => host,
+  number: ({ inode, device }, value) => (inode ?? device) === Number(value),
+  pid: ({ pids }, value) => pids.includes(value),
+  name: ({ names }, value) => names.includes(utf8AsLatin1(value)),
+  container: (namespace, value, membersOf) =>
+    membersOf(namespace).containers.some(
+      (container) =>
+        container.name === value ||
+        container.id === value ||
+        (value.length >= SHORTEST_ID && HEXADECIMAL.test(value) && container.id?.startsWith(value)),
+    ),
+  pod: (namespace, value, membersOf) =>
+    membersOf(namespace).pods.some((pod) => [podLabel(pod), pod.name, pod.uid].includes(value)),
+} satisfies Record<string, Selects>;
+
+const BARE = /^(?:(host)|([0-9]{1,15}))$/;
+const QUALIFIED = /^(pid|name|container|pod):(.+)$/s;
+
+/** Understands a selector; undefined for what is none. */
+export function parseSelector(text: string): Selector | undefined {
+  const bare = BARE.exec(text);
+  if (bare !== null) return { kind: bare[1] === undefined ? 'number' : 'host', text, value: text };
+  const [, kind, value] = QUALIFIED.exec(text) ?? [];
+  if (kind === undefined || value === undefined) return undefined;
+  return { kind: kind as Selector['kind'], text, value };
+}
+
+/** What was asked for is not there, or not one thing. The message is latin1. */
+export class SelectorError extends Error {
+  override readonly name = 'SelectorError';
+
+  /** What is loaded late has a class of its own: see HostError. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'SelectorError';
+  }
+}
+
+/** The namespaces that are meant, in their order, each once. Throws SelectorError. */
+export function selectNamespaces(
+  all: readonly Namespace[],
+  selectors: readonly Selector[],
+  membersOf: MembersOf,
+): readonly Namespace[] {
+  const chosen = new Set<Namespace>();
+  for (const selector of selectors) {
+    const selects: Selects = SELECTS[selector.kind];
+    const found = all.filter((namespace) => selects(namespace, selector.value, membersOf));
+    const asked = utf8AsLatin1(selector.text);
+    if (found.length === 0) throw new SelectorError(`no network namespace is ${asked}: ${listed(all)}`);
+    const ids = selector.kind === 'container' ? idsFrom(found, selector.value, membersOf) : [];
+    if (ids.length > 1) throw new SelectorError(`${asked} is the beginning of several: ${ids.join(', ')}`);
+    for (const namespace of found) chosen.add(namespace);
+  }
+  return all.filter((namespace) => chosen.has(namespace));
+}
+
+/** The ids of containers that begin so, unless one is meant as a whole. */
+function idsFrom(found: readonly Namespace[], value: string, membersOf: MembersOf): string[] {
+  const containers = found.flatMap((namespace) => membersOf(namespace).containers);
+  if (containers.some(({ id, name }) => id === value || name === value)) return [];
+  return [...new Set(containers.flatMap(({ id }) => (id?.startsWith(value) ? [id] : [])))];
+}
+
+/** So many namespaces are named in a message. */
+const MOST = 8;
+
+function listed(all: readonly Namespace[]): string {
+  const names = all.slice(0, MOST).map(namespaceName).join(', ');
+  const more = all.length - MOST;
+  return `there ${all.length === 1 ? 'is' : 'are'} ${names}${more > 0 ? ` and ${more} more (--list-netns)` : ''}`;
+}

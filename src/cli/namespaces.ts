@@ -1,5 +1,5 @@
-import { namespaceHeading, namespaceName } from '../host/netns/labels.ts';
-import { membersReader, NO_PROCESS } from '../host/netns/members.ts';
+import { namespaceHeading, namespaceName, UNREADABLE } from '../host/netns/labels.ts';
+import { membersReader } from '../host/netns/members.ts';
 import { listNamespaces } from '../host/netns/namespaces.ts';
 import { netnsRoot } from '../host/netns/netns-root.ts';
 import { type Selector, selectNamespaces } from '../host/netns/selector.ts';
@@ -16,14 +16,20 @@ export function namespaceSight(root: Root, asked: 'all' | readonly Selector[]): 
 function namespaceScopes(root: Root, asked: 'all' | readonly Selector[]): readonly Scope[] {
   const membersOf = membersReader(workloadReader(root));
   const all = listNamespaces(root);
-  const chosen = asked === 'all' ? all : selectNamespaces(all, asked, membersOf);
+  // Mounted ones of which it is not known which processes are in them may be any of the others.
+  const chosen =
+    asked === 'all'
+      ? all.filter(({ unreadable }) => unreadable !== 'unknown')
+      : selectNamespaces(all, asked, membersOf);
   const isOne = asked !== 'all' && chosen.length === 1;
   return chosen.map((namespace) => ({
     root: netnsRoot(root, namespace),
     netns: describeNetns(namespace),
     ...(isOne ? {} : { heading: namespaceHeading(namespace, () => membersOf(namespace)) }),
-    ...(namespace.shown || namespace.pids.length > 0
+    ...(namespace.unreadable === undefined
       ? {}
-      : { unreadable: `netstat: namespace ${namespaceName(namespace)}: ${NO_PROCESS}` }),
+      : {
+          unreadable: `netstat: namespace ${namespaceName(namespace)}: ${UNREADABLE[namespace.unreadable]}`,
+        }),
   }));
 }

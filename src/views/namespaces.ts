@@ -1,10 +1,5 @@
-import {
-  containerLabel,
-  type MembersOf,
-  membersReader,
-  NO_PROCESS,
-  podLabel,
-} from '../host/netns/members.ts';
+import { UNREADABLE } from '../host/netns/labels.ts';
+import { containerLabel, type MembersOf, membersReader, podLabel } from '../host/netns/members.ts';
 import { listNamespaces, type Namespace } from '../host/netns/namespaces.ts';
 import { netnsRoot } from '../host/netns/netns-root.ts';
 import { workloadReader } from '../host/netns/workloads.ts';
@@ -36,7 +31,7 @@ async function readNamespace(
 ): Promise<ListedNamespace> {
   const { containers, pods } = membersOf(namespace);
   const read = { namespace, containers: containers.map(containerLabel), pods: pods.map(podLabel) };
-  if (namespace.pids.length === 0 && !namespace.shown) return { ...read, reason: NO_PROCESS };
+  if (namespace.unreadable !== undefined) return { ...read, reason: UNREADABLE[namespace.unreadable] };
   const watched = watchTables(netnsRoot(context.root, namespace));
   const counts = { sockets: 0, listeners: 0 };
   await sockets({

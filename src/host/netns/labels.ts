@@ -10,6 +10,12 @@ export function namespaceNumber({ inode, device }: Namespace): string {
   return inode !== undefined ? String(inode) : device !== undefined ? `id ${device}` : '?';
 }
 
+/** Why the tables of a namespace cannot be read. */
+export const UNREADABLE: Readonly<Record<NonNullable<Namespace['unreadable']>, string>> = {
+  empty: 'no process is in it, so /proc has none of its tables',
+  unknown: 'which processes are in it may not be read',
+};
+
 /** `4026532247 (blue)`, for messages. Latin1. */
 export function namespaceName(namespace: Namespace): string {
   const names = [...(namespace.host ? ['host'] : []), ...namespace.names];

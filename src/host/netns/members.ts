@@ -2,9 +2,6 @@ import { once } from '../once.ts';
 import type { Namespace } from './namespaces.ts';
 import type { Workload } from './workloads.ts';
 
-/** Of a namespace that only a mount keeps. */
-export const NO_PROCESS = 'no process is in it, so /proc has none of its tables';
-
 /** The containers and pods that the processes of a namespace are of, each once. */
 export interface Members {
   readonly containers: readonly NonNullable<Workload['container']>[];

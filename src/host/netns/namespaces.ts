@@ -17,6 +17,11 @@ export interface Namespace {
   readonly shown: boolean;
   /** Its processes by their names in /proc, in ascending order. */
   readonly pids: readonly string[];
+  /**
+   * Why /proc has none of its tables, of one that is mounted: it is `empty`, for no process is in it; or `unknown`, for processes may be
+   * in it whose numbers may not be read, and which are listed by the inode of net/dev.
+   */
+  readonly unreadable: 'empty' | 'unknown' | undefined;
 }
 
 /** How the namespace of a process is told: its number or, where that may not be read, `-` and the inode of net/dev. */
@@ -42,15 +47,19 @@ export function listNamespaces(root: Root): Namespace[] {
   // What /proc/net shows is there whether or not its number is known; processes of an unknown namespace are in it as well, for all that is known.
   if (shown !== undefined) members.delete(undefined);
   if (!members.has(shown)) members.set(shown, []);
+  const isUnknown = [...keys.values()].some((key) => typeof key !== 'number');
   return [...members]
-    .map(([key, pids]) => ({
-      inode: typeof key === 'number' ? key : undefined,
-      device: devices.get(key),
-      names: names.get(key) ?? [],
-      host: key === host,
-      shown: key === shown,
-      pids,
-    }))
+    .map(
+      ([key, pids]): Namespace => ({
+        inode: typeof key === 'number' ? key : undefined,
+        device: devices.get(key),
+        names: names.get(key) ?? [],
+        host: key === host,
+        shown: key === shown,
+        pids,
+        unreadable: pids.length > 0 || key === shown ? undefined : isUnknown ? 'unknown' : 'empty',
+      }),
+    )
     .sort((a, b) => Number(b.host) - Number(a.host) || numberOf(a) - numberOf(b));
 }
 

@@ -1,6 +1,7 @@
 import { HostError, tryRead } from '../../errors.ts';
 import { once } from '../once.ts';
-import { isLive, type Root } from '../root/root.ts';
+import { optional } from '../root/optional.ts';
+import type { Root } from '../root/root.ts';
 import { inodeOf, type Owners } from './owners.ts';
 import { listProcesses, type Process, readProcess } from './process-facts.ts';
 import type { InodeDigits } from './socket-links.ts';
@@ -149,7 +150,9 @@ class HolderIndex {
   #addUnnamed(root: Root, { pid, inodes }: ProcessSockets): void {
     const error = tryRead(() => root.read(`/proc/${pid}/cmdline`, 1));
     const hasEnded =
-      error instanceof HostError && (error.code === 'GONE' || (isLive(root) && error.code === 'ABSENT'));
+      error instanceof HostError &&
+      (error.code === 'GONE' ||
+        (error.code === 'ABSENT' && optional(() => root.list(`/proc/${pid}`)) === undefined));
     if (hasEnded) return;
     for (const digits of inodes) {
       const inode = inodeOf(digits);

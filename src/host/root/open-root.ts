@@ -15,6 +15,7 @@ import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { readFileBatches } from '../tables/batches.ts';
 import { OPEN_FILES } from './inside.ts';
+import { mountedRoot } from './mounted-root.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
 import { isProcfs } from './procfs.ts';
@@ -38,8 +39,8 @@ export function openRoot(dir: string): Root {
   const base = dir === '/' ? dir : absolute(dir);
   if (base === '/') return folderRoot({ base, prefix: '' });
   if (!isFolder(OPEN_FILES)) throw new HostError('ENOENT', OPEN_FILES);
-  if (isFolder(join(base, 'proc'))) return folderRoot({ base, prefix: '' });
-  if (isFolder(join(base, 'net'))) return folderRoot({ base, prefix: '/proc' });
+  if (isFolder(join(base, 'proc'))) return treeRoot({ base, prefix: '' }, join(base, 'proc'));
+  if (isFolder(join(base, 'net'))) return treeRoot({ base, prefix: '/proc' }, base);
   if (TABLES.some((name) => isFile(join(base, name)))) return folderRoot({ base, prefix: '/proc/net' });
   throw new HostError('ENOENT', dir);
 }
@@ -71,6 +72,14 @@ function examine(path: string, stat: (path: string | Buffer) => Stats): Stats | 
   } catch {
     return undefined;
   }
+}
+
+/** A host that was recorded or, where its /proc is that of a kernel, runs. */
+function treeRoot(place: Place, proc: string): Root {
+  const root = folderRoot(place);
+  const isMounted = isProcfs(proc) && examine(join(proc, 'self'), lstatSync) !== undefined;
+  if (!isMounted) return root;
+  return mountedRoot(root, ({ ino }) => examine('/proc/self/net/dev', statSync)?.ino === ino);
 }
 
 function folderRoot(place: Place): Root {

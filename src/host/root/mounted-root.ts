@@ -1,0 +1,23 @@
+import { HostError } from '../../errors.ts';
+import { optional } from './optional.ts';
+import { reroutedRoot, standIn } from './rerouted-root.ts';
+import type { Root } from './root.ts';
+
+const TABLES = /^\/proc\/net(?=\/|$)/;
+const SETTINGS = /^\/proc\/sys\/net(?=\/|$)/;
+
+/**
+ * A running host whose proc file system is mounted elsewhere, such as below /host in a container. There `net` leads to the namespace of
+ * whoever reads: the host's tables are those of its process 1. And /proc/sys/net has the reader's settings whatever the path, which are
+ * the host's only where both are in the same namespace.
+ *
+ * @param isOwn whether the file is that of the namespace of this process
+ */
+export function mountedRoot(root: Root, isOwn: (identity: { readonly ino: number }) => boolean): Root {
+  const identity = optional(() => root.local?.identify?.('/proc/1/net/dev'));
+  const hasSettings = identity !== undefined && isOwn(identity);
+  return reroutedRoot(root, (path, action) => {
+    if (SETTINGS.test(path) && !hasSettings) throw new HostError('ENOENT', path);
+    return TABLES.test(path) ? standIn(path, path.replace(TABLES, '/proc/1/net'), action) : action(path);
+  });
+}

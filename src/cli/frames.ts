@@ -43,8 +43,9 @@ export async function showPlain(
       for (const scope of scopes()) {
         const context = scope.root === root ? host : createContext(scope.root, options, io, undefined, host);
         if (scope.heading !== undefined) host.out.line(scope.heading);
-        if (scope.unreadable !== undefined) host.warn(scope.unreadable);
-        else status ||= await view.show({ ...context, walks }, frame);
+        if (scope.unreadable !== undefined) host.warn(scope.unreadable.words);
+        const shown = scope.unreadable?.status ?? (await view.show({ ...context, walks }, frame));
+        status ||= shown;
       }
       host.out.flush();
       return status;

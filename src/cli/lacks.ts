@@ -14,6 +14,9 @@ interface Lack {
   lines: number;
 }
 
+/** What each namespace has of its own. */
+const TABLES = '/proc/net/';
+
 /** So many problems of a frame are listed at most, for they are kept until all rows were written: a table may have millions of lines that give no row. */
 const MOST_PROBLEMS = 100_000;
 
@@ -110,14 +113,14 @@ export class Lacks {
   /** Files with which something is wrong, and what, in one line each. */
   *[Symbol.iterator](): Generator<readonly [file: string, text: string]> {
     for (const [file, { text, lines }] of this.#lacks)
-      yield [file, this.#prefix + (lines === 0 ? text : lineText(file, text, lines))];
+      yield [file, this.#prefixOf(file) + (lines === 0 ? text : lineText(file, text, lines))];
   }
 
   /** Says of which namespace a table is. */
-  get #prefix(): string {
+  #prefixOf(file: string): string {
     const { inode, id } = this.#netns ?? {};
     const number = inode ?? id;
-    return number === undefined ? '' : `namespace ${number}: `;
+    return number === undefined || !file.startsWith(TABLES) ? '' : `namespace ${number}: `;
   }
 
   #add({ file, line }: Place, text: string): void {

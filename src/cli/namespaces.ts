@@ -29,7 +29,10 @@ function namespaceScopes(root: Root, asked: 'all' | readonly Selector[]): readon
     ...(namespace.unreadable === undefined
       ? {}
       : {
-          unreadable: `netstat: namespace ${namespaceName(namespace)}: ${UNREADABLE[namespace.unreadable]}`,
+          unreadable: {
+            words: `netstat: namespace ${namespaceName(namespace)}: ${UNREADABLE[namespace.unreadable]}`,
+            status: asked === 'all' ? 0 : 1,
+          },
         }),
   }));
 }

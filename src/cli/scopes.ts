@@ -8,8 +8,8 @@ export interface Scope {
   readonly netns?: NetnsRecord;
   /** The line above its plain rows, latin1; undefined where there is but one scope. */
   readonly heading?: string;
-  /** Why nothing of it can be shown, latin1. */
-  readonly unreadable?: string;
+  /** Why nothing of it can be shown, latin1, and the status of that. */
+  readonly unreadable?: { readonly words: string; readonly status: number };
 }
 
 /** The scopes of a frame: they are found anew for each. Throws SelectorError where what was asked for is not there. */

@@ -10,10 +10,10 @@ import { type Plan, planRows } from '../rows/plan.ts';
 import { couldBeWanted } from '../rows/unseen-rows.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import { textOf } from '../text/utf8.ts';
-import type { Context } from '../views/context.ts';
+import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
-import { type ProcessWalks, processWalks } from '../views/process-walks.ts';
+import { processWalks } from '../views/process-walks.ts';
 import { createContext } from './context.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { showFrames } from './frames.ts';
@@ -175,7 +175,7 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
   const pipeline = new Pipeline(plan, form, out);
   form?.begin(frameFacts(root, io));
   host.lacks.begin(form);
-  const walks = processWalks(host.context);
+  const walks = processWalks({ ...host.context, rows: pipeline });
   const shown: Shown[] = [];
   for (const scope of parts) shown.push(await showScope(run, scope, pipeline, { frame, walks }));
   pipeline.end();
@@ -215,8 +215,8 @@ async function showScope(
   if (!isHost) lacks.begin(form, netns);
   if (heading !== undefined && pipeline.isPlain) out.line(heading);
   if (unreadable !== undefined) {
-    context.warn(unreadable, { file: '/proc', lack: true });
-    return { status: 0, end: () => missingFor(plan, lacks, new Set()) };
+    context.warn(unreadable.words, { file: '/proc/net', lack: true });
+    return { status: unreadable.status, end: () => missingFor(plan, lacks, new Set()) };
   }
   const watched: Context = {
     ...context,

@@ -10,8 +10,8 @@ const WITH_NETNS: readonly Field[] = NETNS.map((field) => ({ ...field, with: 'ne
 
 /** The fields of each kind, in the order of the columns. */
 export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = ofEachKind(({ fields, required }) => [
-  ...('netns' in required ? [] : WITH_NETNS),
   ...fields,
+  ...('netns' in required ? [] : WITH_NETNS),
   ...NOTES,
 ]);
 

@@ -30,6 +30,19 @@ export function refer(name: string, kinds: readonly Kind[], offset: number): Ref
   return { name, type: first.type, fields };
 }
 
+/** The same name for the fields of each type alone. */
+export function byType(reference: Reference): Reference[] {
+  const types = new Set([...reference.fields.values()].flat().map(({ type }) => type));
+  if (types.size === 1) return [reference];
+  return [...types].map((type) => ({
+    ...reference,
+    type,
+    fields: new Map(
+      [...reference.fields].map(([kind, fields]) => [kind, fields.filter((field) => field.type === type)]),
+    ),
+  }));
+}
+
 /** The names of all fields that are meant. */
 export function fieldNames(references: Iterable<Reference>): Set<string> {
   return new Set(

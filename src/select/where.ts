@@ -20,7 +20,7 @@ import {
   isNegation,
   NEGATIONS,
 } from './expression/expression.ts';
-import { fieldNames, type Reference, refer } from './fields.ts';
+import { byType, fieldNames, type Reference, refer } from './fields.ts';
 
 /** An expression that is known to be about fields that there are. */
 export interface Where {
@@ -117,9 +117,30 @@ function compile(expression: Expression, compiler: Compiler): Compiled {
   };
 }
 
+/** A name may stand for fields of several types: it is compared with those that can have such a value. */
 function compileComparison(comparison: Comparison, compiler: Compiler): Compiled {
+  const { field, operator } = comparison;
+  const isNegated = isNegation(operator.text);
+  const parts: Compiled[] = [];
+  let mistake: unknown;
+  for (const reference of byType(refer(field.text, compiler.kinds, field.start))) {
+    try {
+      parts.push(compileReference(reference, comparison, compiler));
+    } catch (error) {
+      mistake ??= error;
+    }
+  }
+  const [first] = parts;
+  if (first === undefined) throw mistake;
+  if (parts.length === 1) return first;
+  return (kind, holds, ask) => {
+    const tests = whole(parts.map((part) => part(kind, holds, ask)));
+    return tests && (holds === isNegated ? all(tests) : any(tests));
+  };
+}
+
+function compileReference(reference: Reference, comparison: Comparison, compiler: Compiler): Compiled {
   const { field, operator, values } = comparison;
-  const reference = refer(field.text, compiler.kinds, field.start);
   const isNegated = isNegation(operator.text);
   const affirmation = isNegation(operator.text) ? NEGATIONS[operator.text] : operator.text;
   const { noun, affirmations, condition } = QUESTIONS[reference.type];

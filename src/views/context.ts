@@ -2,11 +2,13 @@ import type { LineWriter } from '../format/line-writer.ts';
 import type { Names } from '../format/names.ts';
 import type { AddressRole } from '../host/names/names.ts';
 import type { OwnSockets } from '../host/names/own-sockets.ts';
+import type { Holders } from '../host/processes/holders.ts';
+import type { Owners } from '../host/processes/owners.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { ProblemCode } from '../proc/reading/parsed.ts';
+import type { SocketFacts } from '../records/describe/inet-socket.ts';
 import type { Options } from './options.ts';
-import type { ProcessWalks } from './process-walks.ts';
 import type { RowSink } from './rows.ts';
 
 /** The place in a table that a warning is about. */
@@ -21,6 +23,15 @@ export interface Place {
   readonly text?: string;
   /** That it could keep a row from being seen; a text says so in other words, for forms that have problems. */
   readonly lack?: true | string;
+}
+
+/** Walks over the processes of a host, each made when its result is first asked for, and once. */
+export interface ProcessWalks {
+  /** For -p: of each socket the first that holds it. */
+  owners(): Owners;
+  /** For records: all that hold it. */
+  holders(): Holders;
+  readonly records: NonNullable<SocketFacts['owners']>;
 }
 
 /** What every view works with: the host, the options, and where the output goes. */

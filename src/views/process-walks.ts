@@ -4,16 +4,7 @@ import { type Holders, readHolders } from '../host/processes/holders.ts';
 import { type Owners, readOwners } from '../host/processes/owners.ts';
 import type { SocketFacts } from '../records/describe/inet-socket.ts';
 import { NOBODY, ownerDescriber, UNSEEN } from '../records/describe/owner.ts';
-import type { Context } from './context.ts';
-
-/** Walks over the processes of a host, each made when its result is first asked for, and once. */
-export interface ProcessWalks {
-  /** For -p: of each socket the first that holds it. */
-  owners(): Owners;
-  /** For records: all that hold it. */
-  holders(): Holders;
-  readonly records: NonNullable<SocketFacts['owners']>;
-}
+import type { Context, ProcessWalks } from './context.ts';
 
 /** The walks of a frame. */
 export function processWalks(context: Context): ProcessWalks {

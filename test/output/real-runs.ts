@@ -27,6 +27,9 @@ const EXTENSIONS: readonly string[][] = [
   ['-an', '--count-by', 'state,protocol'],
   ['-anp', '--count-by', 'program,port'],
   ['-agn', '--count-by', 'address'],
+  ['--list-netns'],
+  ['-an', '--all-netns'],
+  ['-rn', '--netns', 'host'],
 ];
 
 const onFixtures: readonly RealRun[] = readList('commands.txt').map(({ host, line, argv }) => ({

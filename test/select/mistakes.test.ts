@@ -121,7 +121,7 @@ for (const [marked, message] of EXPRESSIONS) {
 test('a field that is like no other is answered with all', () => {
   assert.equal(
     complaintOf('--where', 'constructor = 1', ['group']),
-    `netstat: --where: groups have no field 'constructor': there are family, iface, refCount, address, host, notes.code, notes.text
+    `netstat: --where: groups have no field 'constructor': there are family, iface, refCount, address, host, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, netns
 constructor = 1
 ^
 `,

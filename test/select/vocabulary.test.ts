@@ -85,6 +85,8 @@ test('a name has the same type wherever it is one', () => {
       for (const name of names) {
         const type = types.get(name);
         assert.ok(type !== undefined, name);
+        // A namespace is meant by its name or by its number.
+        if (alias === 'netns') continue;
         assert.equal(types.get(alias) ?? type, type, alias);
         types.set(alias, type);
       }

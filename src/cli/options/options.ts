@@ -4,7 +4,7 @@ import type { Selector } from '../../host/netns/selector.ts';
 import type { FormName, RowOptions } from '../../rows/options.ts';
 import { enumerated } from '../../text/enumerated.ts';
 import { linesOf, type Shown, type ShownText, shownArgumentLines, shownLines } from '../../text/shown.ts';
-import { DEFAULT_OPTIONS, type Options, type SocketSection } from '../../views/options.ts';
+import { DEFAULT_OPTIONS, type Options, type SocketSection, type ViewName } from '../../views/options.ts';
 import { USAGE_ERROR } from '../exit-status.ts';
 import type { Io } from '../io.ts';
 import { VERSION_TEXT } from '../version.ts';
@@ -37,7 +37,7 @@ type Action =
       readonly options: Options;
       readonly rowOptions: RowOptions;
       /** Which network namespaces are shown; undefined for that of /proc/net alone. */
-      readonly netns: 'all' | readonly Selector[] | undefined;
+      readonly netns?: 'all' | readonly Selector[];
     }
   | { readonly kind: 'define'; readonly word: string }
   | { readonly kind: 'complete'; readonly shell: Shell }
@@ -159,8 +159,14 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     options: { ...options, dnsTimeout },
     // There is no plain text of namespaces.
     rowOptions: rowOptionsOf(values, forms[0] ?? (options.view === 'namespaces' ? 'table' : undefined)),
-    netns: options.view === 'namespaces' ? undefined : values.allNetns ? 'all' : values.netns,
+    ...netnsOf(values, options.view),
   };
+}
+
+/** The list of all namespaces is seen from none of them. */
+function netnsOf({ allNetns, netns }: ValidValues, view: ViewName): { netns?: 'all' | readonly Selector[] } {
+  if (view === 'namespaces') return {};
+  return allNetns ? { netns: 'all' } : netns === undefined ? {} : { netns };
 }
 
 function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptions {

@@ -77,5 +77,22 @@ The value of a counter since the host started, or since its network namespace wa
 
 label = net-tools 2.10
 The sentence that netstat prints in place of the name of a counter.
+
+netns | netns.inode, netns.id, netns.names, netns.host, network namespace, namespace = network_namespaces(7); /proc/PID/ns/net; /proc/PID/mountinfo
+With --all-netns and --netns: the network namespace that a row is of. Each has interfaces, routes, ports and
+counters of its own. netns.inode is its number, which lsns shows too; where it may not be read,
+netns.id, the inode of /proc/PID/net/dev, tells it from others. netns.names are those of its mounts, as
+ip netns makes them; netns.host says that process 1 is in it.
+
+processes, sockets, listeners = /proc/PID/ns/net; the tables of /proc/PID/net
+With --list-netns: how many processes are in the namespace, how many sockets -a shows there, and how many of
+them -l shows.
+
+containers, pods, container, pod = /proc/PID/cgroup
+With --list-netns: what the processes in the namespace are part of.
+
+readable, reason = /proc/PID/net
+With --list-netns: whether the tables of the namespace can be read, and why they cannot. /proc has tables
+only of processes: of a namespace without any it has none.
 `,
 );

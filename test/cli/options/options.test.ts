@@ -195,7 +195,10 @@ describe('parseCommandLine', () => {
 
   test('the complaint about several views names them all, a view without a letter by its long name', () => {
     const flows = { long: 'flows', group: 'more', view: 'memory' } as const;
-    assert.equal(chooseOneView([...ALL_OPTIONS, flows]), 'choose one view: -i, -r, -M, -s, -m or --flows');
+    assert.equal(
+      chooseOneView([...ALL_OPTIONS, flows]),
+      'choose one view: -i, -r, -M, -s, --list-netns, -m or --flows',
+    );
   });
 
   test('-s means all protocols unless some are named', () => {
@@ -237,8 +240,8 @@ describe('parseCommandLine', () => {
     ['-tZh', 1, '', SELINUX],
     ['-Z --root /x', 1, '', SELINUX],
     ['-rr', 3, '', help],
-    ['-mr', 3, '', 'netstat: choose one view: -i, -r, -M, -s or -m\n'],
-    ['-M --memory', 3, '', 'netstat: choose one view: -i, -r, -M, -s or -m\n'],
+    ['-mr', 3, '', 'netstat: choose one view: -i, -r, -M, -s, --list-netns or -m\n'],
+    ['-M --memory', 3, '', 'netstat: choose one view: -i, -r, -M, -s, --list-netns or -m\n'],
     ['--json=1', 3, '', 'netstat: --json takes no argument: write --json, not --json=1\n'],
     ['--memory=\u0007', 3, '', 'netstat: --memory takes no argument: write --memory, not --memory=?\n'],
     ['--completion', 3, '', 'netstat: --completion needs an argument, such as --completion=bash\n'],

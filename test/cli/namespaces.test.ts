@@ -1,0 +1,159 @@
+/** --all-netns, --netns and --list-netns on a host with four network namespaces. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { namespacedHost } from '../host/netns/host.ts';
+import { runIn } from '../io.ts';
+
+const run = (argv: string) => runIn({ root: namespacedHost(), encoding: 'utf8' }, argv.split(' '));
+
+const HEADING =
+  'Active Internet connections (only servers)\n' +
+  'Proto Recv-Q Send-Q Local Address           Foreign Address         State       PID/Program name    \n';
+const row = (port: string, program: string): string =>
+  `tcp        0      0 0.0.0.0:${port.padEnd(16)}0.0.0.0:*               LISTEN      ${program.padEnd(20)}\n`;
+const NO_PROCESS =
+  'netstat: namespace 4026532999 (green): no process is in it, so /proc has none of its tables\n';
+
+test('--all-netns has a line above the rows of each namespace', async () => {
+  const { stdout, stderr, status } = await run('--all-netns -tlnp');
+  assert.equal(
+    stdout,
+    `Namespace 4026531840 (host; 1 process)\n${HEADING}${row('22', '1/p1')}` +
+      `Namespace 4026532200 (blue, dark blue; 2 processes)\n${HEADING}${row('80', '41/p41')}` +
+      `Namespace 4026532300 (1 process)\n${HEADING}${row('443', '70/p70')}` +
+      'Namespace 4026532999 (green; no processes)\n',
+  );
+  assert.equal(stderr, NO_PROCESS);
+  assert.equal(status, 0);
+});
+
+test('records have their namespace', async () => {
+  const { stdout } = await run('--all-netns -tlnp --json');
+  const { sockets, problems } = JSON.parse(stdout);
+  assert.deepEqual(
+    sockets.map(({ netns, local, owners }: Record<string, never>) => [netns, local, owners]),
+    [
+      [
+        { inode: 4026531840, host: true },
+        { address: '0.0.0.0', port: 22 },
+        [{ pid: 1, program: 'p1', command: '/usr/bin/p1', fd: 3 }],
+      ],
+      [
+        { inode: 4026532200, names: ['blue', 'dark blue'], host: false },
+        { address: '0.0.0.0', port: 80 },
+        [{ pid: 41, program: 'p41', command: '/usr/bin/p41', fd: 3 }],
+      ],
+      [
+        { inode: 4026532300, host: false },
+        { address: '0.0.0.0', port: 443 },
+        [{ pid: 70, program: 'p70', command: '/usr/bin/p70', fd: 3 }],
+      ],
+    ],
+  );
+  assert.deepEqual(problems, [
+    {
+      message: NO_PROCESS.trimEnd(),
+      file: '/proc/net',
+      netns: { inode: 4026532999, names: ['green'], host: false },
+    },
+  ]);
+});
+
+/** Command lines, and what they print. */
+const RUNS: readonly (readonly [argv: string, stdout: string])[] = [
+  ['--netns name:blue -tlnp', HEADING + row('80', '41/p41')],
+  ['--netns 4026532200 -tlnp', HEADING + row('80', '41/p41')],
+  ['--netns pid:42 -tlnp', HEADING + row('80', '41/p41')],
+  ['--netns host -tlnp', HEADING + row('22', '1/p1')],
+  [
+    '--netns pid:70 --netns host --netns 4026531840 -tlnp',
+    `Namespace 4026531840 (host; 1 process)\n${HEADING}${row('22', '1/p1')}` +
+      `Namespace 4026532300 (1 process)\n${HEADING}${row('443', '70/p70')}`,
+  ],
+  [
+    '--all-netns -tln --csv --columns netns.inode,netns.names,netns.host,local.port',
+    'netns.inode,netns.names,netns.host,local.port\r\n4026531840,,true,22\r\n4026532200,blue;dark blue,false,80\r\n4026532300,,false,443\r\n',
+  ],
+  ['--all-netns -tln --csv --columns local.port --sort -netns.inode', 'local.port\r\n443\r\n80\r\n22\r\n'],
+  ['--all-netns -tln --count-by netns.host', 'Count netns.host\n    2 false\n    1 true\n'],
+  ['--all-netns -tln --csv --columns local.port --where netns=blue', 'local.port\r\n80\r\n'],
+  ['--all-netns -tln --csv --columns local.port --where netns=4026532300', 'local.port\r\n443\r\n'],
+  ['--all-netns -tln --csv --columns local.port --where netns~ue$', 'local.port\r\n80\r\n'],
+  ['--all-netns -tln --csv --columns local.port --where netns!=blue', 'local.port\r\n22\r\n443\r\n'],
+  ['--all-netns -tln --csv --columns local.port --where netns.host=true', 'local.port\r\n22\r\n'],
+];
+
+for (const [argv, stdout] of RUNS) {
+  test(argv, async () => {
+    const ran = await run(argv);
+    assert.deepEqual([ran.stdout, ran.status], [stdout, 0]);
+  });
+}
+
+test('--list-netns is a table unless another form is asked for', async () => {
+  assert.equal(
+    (await run('--list-netns')).stdout,
+    'netns.inode  netns.names      type   processes  sockets  listeners  readable  reason\n' +
+      '───────────  ───────────────  ─────  ─────────  ───────  ─────────  ────────  ────────────────────────────────────────────────────\n' +
+      ' 4026531840                   host           1        1          1  true\n' +
+      ' 4026532200  blue, dark blue  named          2        1          1  true\n' +
+      ' 4026532300                   other          1        1          1  true\n' +
+      ' 4026532999  green            named          0                      false     no process is in it, so /proc has none of its tables\n',
+  );
+  assert.deepEqual(JSON.parse((await run('--list-netns --json --where netns=blue')).stdout).namespaces, [
+    {
+      netns: { inode: 4026532200, names: ['blue', 'dark blue'], host: false },
+      type: 'named',
+      processes: 2,
+      sockets: 1,
+      listeners: 1,
+      pods: [],
+      containers: [],
+      readable: true,
+    },
+  ]);
+});
+
+describe('what is not there', () => {
+  const THERE = 'there are 4026531840 (host), 4026532200 (blue, dark blue), 4026532300, 4026532999 (green)\n';
+  for (const selector of ['name:red', '7', 'pid:8', 'container:web', 'pod:shop/cart', 'name:\x1b[31m']) {
+    test(selector.replace('\x1b', 'ESC'), async () => {
+      for (const form of ['-tln', '-tln --json', '-rn'])
+        assert.deepEqual(await run(`--netns ${selector} ${form}`), {
+          stdout: '',
+          stderr: `netstat: no network namespace is ${selector.replace('\x1b', '?')}: ${THERE}`,
+          status: 1,
+        });
+    });
+  }
+
+  test('a namespace without a process', async () => {
+    assert.deepEqual(await run('--netns name:green -tln'), { stdout: '', stderr: NO_PROCESS, status: 1 });
+    const { status, stderr } = await run('--netns name:green -tln --where port=1 --absent --quiet');
+    assert.equal(status, 5);
+    assert.equal(
+      stderr,
+      `${NO_PROCESS}netstat: cannot tell: namespace 4026532999 (green): no process is in it, so /proc has none of its tables\n`,
+    );
+  });
+
+  test('what is no selector', async () => {
+    for (const selector of ['blue', '', 'name:', 'pid', '-1']) {
+      const { status, stderr } = await runIn({ root: namespacedHost() }, [`--netns=${selector}`, '-t']);
+      assert.equal(
+        stderr,
+        `netstat: --netns needs a number, host, pid:PID, name:NAME, container:CONTAINER or pod:POD, not '${selector}'\n`,
+      );
+      assert.equal(status, 3);
+    }
+  });
+
+  test('namespaces in expressions without an option for them', async () => {
+    const { status, stderr } = await run('-tln --where netns.host=true');
+    assert.equal(status, 3);
+    assert.equal(
+      stderr,
+      'netstat: netns.host is known only with --all-netns or --netns: give that as well\n',
+    );
+  });
+});

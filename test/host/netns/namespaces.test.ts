@@ -1,0 +1,139 @@
+/** Which network namespaces there are, and what is shown of a host from one of them. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { HostError } from '../../../src/errors.ts';
+import { listNamespaces, type Namespace } from '../../../src/host/netns/namespaces.ts';
+import { netnsRoot } from '../../../src/host/netns/netns-root.ts';
+import { memoryRoot } from '../../../src/host/root/memory-root.ts';
+import type { Root } from '../../../src/host/root/root.ts';
+import { latin1 } from '../../../src/text/latin1.ts';
+import { FILES, namespacedHost, processIn } from './host.ts';
+
+const HOST = {
+  ...{ inode: 4026531840, device: undefined, names: [], host: true, shown: true, pids: ['1'] },
+  unreadable: undefined,
+};
+const BLUE = {
+  ...{ inode: 4026532200, device: undefined, names: ['blue', 'dark blue'], host: false, shown: false },
+  ...{ pids: ['41', '42'], unreadable: undefined },
+};
+
+describe('namespaces', () => {
+  test('are those of processes and mounts: the host first, then by number', () => {
+    assert.deepEqual(listNamespaces(namespacedHost()), [
+      HOST,
+      BLUE,
+      { ...BLUE, inode: 4026532300, names: [], pids: ['70'] },
+      { ...BLUE, inode: 4026532999, names: ['green'], pids: [], unreadable: 'empty' },
+    ]);
+  });
+
+  test('of a host that was recorded without their numbers are one', () => {
+    const files = { '/proc/net/tcp': '', '/proc/9/cmdline': 'x', '/proc/1/cmdline': 'init' };
+    assert.deepEqual(listNamespaces(memoryRoot(files)), [{ ...HOST, inode: undefined, pids: ['1', '9'] }]);
+  });
+
+  test('are told by net/dev where their numbers may not be read', () => {
+    const denied = { error: 'EACCES' };
+    const root = identified(
+      { ...FILES, '/proc/1/ns/net': denied, '/proc/42/ns/net': denied, '/proc/70/ns/net': denied },
+      { '/proc/1/net/dev': 100, '/proc/41/net/dev': 200, '/proc/42/net/dev': 200, '/proc/70/net/dev': 300 },
+    );
+    assert.deepEqual(listNamespaces(root), [
+      { ...HOST, inode: undefined, device: 100 },
+      { ...BLUE, inode: undefined, device: 300, names: [], pids: ['70'] },
+      { ...BLUE, device: 200 },
+      { ...BLUE, inode: 4026532999, names: ['green'], pids: [], unreadable: 'unknown' },
+    ]);
+  });
+});
+
+/** A host in memory that knows the inodes of files. */
+function identified(files: typeof FILES, inodes: Readonly<Record<string, number>>): Root {
+  const root = memoryRoot(files);
+  const identify = (path: string) => {
+    const ino = inodes[path];
+    if (ino === undefined) throw new HostError('ENOENT', path);
+    return { dev: 1, ino };
+  };
+  return { ...root, local: { live: false, identify } };
+}
+
+function named(root: Root, name: string): Namespace {
+  const found = listNamespaces(root).find(({ names }) => names.includes(name));
+  assert.ok(found);
+  return found;
+}
+
+describe('a host from one of its namespaces', () => {
+  const text = (root: Root, path: string): string => latin1(root.read(path));
+
+  test('has the tables of a process in it, and all else of the host', () => {
+    const host = namespacedHost({
+      '/etc/hosts': '127.0.0.1 here\n',
+      '/proc/sys/net/ipv4/tcp_mem': '1 2 3\n',
+    });
+    const blue = netnsRoot(host, named(host, 'blue'));
+    assert.match(text(blue, '/proc/net/tcp'), / 00000000:0050 /);
+    assert.equal([...blue.readBatches('/proc/net/tcp')].map(latin1).join(''), text(blue, '/proc/net/tcp'));
+    assert.deepEqual(blue.list('/proc/net'), ['tcp', 'dev']);
+    assert.equal(text(blue, '/etc/hosts'), '127.0.0.1 here\n');
+    assert.equal(text(blue, '/proc/70/cmdline'), '/usr/bin/p70\0');
+    for (const path of ['/proc/net/udp', '/proc/sys/net/ipv4/tcp_mem', '/sys/class/net/lo/flags'])
+      assert.throws(() => blue.read(path), { name: 'HostError', errno: 'ENOENT', path });
+  });
+
+  test('is the host itself where /proc/net shows that namespace', () => {
+    const host = namespacedHost();
+    assert.equal(netnsRoot(host, listNamespaces(host)[0] as Namespace), host);
+  });
+
+  test('asks the next process where one has ended or is in another namespace', () => {
+    const host = namespacedHost();
+    const blue = named(host, 'blue');
+    const moved = netnsRoot(namespacedHost(processIn(41, 4026531840, { tcp: 'of another' })), blue);
+    assert.match(text(moved, '/proc/net/tcp'), / 00000000:0050 /);
+    const ended = netnsRoot(namespacedHost({ '/proc/41/ns/net': { error: 'ESRCH' } }), blue);
+    assert.match(text(ended, '/proc/net/tcp'), / 00000000:0050 /);
+  });
+
+  test('shows no table of a process that got the number while it was read', () => {
+    const host = namespacedHost();
+    const blue = named(host, 'blue');
+    let looks = 0;
+    const reused: Root = {
+      ...host,
+      read: (path) => (path.startsWith('/proc/41/net') ? Buffer.from('of another') : host.read(path)),
+      readLink: (path) =>
+        path === '/proc/41/ns/net' && ++looks > 1 ? 'net:[4026531840]' : host.readLink(path),
+    };
+    assert.match(text(netnsRoot(reused, blue), '/proc/net/tcp'), / 00000000:0050 /);
+    assert.equal(looks, 2);
+  });
+
+  test('is gone with its last process', () => {
+    const blue = named(namespacedHost(), 'blue');
+    const gone = netnsRoot(
+      namespacedHost({ '/proc/41/ns/net': { error: 'ENOENT' }, '/proc/42/ns/net': { error: 'ENOENT' } }),
+      blue,
+    );
+    for (const read of [() => gone.read('/proc/net/tcp'), () => gone.readBatches('/proc/net/tcp')])
+      assert.throws(read, { name: 'HostError', code: 'GONE', path: '/proc/net/tcp' });
+  });
+
+  test('has the links of a process whose sysfs has the same interfaces', () => {
+    const dev = 'Inter-|\n face |\n    lo: 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n';
+    const sysfs = (pid: number, name: string) => ({
+      [`/proc/${pid}/root/sys/class/net/${name}/flags`]: '0x9\n',
+    });
+    const host = namespacedHost({
+      '/proc/41/net/dev': dev,
+      '/proc/42/net/dev': dev,
+      ...sysfs(41, 'eth0'),
+      ...sysfs(42, 'lo'),
+      '/proc/42/root/sys/class/net/bonding_masters': '\n',
+    });
+    const blue = netnsRoot(host, named(host, 'blue'));
+    assert.equal(text(blue, '/sys/class/net/lo/flags'), '0x9\n');
+  });
+});

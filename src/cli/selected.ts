@@ -4,8 +4,9 @@ import { SelectorError } from '../host/netns/selector.ts';
 import { optionalText } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Form, FrameFacts } from '../output/form.ts';
+import type { Unknown } from '../rows/doubts.ts';
 import type { Assertion, RowOptions } from '../rows/options.ts';
-import { Pipeline, type Unknown } from '../rows/pipeline.ts';
+import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
 import { couldBeWanted } from '../rows/unseen-rows.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
@@ -242,7 +243,12 @@ async function showScope(
 
 /** Of holders that cannot be known. */
 const NO_INODES = 'the tables of some sockets do not tell by whom they are held';
-const CUT_COMMANDS = 'command lines were cut';
+/** What else cannot be. */
+const UNKNOWN: readonly (readonly [what: Unknown, text: string])[] = [
+  ['commands', 'command lines were cut'],
+  ['workloads', 'the cgroups of a process that holds sockets may not be read'],
+  ['names', 'the files that name a container or a pod may not be read'],
+];
 
 function missingFor(plan: Plan, lacks: Lacks, unknown: ReadonlySet<Unknown>): string[] {
   const lines: string[] = [];
@@ -253,7 +259,7 @@ function missingFor(plan: Plan, lacks: Lacks, unknown: ReadonlySet<Unknown>): st
     else if (couldBeWanted(plan, file)) lines.push(text);
   }
   if (unknown.has('holders')) lines.push(holders);
-  if (unknown.has('commands')) lines.push(CUT_COMMANDS);
+  for (const [what, text] of UNKNOWN) if (unknown.has(what)) lines.push(text);
   return lines;
 }
 

@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../errors.ts';
 import { type Holders, readHolders } from '../host/processes/holders.ts';
+import { readWorkloads } from '../host/processes/workloads/workloads.ts';
 import type { Root } from '../host/root/root.ts';
 import { ownerDescriber } from '../records/describe/owner.ts';
 import type { OwnerRecord } from '../records/socket.ts';
@@ -37,7 +38,7 @@ export async function* owners(
   checkProc(root);
   const holders = await walk(root, signal);
   if (holders.denied) onProblem?.({ message: 'not all processes may be looked at', file: '/proc' });
-  const describe = ownerDescriber(false);
+  const describe = ownerDescriber({ selinux: false, workloadOf: readWorkloads(root).of });
   for (const [inode, found] of holders.entries()) {
     signal?.throwIfAborted();
     yield { inode, owners: found.map(describe) };

@@ -1,6 +1,7 @@
 import { geteuid } from 'node:process';
 import { LineWriter } from '../format/line-writer.ts';
 import { createNameService } from '../host/names/names.ts';
+import { readWorkloads } from '../host/processes/workloads/workloads.ts';
 import { emptyText } from '../host/root/errno-text.ts';
 import type { Root } from '../host/root/root.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
@@ -60,6 +61,7 @@ function sinkOf<R extends AnyRecord>(channel: Channel<R>): RowSink {
   return {
     isPlain: false,
     needsOwners: false,
+    readWorkloads,
     needsHosts: true,
     needsTcp: true,
     needsDrops: true,

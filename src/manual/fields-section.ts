@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<FieldType, string>> = {
   port: 'a number up to 65535, or the name of a service',
   host: 'the name of a host; an expression may give another name of it, or an address',
   user: 'the name of a user, or a uid',
+  id: 'hexadecimal digits, of which an expression may give the first 8 or more',
 };
 
 const WITH: Readonly<Record<NonNullable<Field['with']>, string>> = {

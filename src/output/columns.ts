@@ -22,15 +22,20 @@ const FRAME_COLUMNS: ReadonlyMap<string, CellOf> = new Map<string, CellOf>([
 export function cellOf(name: string): CellOf {
   const frameColumn = FRAME_COLUMNS.get(name);
   if (frameColumn !== undefined) return frameColumn;
-  const [key = '', inner] = name.split('.');
-  if (inner === undefined) return (record) => members(record)[key] as Cell;
-  return (record) => {
-    const value = members(record)[key];
+  const path = name.split('.');
+  return (record) => cellAt(record, path, 0);
+}
+
+function cellAt(record: object, path: readonly string[], from: number): Cell {
+  let value: unknown = record;
+  for (let index = from; index < path.length; index++) {
+    value = members(value as object)[path[index] as string];
     if (value === undefined) return undefined;
-    return Array.isArray(value)
-      ? value.map((element) => members(element)[inner] as Value | undefined)
-      : (members(value as object)[inner] as Cell);
-  };
+    const next = index + 1;
+    if (Array.isArray(value) && next < path.length)
+      return value.map((element) => cellAt(element, path, next) as Value | undefined);
+  }
+  return value as Cell;
 }
 
 /** What a column of counts shows: their keys are the names themselves, not paths. */

@@ -50,6 +50,7 @@ const TYPES: Readonly<Record<FieldType, Schema>> = {
   port: { type: 'integer', minimum: 0, maximum: 65535 },
   host: { type: 'string' },
   user: { type: 'string' },
+  id: { type: 'string' },
 };
 
 /** What the objects in a record are. */
@@ -58,6 +59,8 @@ const OBJECTS: Readonly<Record<string, string>> = {
   foreign: 'the other end',
   timer: 'which timer runs',
   owners: 'the processes that hold the socket, the lowest pid first',
+  'owners.container': 'the innermost container that the process is in',
+  'owners.pod': 'the pod that the process is in',
   tcp: 'what else the kernel says of a connection',
   rx: 'received',
   tx: 'sent',
@@ -71,35 +74,40 @@ const OBJECTS: Readonly<Record<string, string>> = {
 };
 
 function recordSchema(kind: Kind): Closed {
-  const fields = FIELDS[kind];
-  const keys = new Set(fields.map(({ name }) => firstKey(name)));
-  const properties = [...keys].map((key) => {
-    const own = fields.find(({ name }) => name === key);
-    return [key, own === undefined ? objectSchema(kind, key) : fieldSchema(kind, own)];
-  });
-  return closed(`a record of the kind ${kind}`, Object.fromEntries(properties), requiredOf(kind, ''));
+  return membersSchema(`a record of the kind ${kind}`, kind, '', false);
 }
 
-/** Of the fields `key.…` of a record: an object, or a list of them. */
-function objectSchema(kind: Kind, key: string): Schema {
-  const fields = FIELDS[kind].filter(({ name }) => firstKey(name) === key);
-  const isList = fields.every(({ many }) => many);
-  const properties = fields.map((field) => [
-    field.name.slice(key.length + 1),
-    fieldSchema(kind, isList ? { ...field, many: undefined } : field),
-  ]);
-  const description = OBJECTS[key] ?? key;
-  const members = closed(description, Object.fromEntries(properties), requiredOf(kind, `${key}.`));
+/**
+ * What is in a record, or in an object within one.
+ *
+ * @param prefix what the names of its fields begin with
+ * @param isElement whether it is in a list, so that it has of each field but one value
+ */
+function membersSchema(description: string, kind: Kind, prefix: string, isElement: boolean): Closed {
+  const fields = FIELDS[kind].filter(({ name }) => name.startsWith(prefix));
+  const keys = new Set(fields.map(({ name }) => firstKey(name.slice(prefix.length))));
+  const properties = [...keys].map((key) => {
+    const name = prefix + key;
+    const own = fields.find((field) => field.name === name);
+    return [key, own === undefined ? objectSchema(kind, name, isElement) : fieldSchema(kind, own, isElement)];
+  });
+  return closed(description, Object.fromEntries(properties), requiredOf(kind, prefix));
+}
+
+/** Of the fields `name.…` of a record: an object, or a list of them. */
+function objectSchema(kind: Kind, name: string, isElement: boolean): Schema {
+  const prefix = `${name}.`;
+  const fields = FIELDS[kind].filter((field) => field.name.startsWith(prefix));
+  const description = OBJECTS[name] ?? name;
+  const isList = !isElement && fields.every(({ many }) => many);
+  const members = membersSchema(description, kind, prefix, isElement || isList);
   return isList ? listOf(description, members) : members;
 }
 
-function fieldSchema(
-  kind: Kind,
-  { name, type, many, summary }: Omit<Field, 'many'> & { many?: true | undefined },
-): Schema {
+function fieldSchema(kind: Kind, { name, type, many, summary }: Field, isElement: boolean): Schema {
   const { type: jsonType, ...limits } = TYPES[type];
   const value = { type: name in KINDS[kind].nullable ? [jsonType, 'null'] : jsonType, ...limits };
-  return many ? listOf(summary, value) : { description: summary, ...value };
+  return many && !isElement ? listOf(summary, value) : { description: summary, ...value };
 }
 
 /** What every note has. */
@@ -144,7 +152,7 @@ const PROBLEM = closed(
     line: { description: 'number of the line in it, from 1', type: 'integer', minimum: 1 },
     code: text('what is wrong, in a word'),
     text: text('the beginning of that line'),
-    netns: objectSchema('namespace', 'netns'),
+    netns: objectSchema('namespace', 'netns', false),
   },
   ['message'],
 );

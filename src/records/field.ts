@@ -22,7 +22,9 @@ export type FieldType =
   /** The name of an address; an expression may name one that the row does not show. */
   | 'host'
   /** A uid that an expression may give by its name. */
-  | 'user';
+  | 'user'
+  /** Digits of which an expression may give the first. */
+  | 'id';
 
 /** A field of the records of one kind, by its name in every form: JSON, CSV, --columns, --where, --sort, --count-by. */
 export interface Field {
@@ -108,22 +110,20 @@ export type Getter = (record: object) => readonly Value[];
 /** How to get at a field: made once, used for each record. */
 export function getterOf(name: string): Getter {
   const path = name.split('.');
-  return (record) => {
-    let value: unknown = record;
-    for (const [index, key] of path.entries()) {
-      value = (value as Readonly<Record<string, unknown>>)[key];
-      if (value === undefined) return NONE;
-      if (Array.isArray(value)) return listed(value, path.slice(index + 1));
-    }
-    return [value as Value];
-  };
+  return (record) => valuesAt(record, path, 0);
 }
 
 const NONE: readonly Value[] = [];
 
-/** The values in an array of records, or the array of values itself. */
-function listed(values: readonly unknown[], path: readonly string[]): readonly Value[] {
-  const [key] = path;
-  if (key === undefined) return values as readonly Value[];
-  return values.flatMap((value) => ((value as Readonly<Record<string, unknown>>)[key] ?? []) as Value);
+/** The values below a record, or a part of one, from a key of the path on. A list has those of all of its elements. */
+function valuesAt(record: object, path: readonly string[], from: number): readonly Value[] {
+  let value: unknown = record;
+  for (let index = from; index < path.length; index++) {
+    value = (value as Readonly<Record<string, unknown>>)[path[index] as string];
+    if (value === undefined) return NONE;
+    if (!Array.isArray(value)) continue;
+    const next = index + 1;
+    return next === path.length ? value : value.flatMap((element) => valuesAt(element, path, next));
+  }
+  return [value as Value];
 }

@@ -9,9 +9,11 @@ type Nullable<T> = { [K in keyof T & string]-?: null extends T[K] ? K : never }[
 /** What an object or each of several is. */
 type Inner<T> = NonNullable<T> extends readonly (infer Element)[] ? Element : NonNullable<T>;
 
-/** The keys that every object in a record has, dotted. */
+/** The keys that every object in a record has, dotted, and those of objects in that. */
 type InnerPresent<T> = {
-  [K in keyof T & string]-?: Inner<T[K]> extends object ? `${K}.${Present<Inner<T[K]>>}` : never;
+  [K in keyof T & string]-?: Inner<T[K]> extends object
+    ? `${K}.${Present<Inner<T[K]>> | InnerPresent<Inner<T[K]>>}`
+    : never;
 }[keyof T & string];
 
 /** All that there is to know of the records of one kind, besides the notes that each may have. The compiler compares it with their type. */

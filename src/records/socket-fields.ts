@@ -5,9 +5,38 @@ import { end, type Field, field } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { SocketRecord } from './socket.ts';
 import { ssthreshOf, timerKind, timerSeconds } from './socket-values.ts';
-import { SOCKET_PROTOCOLS, SOCKET_STATES, TIMER_KINDS, UNIX_FLAGS, UNIX_TYPES } from './words.ts';
+import {
+  CONTAINER_RUNTIMES,
+  SOCKET_PROTOCOLS,
+  SOCKET_STATES,
+  TIMER_KINDS,
+  UNIX_FLAGS,
+  UNIX_TYPES,
+} from './words.ts';
 
 const programs = { many: true, with: 'programs' } as const;
+
+/** Of what the processes are part of. */
+const WORKLOADS: readonly Field[] = [
+  field('owners.unit', 'text', 'their systemd units', { ...programs, rare: true }),
+  field('owners.container.name', 'text', 'names of the containers that they are in', {
+    ...programs,
+    rare: true,
+  }),
+  field('owners.container.id', 'id', 'ids of those', { ...programs, rare: true }),
+  field('owners.container.runtime', 'word', 'docker, containerd, cri-o, podman, lxc, systemd-nspawn, …', {
+    ...programs,
+    rare: true,
+    vocabulary: CONTAINER_RUNTIMES,
+  }),
+  field('owners.container.image', 'text', 'their images', { ...programs, rare: true }),
+  field('owners.pod.name', 'text', 'names of the pods that they are in', { ...programs, rare: true }),
+  field('owners.pod.namespace', 'text', 'their namespaces in Kubernetes', { ...programs, rare: true }),
+  field('owners.pod.uid', 'id', 'their uids; of podman their ids', { ...programs, rare: true }),
+];
+
+/** The fields that tell what processes are part of. */
+export const WORKLOAD_FIELDS: ReadonlySet<string> = new Set(WORKLOADS.map(({ name }) => name));
 
 const FIELDS: readonly Field[] = [
   field('protocol', 'word', 'tcp, tcp6, udp, udp6, udplite, raw, sctp, unix, …', {
@@ -37,6 +66,7 @@ const FIELDS: readonly Field[] = [
     rare: true,
   }),
   field('owners.context', 'text', 'their SELinux contexts', { many: true, with: 'selinux' }),
+  ...WORKLOADS,
   field('dualStack', 'boolean', 'whether a listener on :: serves IPv4 too; null: not known'),
   field('tcp.rto', 'number', 'retransmission time-out, seconds'),
   field('tcp.ato', 'number', 'delayed acknowledgement time-out, seconds'),
@@ -117,6 +147,9 @@ export const SOCKET: RecordKind<SocketRecord> = {
     fd: ['owners.fd'],
     thread: ['owners.thread'],
     context: ['owners.context'],
+    unit: ['owners.unit'],
+    container: ['owners.container.name', 'owners.container.id'],
+    pod: ['owners.pod.name', 'owners.pod.uid'],
   },
   required: {
     protocol: true,

@@ -1,3 +1,4 @@
+import type { ContainerRuntime } from '../proc/processes/workload.ts';
 import type { Explained } from './note.ts';
 
 /** One end of a socket. */
@@ -27,6 +28,35 @@ export interface OwnerRecord {
   readonly commandCut?: true;
   /** Its SELinux context, with -Z. */
   readonly context?: string;
+  /**
+   * The systemd unit of the host that it is of: `nginx.service`. Of what a user's service manager runs it is the unit of that one, whose
+   * name is that user's choice.
+   */
+  readonly unit?: string;
+  /** The innermost container that it is in. */
+  readonly container?: ContainerRecord;
+  readonly pod?: PodRecord;
+}
+
+/** A container. Names and images are there where the files of its engine may be read. */
+export interface ContainerRecord {
+  /** In a pod of Kubernetes the name within the pod. */
+  readonly name?: string;
+  /** Of most engines 64 hexadecimal digits; lxc and systemd-nspawn have none. */
+  readonly id?: string;
+  /** Whose it is: `docker`, `containerd`, `cri-o`, `podman`, `lxc`, `systemd-nspawn`, `libvirt-lxc`; absent where that is not told. */
+  readonly runtime?: ContainerRuntime;
+  /** The image as it was asked for. */
+  readonly image?: string;
+}
+
+/** A pod of Kubernetes, or of podman. */
+export interface PodRecord {
+  readonly name?: string;
+  /** The namespace of Kubernetes. */
+  readonly namespace?: string;
+  /** Of podman the id of the pod. */
+  readonly uid?: string;
 }
 
 /** Which timer of a socket runs. */

@@ -169,6 +169,17 @@ export const UNIX_TYPES: Vocabulary = vocabulary([
   ['UNKNOWN'],
 ]);
 
+/** Of containers; the other names are those of their commands, and of parts in the names of cgroups. */
+export const CONTAINER_RUNTIMES: Vocabulary = vocabulary([
+  ['docker', 'moby', 'dockerd'],
+  ['containerd', 'cri-containerd', 'nerdctl'],
+  ['cri-o', 'crio'],
+  ['podman', 'libpod'],
+  ['lxc', 'lxd', 'incus'],
+  ['systemd-nspawn', 'nspawn'],
+  ['libvirt-lxc'],
+]);
+
 /** Of IPv6 addresses, each of which can have several. */
 export const ADDRESS_SCOPES: Vocabulary = vocabulary(
   [['global'], ['link', 'link-local'], ['site', 'site-local'], ['host', 'loopback'], ['compat']],

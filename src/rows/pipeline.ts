@@ -1,7 +1,6 @@
 import type { Explainer } from '../explain/explainer.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Form } from '../output/form.ts';
-import { UNSEEN } from '../records/describe/owner.ts';
 import type { NetnsRecord } from '../records/netns.ts';
 import type { Note } from '../records/note.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
@@ -9,19 +8,23 @@ import type { SocketRecord } from '../records/socket.ts';
 import type { Counter } from '../select/count.ts';
 import type { Partly } from '../select/where.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
+import { type Doubt, doubtsAbout, type Unknown } from './doubts.ts';
 import { HeldRows } from './held-rows.ts';
 import { type Lane, laneOf } from './lane.ts';
 import { namespacedRows } from './namespaced-rows.ts';
 import { writePlainCounts } from './plain-counts.ts';
 import type { RowPlan } from './row-plan.ts';
 
-/** What may not be known of a socket: who holds it, or all of their command lines, which are kept up to a length. */
-export type Unknown = 'holders' | 'commands';
+/** What can be said of rows of which something is not known. */
+interface Uncertain extends Partly {
+  readonly unknown: readonly Unknown[];
+}
 
 /** Takes the rows of the views for one frame: selects, counts, sorts, and hands them to their form. */
 export class Pipeline implements RowSink {
   readonly isPlain: boolean;
   readonly needsOwners: boolean;
+  readonly readWorkloads: RowSink['readWorkloads'];
   readonly needsHosts: boolean;
   readonly needsTcp: boolean;
   readonly needsDrops: boolean;
@@ -39,7 +42,9 @@ export class Pipeline implements RowSink {
   #explainer: Explainer | undefined;
   /** Rows that wait for their order, or for notes that depend on all of them. */
   #held = new HeldRows();
-  readonly #partly = new Map<Unknown, Partly & { readonly unknown: Unknown }>();
+  readonly #doubts: readonly Doubt[];
+  /** By the doubts that apply, a bit for each. */
+  readonly #uncertain = new Map<number, Uncertain>();
   /** By the rows of the tables that were met. */
   readonly #lanes = new Map<unknown, unknown>();
 
@@ -49,11 +54,14 @@ export class Pipeline implements RowSink {
    */
   constructor(plan: RowPlan, form: Form | undefined, out: LineWriter) {
     this.#plan = plan;
+    const { where, dualStack } = plan;
+    this.#doubts = where === undefined || dualStack === undefined ? [] : doubtsAbout(where.fields);
     this.#form = form;
     this.#out = out;
     this.#counter = plan.counting?.counter();
     this.isPlain = form === undefined && this.#counter === undefined && !plan.quiet;
     this.needsOwners = plan.needsOwners;
+    this.readWorkloads = plan.readWorkloads;
     this.needsTcp = plan.needsTcp;
     this.needsDrops = plan.needsDrops;
     this.needsHosts = plan.where?.needsHosts ?? false;
@@ -121,30 +129,25 @@ export class Pipeline implements RowSink {
     if (partly === undefined) {
       if (isSelected) this.certain++;
     } else if (this.#holdsOf(kind, record, partly.does)) this.certain++;
-    else if (this.#holdsOf(kind, record, partly.could)) this.unknown.add(partly.unknown);
+    else if (this.#holdsOf(kind, record, partly.could))
+      for (const unknown of partly.unknown) this.unknown.add(unknown);
   }
 
-  /** What can be said of a row whose holders, or their commands, are not all known; undefined of others. */
-  #partlyOf(kind: Kind, record: AnyRecord): (Partly & { readonly unknown: Unknown }) | undefined {
-    const { where, dualStack } = this.#plan;
-    if (where === undefined || dualStack === undefined || kind !== 'socket' || !this.needsOwners)
-      return undefined;
+  /** What can be said of a row of which not all is known that is asked for; undefined of others. */
+  #partlyOf(kind: Kind, record: AnyRecord): Uncertain | undefined {
+    const { where } = this.#plan;
+    if (where === undefined || this.#doubts.length === 0 || kind !== 'socket') return undefined;
     const { owners } = record as SocketRecord;
-    const unknown =
-      owners === undefined || owners === UNSEEN
-        ? 'holders'
-        : owners.some(({ commandCut }) => commandCut)
-          ? 'commands'
-          : undefined;
-    if (unknown === undefined) return undefined;
-    const isKnown = (field: string): boolean =>
-      unknown === 'holders' ? !field.startsWith('owners.') : field !== 'owners.command';
-    let partly = this.#partly.get(unknown);
-    if (partly === undefined) {
-      partly = { ...where.partly(kind, isKnown), unknown };
-      this.#partly.set(unknown, partly);
+    const applying = this.#doubts.filter((doubt) => doubt.applies(owners));
+    if (applying.length === 0) return undefined;
+    const key = applying.reduce((bits, doubt) => bits | (1 << this.#doubts.indexOf(doubt)), 0);
+    let uncertain = this.#uncertain.get(key);
+    if (uncertain === undefined) {
+      const isKnown = (field: string): boolean => !applying.some(({ concerns }) => concerns(field));
+      uncertain = { ...where.partly(kind, isKnown), unknown: applying.map(({ unknown }) => unknown) };
+      this.#uncertain.set(key, uncertain);
     }
-    return partly;
+    return uncertain;
   }
 
   #give<R>(lane: Lane<R>, parsed: R, record?: AnyRecord): void {

@@ -9,6 +9,7 @@ import type { Utf8Writer } from '../output/utf8-writer.ts';
 import type { Field } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
+import { WORKLOAD_FIELDS } from '../records/socket-fields.ts';
 import { type ColorFacts, type ColorLevel, colorLevel } from '../text/color.ts';
 import type { ShownBytes } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
@@ -45,6 +46,9 @@ const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out:
   table: async () => (await import('../output/table.ts')).tableForm,
 };
 
+/** Those that show what few records have where no columns are named. */
+const SHOW_RARE: ReadonlySet<FormName | undefined> = new Set(['json', 'ndjson']);
+
 /** Throws UsageError for a mistake in what is asked for. @param withNetns whether records say of which namespace they are */
 export async function planRows(
   root: Root,
@@ -66,6 +70,9 @@ export async function planRows(
     rowOptions,
     surroundings,
   );
+  const needsWorkloads =
+    (SHOW_RARE.has(rowOptions.form) && columns === undefined && counting === undefined) ||
+    used.some((field) => WORKLOAD_FIELDS.has(field));
   const showsAll = makeForm !== undefined && columns === undefined && counting === undefined;
   return {
     where,
@@ -74,6 +81,7 @@ export async function planRows(
     quiet: rowOptions.quiet,
     needsTcp: showsAll || used.some((field) => field.startsWith('tcp.')),
     needsDrops: showsAll || rowOptions.explain || used.includes('drops'),
+    readWorkloads: needsWorkloads ? await workloadReader() : undefined,
     needsOwners: rowOptions.explain || used.some((field) => field.startsWith('owners.')),
     dualStack: rowOptions.assertion ? (options.inet6 ? 'as-ipv4' : 'only-as-ipv4') : undefined,
     makeForm,
@@ -139,6 +147,10 @@ const EVERYTHING: Query = {
   counting: undefined,
   refresh: async () => {},
 };
+
+async function workloadReader(): Promise<Plan['readWorkloads']> {
+  return (await import('../host/processes/workloads/workloads.ts')).readWorkloads;
+}
 
 async function explainerMaker(
   rowOptions: RowOptions,

@@ -1,15 +1,18 @@
 import type { Counting } from '../select/count.ts';
 import type { Sorting } from '../select/sort.ts';
 import type { Where } from '../select/where.ts';
+import type { RowSink } from '../views/rows.ts';
 
 /** What is to be done with rows. */
 export interface RowPlan {
-  readonly where: Pick<Where, 'matches' | 'partly' | 'rowTest' | 'needsHosts'> | undefined;
+  readonly where: Pick<Where, 'matches' | 'partly' | 'rowTest' | 'needsHosts' | 'fields'> | undefined;
   readonly sorting: Sorting | undefined;
   readonly counting: Counting | undefined;
   /** Whether nothing is printed. */
   readonly quiet: boolean;
   readonly needsOwners: boolean;
+  /** Reads what the holders of sockets are part of; undefined where that is not asked for. */
+  readonly readWorkloads: RowSink['readWorkloads'];
   readonly needsTcp: boolean;
   readonly needsDrops: boolean;
   /**

@@ -1,9 +1,13 @@
 import { countable } from '../records/countable.ts';
-import { type Field, type FieldType, getterOf, type Value } from '../records/field.ts';
+import { type Field, getterOf, type Value } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
+import { type ElementFields, elementFields, elementsOf } from './fields.ts';
 import type { Key } from './keys.ts';
 
-/** Keys whose values belong together: a single key, or several of the elements of one list, such as owners. */
+/**
+ * Keys whose values belong together: a single key, or several of the elements of one list, such as owners. Of a key that stands for
+ * several fields of such an element, it has the value of the first that is there.
+ */
 export interface Dimension {
   /** Their places among all keys. */
   readonly places: readonly number[];
@@ -16,16 +20,16 @@ export type Combination = readonly (Value | undefined)[];
 
 /** The dimensions that keys have in records of a kind. */
 export function dimensionsOf(keys: readonly Key[], kind: Kind): Dimension[] {
-  const lists = new Map<string, { readonly places: number[]; readonly parts: Part[] }>();
+  const lists = new Map<string, { readonly places: number[]; readonly parts: ElementFields[] }>();
   const dimensions: Dimension[] = [];
   for (const [place, key] of keys.entries()) {
     const fields = key.fields.get(kind) ?? [];
-    const element = elementOf(fields);
-    if (element === undefined) {
+    const part = elementFields(fields);
+    if (part === undefined) {
       dimensions.push(single(place, fields));
       continue;
     }
-    const [list, part] = element;
+    const { list } = part;
     const known = lists.get(list);
     known?.places.push(place);
     known?.parts.push(part);
@@ -37,19 +41,6 @@ export function dimensionsOf(keys: readonly Key[], kind: Kind): Dimension[] {
     }
   }
   return dimensions;
-}
-
-/** A value of an element of a list. */
-interface Part {
-  readonly name: string;
-  readonly type: FieldType;
-}
-
-/** `owners.pid` is the `pid` of the elements of `owners`. */
-function elementOf([field, ...others]: readonly Field[]): readonly [list: string, part: Part] | undefined {
-  if (field?.many !== true || others.length > 0) return undefined;
-  const [list = '', name] = field.name.split('.');
-  return name === undefined ? undefined : [list, { name, type: field.type }];
 }
 
 function single(place: number, fields: readonly Field[]): Dimension {
@@ -66,11 +57,9 @@ function single(place: number, fields: readonly Field[]): Dimension {
   };
 }
 
-function elements(record: AnyRecord, list: string, parts: readonly Part[]): readonly Combination[] {
-  const found = (record as unknown as Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>)[
-    list
-  ];
-  return found === undefined || found.length === 0
+function elements(record: AnyRecord, list: string, parts: readonly ElementFields[]): readonly Combination[] {
+  const found = elementsOf(record, list);
+  return found.length === 0
     ? [parts.map(() => undefined)]
-    : found.map((element) => parts.map(({ name, type }) => countable(type, element[name])));
+    : found.map((element) => parts.map(({ type, read }) => countable(type, read(element))));
 }

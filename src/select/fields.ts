@@ -1,4 +1,4 @@
-import type { Field, FieldType } from '../records/field.ts';
+import { type Field, type FieldType, type Getter, getterOf, type Value } from '../records/field.ts';
 import { ALIASES, FIELDS } from '../records/fields.ts';
 import { KINDS, type Kind } from '../records/record.ts';
 import { enumerated } from '../text/enumerated.ts';
@@ -48,6 +48,53 @@ export function fieldNames(references: Iterable<Reference>): Set<string> {
   return new Set(
     [...references].flatMap(({ fields }) => [...fields.values()].flat().map(({ name }) => name)),
   );
+}
+
+/** What a name means in the elements of one list, as in those of `owners`. */
+export interface ElementFields {
+  readonly list: string;
+  readonly type: FieldType;
+  /** The first of the fields that an element has. */
+  readonly read: (element: object) => Value | undefined;
+}
+
+/** undefined for fields that are not all of the elements of one list. */
+export function elementFields(fields: readonly Field[]): ElementFields | undefined {
+  const [first] = fields;
+  const [list = ''] = first?.name.split('.') ?? [];
+  const prefix = `${list}.`;
+  if (first === undefined || !fields.every(({ name, many }) => many && name.startsWith(prefix)))
+    return undefined;
+  const getters = fields.map(({ name }) => getterOf(name.slice(prefix.length)));
+  return {
+    list,
+    type: first.type,
+    read(element) {
+      for (const get of getters) {
+        const [value] = get(element);
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** How to get at what a name means: of several fields of an element of a list at the first that it has. */
+export function gettersOf({ fields }: Reference): Getter[] {
+  const different = new Map(
+    [...fields.values()].map((fields) => [fields.map(({ name }) => name).join(), fields]),
+  );
+  return [...different.values()].flatMap((fields) => {
+    const part = elementFields(fields);
+    if (part === undefined) return fields.map(({ name }) => getterOf(name));
+    const { list, read } = part;
+    return [(record) => elementsOf(record, list).flatMap((element) => read(element) ?? [])];
+  });
+}
+
+/** The elements of a list of a record. */
+export function elementsOf(record: object, list: string): readonly object[] {
+  return (record as Readonly<Record<string, readonly object[]>>)[list] ?? [];
 }
 
 function fieldsNamed(name: string, kind: Kind): Field[] {

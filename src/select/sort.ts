@@ -1,6 +1,6 @@
-import { getterOf, type RowReader } from '../records/field.ts';
+import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import { fieldNames } from './fields.ts';
+import { fieldNames, gettersOf } from './fields.ts';
 import { compareOrdered, type Ordered } from './intervals.ts';
 import { type Key, parseKeys } from './keys.ts';
 import { rankOf } from './rank.ts';
@@ -48,7 +48,7 @@ function ranker<T>(keys: readonly Key[], ranks: readonly ((row: T) => Ordered | 
 
 /** The rank of the value that counts, among all that a record has. */
 function recordRank(key: Key): (record: AnyRecord) => Ordered | undefined {
-  const getters = [...fieldNames([key])].map(getterOf);
+  const getters = gettersOf(key);
   return (record) => {
     let first: Ordered | undefined;
     for (const get of getters)

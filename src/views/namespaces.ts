@@ -58,6 +58,7 @@ function countingSink(counts: { sockets: number; listeners: number }): NonNullab
   return {
     isPlain: false,
     needsOwners: false,
+    readWorkloads: undefined,
     needsHosts: false,
     needsTcp: false,
     needsDrops: false,

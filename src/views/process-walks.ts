@@ -43,8 +43,9 @@ const UNNAMED = 'the command line of a process that holds sockets may not be rea
 const lackOf = (what: string): string => `netstat: ${PROCESSES}: ${what}`;
 
 function ownerRecords(context: Context, holders: () => Holders): NonNullable<SocketFacts['owners']> {
-  const { root, options, lack } = context;
-  const describe = ownerDescriber(options.selinux);
+  const { root, rows, options, lack } = context;
+  const workloadOf = rows?.readWorkloads?.(root).of;
+  const describe = ownerDescriber({ selinux: options.selinux, workloadOf });
   const report = (what: string): true => {
     lack(lackOf(what), { file: PROCESSES });
     return true;

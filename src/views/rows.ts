@@ -1,5 +1,7 @@
 import { type Field, writeRow } from '../format/columns.ts';
 import type { LineWriter } from '../format/line-writer.ts';
+import type { Workloads } from '../host/processes/workloads/workloads.ts';
+import type { Root } from '../host/root/root.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 
@@ -31,6 +33,8 @@ export interface RowSink {
   readonly isPlain: boolean;
   /** Whether records need the processes that hold their sockets, even without -p. */
   readonly needsOwners: boolean;
+  /** Makes what tells which unit, container and pod these are of; undefined where that is not asked for. */
+  readonly readWorkloads: ((root: Root) => Workloads) | undefined;
   /** Whether the selection depends on names of addresses, which are then looked up for all rows. */
   readonly needsHosts: boolean;
   /** Whether `tcp` of the records of sockets is asked for. */

@@ -107,6 +107,7 @@ for (const [table, counter, value, expected, label] of COUNTERS) {
 
 test('an owner', () => {
   const process = {
+    name: '1',
     pid: 1,
     wholeProgram: 'a\x9b',
     command: 'a\x9b \xc3\xa9',
@@ -115,18 +116,31 @@ test('an owner', () => {
   };
   const owner = { pid: 1, program: 'a\\x9b', command: 'a\\x9b \xe9', fd: 2 };
   const holder = { process, fd: 2, thread: undefined };
-  assert.deepEqual(ownerDescriber(false)(holder), owner);
-  assert.deepEqual(ownerDescriber(false)({ ...holder, thread: 3 }), { ...owner, thread: 3 });
+  assert.deepEqual(ownerDescriber({ selinux: false, workloadOf: undefined })(holder), owner);
+  assert.deepEqual(ownerDescriber({ selinux: false, workloadOf: undefined })({ ...holder, thread: 3 }), {
+    ...owner,
+    thread: 3,
+  });
   const cut = { ...process, commandCut: true };
-  assert.deepEqual(ownerDescriber(false)({ ...holder, process: cut }), { ...owner, commandCut: true });
-  assert.deepEqual(ownerDescriber(true)(holder), { ...owner, context: 'c\\x9b' });
+  assert.deepEqual(ownerDescriber({ selinux: false, workloadOf: undefined })({ ...holder, process: cut }), {
+    ...owner,
+    commandCut: true,
+  });
+  assert.deepEqual(ownerDescriber({ selinux: true, workloadOf: undefined })(holder), {
+    ...owner,
+    context: 'c\\x9b',
+  });
   const without = { ...process, context: undefined };
-  assert.deepEqual(ownerDescriber(true)({ ...holder, process: without }), owner);
+  assert.deepEqual(
+    ownerDescriber({ selinux: true, workloadOf: undefined })({ ...holder, process: without }),
+    owner,
+  );
 });
 
 test('a process is described once, however many sockets it holds', () => {
   let asked = 0;
   const process = {
+    name: '1',
     pid: 1,
     wholeProgram: 'a',
     commandCut: false,
@@ -136,7 +150,7 @@ test('a process is described once, however many sockets it holds', () => {
       return 'a b';
     },
   };
-  const describe = ownerDescriber(false);
+  const describe = ownerDescriber({ selinux: false, workloadOf: undefined });
   const fds = [3, 4].map((fd) => describe({ process, fd, thread: undefined }).fd);
   assert.deepEqual([fds, asked], [[3, 4], 1]);
 });

@@ -25,6 +25,14 @@ async function run(files: Files, argv: string, where: string, options: readonly 
   return runIn({ root: memoryRoot(files), uid: 1000 }, [...words, '--where', where, ...options]);
 }
 
+const ID = '4f797c539e6c745de61a93ca3ff892358ecbcaccd8414d5db545c38428142970';
+const UID = 'ac04f3f2-1f2c-11e9-b015-1ebee232acfa';
+const IN_UNIT: Files = { ...HOST, '/proc/1/cgroup': '0::/system.slice/ssh.service\n' };
+const IN_CONTAINER: Files = { ...HOST, '/proc/1/cgroup': `0::/docker/${ID}\n` };
+const IN_POD: Files = { ...HOST, '/proc/1/cgroup': `0::/kubepods/pod${UID}/${ID}\n` };
+const CGROUPS = /cannot tell: the cgroups of a process that holds sockets may not be read/;
+const NAMES = /cannot tell: the files that name a container or a pod may not be read/;
+
 const CLOSED = 'state = CLOSE_WAIT';
 
 /** Hosts, a condition, the statuses of --assert and --absent, and what stderr says of a 5. */
@@ -160,6 +168,21 @@ const CASES: readonly (readonly [
     5,
     /line 2 gave no row/,
   ],
+  // What its holder is part of.
+  ['its unit is known', IN_UNIT, '-tan', 'unit = ssh.service', 0, 4],
+  ['another unit', IN_UNIT, '-tan', 'unit = nginx.service', 4, 0],
+  ['no container', IN_UNIT, '-tan', 'container ~ web', 4, 0],
+  ['its cgroup is not there', HOST, '-tan', 'unit = ssh.service', 5, 5, CGROUPS],
+  ['nor may it be read', { ...HOST, '/proc/1/cgroup': DENIED }, '-tan', 'container ~ web', 5, 5, CGROUPS],
+  ['nor its mounts', { ...HOST, '/proc/1/cgroup': '0::/\n' }, '-tan', 'pod = cart', 5, 5, CGROUPS],
+  ['its cgroup decides nothing', HOST, '-tan', 'program = sshd or unit = x', 0, 4],
+  ['its container is known by its id', IN_CONTAINER, '-tan', `container = ${ID.slice(0, 12)}`, 0, 4],
+  ['not by its name', IN_CONTAINER, '-tan', 'container = web', 5, 5, NAMES],
+  ['nor its image', IN_CONTAINER, '-tan', 'owners.container.image ~ nginx', 5, 5, NAMES],
+  ['but whose it is', IN_CONTAINER, '-tan', 'owners.container.runtime = podman', 4, 0],
+  ['and that it is in no pod', IN_CONTAINER, '-tan', 'pod = cart', 4, 0],
+  ['a pod without a name', IN_POD, '-tan', 'owners.pod.namespace = shop', 5, 5, NAMES],
+  ['a pod without a name, by its uid', IN_POD, '-tan', `owners.pod.uid = ${UID}`, 0, 4],
   // Who holds a socket.
   ['its holder is known', HOST, '-tan', 'program = sshd', 0, 4],
   [

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { FieldType } from '../../src/records/field.ts';
 import { ALIASES, FIELDS } from '../../src/records/fields.ts';
 import type { AnyRecord, Kind } from '../../src/records/record.ts';
+import { QUESTIONS } from '../../src/select/conditions/conditions.ts';
 import { parseCountBy } from '../../src/select/count.ts';
 import { parseWhere } from '../../src/select/expression/expression.ts';
 import { parseSort } from '../../src/select/sort.ts';
@@ -15,15 +16,19 @@ const KINDS = Object.keys(FIELDS) as Kind[];
 function recordWith(kind: Kind, type: FieldType, value: unknown): AnyRecord {
   const record: Record<string, unknown> = { protocol: 'tcp' };
   for (const field of FIELDS[kind].filter((field) => field.type === type)) {
-    const [key = '', inner] = field.name.split('.');
+    const [key = '', ...inner] = field.name.split('.');
     const known = record[key];
-    const whole =
-      inner === undefined
-        ? value
-        : { ...((Array.isArray(known) ? known[0] : known) as object), [inner]: value };
+    const whole = withValue(Array.isArray(known) ? known[0] : known, inner, value);
     record[key] = field.many ? [whole] : whole;
   }
   return record as unknown as AnyRecord;
+}
+
+/** An object that has a value at the end of a path, and what it had besides. */
+function withValue(object: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const members = (object ?? {}) as Readonly<Record<string, unknown>>;
+  return { ...members, [key]: withValue(members[key], rest, value) };
 }
 
 const SAMPLES: Readonly<Record<FieldType, readonly (readonly [comparison: string, value: unknown])[]>> = {
@@ -36,6 +41,10 @@ const SAMPLES: Readonly<Record<FieldType, readonly (readonly [comparison: string
   port: [['= https', 443]],
   host: [['= db.example.org', 'DB.example.org']],
   user: [['= root', 'root']],
+  id: [
+    ['= 4f797c539e6c745d', '4f797c539e6c745d'],
+    ['= 4f797c53', '4f797c539e6c745d'],
+  ],
 };
 
 for (const kind of KINDS) {
@@ -87,7 +96,12 @@ test('a name has the same type wherever it is one', () => {
         assert.ok(type !== undefined, name);
         // A namespace is meant by its name or by its number.
         if (alias === 'netns') continue;
-        assert.equal(types.get(alias) ?? type, type, alias);
+        // A name and an id are asked the same.
+        assert.deepEqual(
+          QUESTIONS[types.get(alias) ?? type].affirmations,
+          QUESTIONS[type].affirmations,
+          alias,
+        );
         types.set(alias, type);
       }
     }

@@ -53,6 +53,45 @@ owners.thread | thread = the names in /proc/PID/task; unshare(2)
 The thread that holds the socket by a descriptor that is not among those of its process: it called
 unshare(CLONE_FILES), or the first thread has ended. Looked for only where no process holds the socket.
 
+owners.unit | unit = /proc/PID/cgroup; systemd.unit(5), systemd.slice(5)
+The systemd unit of the host that the process is of: of the hierarchy of systemd's own, else of version 2,
+the service, scope, socket, mount or swap that is first on the way from the root. Below the service manager
+of a user, user@UID.service, it is the unit of that user, who chose its name; for the manager itself it is
+that service. A container's own units do not count, nor do slices, which only hold other units.
+
+owners.container.name = /proc/PID/cgroup; config.v2.json, containers.json, config.json of the engines, /var/log/containers
+What the innermost container is called that the process is in: in a pod of Kubernetes the name within the
+pod. Of lxc and systemd-nspawn the cgroup tells it, of others a file of the engine, for whom may read it.
+
+owners.container.id = /proc/PID/cgroup, /proc/PID/mountinfo
+The id of the innermost container that the process is in: 64 hexadecimal digits, of Fargate 32 and a number.
+An expression may give the first 8 or more. Those of lxc and systemd-nspawn have none. A process that is in
+the same cgroup namespace shows no path: there it is the folder of the files that the engine mounts, as
+/etc/hostname; in a pod of containerd that is the id of the pod's sandbox.
+
+owners.container.runtime = /proc/PID/cgroup, /proc/PID/mountinfo
+Whose container it is: docker, containerd (Kubernetes, nerdctl), cri-o, podman, lxc (LXD, Incus),
+systemd-nspawn or libvirt-lxc. Kubernetes without systemd does not put it into the cgroup: then it is there
+where a file of the engine has it.
+
+owners.container.image = config.v2.json, containers.json, config.json of the engines
+The image of the container, as it was asked for; there for whom may read the files of the engine.
+
+owners.pod.name, owners.pod.namespace = the names in /var/log/pods; config.json, config.v2.json of the engines
+The name of the pod that the process is in, and its namespace in Kubernetes, which is not one of the kernel.
+
+owners.pod.uid = /proc/PID/cgroup, /proc/PID/mountinfo
+The uid of the pod that the process is in; of a static pod 32 digits without dashes, of podman the id.
+An expression may give the first 8 or more digits.
+
+container = ALIASES in src/records/fields.ts
+In an expression the name or the id of a container that a holder of the socket is in; in a count and an order
+the name, else the id. Of a network namespace one of its containers.
+
+pod = ALIASES in src/records/fields.ts
+In an expression the name or the uid of a pod that a holder of the socket is in; in a count and an order the
+name, else the uid. Of a network namespace one of its pods.
+
 notes, notes.code, notes.text = Note in src/records/note.ts
 What --explain adds to a record: a word for programs and a sentence or two for people.
 
@@ -88,7 +127,7 @@ processes, sockets, listeners = /proc/PID/ns/net; the tables of /proc/PID/net
 With --list-netns: how many processes are in the namespace, how many sockets -a shows there, and how many of
 them -l shows.
 
-containers, pods, container, pod = /proc/PID/cgroup
+containers, pods = /proc/PID/cgroup
 With --list-netns: what the processes in the namespace are part of.
 
 readable, reason = /proc/PID/net

@@ -13,7 +13,8 @@ const DELETED = ' (deleted)';
  *     0::/system.slice/docker-4f797c539e6c745de61a93ca3ff892358ecbcaccd8414d5db545c38428142970.scope
  *
  * Printed by proc_cgroup_show. The unit is that of systemd's own hierarchy, else of version 2; the container that of the line with most
- * containers in it. undefined where no line has a path but `/`, as for who is in the same cgroup namespace.
+ * containers in it. undefined where these two have no path but `/`, as in a cgroup namespace of its own, or of an engine that may make no
+ * cgroups, and no other line tells anything.
  */
 export function parseCgroup(bytes: Uint8Array): Workload | undefined {
   const found = new Map<string, Draft>();
@@ -25,8 +26,11 @@ export function parseCgroup(bytes: Uint8Array): Workload | undefined {
   let best: Draft | undefined;
   for (const draft of found.values()) if (best === undefined || draft.depth > best.depth) best = draft;
   if (best === undefined) return undefined;
-  const { unit, manager } = found.get('name=systemd') ?? found.get('') ?? best;
-  return { unit, container: best.container, pod: best.pod, manager: best.manager ?? manager };
+  const systemd = found.get('name=systemd') ?? found.get('');
+  const { unit, manager } = systemd ?? best;
+  const { container, pod } = best;
+  const isTold = systemd !== undefined || (unit ?? container ?? pod) !== undefined;
+  return isTold ? { unit, container, pod, manager: best.manager ?? manager } : undefined;
 }
 
 /** Seen from another cgroup namespace a path begins with `..`. */

@@ -32,3 +32,23 @@ export interface Workload {
 
 /** The id of a container. */
 export const CONTAINER_ID = /^[0-9a-f]{64}$/;
+
+/** A container with what files beside the kernel's tables say of it. Texts are latin1. */
+export interface ContainerFacts extends ContainerIdentity {
+  readonly image: string | undefined;
+}
+
+/** A pod. Texts are latin1. */
+export interface PodFacts {
+  readonly name: string | undefined;
+  /** Of Kubernetes, not of the kernel. */
+  readonly namespace: string | undefined;
+  readonly uid: string | undefined;
+}
+
+/** What is known of what a process is part of. */
+export interface WorkloadFacts {
+  readonly unit: string | undefined;
+  readonly container: ContainerFacts | undefined;
+  readonly pod: PodFacts | undefined;
+}

@@ -73,6 +73,20 @@ function patternOfRecord({ values }: Question): Condition {
   return { ofRecord: ({ name }) => someValue(name, test) };
 }
 
+/** An id, or so much of its beginning that hardly another has it: docker and podman show 12 digits. */
+const BEGINNING = /^[0-9a-f][0-9a-f-]{7,}$/;
+
+const id = ofValues(({ affirmation, values }) => {
+  if (affirmation === '~') return patternTest(values[0], { ignoreCase: false });
+  const wanted = values.map((value) => value.text);
+  const beginnings = wanted.filter((text) => BEGINNING.test(text));
+  return remembered(
+    (value) =>
+      typeof value === 'string' &&
+      (wanted.includes(value) || beginnings.some((beginning) => value.startsWith(beginning))),
+  );
+});
+
 /** By the type of field. */
 export const QUESTIONS: Readonly<Record<FieldType, TypeOfQuestion>> = {
   word: { noun: 'a word', affirmations: [...EQUAL, ...MATCH], condition: word },
@@ -96,4 +110,5 @@ export const QUESTIONS: Readonly<Record<FieldType, TypeOfQuestion>> = {
   port: { noun: 'a port', affirmations: [...EQUAL, ...ORDER], condition: portCondition },
   host: { noun: 'a host', affirmations: [...EQUAL, ...MATCH], condition: hostCondition },
   user: { noun: 'a user', affirmations: [...EQUAL, ...MATCH], condition: userCondition },
+  id: { noun: 'an id', affirmations: [...EQUAL, ...MATCH], condition: id },
 };

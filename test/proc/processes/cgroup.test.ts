@@ -65,6 +65,8 @@ const CASES: readonly (readonly [what: string, lines: string, expected: Workload
   ['a cgroup that was removed', '0::/system.slice/nginx.service (deleted)', is('nginx.service')],
   ['the root', '0::/', undefined],
   ['the root of version 1', '12:pids:/\n1:name=systemd:/\n0::/', undefined],
+  ['a limit beside the root', '4:memory:/limits/a\n1:name=systemd:/\n0::/', undefined],
+  ['a unit beside the root', '4:memory:/system.slice/nginx.service\n0::/', is('nginx.service')],
   ['nothing', '', undefined],
 
   ['docker, version 1', `13:name=systemd:/docker/${A}`, is(undefined, held(A, 'docker'))],

@@ -6,7 +6,7 @@ export { HostError, type HostErrorCode } from './errors.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';
 export { openRoot } from './host/root/open-root.ts';
 export type { LocalFiles, Root } from './host/root/root.ts';
-export type { ReadOptions } from './library/options.ts';
+export type { NetnsOption, NetnsSelector, ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
 export { ReadError } from './library/problem.ts';
 export { type SocketOptions, type SocketProtocol, sockets } from './library/sockets.ts';
@@ -15,6 +15,8 @@ export {
   interfaces,
   masquerade,
   memory,
+  type NamespaceOptions,
+  namespaces,
   type RouteFamily,
   type RouteOptions,
   routes,
@@ -26,6 +28,8 @@ export type { GroupRecord } from './records/group.ts';
 export type { InterfaceAddressRecord, InterfaceRecord } from './records/interface.ts';
 export type { MasqueradeRecord } from './records/masquerade.ts';
 export type { MemoryRecord } from './records/memory.ts';
+export type { NamespaceRecord } from './records/namespace.ts';
+export type { NetnsRecord } from './records/netns.ts';
 export type { Note } from './records/note.ts';
 export type { ReadProblem } from './records/problem.ts';
 export type { RouteRecord } from './records/route.ts';

@@ -1,4 +1,5 @@
 import { geteuid } from 'node:process';
+import type { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { createNameService } from '../host/names/names.ts';
 import { readWorkloads } from '../host/processes/workloads/workloads.ts';
@@ -7,14 +8,17 @@ import type { Root } from '../host/root/root.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord } from '../records/record.ts';
-import type { Context, Place } from '../views/context.ts';
+import { namespacedRows } from '../rows/namespaced-rows.ts';
+import type { Context, Place, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import { DEFAULT_OPTIONS, type Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';
+import { processWalks } from '../views/process-walks.ts';
 import type { RowSink } from '../views/rows.ts';
 import { Channel } from './channel.ts';
 import type { ReadOptions } from './options.ts';
 import { ReadError, reasonsOf } from './problem.ts';
+import { askedBy, type Sight, sightsOf } from './sights.ts';
 
 /** Nothing is left out or cut, and no name is waited for. */
 const COMPLETE: Options = { ...DEFAULT_OPTIONS, all: true, wide: true, dnsTimeout: 0 };
@@ -22,42 +26,88 @@ const COMPLETE: Options = { ...DEFAULT_OPTIONS, all: true, wide: true, dnsTimeou
 /** A view and the options that differ from `COMPLETE`. */
 type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
 
+/** What the reading of all namespaces has in common. */
+interface Pass<R extends AnyRecord> {
+  readonly options: Options;
+  readonly channel: Channel<R>;
+  readonly names: Pick<Context, 'names' | 'resolve'>;
+  readonly onProblem: ReadOptions['onProblem'];
+}
+
 /**
  * Reads the records of a view, batch by batch, as they are asked for. Nothing is opened before the first one is.
  *
  * @throws {ReadError} after the last record, if something could not be read
+ * @throws {RangeError} at once, for what is no selector of a namespace
  */
 export function readView<R extends AnyRecord>(
   root: Root,
   view: ViewOptions,
-  { signal, names = false, onProblem }: ReadOptions,
+  { signal, names = false, netns, onProblem }: ReadOptions,
 ): AsyncGenerator<R, void, undefined> {
+  const asked = netns === undefined ? undefined : askedBy(netns);
   const channel = new Channel<R>();
   const read = async (): Promise<void> => {
     const numeric = { numericHosts: !names, numericPorts: !names, numericUsers: !names };
     const options: Options = { ...COMPLETE, ...numeric, ...view };
-    // A program must not take what is left for everything.
-    const watched = watchTables(root);
-    let last: ReadProblem | undefined;
-    const warn = (problem: ReadProblem): void => {
-      // A bad line is skipped and never the reason why a run fails.
-      if (problem.code !== 'BOGUS_LINE') last = problem;
-      onProblem?.(problem);
-    };
-    const status = await VIEWS[options.view].show(
-      contextOf(watched.root, options, sinkOf(channel), warn, onProblem),
-      0,
-    );
-    const { failed, absent, noneThere, empty } = watched.unread();
-    for (const file of empty) onProblem?.({ message: emptyText(file), file });
-    if (failed.length > 0) throw new ReadError(reasonsOf(failed), failed);
-    if (noneThere) throw new ReadError(reasonsOf(absent), absent);
-    if (status !== 0) throw new ReadError(last?.message ?? reasonsOf(absent), absent);
+    const pass = { options, channel, names: createNameService(root, options), onProblem };
+    // The processes are looked at once, whatever the number of namespaces.
+    const walks = processWalks(contextOf({ root }, pass, (problem) => onProblem?.(problem)));
+    const reasons: string[] = [];
+    const errors: HostError[] = [];
+    for (const sight of sightsOf(root, asked)) {
+      const error = await readSight(sight, pass, walks);
+      if (error === undefined) continue;
+      const message = sight.name === undefined ? error.message : `${sight.name}: ${error.message}`;
+      const isMissing = asked !== undefined && (sight.unreadable !== undefined || hasEnded(error));
+      if (isMissing) onProblem?.(problemIn(sight, { message, file: '/proc/net' }));
+      // Of all namespaces one may have no process, or end meanwhile.
+      if (isMissing && asked === 'all') continue;
+      reasons.push(message);
+      errors.push(...error.errors);
+    }
+    if (reasons.length > 0) throw new ReadError(reasons.join('; '), errors);
   };
   return channel.values(read, signal);
 }
 
-function sinkOf<R extends AnyRecord>(channel: Channel<R>): RowSink {
+function hasEnded({ errors }: ReadError): boolean {
+  return errors.length > 0 && errors.every(({ code }) => code === 'GONE');
+}
+
+/** Reads what is seen from one namespace, and gives what could not be read. */
+async function readSight<R extends AnyRecord>(
+  sight: Sight,
+  pass: Pass<R>,
+  walks: ProcessWalks,
+): Promise<ReadError | undefined> {
+  if (sight.unreadable !== undefined) return new ReadError(sight.unreadable);
+  const { options, onProblem } = pass;
+  // A program must not take what is left for everything.
+  const watched = watchTables(sight.root);
+  let last: ReadProblem | undefined;
+  const warn = (problem: ReadProblem): void => {
+    // A bad line is skipped and never the reason why a run fails.
+    if (problem.code !== 'BOGUS_LINE') last = problem;
+    onProblem?.(problemIn(sight, problem));
+  };
+  const context = { ...contextOf({ ...sight, root: watched.root }, pass, warn), walks };
+  const status = await VIEWS[options.view].show(context, 0);
+  // The record of a namespace says itself whether its tables can be read.
+  if (options.view === 'namespaces') return undefined;
+  const { failed, absent, noneThere, empty } = watched.unread();
+  for (const file of empty) onProblem?.(problemIn(sight, { message: emptyText(file), file }));
+  if (failed.length > 0) return new ReadError(reasonsOf(failed), failed);
+  if (noneThere) return new ReadError(reasonsOf(absent), absent);
+  return status === 0 ? undefined : new ReadError(last?.message ?? reasonsOf(absent), absent);
+}
+
+/** Says of another namespace than that of /proc/net which one a problem is of. */
+function problemIn({ netns, name }: Sight, problem: ReadProblem): ReadProblem {
+  return netns === undefined || name === undefined ? problem : { ...problem, netns };
+}
+
+function sinkOf<R extends AnyRecord>(channel: Channel<R>, { netns }: Sight): RowSink {
   return {
     isPlain: false,
     needsOwners: false,
@@ -66,7 +116,8 @@ function sinkOf<R extends AnyRecord>(channel: Channel<R>): RowSink {
     needsTcp: true,
     needsDrops: true,
     selects: () => true,
-    take(rows, parsed) {
+    take(given, parsed) {
+      const rows = netns === undefined ? given : namespacedRows(given, netns);
       for (const row of parsed) channel.push(rows.describe(row) as R);
     },
     endBlock: () => {},
@@ -74,26 +125,24 @@ function sinkOf<R extends AnyRecord>(channel: Channel<R>): RowSink {
   };
 }
 
-function contextOf(
-  root: Root,
-  options: Options,
-  rows: RowSink,
+function contextOf<R extends AnyRecord>(
+  sight: Sight,
+  { options, channel, names, onProblem }: Pass<R>,
   warn: (problem: ReadProblem) => void,
-  say: ReadOptions['onProblem'],
 ): Context {
-  const { names, resolve } = createNameService(root, options);
+  const say = (words: string | readonly string[], place?: Place): void =>
+    onProblem?.(problemIn(sight, readProblem(words, place)));
   return {
-    root,
+    root: sight.root,
     options,
-    rows,
-    names,
-    resolve,
+    rows: sinkOf(channel, sight),
+    ...names,
     out: new LineWriter(() => {}),
     endLookups: async () => {},
     uid: geteuid?.() ?? 0,
     warn: (line, place) => warn(readProblem(line, typeof place?.lack === 'string' ? undefined : place)),
-    say: (line, place) => say?.(readProblem(line, place)),
-    lack: (line, place) => say?.(readProblem(line, place)),
+    say,
+    lack: say,
   };
 }
 

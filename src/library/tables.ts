@@ -3,6 +3,7 @@ import type { GroupRecord } from '../records/group.ts';
 import type { InterfaceRecord } from '../records/interface.ts';
 import type { MasqueradeRecord } from '../records/masquerade.ts';
 import type { MemoryRecord } from '../records/memory.ts';
+import type { NamespaceRecord } from '../records/namespace.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
 import { oneOf } from './arguments.ts';
@@ -119,4 +120,21 @@ export function masquerade(
  */
 export function memory(root: Root, options: ReadOptions = {}): AsyncGenerator<MemoryRecord, void, undefined> {
   return readView(root, { view: 'memory' }, options);
+}
+
+/** How namespaces are looked for. */
+export type NamespaceOptions = Pick<ReadOptions, 'signal' | 'onProblem'>;
+
+/**
+ * The network namespaces of a host: that of process 1 first, the others by their numbers. They are those of processes in /proc, and those
+ * that are mounted (/run/netns). The tables of sockets of each are read to count its sockets; one that cannot be read has
+ * `readable: false` and a reason.
+ *
+ * @throws the reason of `signal`
+ */
+export function namespaces(
+  root: Root,
+  { signal, onProblem }: NamespaceOptions = {},
+): AsyncGenerator<NamespaceRecord, void, undefined> {
+  return readView(root, { view: 'namespaces' }, { signal, onProblem });
 }

@@ -19,8 +19,10 @@ const ROWS: Rows<ListedNamespace> = { kind: 'namespace', describe: describeNames
 /** Lists the network namespaces of the host. There is no plain text of it: net-tools has none. */
 export async function namespaces(context: Context): Promise<number> {
   const membersOf = membersReader(workloadReader(context.root));
-  for (const namespace of listNamespaces(context.root))
+  for (const namespace of listNamespaces(context.root)) {
     showRows(context, ROWS, [await readNamespace(context, namespace, membersOf)]);
+    await context.rows?.settle?.();
+  }
   return 0;
 }
 

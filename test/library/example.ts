@@ -13,6 +13,9 @@ import {
   masquerade,
   memory,
   memoryRoot,
+  type NamespaceRecord,
+  type NetnsRecord,
+  namespaces,
   openRoot,
   owners,
   ReadError,
@@ -63,6 +66,12 @@ console.log(
   await count(memory(root), (record: MemoryRecord) => record.memory?.pages !== undefined),
 );
 console.log('owned', await count(owners(root), (record: SocketOwners) => record.owners.length > 0));
+console.log('namespaces', await count(namespaces(root), ({ readable }: NamespaceRecord) => readable));
+for await (const { netns } of routes(root, { netns: 'all' })) {
+  const host: boolean | undefined = (netns satisfies NetnsRecord | undefined)?.host;
+  console.log('first route of the host', host);
+  break;
+}
 
 const old = memoryRoot({ '/proc/net/tcp': 'heading\njunk\n' });
 console.log('of junk', await count(sockets(old, options), () => true), problems[0]?.code, problems[0]?.line);

@@ -1,7 +1,8 @@
 /** The library on the running host: sockets that a process holds, and fields of tcp beside those of ss. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { before, describe, type TestContext, test } from 'node:test';
@@ -9,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   groups,
   interfaces,
+  namespaces,
   openRoot,
   owners,
   routes,
@@ -220,6 +222,44 @@ function tests(): void {
       slow.map(({ tcp }) => Number(tcp?.rto) >= 0.3),
       [true, true],
     );
+  });
+
+  test('sockets of another network namespace, by its name, its number or a process in it', async (t) => {
+    const listen = "require('net').createServer().listen(4711, '0.0.0.0', () => console.log('ready'))";
+    const child = spawn('unshare', ['--net', process.execPath, '-e', listen], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    t.after(() => child.kill());
+    await once(child.stdout, 'data');
+    mkdirSync('/run/netns', { recursive: true });
+    const mounts = join(folder, 'netns');
+    mkdirSync(mounts);
+    spawnSync('mount', ['--bind', mounts, '/run/netns']);
+    writeFileSync('/run/netns/hf-blue', '');
+    spawnSync('mount', ['--bind', `/proc/${child.pid}/ns/net`, '/run/netns/hf-blue']);
+    const { ino: inode } = statSync(`/proc/${child.pid}/ns/net`);
+    const netns = { inode, names: ['hf-blue'], host: false };
+
+    for (const selector of ['name:hf-blue', inode, `pid:${child.pid}`, ['host', `${inode}`]]) {
+      const records = await read({ netns: selector, protocols: ['tcp'], listening: true, owners: true });
+      const found = records.filter((record) => record.netns?.inode === inode);
+      assert.deepEqual(
+        found.map(({ netns, local, owners }) => [netns, local, owners?.map(({ pid }) => pid)]),
+        [[netns, { address: '0.0.0.0', port: 4711 }, [child.pid]]],
+      );
+    }
+    const listed = await all(namespaces(ROOT));
+    assert.deepEqual(
+      listed.filter((record) => record.netns.inode === inode),
+      [
+        {
+          ...{ netns, type: 'named', processes: 1, sockets: 1, listeners: 1 },
+          ...{ pods: [], containers: [], readable: true },
+        },
+      ],
+    );
+    const names = (await all(interfaces(ROOT, { netns: 'name:hf-blue' }))).map(({ name }) => name);
+    assert.deepEqual(names, ['lo']);
   });
 }
 

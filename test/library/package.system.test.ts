@@ -23,6 +23,7 @@ test('the package contains what was built and nothing else of the repository, in
     'dist/host-name.cjs',
     'dist/index.cjs',
     'dist/index.js',
+    'dist/namespaces.cjs',
     'dist/netstat.cjs',
     'dist/plain-sockets.cjs',
     'dist/plain-views.cjs',
@@ -132,6 +133,8 @@ counters 107
 groups 15
 memory 8
 owned 63
+namespaces 1
+first route of the host true
 of junk 0 BOGUS_LINE 2
 ReadError /proc/net/ip_masquerade: No such file or directory ABSENT
 first tcp 22 number undefined

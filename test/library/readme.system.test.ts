@@ -33,7 +33,13 @@ test('the programs of README.md stand in src/library/README.md as well', () => {
 
 test('these are the programs, and their types are right', () => {
   const names = PROGRAMS.map(nameOf);
-  assert.deepEqual(names, ['rows.js', 'wait-for-port.js', 'close-wait.js', 'new-listeners.js']);
+  assert.deepEqual(names, [
+    'rows.js',
+    'wait-for-port.js',
+    'close-wait.js',
+    'new-listeners.js',
+    'listeners-everywhere.js',
+  ]);
   const compilerOptions = {
     allowJs: true,
     checkJs: true,
@@ -124,6 +130,13 @@ test('close-wait.js counts the connections that this process leaves in CLOSE_WAI
   assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
   const [, count] = /^(\d+) node$/m.exec(stdout) ?? [];
   assert.ok(Number(count) >= 3, stdout);
+});
+
+test('listeners-everywhere.js names the namespace of this process', async (t) => {
+  const { port } = await listen(t);
+  const { stdout, stderr, status } = await runBeside('listeners-everywhere.js');
+  assert.match(stdout, new RegExp(`^\\S+ 127\\.0\\.0\\.1 ${port} node$`, 'm'));
+  assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
 });
 
 test('new-listeners.js reports what has begun and what has stopped listening', async (t) => {

@@ -1,4 +1,4 @@
-import { parseSelector, type Selector } from '../../host/netns/selector.ts';
+import { parseSelector, SELECTOR_FORMS, type Selector } from '../../host/netns/selector.ts';
 import { enumerated } from '../../text/enumerated.ts';
 
 /** What can stand as the argument of an option: one of these words, or something of this sort. */
@@ -77,7 +77,5 @@ export function namespaceSelectors(
   if (before instanceof InvalidArgument) return before;
   const selector = parseSelector(text);
   if (selector !== undefined) return [...(before ?? []), selector];
-  return new InvalidArgument(
-    `a number, host, pid:PID, name:NAME, container:CONTAINER or pod:POD, not '${text}'`,
-  );
+  return new InvalidArgument(`${SELECTOR_FORMS}, not '${text}'`);
 }

@@ -38,6 +38,9 @@ const SELECTS = {
 const BARE = /^(?:(host)|([0-9]{1,15}))$/;
 const QUALIFIED = /^(pid|name|container|pod):(.+)$/s;
 
+/** What a selector is, for messages. */
+export const SELECTOR_FORMS = 'a number, host, pid:PID, name:NAME, container:CONTAINER or pod:POD';
+
 /** Understands a selector; undefined for what is none. */
 export function parseSelector(text: string): Selector | undefined {
   const bare = BARE.exec(text);

@@ -1,0 +1,62 @@
+import { type Asked, askedNamespaces } from '../host/netns/asked.ts';
+import { namespaceName, UNREADABLE } from '../host/netns/labels.ts';
+import { membersReader } from '../host/netns/members.ts';
+import { listNamespaces, type Namespace } from '../host/netns/namespaces.ts';
+import { netnsRoot } from '../host/netns/netns-root.ts';
+import { parseSelector, SELECTOR_FORMS, type Selector, SelectorError } from '../host/netns/selector.ts';
+import { workloadReader } from '../host/netns/workloads.ts';
+import type { Root } from '../host/root/root.ts';
+import { describeNetns } from '../records/describe/namespace.ts';
+import type { NetnsRecord } from '../records/netns.ts';
+import { sanitize } from '../text/sanitize.ts';
+import { textOf } from '../text/utf8.ts';
+import type { NetnsOption } from './options.ts';
+import { ReadError } from './problem.ts';
+
+/** A host as it is seen from a network namespace. */
+export interface Sight {
+  readonly root: Root;
+  /** Where namespaces were asked for. */
+  readonly netns?: NetnsRecord;
+  /** `namespace 4026532247 (blue)`, for messages about one that is not that of /proc/net. */
+  readonly name?: string;
+  /** Why /proc has none of its tables. */
+  readonly unreadable?: string;
+}
+
+/** @throws {RangeError} for what is no selector */
+export function askedBy(netns: NetnsOption): Asked {
+  if (netns === 'all') return netns;
+  const selectors = [netns].flat().map(selectorOf);
+  if (selectors.length === 0) throw new RangeError('netns is a list without a selector');
+  return selectors;
+}
+
+function selectorOf(given: string | number): Selector {
+  const selector = parseSelector(String(given));
+  if (selector === undefined)
+    throw new RangeError(`netns is 'all' or ${SELECTOR_FORMS}, not ${JSON.stringify(String(given))}`);
+  return selector;
+}
+
+/** @throws {ReadError} where one that was asked for is not there */
+export function sightsOf(root: Root, asked: Asked | undefined): Sight[] {
+  if (asked === undefined) return [{ root }];
+  try {
+    const chosen = askedNamespaces(listNamespaces(root), asked, membersReader(workloadReader(root)));
+    return chosen.map((namespace) => sightOf(root, namespace));
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    throw new ReadError(textOf(sanitize(error.message)));
+  }
+}
+
+function sightOf(root: Root, namespace: Namespace): Sight {
+  const { shown, unreadable } = namespace;
+  return {
+    root: netnsRoot(root, namespace),
+    netns: describeNetns(namespace),
+    ...(shown ? {} : { name: `namespace ${textOf(sanitize(namespaceName(namespace)))}` }),
+    ...(unreadable === undefined ? {} : { unreadable: UNREADABLE[unreadable] }),
+  };
+}

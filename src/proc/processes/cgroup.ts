@@ -61,7 +61,7 @@ function draftOf(names: readonly string[]): Draft {
     depth: 0,
   };
   for (const [at, name] of names.entries()) {
-    draft.pod = podOf(name) ?? draft.pod;
+    draft.pod = podOf(name, names[at - 1]) ?? draft.pod;
     // The units within a container are not the host's.
     if (draft.depth === 0) addUnit(draft, name);
     const container = containerOf(names, at);
@@ -97,7 +97,11 @@ function addUnit(draft: Draft, name: string): void {
 const POD = /^(?:.*-)?pod([0-9a-f]{8}(?:[-_][0-9a-f]{4}){3}[-_][0-9a-f]{12}|[0-9a-f]{32})(?:\.slice)?(?::|$)/;
 const PODMAN_POD = /^(?:.*-)?libpod_pod_([0-9a-f]{64})(?:\.slice)?$/;
 
-function podOf(name: string): string | undefined {
+/** Of podman without systemd: there a mere id is a pod's. */
+const PODMAN_PARENT = 'libpod_parent';
+
+function podOf(name: string, parent: string | undefined): string | undefined {
+  if (parent === PODMAN_PARENT && CONTAINER_ID.test(name)) return name;
   return POD.exec(name)?.[1]?.replaceAll('_', '-') ?? PODMAN_POD.exec(name)?.[1];
 }
 
@@ -122,7 +126,6 @@ const PARENTS: Readonly<Record<string, ContainerRuntime>> = {
   actions_job: 'docker',
   ecs: 'docker',
   default: 'containerd',
-  libpod_parent: 'podman',
 };
 
 /** A container of Fargate, `ecs/TASK/TASK-NUMBER`. */
@@ -135,7 +138,8 @@ const LXC_PARENTS: ReadonlySet<string> = new Set(['lxc', 'lxc.payload']);
 function containerOf(names: readonly string[], at: number): ContainerIdentity | undefined {
   const name = names[at] as string;
   const parent = names[at - 1] ?? '';
-  if (CONTAINER_ID.test(name)) return withId(name, runtimeAbove(names, at));
+  if (CONTAINER_ID.test(name))
+    return parent === PODMAN_PARENT ? undefined : withId(name, runtimeAbove(names, at));
   const [, prefix = '', id = ''] = PREFIXED.exec(name) ?? JOINED.exec(name) ?? [];
   if (Object.hasOwn(PREFIXES, prefix)) return withId(id, PREFIXES[prefix]);
   if (FARGATE.test(name) && names[at - 2] === 'ecs') return withId(name, undefined);

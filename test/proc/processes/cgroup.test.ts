@@ -206,6 +206,12 @@ const CASES: readonly (readonly [what: string, lines: string, expected: Workload
   ['podman without systemd', `0::/libpod_parent/libpod-${A}`, is(undefined, held(A, 'podman'))],
   ['its monitor', '0::/libpod_parent/conmon', is()],
   [
+    'a pod of podman without systemd',
+    `0::/libpod_parent/${B}/libpod-${A}`,
+    is(undefined, held(A, 'podman'), B),
+  ],
+  ['a monitor in it', `0::/libpod_parent/${B}/conmon`, is(undefined, undefined, B)],
+  [
     'a pod of podman',
     `0::/machine.slice/machine-libpod_pod_${B}.slice/libpod-${A}.scope/container`,
     is(`libpod-${A}.scope`, held(A, 'podman'), B),

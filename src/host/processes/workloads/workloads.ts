@@ -1,5 +1,5 @@
 import { parseCgroup } from '../../../proc/processes/cgroup.ts';
-import { parseMountinfo } from '../../../proc/processes/mountinfo.ts';
+import { type MountedWorkload, parseMountinfo } from '../../../proc/processes/mountinfo.ts';
 import type {
   ContainerIdentity,
   PodFacts,
@@ -33,10 +33,11 @@ export interface Workloads {
 /** Reads what there is to know of the workloads of a host, when it is asked for: files only, those of engines where they may be read. */
 export function readWorkloads(root: Root): Workloads {
   const logs = kubeletLogs(root);
+  const read = workloadReader(root);
   const describe = containerDescriber(root, logs.source);
   return {
     of(process) {
-      const workload = readWorkload(root, process);
+      const workload = read(process);
       if (workload === undefined) return undefined;
       const { unit, container, pod } = workload;
       const said = container === undefined ? {} : describe(container, workload.manager, process);
@@ -54,14 +55,31 @@ export function readWorkloads(root: Root): Workloads {
   };
 }
 
-/** undefined where what tells it may not be read, or the process has ended. */
-function readWorkload(root: Root, process: string): Workload | undefined {
-  const cgroup = optional(() => root.read(`/proc/${process}/cgroup`, CGROUP_LIMIT));
-  if (cgroup === undefined) return undefined;
-  const workload = parseCgroup(cgroup);
-  if (workload !== undefined) return workload;
-  const mounts = optional(() => root.read(`/proc/${process}/mountinfo`, MOUNTS_LIMIT));
-  return mounts && { unit: undefined, manager: undefined, ...parseMountinfo(mounts) };
+/** Tells what a process is part of: undefined where what tells it may not be read, or the process has ended. */
+function workloadReader(root: Root): (process: string) => Workload | undefined {
+  const mounted = mountsReader(root);
+  return (process) => {
+    const cgroup = optional(() => root.read(`/proc/${process}/cgroup`, CGROUP_LIMIT));
+    if (cgroup === undefined) return undefined;
+    const workload = parseCgroup(cgroup);
+    if (workload !== undefined) return workload;
+    const mounts = mounted(process);
+    return mounts && { unit: undefined, manager: undefined, ...mounts };
+  };
+}
+
+/** What the mounts of a process tell. Those of a namespace of mounts are read once: the kernel takes long to print many. */
+function mountsReader(root: Root): (process: string) => MountedWorkload | undefined {
+  const known = new Map<string, MountedWorkload>();
+  return (process) => {
+    const namespace = optional(() => root.readLink(`/proc/${process}/ns/mnt`));
+    const told = namespace === undefined ? undefined : known.get(namespace);
+    if (told !== undefined) return told;
+    const bytes = optional(() => root.read(`/proc/${process}/mountinfo`, MOUNTS_LIMIT));
+    const mounts = bytes && parseMountinfo(bytes);
+    if (namespace !== undefined && mounts !== undefined) known.set(namespace, mounts);
+    return mounts;
+  };
 }
 
 type Describe = (container: ContainerIdentity, manager: number | undefined, process: string) => Description;

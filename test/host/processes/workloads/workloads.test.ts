@@ -396,6 +396,8 @@ describe('JSON that no engine writes', () => {
   });
 });
 
+const mounted = (id: string): string => `1 2 8:1 /docker/containers/${id}/hosts /etc/hosts rw - ext4 x rw\n`;
+
 /** Counts what is read and listed. */
 function counted(files: Files): { readonly root: Root; readonly paths: string[] } {
   const root = memoryRoot(files);
@@ -441,6 +443,27 @@ describe('what is read', () => {
     const lists = paths.filter((path) => path.endsWith('containers.json') || folders.includes(path));
     assert.equal(new Set(lists).size, lists.length);
     assert.equal(lists.filter((path) => folders.includes(path)).length, folders.length);
+  });
+
+  test('the mounts of a namespace once, those of a process of which it is not known each time', () => {
+    const { root, paths } = counted({
+      ...Object.fromEntries(
+        ['7', '8', '9', '10', '11'].flatMap((process) => [
+          [`/proc/${process}/cgroup`, '0::/\n'],
+          [`/proc/${process}/mountinfo`, mounted(process === '9' ? B : A)],
+        ]),
+      ),
+      '/proc/7/ns/mnt': { link: 'mnt:[1]' },
+      '/proc/8/ns/mnt': { link: 'mnt:[1]' },
+      '/proc/9/ns/mnt': { link: 'mnt:[2]' },
+    });
+    const { of } = readWorkloads(root);
+    const ids = ['7', '8', '9', '10', '11'].map((process) => of(process)?.container?.id);
+    assert.deepEqual(ids, [A, A, B, A, A]);
+    assert.deepEqual(
+      paths.filter((path) => path.endsWith('mountinfo')),
+      ['/proc/7/mountinfo', '/proc/9/mountinfo', '/proc/10/mountinfo', '/proc/11/mountinfo'],
+    );
   });
 
   test('no path is made of what is no id', () => {

@@ -23,6 +23,7 @@ export {
   type StatisticOptions,
   statistics,
 } from './library/tables.ts';
+export type { ContainerRuntime } from './proc/processes/workload.ts';
 export type { HostFacts, ProblemCode } from './proc/reading/parsed.ts';
 export type { GroupRecord } from './records/group.ts';
 export type { InterfaceAddressRecord, InterfaceRecord } from './records/interface.ts';
@@ -34,8 +35,10 @@ export type { Note } from './records/note.ts';
 export type { ReadProblem } from './records/problem.ts';
 export type { RouteRecord } from './records/route.ts';
 export type {
+  ContainerRecord,
   EndRecord,
   OwnerRecord,
+  PodRecord,
   SocketRecord,
   SocketRecordProtocol,
   TcpRecord,

@@ -2,13 +2,16 @@ import type { MasqueradeRecord } from '../records/masquerade.ts';
 import type { Note } from '../records/note.ts';
 import type { AnyRecord, Kind, Records } from '../records/record.ts';
 import type { Background, Deferred, Explanation } from './explanation.ts';
+import { activationNote } from './notes/activation.ts';
 import { counterNote, retransmissionNote } from './notes/counters.ts';
 import { routeCutNotes, socketCutNotes } from './notes/cuts.ts';
 import { defaultRouteNote } from './notes/default-routes.ts';
 import { dropsNote } from './notes/drops.ts';
 import { dualStackNote, mappedNote } from './notes/dual-stack.ts';
+import { forwarderNote } from './notes/forwarders.ts';
 import { groupNote } from './notes/groups.ts';
 import { figureNotes, flagNotes } from './notes/interfaces.ts';
+import { loopbackNote } from './notes/loopback.ts';
 import { memoryNotes } from './notes/memory.ts';
 import { noProgramNote } from './notes/no-program.ts';
 import { pileNote } from './notes/piles.ts';
@@ -32,12 +35,15 @@ const EXPLAINED: { readonly [K in Kind]?: Explained<Records[K]> } = {
     notes: [
       noProgramNote,
       sharingNote,
+      activationNote,
+      forwarderNote,
       dualStackNote,
       mappedNote,
       pileNote,
       acceptQueueNote,
       timerNote,
       dropsNote,
+      loopbackNote,
       socketCutNotes,
     ],
   },

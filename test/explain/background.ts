@@ -25,6 +25,8 @@ export function factsOf({ processes, settings, parents, links, ...others }: Host
     uid: 0,
     processes: () => processes ?? ALL_SEEN,
     parentOf: (pid) => parents?.[pid],
+    nameOf: () => undefined,
+    surroundings: () => undefined,
     recheckSocket: () => ({ kind: 'unheld' }),
     setting: (path) => settings?.[path] ?? [],
     link: (name) => links?.[name],

@@ -249,6 +249,15 @@ test('whether IPv6 is switched off, and whether files are there', () => {
   assert.equal(factsFrom({}).hasFile(file), false);
 });
 
+test('what a process calls itself, and in which container the processes of /proc are', () => {
+  const id = '0123456789abcdef'.repeat(4);
+  const facts = factsFrom({ '/proc/1/comm': 'systemd\n', '/proc/1/cgroup': `0::/docker/${id}\n` });
+  assert.equal(facts.nameOf(1), 'systemd');
+  assert.equal(facts.nameOf(2), undefined);
+  assert.deepEqual(facts.surroundings()?.container?.id, id);
+  assert.equal(factsFrom({}).surroundings(), undefined);
+});
+
 test('a watched host is the same, and reports what was read and what cannot be', () => {
   const reports: string[] = [];
   const root = watchedRoot(

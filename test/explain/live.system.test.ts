@@ -155,7 +155,7 @@ function tests(): void {
     assert.deepEqual(notes.sort(), [
       [1005, 'dual-stack'],
       [1006, isAlone ? 'ipv6-only' : 'dual-stack-unknown'],
-      [1007],
+      [1007, 'loopback'],
       [1011, 'dual-stack-unknown'],
     ]);
   });
@@ -177,7 +177,7 @@ function tests(): void {
     const program = copyProgram(join(folder, 'package'));
     const asked = JSON.stringify([...program, '-tln', '--explain', '--json', '--where', 'local.port=1009']);
     const { stdout } = capture([...words, '-e', script, asked], folder);
-    assert.deepEqual(codes(JSON.parse(stdout).sockets[0].notes), ['pid-namespace']);
+    assert.deepEqual(codes(JSON.parse(stdout).sockets[0].notes), ['pid-namespace', 'loopback']);
   });
 
   test('what tables do not show of sockets is not concluded', { skip: whyNoUnusualListeners() }, async () => {
@@ -227,7 +227,7 @@ function tests(): void {
     before(() => listen({ port: 1010, host: '127.0.0.1' }));
 
     test('may not look at processes', () => {
-      assert.deepEqual(codes(notes('true')), ['no-permission', 'pid-namespace']);
+      assert.deepEqual(codes(notes('true')), ['no-permission', 'pid-namespace', 'loopback']);
       assert.match(
         notes('true')[0]?.text ?? '',
         /^User 65534 may not look at the open files of (process(es)? )?[\d, and]+( of \d+ processes)?\. /,
@@ -237,6 +237,7 @@ function tests(): void {
       assert.deepEqual(codes(notes('mount -t proc -o hidepid=2 proc /proc')), [
         'hidden-processes',
         'pid-namespace',
+        'loopback',
       ]);
     });
     test('is told so only where programs are shown', () => {

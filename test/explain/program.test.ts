@@ -71,6 +71,8 @@ const FILES = {
 };
 
 const SHARED = '2 processes hold it: 8/bad\x1b[2J\nname (fd 3) and 9/other (fd 4).';
+const LOOPBACK =
+  'Only this host reaches it, and of its containers those that share its network namespace: each has a 127.0.0.1 of its own. Exceptions are what a program here passes on, and packets that TPROXY, BPF or route_localnet may lead here.';
 const TIME_WAIT =
   'Both ends have closed it, and no process holds it any more: the kernel keeps the pair of addresses and ports for 60 seconds, for segments that come late.';
 
@@ -86,6 +88,10 @@ tcp        0      0 127.0.0.1:8080          127.0.0.2:50000         TIME_WAIT
 Notes
   tcp 127.0.0.1:8080
     2 processes hold it: 8/bad?[2J?name (fd 3) and 9/other (fd 4).
+    Only this host reaches it, and of its containers those that share its
+    network namespace: each has a 127.0.0.1 of its own. Exceptions are what a
+    program here passes on, and packets that TPROXY, BPF or route_localnet may
+    lead here.
   tcp 127.0.0.1:8080 127.0.0.2:50000
     Both ends have closed it, and no process holds it any more: the kernel keeps
     the pair of addresses and ports for 60 seconds, for segments that come late.
@@ -111,7 +117,13 @@ test('notes in records, and what is said of tables among the problems', async ()
   const { sockets, problems } = JSON.parse(stdout);
   assert.deepEqual(
     sockets.map(({ notes }: { notes?: unknown }) => notes),
-    [[{ code: 'shared', text: SHARED }], [{ code: 'time-wait', text: TIME_WAIT }]],
+    [
+      [
+        { code: 'shared', text: SHARED },
+        { code: 'loopback', text: LOOPBACK },
+      ],
+      [{ code: 'time-wait', text: TIME_WAIT }],
+    ],
   );
   assert.deepEqual(problems, [
     {

@@ -214,7 +214,10 @@ const UNREMARKABLE: readonly (readonly [name: string, SocketRecord])[] = [
   ['a connection in use', connection({ recvQ: 5, sendQ: 7, ...timer('on', 0) })],
   ['an idle one', connection(timer('keepalive', 0))],
   ['a listener', listener(80)],
-  ['a listener on ::1', listener(80, { protocol: 'tcp6', local: { address: '::1', port: 80 } })],
+  [
+    'a listener on an address of IPv6',
+    listener(80, { protocol: 'tcp6', local: { address: '2001:db8::1', port: 80 } }),
+  ],
   ['a listener of sctp', listener(80, { protocol: 'sctp', recvQ: 3 })],
   ['a udp socket that was sent to', connection({ protocol: 'udp', recvQ: 3, drops: 0 })],
   ['a socket of AX.25', { protocol: 'ax25', state: 'ESTABLISHED', recvQ: 1 }],

@@ -60,7 +60,7 @@ test('the section about options has a view without a letter', () => {
   const known = new Set(optionsSection());
   assert.deepEqual(
     optionsSection([...DOCUMENTED_OPTIONS, flows]).filter((line) => !known.has(line)),
-    ['.Fl s ,', '.Fl \\-flows', '.It Fl \\-flows', 'Show who talks to whom.'],
+    ['.Fl \\-list\\-netns ,', '.Fl \\-flows', '.It Fl \\-flows', 'Show who talks to whom.'],
   );
 });
 

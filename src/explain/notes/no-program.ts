@@ -1,5 +1,6 @@
 import type { ExplainFacts } from '../../host/explain-facts/explain-facts.ts';
 import type { ProcessVisibility } from '../../host/explain-facts/process-visibility.ts';
+import type { PodFacts, WorkloadFacts } from '../../proc/processes/workload.ts';
 import type { Note } from '../../records/note.ts';
 import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
 import { enumerated } from '../../text/enumerated.ts';
@@ -121,20 +122,20 @@ function unseenNotes(
   const reasons = REASONS.filter(({ applies }) => applies(visibility));
   return (reasons.length > 0 ? reasons : [KERNEL]).map(({ code, text }) => ({
     code,
-    text: text(visibility, facts.uid),
+    text: text(visibility, facts),
   }));
 }
 
 interface Reason {
   readonly code: string;
-  readonly text: (visibility: ProcessVisibility, uid: number) => string;
+  readonly text: (visibility: ProcessVisibility, facts: ExplainFacts) => string;
 }
 
 const REASONS: readonly (Reason & { readonly applies: (visibility: ProcessVisibility) => boolean })[] = [
   {
     code: 'no-permission',
     applies: ({ unreadable }) => unreadable.length > 0,
-    text: ({ unreadable, listed }, uid) => {
+    text: ({ unreadable, listed }, { uid }) => {
       const those = `the open files of ${namesOf(unreadable, listed)}`;
       return uid === 0
         ? `Root may not look at ${those} here, for lack of CAP_SYS_PTRACE or for a security module. It can be held there, or by the kernel, or be on its way between processes.`
@@ -150,8 +151,7 @@ const REASONS: readonly (Reason & { readonly applies: (visibility: ProcessVisibi
   {
     code: 'pid-namespace',
     applies: ({ namespace }) => namespace === 'inner',
-    text: () =>
-      '/proc shows a PID namespace of its own, as in a container: a process outside of it can hold it, or the kernel. The host sees which.',
+    text: (_visibility, { surroundings }) => innerText(surroundings()),
   },
   {
     code: 'pid-namespace',
@@ -160,6 +160,25 @@ const REASONS: readonly (Reason & { readonly applies: (visibility: ProcessVisibi
       '/proc shows a PID namespace in which netstat itself is not, nor, it seems, the process that holds it.',
   },
 ];
+
+/** Containers of a pod have a PID namespace each, and share that of the network. */
+function innerText({ container, pod }: Partial<Pick<WorkloadFacts, 'container' | 'pod'>> = {}): string {
+  const inside = container?.name ?? container?.id?.slice(0, SHORT_ID);
+  const where = inside === undefined ? 'as in a container' : `in container ${textOf(inside)}`;
+  const others =
+    pod === undefined
+      ? 'a process outside of it can hold it'
+      : `a process outside of it can hold it, such as one of another container of pod ${textOf(podLabel(pod))}, which shares its network`;
+  return `/proc shows a PID namespace of its own, ${where}: ${others}, or the kernel. The host sees which.`;
+}
+
+/** So much of an id is commonly shown. */
+const SHORT_ID = 12;
+
+function podLabel({ name, namespace, uid = '' }: PodFacts): string {
+  if (name === undefined) return uid;
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
 
 /** So few processes are named. */
 const MOST_NAMED = 3;

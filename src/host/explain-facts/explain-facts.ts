@@ -1,8 +1,10 @@
 import { HostError } from '../../errors.ts';
 import { IFF } from '../../proc/interfaces/link.ts';
+import type { WorkloadFacts } from '../../proc/processes/workload.ts';
 import { linkReader } from '../links/links.ts';
 import { readSystemInterfaces } from '../links/system-interfaces.ts';
 import { once, onceEach } from '../once.ts';
+import { readWorkloads } from '../processes/workloads/workloads.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
 import { type ProcessVisibility, parentOf, readProcessVisibility } from './process-visibility.ts';
@@ -23,6 +25,10 @@ export interface ExplainFacts {
   processes(): ProcessVisibility;
   /** The pid of the process that started another; 0 for none, undefined where it cannot be known. */
   parentOf(pid: number): number | undefined;
+  /** What a process calls itself (/proc/PID/comm), latin1; undefined where it cannot be known. */
+  nameOf(pid: number): string | undefined;
+  /** The container and pod that the processes of /proc are in, as its process 1 shows it; undefined where there is none, or it is not known. */
+  surroundings(): Pick<WorkloadFacts, 'container' | 'pod'> | undefined;
   readonly recheckSocket: SocketRecheck;
   /** The numbers of a setting by its path below /proc/sys, such as `net/core/somaxconn`; none where it cannot be read. */
   setting(path: string): readonly number[];
@@ -42,6 +48,8 @@ export function explainFacts(root: Root, uid: number): ExplainFacts {
     uid,
     processes: once(() => readProcessVisibility(root)),
     parentOf: onceEach((pid) => parentOf(root, pid)),
+    nameOf: onceEach((pid) => optionalText(root, `/proc/${pid}/comm`)?.trimEnd()),
+    surroundings: once(() => readWorkloads(root).of('1')),
     recheckSocket: socketRecheck(root),
     setting: onceEach((path) => readSetting(root, path)),
     link: onceEach((name) => linkState(links(), name)),

@@ -140,6 +140,32 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     '/proc shows a PID namespace of its own, as in a container: a process outside of it can hold it, or the kernel. The host sees which.',
   ],
   [
+    'a container that is known by its id',
+    connection(unowned),
+    {
+      processes: { ...ALL_SEEN, namespace: 'inner' },
+      surroundings: () => ({
+        container: { id: '0123456789abcdef'.repeat(4), name: undefined, runtime: 'docker', image: undefined },
+        pod: undefined,
+      }),
+    },
+    'pid-namespace',
+    '/proc shows a PID namespace of its own, in container 0123456789ab: a process outside of it can hold it, or the kernel. The host sees which.',
+  ],
+  [
+    'a container of a pod',
+    connection(unowned),
+    {
+      processes: { ...ALL_SEEN, namespace: 'inner' },
+      surroundings: () => ({
+        container: { id: undefined, name: 'web', runtime: undefined, image: undefined },
+        pod: { name: 'cart', namespace: 'shop', uid: undefined },
+      }),
+    },
+    'pid-namespace',
+    '/proc shows a PID namespace of its own, in container web: a process outside of it can hold it, such as one of another container of pod shop/cart, which shares its network, or the kernel. The host sees which.',
+  ],
+  [
     'the /proc of another namespace',
     connection(unowned),
     { processes: { ...ALL_SEEN, namespace: 'other' } },

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { SyntaxKind } from 'typescript/unstable/ast';
+import { sourceTokens } from './source-tokens.ts';
 
 /** What a file in a folder of src may import besides the files of its own folder. */
 interface Rule {
@@ -62,9 +64,24 @@ const RULES: Readonly<Record<string, Rule>> = {
 const src = new URL('../src/', import.meta.url).pathname;
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 
-function imports(file: string): string[] {
-  const text = readFileSync(join(src, file), 'utf8');
-  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+/** What the modules of a text import, or export from: `from 'x'`, `import('x')`, `import 'x'`. */
+function specifiersIn(source: string): string[] {
+  const tokens = sourceTokens(source);
+  return tokens.flatMap(({ kind, text }, index) => {
+    if (kind !== SyntaxKind.StringLiteral) return [];
+    const before = tokens[index - 1]?.kind;
+    const isImported =
+      before === SyntaxKind.FromKeyword ||
+      before === SyntaxKind.ImportKeyword ||
+      (before === SyntaxKind.OpenParenToken && tokens[index - 2]?.kind === SyntaxKind.ImportKeyword);
+    return isImported ? text.slice(1, -1) : [];
+  });
+}
+
+const specifiers = new Map(files.map((file) => [file, specifiersIn(readFileSync(join(src, file), 'utf8'))]));
+
+function imports(file: string): readonly string[] {
+  return specifiers.get(file) ?? [];
 }
 
 /** `../proc/reading/address.ts` in host/root.ts -> `proc/reading/address.ts` */
@@ -76,6 +93,18 @@ function target(file: string, specifier: string): string {
 function topOf(path: string): string {
   return path.replace(/\/.*|\.ts$/gs, '');
 }
+
+const IMPORTS = `
+import a, { type B } from './a.ts';
+import './b.ts'; // from './no.ts'
+export * from './c.ts';
+const late = import('./d.ts'), path: import('./e.ts').E = \`from './no.ts' \${f('./no.ts')}\`;
+const said = "it is read from './no.ts'";
+`;
+
+test('what a text says of imports is no import', () => {
+  assert.deepEqual(specifiersIn(IMPORTS), ['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts']);
+});
 
 test('every folder of src has a rule, and files in it', () => {
   assert.ok(files.length > 10, 'the source is there');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SPACE } from '../../src/host/names/database-lines.ts';
 import { growth, LINEAR, timeOf } from './growth.ts';
-import { regularExpressions } from './regular-expressions.ts';
+import { expressionsIn, regularExpressions } from './regular-expressions.ts';
 
 const src = new URL('../../src/', import.meta.url).pathname;
 
@@ -110,6 +110,22 @@ test('the source has regular expressions, and those that are named here', () => 
       EXPRESSIONS.some((expression) => expression.text === text),
       text,
     );
+});
+
+const LOOKALIKES = `
+const pids = read(\`/task/\${pid}/children\`, 'latin1').match(/\\d+/g); // match(/ +$/)
+const half = (a + b[0]) / 2 / count; const path = \`\${a}/\${{ b: c / d }.b}/e\`; /* = /x/ */
+const text = '= /x/', made = new RegExp(text, 's');
+if (/[/'\`]/.test(text)) return / '/;
+`;
+
+test('what only looks like a regular expression is none', () => {
+  assert.deepEqual(expressionsIn(LOOKALIKES), [
+    { line: 2, text: '/\\d+/g' },
+    { line: 4, text: "new RegExp(text, 's');" },
+    { line: 5, text: "/[/'`]/" },
+    { line: 5, text: "/ '/" },
+  ]);
 });
 
 test('quadratic expressions are found', () => {

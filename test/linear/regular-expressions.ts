@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SyntaxKind } from 'typescript/unstable/ast';
+import { sourceTokens } from '../source-tokens.ts';
 
 /** A regular expression of the source. */
 export interface SourceExpression {
@@ -9,20 +11,25 @@ export interface SourceExpression {
   readonly text: string;
 }
 
-/** A comment, a string, or a template without what is put in; then a literal where one can begin, and a constructor. */
-const TOKEN =
-  /\/\/.*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|(?<=(?:[(=,:[!&|?;{}>]|\breturn)\s*)(?<literal>\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[dgimsuvy]*)|(?<made>new RegExp\(.*)/g;
-
-/** All regular expressions in the files of a folder. Backticks with quotes in them would be misread: there are none in a line with one. */
+/** All regular expressions in the files of a folder. */
 export function regularExpressions(folder: string): SourceExpression[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );
-  return files.sort().flatMap((file) => {
-    const source = readFileSync(join(folder, file), 'utf8');
-    return [...source.matchAll(TOKEN)].flatMap(({ index, groups = {} }) => {
-      const text = groups.literal ?? groups.made;
-      return text === undefined ? [] : { file, line: source.slice(0, index).split('\n').length, text };
-    });
+  return files
+    .sort()
+    .flatMap((file) =>
+      expressionsIn(readFileSync(join(folder, file), 'utf8')).map((found) => ({ file, ...found })),
+    );
+}
+
+/** The regular expressions in a file of TypeScript. */
+export function expressionsIn(source: string): Omit<SourceExpression, 'file'>[] {
+  const tokens = sourceTokens(source);
+  return tokens.flatMap(({ kind, text, start }, index) => {
+    const line = source.slice(0, start).split('\n').length;
+    if (kind === SyntaxKind.RegularExpressionLiteral) return { line, text };
+    const isMade = kind === SyntaxKind.NewKeyword && tokens[index + 1]?.text === 'RegExp';
+    return isMade ? { line, text: source.slice(start, source.indexOf('\n', start)) } : [];
   });
 }

@@ -52,9 +52,15 @@ export function serveLookups(
   output.write(`${READY}\n`);
 }
 
-/** The host name by getnameinfo(). */
-async function hostNameByGetnameinfo(address: string): Promise<string> {
-  return (await dns.lookupService(address, 0)).hostname;
+/** The host name by getnameinfo(), which has room for 1,024 bytes. A longer name, of which netstat shows the beginning, is found without it. */
+async function hostNameByGetnameinfo(address: string): Promise<string | null> {
+  try {
+    return (await dns.lookupService(address, 0)).hostname;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAI_OVERFLOW') throw error;
+    const { hostNameLookup } = await import('./host-name.ts');
+    return await hostNameLookup()(address);
+  }
 }
 
 /** The name of a network number in DNS (RFC 1101); as in glibc, leading zero octets are treated as trailing ones. */

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutControls } from '../../differential/comparable.ts';
 import { Random } from '../../differential/random.ts';
 import { oracleAvailable } from '../../oracle/oracle.ts';
 import { startDnsServer } from './dns-server.ts';
@@ -71,6 +72,9 @@ async function furnish(): Promise<void> {
   await Promise.all(opened);
 }
 
+/** A row is read twice or not at all where the kernel's table moves meanwhile, as it does with each question: that does not come again. */
+const ATTEMPTS = 3;
+
 /** Rows of the server, and of the programs that ask it at this moment. */
 const OF_DNS = /.*:53 .*\n/g;
 
@@ -81,7 +85,7 @@ function run(folder: string, words: readonly string[]): Promise<string> {
       'unshare',
       ['-m', 'sh', '-c', WITH_ETC, folder, ...words],
       { env, encoding: 'latin1' },
-      (_error, stdout, stderr) => resolve(stdout.replace(OF_DNS, '') + stderr),
+      (_error, stdout, stderr) => resolve(withoutControls(stdout).replace(OF_DNS, '') + stderr),
     );
   });
 }
@@ -101,8 +105,12 @@ async function disagreement(number: number): Promise<object | undefined> {
     };
     for (const [name, text] of Object.entries(etc)) writeFileSync(join(folder, name), text, 'latin1');
     const options = number % 4 === 3 ? ['-r'] : ['-uaW', '--numeric-ports'];
-    const shown = await Promise.all(PROGRAMS.map((program) => run(folder, [program, ...options])));
-    return new Set(shown).size === 1 && shown[0] !== '' ? undefined : { number, etc, shown };
+    let shown: string[] = [];
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      shown = await Promise.all(PROGRAMS.map((program) => run(folder, [program, ...options])));
+      if (new Set(shown).size === 1 && shown[0] !== '') return undefined;
+    }
+    return { number, etc, shown };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -7,7 +7,7 @@ import { inPrivateNetwork, whyNoPrivateNetwork } from './private-network.ts';
 const SCRIPT = new URL('both-builds-scenario.ts', import.meta.url).pathname;
 
 /** `NAMES_CASES=5000 NAMES_SEED=7` runs more of them, or others. */
-const CASES = process.env.NAMES_CASES ?? '200';
+const CASES = process.env.NAMES_CASES ?? '40';
 const SEED = process.env.NAMES_SEED ?? '1';
 
 const hasBoth = ['bin/netstat.cjs', 'dist/netstat'].every((path) =>

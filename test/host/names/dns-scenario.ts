@@ -72,6 +72,12 @@ function unixSockets(): string[] {
 }
 
 const SCENARIOS: Readonly<Record<string, () => Promise<unknown>>> = {
+  /** DNS, which is asked first, has no name. */
+  async unnamed() {
+    await startDnsServer(() => null);
+    return resolveAll(resolver(LONG), '10.0.0.1', '10.0.0.2', '10.0.0.3', '2001:db8::1');
+  },
+
   /** Each name as its kind of address asks for it, and each question once. */
   async answers() {
     const server = await startDnsServer((question) => (question.startsWith('9.') ? null : hostOf(question)));

@@ -47,6 +47,22 @@ describe('names by DNS', { skip: whyNoPrivateNetwork() ?? false }, () => {
     });
   }
 
+  test('names in the file for which getnameinfo has no room are those that netstat shows', async () => {
+    const hosts = [
+      `10.0.0.1 ${'a'.repeat(1024)}`,
+      `10.0.0.2 ${'b'.repeat(1025)}`,
+      `10.0.0.3 ${'c.'.repeat(5000)}`,
+      `2001:db8::1 ${'d'.repeat(2000)}`,
+    ];
+    const etc = { 'nsswitch.conf': 'hosts: dns files\n', hosts: hosts.join('\n') };
+    assert.deepEqual(await scenario('unnamed', etc), [
+      'a'.repeat(127),
+      'b'.repeat(127),
+      `${'c.'.repeat(63)}c`,
+      null,
+    ]);
+  });
+
   test('networks are looked up where dns is their source, leading zeros moved to the end', async () => {
     const etc = { 'nsswitch.conf': 'hosts: files dns\nnetworks: files dns\n', networks: 'lan 192.168.1\n' };
     assert.deepEqual(await scenario('networks', etc), {

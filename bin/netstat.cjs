@@ -12,7 +12,9 @@ IFS= read -r NETSTAT_JS_LAUNCH 2>/dev/null </proc/$$/stat
 export NETSTAT_JS_LAUNCH
 # Until the program has begun, SIGUSR1 makes Node open a port for a debugger: on a host that no name means.
 type node >/dev/null 2>&1 && exec node --inspect-port=..:1024 "$0" "$@"
-for node in "${0%/*}/../../../../bin/node" /usr/local/bin/node /usr/bin/node /opt/node/bin/node /snap/bin/node; do
+# npm puts a link to this file beside node, to which others may link.
+file=$(command -p readlink -f "$0" 2>/dev/null) || file=$0
+for node in "${0%/*}/node" "${file%/*}/../../../../bin/node" /usr/local/bin/node /usr/bin/node /opt/node/bin/node /snap/bin/node; do
   [ -f "$node" ] && [ -x "$node" ] && exec "$node" --inspect-port=..:1024 "$0" "$@"
 done
 echo 'netstat: needs Node 20 or later, and no node is in PATH' >&2

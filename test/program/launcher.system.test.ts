@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -33,6 +34,15 @@ const SHOWN: Ended = { stdout: ROWS, stderr: '', status: 0 };
 
 /** Where the node is that runs the tests. */
 const NODE = dirname(process.execPath);
+
+/** Hides node in the places where it is looked for at last; without the right to, they are left. */
+const HIDE =
+  'for node in /usr/local/bin/node /usr/bin/node; do [ ! -e "$node" ] || /bin/mount --bind /dev/null "$node"; done; exec "$@"';
+
+const WITHOUT_USUAL_PLACES: readonly [string, ...string[]] =
+  spawnSync('/usr/bin/unshare', ['-m', 'sh', '-c', HIDE, 'sh', 'true']).status === 0
+    ? ['/usr/bin/unshare', '-m', '/bin/sh', '-c', HIDE, 'sh']
+    : ['/usr/bin/env'];
 
 describe('the launcher', { skip: whyNoPackage() ?? false }, () => {
   let folder: string;
@@ -90,9 +100,20 @@ describe('the launcher', { skip: whyNoPackage() ?? false }, () => {
 
   test('node lies beside the installed package, and not in PATH', async () => {
     mkdirSync(join(folder, 'bin'), { recursive: true });
-    symlinkSync(process.execPath, join(folder, 'bin/node'));
+    copyFileSync(process.execPath, join(folder, 'bin/node'));
     assert.deepEqual(await show({}, '/nowhere'), SHOWN);
-    rmSync(join(folder, 'bin/node'));
+
+    const link = join(folder, 'bin/netstat');
+    symlinkSync('../lib/node_modules/netstat-js/bin/netstat.cjs', link);
+    const alternative = join(folder, 'alternative');
+    symlinkSync(link, alternative);
+    for (const name of [link, alternative]) {
+      const started = await runToEnd([...WITHOUT_USUAL_PLACES, name, '--root', host, '-tln'], {
+        env: { PATH: '/nowhere' },
+      });
+      assert.deepEqual(started, SHOWN, name);
+    }
+    rmSync(join(folder, 'bin'), { recursive: true });
   });
 
   test('an older node says what is needed', async () => {

@@ -18,13 +18,23 @@ const constant =
 const tcp = constant('TCP_');
 const unix = constant('SS_');
 const neighbour = constant('NUD_');
+/** The constants of a family: of addresses, and of protocols. */
+const family = (name: string): string[] => [`AF_${name}`, `PF_${name}`];
 
 /** The states 0 to 4 of the radio families and X.25. */
 const radio = (state: number): string[] =>
   ['AX25', 'X25', 'NR', 'ROSE'].map((family) => `${family}_STATE_${state}`);
 
 /** What ss, BSD and Solaris say of a socket that is not connected: netstat has a word for it only in tcp and sctp. */
-const UNCONNECTED = ['UNCONN', 'UNCONNECTED', 'SS_UNCONNECTED', 'BOUND', 'BOUND_INACTIVE', 'UNBOUND'];
+const UNCONNECTED = [
+  'UNCONN',
+  'UNCONNECTED',
+  'SS_UNCONNECTED',
+  'BOUND',
+  'BOUND_INACTIVE',
+  'TCP_BOUND_INACTIVE',
+  'UNBOUND',
+];
 const ESTABLISHED = ['TCP_ESTABLISHED', 'SCTP_SS_ESTABLISHED'];
 const CLOSED = ['CLOSED', 'SCTP_SS_CLOSED', ...UNCONNECTED];
 
@@ -109,17 +119,17 @@ export const SOCKET_PROTOCOLS: Vocabulary = vocabulary([
   ['raw', 'raw4', 'IPPROTO_RAW', 'SOCK_RAW'],
   ['raw6'],
   ['sctp', 'IPPROTO_SCTP'],
-  ['unix', 'AF_UNIX', 'AF_LOCAL', 'local'],
-  ['ipx', 'AF_IPX'],
-  ['ax25', 'AX.25', 'AF_AX25'],
-  ['x25', 'X.25', 'AF_X25'],
-  ['netrom', 'NET/ROM', 'nr', 'AF_NETROM'],
-  ['rose', 'AF_ROSE'],
+  ['unix', ...family('UNIX'), ...family('LOCAL'), 'local'],
+  ['ipx', ...family('IPX')],
+  ['ax25', 'AX.25', ...family('AX25')],
+  ['x25', 'X.25', ...family('X25')],
+  ['netrom', 'NET/ROM', 'nr', ...family('NETROM')],
+  ['rose', ...family('ROSE')],
 ]);
 
 const INTERNET: readonly Word[] = [
-  ['inet', 'AF_INET', 'inet4', 'ipv4', 'ip4'],
-  ['inet6', 'AF_INET6', 'ipv6', 'ip6'],
+  ['inet', ...family('INET'), 'inet4', 'ipv4', 'ip4'],
+  ['inet6', ...family('INET6'), 'ipv6', 'ip6'],
 ];
 
 /** Of addresses and groups. */
@@ -127,12 +137,12 @@ export const INTERNET_FAMILIES: Vocabulary = vocabulary(INTERNET);
 
 export const ROUTE_FAMILIES: Vocabulary = vocabulary([
   ...INTERNET,
-  ['ax25', 'AX.25', 'AF_AX25'],
-  ['x25', 'X.25', 'AF_X25'],
-  ['ipx', 'AF_IPX'],
-  ['ddp', 'AppleTalk', 'atalk', 'AF_APPLETALK'],
-  ['netrom', 'NET/ROM', 'nr', 'AF_NETROM'],
-  ['rose', 'AF_ROSE'],
+  ['ax25', 'AX.25', ...family('AX25')],
+  ['x25', 'X.25', ...family('X25')],
+  ['ipx', ...family('IPX')],
+  ['ddp', 'AppleTalk', 'atalk', ...family('APPLETALK')],
+  ['netrom', 'NET/ROM', 'nr', ...family('NETROM')],
+  ['rose', ...family('ROSE')],
 ]);
 
 export const TIMER_KINDS: Vocabulary = vocabulary(

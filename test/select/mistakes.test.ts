@@ -84,6 +84,8 @@ const EXPRESSIONS: readonly (readonly [marked: string, message: string])[] = [
   ['state = ^ESTABLISHD', "state has no word 'ESTABLISHD': did you mean ESTABLISHED?"],
   ['state in LISTEN,^LISTENER', "state has no word 'LISTENER': did you mean LISTEN or LISTENING?"],
   ['state != ^CLOSEWIT', "state has no word 'CLOSEWIT': did you mean CLOSE_WAIT?"],
+  ['state = ^FIN-WAIT', "state has no word 'FIN-WAIT': did you mean FIN_WAIT1, FIN_WAIT2 or TIME_WAIT?"],
+  ["state = ^'tme wait'", "state has no word 'tme wait': did you mean TIME_WAIT?"],
   ['timer.kind not in ^kepalive', "timer.kind has no word 'kepalive': did you mean keepalive?"],
   ['type = ^PACKET', "type has no word 'PACKET': did you mean SEQPACKET?"],
   ["type = ^''", "type has no word '': there are STREAM, DGRAM, SEQPACKET, RAW, RDM, UNKNOWN"],

@@ -3,6 +3,7 @@ import { namespaceHeading, namespaceName, UNREADABLE } from '../host/netns/label
 import { membersReader } from '../host/netns/members.ts';
 import { listNamespaces } from '../host/netns/namespaces.ts';
 import { netnsRoot } from '../host/netns/netns-root.ts';
+import { sysfsFinder } from '../host/netns/sysfs.ts';
 import { workloadReader } from '../host/netns/workloads.ts';
 import type { Root } from '../host/root/root.ts';
 import { describeNetns } from '../records/describe/namespace.ts';
@@ -15,10 +16,12 @@ export function namespaceSight(root: Root, asked: Asked): Sight {
 
 function namespaceScopes(root: Root, asked: Asked): readonly Scope[] {
   const membersOf = membersReader(workloadReader(root));
-  const chosen = askedNamespaces(listNamespaces(root), asked, membersOf);
+  const all = listNamespaces(root);
+  const chosen = askedNamespaces(all, asked, membersOf);
+  const sysfsOf = sysfsFinder(root, all);
   const isOne = asked !== 'all' && chosen.length === 1;
   return chosen.map((namespace) => ({
-    root: netnsRoot(root, namespace),
+    root: netnsRoot(root, namespace, sysfsOf),
     netns: describeNetns(namespace),
     ...(isOne ? {} : { heading: namespaceHeading(namespace, () => membersOf(namespace)) }),
     ...(namespace.unreadable === undefined

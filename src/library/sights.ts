@@ -4,6 +4,7 @@ import { membersReader } from '../host/netns/members.ts';
 import { listNamespaces, type Namespace } from '../host/netns/namespaces.ts';
 import { netnsRoot } from '../host/netns/netns-root.ts';
 import { parseSelector, SELECTOR_FORMS, type Selector, SelectorError } from '../host/netns/selector.ts';
+import { type SysfsOf, sysfsFinder } from '../host/netns/sysfs.ts';
 import { workloadReader } from '../host/netns/workloads.ts';
 import type { Root } from '../host/root/root.ts';
 import { describeNetns } from '../records/describe/namespace.ts';
@@ -43,18 +44,20 @@ function selectorOf(given: string | number): Selector {
 export function sightsOf(root: Root, asked: Asked | undefined): Sight[] {
   if (asked === undefined) return [{ root }];
   try {
-    const chosen = askedNamespaces(listNamespaces(root), asked, membersReader(workloadReader(root)));
-    return chosen.map((namespace) => sightOf(root, namespace));
+    const all = listNamespaces(root);
+    const chosen = askedNamespaces(all, asked, membersReader(workloadReader(root)));
+    const sysfsOf = sysfsFinder(root, all);
+    return chosen.map((namespace) => sightOf(root, namespace, sysfsOf));
   } catch (error) {
     if (!(error instanceof SelectorError)) throw error;
     throw new ReadError(textOf(sanitize(error.message)));
   }
 }
 
-function sightOf(root: Root, namespace: Namespace): Sight {
+function sightOf(root: Root, namespace: Namespace, sysfsOf: SysfsOf): Sight {
   const { shown, unreadable } = namespace;
   return {
-    root: netnsRoot(root, namespace),
+    root: netnsRoot(root, namespace, sysfsOf),
     netns: describeNetns(namespace),
     ...(shown ? {} : { name: `namespace ${textOf(sanitize(namespaceName(namespace)))}` }),
     ...(unreadable === undefined ? {} : { unreadable: UNREADABLE[unreadable] }),

@@ -4,7 +4,7 @@ import { IFF, knownToBeUp, type Link, type LinkAttribute, parseLink } from '../.
 import { latin1 } from '../../text/latin1.ts';
 import { once } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import { isLive, type Root } from '../root/root.ts';
+import { asksSystem, isLive, type Root } from '../root/root.ts';
 import { readRoutes } from './ipv4-tables.ts';
 import { kernelSetFlags } from './kernel-set-flags.ts';
 import { linkWithoutSysfs } from './links-without-sysfs.ts';
@@ -59,8 +59,8 @@ export function linkReader(
         const link = readOne(name);
         if ((link.unknownFlags & IFF.UP) === 0) return link;
         if (up().has(name)) return knownToBeUp(link);
-        // Of the running host, what is up and has an address is told by netlink.
-        return isLive(root) ? { ...link, unknownFlags: link.unknownFlags & ~IFF.UP } : link;
+        // What is up and has an address is told by netlink, where it can be asked.
+        return asksSystem(root) ? { ...link, unknownFlags: link.unknownFlags & ~IFF.UP } : link;
       }),
   };
 }

@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { nodeOs } from '../root/builtin.ts';
-import { isLive, type Root } from '../root/root.ts';
+import { asksSystem, type Root } from '../root/root.ts';
 
 /** The interfaces of the running host that are RUNNING and have an address. */
 export type SystemInterfaces = ReadonlyMap<string, readonly NetworkInterfaceInfo[]>;
@@ -16,7 +16,7 @@ export const NO_HARDWARE_ADDRESS = '00:00:00:00:00:00';
  */
 export function readSystemInterfaces(root: Root): SystemInterfaces {
   return new Map(
-    Object.entries(isLive(root) && !root.local?.elsewhere ? ask() : {}).map(([name, entries = []]) => [
+    Object.entries(asksSystem(root) ? ask() : {}).map(([name, entries = []]) => [
       utf8AsLatin1(name),
       entries,
     ]),

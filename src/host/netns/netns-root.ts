@@ -3,7 +3,7 @@ import { once } from '../once.ts';
 import { reroutedRoot, standIn, type Through } from '../root/rerouted-root.ts';
 import type { Root } from '../root/root.ts';
 import { type Namespace, namespaceDevice, namespaceInode } from './namespaces.ts';
-import { hasSysfsOf } from './sysfs.ts';
+import { type SysfsOf, sysfsFinder, throughFolder } from './sysfs.ts';
 
 /**
  * A host as it is seen from one of its network namespaces: the tables of /proc/net are those of a process in it, /sys/class/net is what
@@ -11,15 +11,21 @@ import { hasSysfsOf } from './sysfs.ts';
  *
  * A process may end meanwhile, and another one get its number: that it is in the namespace is made sure before and after, else the next
  * process is asked. Throws HostError by the path in the namespace; ESRCH once no process is left.
+ *
+ * @param sysfsOf finds the sysfs of the namespace; one that knows of all namespaces of the host is not taken in by a sysfs of another one
  */
-export function netnsRoot(root: Root, namespace: Namespace): Root {
+export function netnsRoot(
+  root: Root,
+  namespace: Namespace,
+  sysfsOf: SysfsOf = sysfsFinder(root, [namespace]),
+): Root {
   if (namespace.shown) return root;
   const ways: Readonly<Record<string, Through>> = {
     '/proc/net': throughProcesses(root, namespace),
     '/proc/sys/net': (path) => {
       throw new HostError('ENOENT', path);
     },
-    '/sys': throughSysfs(root, namespace),
+    '/sys': throughSysfs(root, () => sysfsOf(namespace)),
   };
   const folders = Object.entries(ways);
   const rerouted = reroutedRoot(root, (path, action) => {
@@ -53,11 +59,14 @@ function isMember(root: Root, { inode, device }: Namespace, pid: string): boolea
     : number === inode;
 }
 
-function throughSysfs(root: Root, { pids }: Namespace): Through {
-  const findProcess = once(() => pids.find((pid) => hasSysfsOf(root, pid)));
+function throughSysfs(root: Root, find: () => string | undefined): Through {
+  const findWay = once(() => {
+    const sysfs = find();
+    return sysfs === undefined ? undefined : throughFolder(root, sysfs);
+  });
   return (path, action) => {
-    const pid = findProcess();
-    if (pid === undefined) throw new HostError('ENOENT', path);
-    return standIn(path, `/proc/${pid}/root${path}`, action);
+    const way = findWay();
+    if (way === undefined) throw new HostError('ENOENT', path);
+    return way(path, action);
   };
 }

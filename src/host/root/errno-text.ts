@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   EINTR: 'Interrupted system call',
   EIO: 'Input/output error',
   ENXIO: 'No such device or address',
+  EAGAIN: 'Resource temporarily unavailable',
   ENOMEM: 'Cannot allocate memory',
   EACCES: 'Permission denied',
   EBUSY: 'Device or resource busy',

@@ -18,8 +18,8 @@ import { OPEN_FILES } from './inside.ts';
 import { mountedRoot } from './mounted-root.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
-import { isProcfs } from './procfs.ts';
-import { FILE_LIMIT, readWhole } from './read-whole.ts';
+import { isProcfs, isSysfs } from './procfs.ts';
+import { FILE_LIMIT, readWhole, WITHOUT_WAITING } from './read-whole.ts';
 import type { Root } from './root.ts';
 
 const LOWEST_BYTE_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -84,17 +84,19 @@ function treeRoot(place: Place, proc: string): Root {
 
 function folderRoot(place: Place): Root {
   const live = place.base === '/';
+  const flags = live ? constants.O_RDONLY : WITHOUT_WAITING;
   let isAlone = false;
   return {
     facts: FACTS,
     read(path, most) {
       const limit = live ? undefined : FILE_LIMIT + 1;
-      const bytes = atReadable(place, path, (file) => readWhole(pathBytes(file), most ?? limit));
+      const bytes = atReadable(place, path, (file) => readWhole(pathBytes(file), most ?? limit, flags));
       if (most === undefined && !live && bytes.length > FILE_LIMIT)
         throw new HostError('EFBIG', path, bytes.subarray(0, FILE_LIMIT));
       return bytes;
     },
-    readBatches: (path) => atReadable(place, path, (file) => readFileBatches(file, path, isAlone)),
+    readBatches: (path) =>
+      atReadable(place, path, (file) => readFileBatches(file, path, { flags, alone: isAlone })),
     readLink: (path) => atLink(place, path, (link) => readlinkSync(pathBytes(link), 'latin1')),
     list: (path) => at(place, path, (folder) => readdirSync(pathBytes(folder), 'latin1')),
     local: {
@@ -102,6 +104,7 @@ function folderRoot(place: Place): Root {
       place,
       identify: (path) => at(place, path, (file, stats) => stats ?? statSync(pathBytes(file))),
       isMadeByKernel: (path) => live && isProcfs(path),
+      ...(live ? { isSysfs } : {}),
       denies(path) {
         const isDenied = (ask: (folder: string | Buffer) => void): boolean => {
           const found = tryRead(() => at(place, path, (folder) => ask(pathBytes(folder))));

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { HostError, hostError } from '../../errors.ts';
+import { HostError, hostError, tryRead } from '../../errors.ts';
 import { inside } from './inside.ts';
 
 /** Where the files of a host lie on this system. */
@@ -26,12 +26,16 @@ export function at<T>({ base, prefix }: Place, path: string, action: (file: stri
   }
 }
 
-/** The same for a file that is to be read: a recorded one is a regular file, or a folder, which tells so when it is read. */
+/** The same for a file that is to be read: a recorded one is a regular file whose reader need not wait, or a folder, which tells so when it is read. */
 export function atReadable<T>(place: Place, path: string, action: (file: string) => T): T {
-  return at(place, path, (file, stats) => {
-    if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) throw new HostError('EFTYPE', path);
-    return action(file);
-  });
+  const result = tryRead(() =>
+    at(place, path, (file, stats) => {
+      if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) throw new HostError('EFTYPE', path);
+      return action(file);
+    }),
+  );
+  if (!(result instanceof HostError)) return result;
+  throw result.errno === 'EAGAIN' ? new HostError('EFTYPE', path) : result;
 }
 
 /** The same for a symbolic link itself. */

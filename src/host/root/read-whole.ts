@@ -1,4 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+
+/** To open what another one put there, who may have put a file over it whose reader waits, such as trace_pipe. */
+export const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /** Of a recorded file that is not read in batches, in bytes. The largest one, of a host with 100,000 interfaces, has 12 MiB. */
 export const FILE_LIMIT = 16 * 1024 * 1024;
@@ -11,9 +14,14 @@ const SPACE = 2048;
  * of the start of this program, this one 0.05 ms.
  *
  * @param most so many bytes are read at most
+ * @param flags how it is opened
  */
-export function readWhole(file: string | Buffer, most = Number.POSITIVE_INFINITY): Buffer {
-  const descriptor = openSync(file, 'r');
+export function readWhole(
+  file: string | Buffer,
+  most = Number.POSITIVE_INFINITY,
+  flags: number = constants.O_RDONLY,
+): Buffer {
+  const descriptor = openSync(file, flags);
   try {
     let bytes = Buffer.allocUnsafe(SPACE);
     let length = 0;

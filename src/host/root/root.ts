@@ -39,6 +39,8 @@ export interface LocalFiles {
   identify?(path: string): { readonly dev: number; readonly ino: number };
   /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */
   isMadeByKernel?(path: string): boolean;
+  /** Of the running host: whether the kernel makes the file as one of a /sys. */
+  isSysfs?(path: string): boolean;
   /** Whether a folder is there that may not be listed. */
   denies?(path: string): boolean;
   /** Calls `open`; no second thread will help to read the table that it opens. */
@@ -48,6 +50,11 @@ export interface LocalFiles {
 /** Whether this is the running system. */
 export function isLive({ local }: Root): boolean {
   return local?.live ?? false;
+}
+
+/** Whether the system can be asked of it, netlink above all: it is the running system, in the network namespace of this process. */
+export function asksSystem(root: Root): boolean {
+  return isLive(root) && root.local?.elsewhere !== true;
 }
 
 /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { hostError } from '../../errors.ts';
 import { nodeOs } from '../root/builtin.ts';
 import { pathBytes } from '../root/path-bytes.ts';
@@ -21,10 +21,15 @@ const MOST_WAITING = 128;
  * within a batch is cut where the parsers would cut it too. When reading fails midway, what was read comes first.
  *
  * @param path what errors call the file
+ * @param flags how it is opened
  * @param alone whether no second thread is to help
  */
-export function readFileBatches(file: string, path: string, alone = false): Iterable<Uint8Array> {
-  const descriptor = openSync(pathBytes(file), 'r');
+export function readFileBatches(
+  file: string,
+  path: string,
+  { flags = constants.O_RDONLY, alone = false }: { readonly flags?: number; readonly alone?: boolean } = {},
+): Iterable<Uint8Array> {
+  const descriptor = openSync(pathBytes(file), flags);
   const rows = countedRows(file, path);
   if (rows === 0) {
     closeSync(descriptor);

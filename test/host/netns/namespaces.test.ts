@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { HostError } from '../../../src/errors.ts';
 import { listNamespaces, type Namespace } from '../../../src/host/netns/namespaces.ts';
 import { netnsRoot } from '../../../src/host/netns/netns-root.ts';
+import { sysfsFinder } from '../../../src/host/netns/sysfs.ts';
 import { memoryRoot } from '../../../src/host/root/memory-root.ts';
 import type { Root } from '../../../src/host/root/root.ts';
 import { latin1 } from '../../../src/text/latin1.ts';
@@ -121,19 +122,66 @@ describe('a host from one of its namespaces', () => {
       assert.throws(read, { name: 'HostError', code: 'GONE', path: '/proc/net/tcp' });
   });
 
-  test('has the links of a process whose sysfs has the same interfaces', () => {
-    const dev = 'Inter-|\n face |\n    lo: 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n';
-    const sysfs = (pid: number, name: string) => ({
-      [`/proc/${pid}/root/sys/class/net/${name}/flags`]: '0x9\n',
+  describe('has the links of a sysfs that agrees with its tables', () => {
+    const dev = (bytes: number): string =>
+      `Inter-|\n face |bytes compressed\n    lo: ${bytes} 0 0 0 0 0 0 0 ${bytes} 0 0 0 0 0 0 0\n`;
+    const igmp = 'Idx\tDevice\n1\tlo        :     1      V3\n\t\t\t\t010000E0     1 0:00000000\t\t0\n';
+    const sysfs = (pid: number, name: string, bytes: number, flags = '0x9'): Record<string, string> => ({
+      [`/proc/${pid}/root/sys/class/net/${name}/flags`]: `${flags}\n`,
+      [`/proc/${pid}/root/sys/class/net/${name}/statistics/rx_bytes`]: `${bytes}\n`,
+      [`/proc/${pid}/root/sys/class/net/${name}/statistics/tx_bytes`]: `${bytes}\n`,
     });
-    const host = namespacedHost({
-      '/proc/41/net/dev': dev,
-      '/proc/42/net/dev': dev,
-      ...sysfs(41, 'eth0'),
-      ...sysfs(42, 'lo'),
-      '/proc/42/root/sys/class/net/bonding_masters': '\n',
+    const tables = {
+      ...{ '/proc/41/net/dev': dev(60), '/proc/42/net/dev': dev(60) },
+      ...{ '/proc/41/net/igmp': igmp, '/proc/42/net/igmp': igmp },
+    };
+    /** What blue shows of lo, on a host whose process 41 has no sysfs of it. */
+    const shown = (more: Readonly<Record<string, string>>, found = (root: Root): Root => root): string => {
+      const host = found(namespacedHost({ ...tables, ...more }));
+      const all = listNamespaces(host);
+      const blue = all.find(({ names }) => names.includes('blue')) as Namespace;
+      return text(netnsRoot(host, blue, sysfsFinder(host, all)), '/sys/class/net/lo/flags');
+    };
+
+    test('of another process than the first', () => {
+      const files = { '/proc/42/root/sys/class/net/bonding_masters': '\n' };
+      assert.equal(shown({ ...sysfs(41, 'eth0', 60), ...sysfs(42, 'lo', 60), ...files }), '0x9\n');
     });
-    const blue = netnsRoot(host, named(host, 'blue'));
-    assert.equal(text(blue, '/sys/class/net/lo/flags'), '0x9\n');
+
+    for (const [what, files] of [
+      ['another interface', sysfs(41, 'eth0', 60)],
+      ['other counters', sysfs(41, 'lo', 61)],
+      ['an interface that is down', sysfs(41, 'lo', 60, '0x8')],
+    ] as const)
+      test(`not with ${what}`, () => {
+        assert.throws(() => shown(files), {
+          name: 'HostError',
+          code: 'ABSENT',
+          path: '/sys/class/net/lo/flags',
+        });
+      });
+
+    /** Processes 41 and 70, of different namespaces, have the same sysfs. */
+    const shared = (root: Root): Root => ({
+      ...root,
+      local: { live: false, identify: (path) => ({ dev: path.startsWith('/proc/42/') ? 2 : 1, ino: 1 }) },
+    });
+
+    test('that another namespace has as well, with which it does not agree', () => {
+      assert.equal(shown({ ...sysfs(41, 'lo', 60), '/proc/70/net/dev': dev(61) }, shared), '0x9\n');
+    });
+
+    test('not one that agrees with another namespace as well', () => {
+      const files = { ...sysfs(41, 'lo', 60), '/proc/70/net/dev': dev(60), '/proc/70/net/igmp': igmp };
+      assert.throws(() => shown(files, shared), { name: 'HostError', code: 'ABSENT' });
+    });
+
+    test('not what lies over a file of it', () => {
+      const covered = (root: Root): Root => ({
+        ...root,
+        local: { live: false, isSysfs: (path) => !path.endsWith('/flags') },
+      });
+      assert.throws(() => shown(sysfs(41, 'lo', 60), covered), { name: 'HostError', code: 'ABSENT' });
+    });
   });
 });

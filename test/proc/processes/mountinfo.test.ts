@@ -54,6 +54,14 @@ const CASES: readonly (readonly [what: string, lines: readonly string[], expecte
     is(A, 'docker'),
   ],
   [
+    'the same, mounted later',
+    [
+      mount(`/var/lib/docker/containers/${A}/hosts`, '/etc/hosts'),
+      mount(`/var/lib/docker/containers/${B}/mounts`, '/logs'),
+    ],
+    is(A, 'docker'),
+  ],
+  [
     'podman',
     [mount(`/containers/storage/overlay-containers/${A}/userdata/.containerenv`, '/run/.containerenv')],
     is(A, 'podman'),

@@ -2,7 +2,7 @@ import type { Completion } from '../options/argument.ts';
 import { optionNames } from '../options/option-table.ts';
 import { fieldLines } from './field-lines.ts';
 import { clusterWith, indented, quoted } from './shell-text.ts';
-import { DEFINED, FAMILIES, FRAME_COLUMNS, texts, type Vocabulary } from './vocabulary.ts';
+import { DEFINED, FAMILIES, FRAME_COLUMNS, SELECTORS, texts, type Vocabulary } from './vocabulary.ts';
 
 /** The completion script for bash: it needs nothing but bash 4. */
 export function bashScript(vocabulary: Vocabulary): string {
@@ -154,6 +154,9 @@ function commandOf(completes: Completion): string {
         _netstat_offer_items "\${fields[@]}"`;
     case 'words':
       return offer(texts(DEFINED));
+    case 'selectors':
+      return `        _netstat_offer ${texts(SELECTORS).join(' ')}
+        [[ \${COMPREPLY[0]} != *: ]] || compopt -o nospace 2>/dev/null`;
     default:
       return offer(completes);
   }

@@ -7,6 +7,7 @@ import {
   FAMILIES,
   FIELD_WORDS,
   FRAME_COLUMNS,
+  SELECTORS,
   type Vocabulary,
   type Word,
 } from './vocabulary.ts';
@@ -82,6 +83,10 @@ function __netstat_words
 ${printed(DEFINED, 4)}
 end
 
+function __netstat_selectors
+${printed(SELECTORS, 4)}
+end
+
 complete -c netstat -f
 ${options.map(completion).join('\n')}
 `;
@@ -122,6 +127,7 @@ function argumentsOf(completes: Completion): string {
       return ` -a '(__netstat_${completes} | __netstat_items)'`;
     case 'expression':
     case 'words':
+    case 'selectors':
       return ` -a '(__netstat_${completes})'`;
     default:
       return ` -a ${literal(completes.join(' '))}`;

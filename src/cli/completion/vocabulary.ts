@@ -57,6 +57,15 @@ export const DEFINED: readonly Word[] = glossaryWords();
 /** Names of families of addresses. */
 export const FAMILIES: readonly Word[] = FAMILY_NAMES.map((text) => ({ text, summary: '' }));
 
+/** What selects a network namespace; something must follow a colon. */
+export const SELECTORS: readonly Word[] = [
+  { text: 'host', summary: 'that of process 1' },
+  { text: 'pid:', summary: 'that of a process' },
+  { text: 'name:', summary: 'by its name in /run/netns and the like' },
+  { text: 'container:', summary: 'that of a container, by its name or id' },
+  { text: 'pod:', summary: 'that of a pod, by its name or uid' },
+];
+
 /** The names of fields, and names that stand for several of them, of each kind of rows. */
 export const FIELD_WORDS: readonly (readonly [kind: Kind, words: readonly Word[]])[] = (
   Object.keys(FIELDS) as Kind[]

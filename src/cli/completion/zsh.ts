@@ -7,6 +7,7 @@ import {
   DEFINED,
   FAMILIES,
   FRAME_COLUMNS,
+  SELECTORS,
   type Vocabulary,
   type Word,
 } from './vocabulary.ts';
@@ -91,6 +92,21 @@ ${described(DEFINED, 4)}
   _describe -t words 'word that netstat prints' defined
 }
 
+_netstat_selectors() {
+  local -a whole=(
+${described(
+  SELECTORS.filter(({ text }) => !text.endsWith(':')),
+  4,
+)}
+  ) open=(
+${described(
+  SELECTORS.filter(({ text }) => text.endsWith(':')),
+  4,
+)}
+  )
+  _describe -t selectors 'network namespace' whole -- open -S ''
+}
+
 _netstat() {
   local curcontext=$curcontext state state_descr line
   typeset -A opt_args
@@ -148,6 +164,7 @@ function actionOf(completes: Completion): string {
     case 'keys':
     case 'expression':
     case 'words':
+    case 'selectors':
       return `_netstat_${completes}`;
     default:
       return `(${completes.join(' ')})`;

@@ -16,7 +16,9 @@ export type Completion =
   /** Names of families, commas between them. */
   | 'families'
   /** A word of the glossary. */
-  | 'words';
+  | 'words'
+  /** What selects a network namespace. */
+  | 'selectors';
 
 /** The argument of an option. */
 export interface Argument {

@@ -194,7 +194,7 @@ const BEYOND = [
     argument: {
       placeholder: 'SELECTOR',
       example: 'container:web',
-      completes: ['host', 'pid:', 'name:', 'container:', 'pod:'],
+      completes: 'selectors',
       parse: namespaceSelectors,
     },
     group: 'namespaces',

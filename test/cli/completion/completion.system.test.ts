@@ -40,6 +40,14 @@ const CONTINUED: readonly [typed: string, completed: string][] = [
   ['netstat --define TCPLossProbeR', 'netstat --define TCPLossProbeRecovery '],
   ['netstat --define UNKNOWN\\(', 'netstat --define UNKNOWN\\(N\\) '],
   ['netstat --define ::', 'netstat --define :: '],
+  ['netstat --all-ne', 'netstat --all-netns '],
+  ['netstat --list-', 'netstat --list-netns '],
+  ['netstat --netns ho', 'netstat --netns host '],
+  ['netstat --netns=ho', 'netstat --netns=host '],
+  ['netstat --netns na', 'netstat --netns name:'],
+  ['netstat --netns=con', 'netstat --netns=container:'],
+  ['netstat --netns host --netns pi', 'netstat --netns host --netns pid:'],
+  ['netstat --netns name:blue', 'netstat --netns name:blue'],
   ['netstat -- --explai', 'netstat -- --explai'],
   ['netstat --wait 3', 'netstat --wait 3'],
 ];
@@ -89,7 +97,7 @@ const FLOWS: OptionSpec = {
 const ADDED: Readonly<Record<string, readonly string[]>> = {
   bash: [
     '        elif [[ $word == --flows ]]; then kind=route',
-    '            --dns-timeout --completion --flows',
+    '            --netns --list-netns -m --memory --root --dns-timeout --completion --flows',
   ],
   zsh: ['    elif [[ $word == --flows ]]; then kind=route', "    '--flows[who talks to whom]' \\"],
   fish: [

@@ -4,7 +4,6 @@ import { membersReader } from '../host/netns/members.ts';
 import { listNamespaces } from '../host/netns/namespaces.ts';
 import { netnsRoot } from '../host/netns/netns-root.ts';
 import { sysfsFinder } from '../host/netns/sysfs.ts';
-import { workloadReader } from '../host/netns/workloads.ts';
 import type { Root } from '../host/root/root.ts';
 import { describeNetns } from '../records/describe/namespace.ts';
 import type { Scope, Sight } from './scopes.ts';
@@ -15,7 +14,7 @@ export function namespaceSight(root: Root, asked: Asked): Sight {
 }
 
 function namespaceScopes(root: Root, asked: Asked): readonly Scope[] {
-  const membersOf = membersReader(workloadReader(root));
+  const membersOf = membersReader(root);
   const all = listNamespaces(root);
   const chosen = askedNamespaces(all, asked, membersOf);
   const sysfsOf = sysfsFinder(root, all);

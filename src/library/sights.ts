@@ -5,7 +5,6 @@ import { listNamespaces, type Namespace } from '../host/netns/namespaces.ts';
 import { netnsRoot } from '../host/netns/netns-root.ts';
 import { parseSelector, SELECTOR_FORMS, type Selector, SelectorError } from '../host/netns/selector.ts';
 import { type SysfsOf, sysfsFinder } from '../host/netns/sysfs.ts';
-import { workloadReader } from '../host/netns/workloads.ts';
 import type { Root } from '../host/root/root.ts';
 import { describeNetns } from '../records/describe/namespace.ts';
 import type { NetnsRecord } from '../records/netns.ts';
@@ -45,7 +44,7 @@ export function sightsOf(root: Root, asked: Asked | undefined): Sight[] {
   if (asked === undefined) return [{ root }];
   try {
     const all = listNamespaces(root);
-    const chosen = askedNamespaces(all, asked, membersReader(workloadReader(root)));
+    const chosen = askedNamespaces(all, asked, membersReader(root));
     const sysfsOf = sysfsFinder(root, all);
     return chosen.map((namespace) => sightOf(root, namespace, sysfsOf));
   } catch (error) {

@@ -1,7 +1,7 @@
 import { countable } from '../records/countable.ts';
 import { type Field, getterOf, type Value } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import { type ElementFields, elementFields, elementsOf } from './fields.ts';
+import { areAlternatives, type ElementFields, elementFields, elementsOf, firstValue } from './fields.ts';
 import type { Key } from './keys.ts';
 
 /**
@@ -46,12 +46,13 @@ export function dimensionsOf(keys: readonly Key[], kind: Kind): Dimension[] {
 function single(place: number, fields: readonly Field[]): Dimension {
   const getters = fields.map(({ name, type }) => {
     const get = getterOf(name);
-    return (record: AnyRecord) => get(record).map((value) => countable(type, value));
+    return (record: object) => get(record).map((value) => countable(type, value));
   });
+  const isOne = areAlternatives(fields);
   return {
     places: [place],
     read(record) {
-      const values = getters.flatMap((get) => get(record));
+      const values = isOne ? firstValue(getters, record) : getters.flatMap((get) => get(record));
       return values.length === 0 ? [[undefined]] : values.map((value) => [value]);
     },
   };

@@ -79,14 +79,32 @@ export function elementFields(fields: readonly Field[]): ElementFields | undefin
   };
 }
 
-/** How to get at what a name means: of several fields of an element of a list at the first that it has. */
+/** Whether fields are different names of one thing, as those of `netns` are: the first that a record has stands for it. */
+export function areAlternatives([first, ...others]: readonly Field[]): boolean {
+  const [object] = first?.name.split('.') ?? [];
+  return others.length > 0 && others.every(({ name }) => name.startsWith(`${object}.`));
+}
+
+/** The first of all values that these find in a record. */
+export function firstValue<T>(getters: readonly ((record: object) => readonly T[])[], record: object): T[] {
+  for (const get of getters) {
+    const [value] = get(record);
+    if (value !== undefined) return [value];
+  }
+  return [];
+}
+
+/** How to get at what a name means: of several fields that are names of one thing at the first that it has. */
 export function gettersOf({ fields }: Reference): Getter[] {
   const different = new Map(
     [...fields.values()].map((fields) => [fields.map(({ name }) => name).join(), fields]),
   );
   return [...different.values()].flatMap((fields) => {
     const part = elementFields(fields);
-    if (part === undefined) return fields.map(({ name }) => getterOf(name));
+    if (part === undefined) {
+      const getters = fields.map(({ name }) => getterOf(name));
+      return areAlternatives(fields) ? [(record) => firstValue(getters, record)] : getters;
+    }
     const { list, read } = part;
     return [(record) => elementsOf(record, list).flatMap((element) => read(element) ?? [])];
   });
@@ -100,7 +118,7 @@ export function elementsOf(record: object, list: string): readonly object[] {
 function fieldsNamed(name: string, kind: Kind): Field[] {
   const aliases = ALIASES[kind];
   const names = Object.hasOwn(aliases, name) ? (aliases[name] ?? []) : [name];
-  return FIELDS[kind].filter((field) => names.includes(field.name));
+  return names.flatMap((wanted) => FIELDS[kind].filter((field) => field.name === wanted));
 }
 
 function unknown(name: string, kinds: readonly Kind[]): string {

@@ -2,12 +2,12 @@ import { UNREADABLE } from '../host/netns/labels.ts';
 import { containerLabel, type MembersOf, membersReader, podLabel } from '../host/netns/members.ts';
 import { listNamespaces, type Namespace } from '../host/netns/namespaces.ts';
 import { netnsRoot } from '../host/netns/netns-root.ts';
-import { workloadReader } from '../host/netns/workloads.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
 import { describeNamespace, type ListedNamespace } from '../records/describe/namespace.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import { isListener } from '../records/socket-values.ts';
+import { textOf } from '../text/utf8.ts';
 import { showRows } from './block.ts';
 import type { Context } from './context.ts';
 import type { Options } from './options.ts';
@@ -18,7 +18,7 @@ const ROWS: Rows<ListedNamespace> = { kind: 'namespace', describe: describeNames
 
 /** Lists the network namespaces of the host. There is no plain text of it: net-tools has none. */
 export async function namespaces(context: Context): Promise<number> {
-  const membersOf = membersReader(workloadReader(context.root));
+  const membersOf = membersReader(context.root);
   for (const namespace of listNamespaces(context.root)) {
     showRows(context, ROWS, [await readNamespace(context, namespace, membersOf)]);
     await context.rows?.settle?.();
@@ -32,7 +32,7 @@ async function readNamespace(
   membersOf: MembersOf,
 ): Promise<ListedNamespace> {
   const { containers, pods } = membersOf(namespace);
-  const read = { namespace, containers: containers.map(containerLabel), pods: pods.map(podLabel) };
+  const read = { namespace, containers: labels(containers, containerLabel), pods: labels(pods, podLabel) };
   if (namespace.unreadable !== undefined) return { ...read, reason: UNREADABLE[namespace.unreadable] };
   const watched = watchTables(netnsRoot(context.root, namespace));
   const counts = { sockets: 0, listeners: 0 };
@@ -48,6 +48,10 @@ async function readNamespace(
   const { failed, absent, noneThere } = watched.unread();
   const [error] = failed.length > 0 ? failed : noneThere ? absent : [];
   return error === undefined ? { ...read, counts } : { ...read, reason: errnoText(error.errno) };
+}
+
+function labels<T>(values: readonly T[], labelOf: (value: T) => string): string[] {
+  return [...new Set(values.map((value) => textOf(labelOf(value))))];
 }
 
 /** As of `netstat -an`. */

@@ -1,4 +1,3 @@
-import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { containerLabel, type Members, podLabel } from './members.ts';
 import type { Namespace } from './namespaces.ts';
 
@@ -31,9 +30,9 @@ export function namespaceHeading(namespace: Namespace, membersOf: () => Members)
   const parts = [
     ...(host ? ['host'] : []),
     ...(names.length > 0 ? [listed(names)] : []),
-    ...(pods.length > 0 ? [`pod ${listed(pods.map((pod) => utf8AsLatin1(podLabel(pod))))}`] : []),
+    ...(pods.length > 0 ? [`pod ${listed(pods.map(podLabel))}`] : []),
     ...(pods.length === 0 && containers.length > 0
-      ? [`container ${listed(containers.map((container) => utf8AsLatin1(containerLabel(container))))}`]
+      ? [`container ${listed(containers.map(containerLabel))}`]
       : []),
     pids.length === 1 ? '1 process' : `${pids.length || 'no'} processes`,
   ];
@@ -41,6 +40,7 @@ export function namespaceHeading(namespace: Namespace, membersOf: () => Members)
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MOST);
-  return [...shown, ...(names.length > MOST ? [`${names.length - MOST} more`] : [])].join(', ');
+  const different = [...new Set(names)];
+  const more = different.splice(MOST).length;
+  return [...different, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

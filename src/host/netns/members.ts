@@ -1,55 +1,58 @@
+import type { ContainerFacts, PodFacts, WorkloadFacts } from '../../proc/processes/workload.ts';
 import { once } from '../once.ts';
+import { readWorkloads } from '../processes/workloads/workloads.ts';
+import type { Root } from '../root/root.ts';
 import type { Namespace } from './namespaces.ts';
-import type { Workload } from './workloads.ts';
 
 /** The containers and pods that the processes of a namespace are of, each once. */
 export interface Members {
-  readonly containers: readonly NonNullable<Workload['container']>[];
-  readonly pods: readonly NonNullable<Workload['pod']>[];
+  readonly containers: readonly ContainerFacts[];
+  readonly pods: readonly PodFacts[];
 }
 
 /** Tells what the processes of a namespace are of; read when it is first asked for. */
 export type MembersOf = (namespace: Namespace) => Members;
 
-/** @param workloadOf what a process is part of */
-export function membersReader(workloadOf: (pid: string) => Workload): MembersOf {
+/** Reads what the processes of a host are of, each namespace once. */
+export function membersReader(root: Root): MembersOf {
+  const workloads = readWorkloads(root);
   const known = new WeakMap<Namespace, () => Members>();
   return (namespace) => {
-    const read = known.get(namespace) ?? once(() => readMembers(namespace, workloadOf));
+    const read = known.get(namespace) ?? once(() => readMembers(namespace, workloads.of));
     known.set(namespace, read);
     return read();
   };
 }
 
-function readMembers({ pids }: Namespace, workloadOf: (pid: string) => Workload): Members {
+function readMembers({ pids }: Namespace, workloadOf: (pid: string) => WorkloadFacts | undefined): Members {
   const workloads = pids.map(workloadOf);
   return {
     containers: distinct(
-      workloads.map(({ container }) => container),
-      containerLabel,
+      workloads.map((workload) => workload?.container),
+      (container) => container.id ?? containerLabel(container),
     ),
     pods: distinct(
-      workloads.map(({ pod }) => pod),
-      podLabel,
+      workloads.map((workload) => workload?.pod),
+      (pod) => pod.uid ?? podLabel(pod),
     ),
   };
 }
 
-function distinct<T>(values: readonly (T | undefined)[], labelOf: (value: T) => string): T[] {
-  const labelled = new Map<string, T>();
-  for (const value of values) if (value !== undefined) labelled.set(labelOf(value), value);
-  return [...labelled.values()];
+function distinct<T>(values: readonly (T | undefined)[], keyOf: (value: T) => string): T[] {
+  const found = new Map<string, T>();
+  for (const value of values) if (value !== undefined) found.set(keyOf(value), value);
+  return [...found.values()];
 }
 
-/** What a container is called: its name, or else the beginning of its id that people type. */
-export function containerLabel({ name, id = '' }: NonNullable<Workload['container']>): string {
+/** What a container is called: its name, or else the beginning of its id that people type. Latin1. */
+export function containerLabel({ name, id = '' }: ContainerFacts): string {
   return name ?? id.slice(0, SHORT_ID);
 }
 
 const SHORT_ID = 12;
 
-/** What a pod is called. */
-export function podLabel({ name, namespace, uid = '' }: NonNullable<Workload['pod']>): string {
+/** What a pod is called. Latin1. */
+export function podLabel({ name, namespace, uid = '' }: PodFacts): string {
   if (name === undefined) return uid;
   return namespace === undefined ? name : `${namespace}/${name}`;
 }

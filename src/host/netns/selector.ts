@@ -8,7 +8,7 @@ export interface Selector {
   readonly kind: keyof typeof SELECTS;
   /** As it was given. */
   readonly text: string;
-  /** What stands behind the colon. */
+  /** What stands behind the colon, latin1. */
   readonly value: string;
 }
 
@@ -23,7 +23,7 @@ const SELECTS = {
   host: ({ host }) => host,
   number: ({ inode, device }, value) => (inode ?? device) === Number(value),
   pid: ({ pids }, value) => pids.includes(value),
-  name: ({ names }, value) => names.includes(utf8AsLatin1(value)),
+  name: ({ names }, value) => names.includes(value),
   container: (namespace, value, membersOf) =>
     membersOf(namespace).containers.some(
       (container) =>
@@ -47,7 +47,7 @@ export function parseSelector(text: string): Selector | undefined {
   if (bare !== null) return { kind: bare[1] === undefined ? 'number' : 'host', text, value: text };
   const [, kind, value] = QUALIFIED.exec(text) ?? [];
   if (kind === undefined || value === undefined) return undefined;
-  return { kind: kind as Selector['kind'], text, value };
+  return { kind: kind as Selector['kind'], text, value: utf8AsLatin1(value) };
 }
 
 /** What was asked for is not there, or not one thing. The message is latin1. */

@@ -53,8 +53,21 @@ const RULES: Readonly<Record<string, Rule>> = {
     folders: ['rows', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
     node: true,
   },
+  syslog: { folders: ['errors', 'text'], node: true },
   cli: {
-    folders: ['rows', 'output', 'views', 'host', 'records', 'glossary', 'format', 'proc', 'errors', 'text'],
+    folders: [
+      'syslog',
+      'rows',
+      'output',
+      'views',
+      'host',
+      'records',
+      'glossary',
+      'format',
+      'proc',
+      'errors',
+      'text',
+    ],
     packages: ['commander'],
   },
   // The build makes the manual: nothing imports this folder.

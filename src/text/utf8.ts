@@ -76,3 +76,17 @@ export function bytesOf(text: string): string {
 export function textBytes(text: string): Uint8Array {
   return latin1Bytes(bytesOf(text));
 }
+
+const encoder = new TextEncoder();
+const escapes = new Map<string, string>();
+
+/** `\xHH` for each byte of a character in UTF-8. */
+export function escapeOf(character: string): string {
+  let text = escapes.get(character);
+  if (text === undefined) {
+    const digits = Array.from(encoder.encode(character), (byte) => byte.toString(16).padStart(2, '0'));
+    text = digits.map((pair) => `\\x${pair}`).join('');
+    escapes.set(character, text);
+  }
+  return text;
+}

@@ -26,12 +26,15 @@ import { fibTrieReader } from '../../src/proc/routes/fib-trie.ts';
 import { parseSctpSnmp } from '../../src/proc/statistics/sctp-snmp.ts';
 import { parseSnmp } from '../../src/proc/statistics/snmp.ts';
 import { parseSnmp6 } from '../../src/proc/statistics/snmp6.ts';
+import { formatMessage } from '../../src/syslog/message.ts';
 import { latin1Bytes } from '../../src/text/latin1.ts';
 import { sanitize } from '../../src/text/sanitize.ts';
 import { printable } from '../../src/text/unsafe.ts';
 import { bytesOf, textOf } from '../../src/text/utf8.ts';
 import { growth, LINEAR, timeOf } from './growth.ts';
 
+const MESSAGE = { time: new Date(0), pid: 1, id: 'opened' };
+const LABELS = { sdId: 'netstat@32473', sequence: 1 };
 const FACTS = { byteOrder: 'LE', ticksPerSecond: 100 } as const;
 
 /** What text can be made of: what each of these does is tried over and over. Latin1. */
@@ -80,6 +83,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
     out.endLine();
   },
   'a cell of CSV': csvText,
+  'a syslog message': (text) => formatMessage({ ...MESSAGE, fields: [['path', text]], text }, LABELS),
   'JSON and tables': (text) => {
     const out = new Utf8Writer(() => {});
     out.json(textOf(text));

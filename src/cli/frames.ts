@@ -4,7 +4,7 @@ import type { Options } from '../views/options.ts';
 import { processWalks } from '../views/process-walks.ts';
 import { createContext } from './context.ts';
 import type { Io } from './io.ts';
-import type { Scopes } from './scopes.ts';
+import { type Scopes, showScope } from './scopes.ts';
 
 /** Between the frames of -c, in milliseconds. */
 const INTERVAL = 1000;
@@ -43,8 +43,7 @@ export async function showPlain(
       for (const scope of scopes()) {
         const context = scope.root === root ? host : createContext(scope.root, options, io, undefined, host);
         if (scope.heading !== undefined) host.out.line(scope.heading);
-        if (scope.unreadable !== undefined) host.warn(scope.unreadable.words);
-        const shown = scope.unreadable?.status ?? (await view.show({ ...context, walks }, frame));
+        const shown = await showScope(scope, { ...context, walks }, (context) => view.show(context, frame));
         status ||= shown;
       }
       host.out.flush();

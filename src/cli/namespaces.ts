@@ -2,7 +2,7 @@ import { type Asked, askedNamespaces } from '../host/netns/asked.ts';
 import { namespaceHeading, namespaceName, UNREADABLE } from '../host/netns/labels.ts';
 import { membersReader } from '../host/netns/members.ts';
 import { listNamespaces } from '../host/netns/namespaces.ts';
-import { netnsRoot } from '../host/netns/netns-root.ts';
+import { hasEnded, netnsRoot } from '../host/netns/netns-root.ts';
 import { sysfsFinder } from '../host/netns/sysfs.ts';
 import type { Root } from '../host/root/root.ts';
 import { describeNetns } from '../records/describe/namespace.ts';
@@ -23,13 +23,14 @@ function namespaceScopes(root: Root, asked: Asked): readonly Scope[] {
     root: netnsRoot(root, namespace, sysfsOf),
     netns: describeNetns(namespace),
     ...(isOne ? {} : { heading: namespaceHeading(namespace, () => membersOf(namespace)) }),
-    ...(namespace.unreadable === undefined
-      ? {}
-      : {
-          unreadable: {
-            words: `netstat: namespace ${namespaceName(namespace)}: ${UNREADABLE[namespace.unreadable]}`,
-            status: asked === 'all' ? 0 : 1,
-          },
-        }),
+    unreadable() {
+      const reason = namespace.unreadable ?? (hasEnded(root, namespace) ? 'ended' : undefined);
+      return (
+        reason && {
+          words: `netstat: namespace ${namespaceName(namespace)}: ${UNREADABLE[reason]}`,
+          status: asked === 'all' ? 0 : 1,
+        }
+      );
+    },
   }));
 }

@@ -20,7 +20,7 @@ import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { showFrames } from './frames.ts';
 import { holdBack, type Io } from './io.ts';
 import { Lacks } from './lacks.ts';
-import type { Scope, Scopes, Sight } from './scopes.ts';
+import { type Scope, type Scopes, type Sight, showScope } from './scopes.ts';
 import { VERSION } from './version.ts';
 import { announce } from './waiting.ts';
 
@@ -178,7 +178,7 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
   host.lacks.begin(form);
   const walks = processWalks({ ...host.context, rows: pipeline });
   const shown: Shown[] = [];
-  for (const scope of parts) shown.push(await showScope(run, scope, pipeline, { frame, walks }));
+  for (const scope of parts) shown.push(await showPart(run, scope, pipeline, { frame, walks }));
   pipeline.end();
   const missing = shown.flatMap(({ end }) => end());
   form?.end();
@@ -202,32 +202,31 @@ interface Shown {
 }
 
 /** Shows what is seen from one namespace. */
-async function showScope(
+async function showPart(
   { host, plan, form, io }: Run,
-  { root, netns, heading, unreadable }: Scope,
+  scope: Scope,
   pipeline: Pipeline,
   { frame, walks }: { readonly frame: number; readonly walks: ProcessWalks },
 ): Promise<Shown> {
   const { options, out } = host.context;
+  const { root, netns, heading } = scope;
   const isHost = root === host.root;
   const { context, lacks } = isHost ? host : watchedHost(root, options, io, host.context);
   const explainer = plan.makeExplainer?.(context.root, options, out);
   pipeline.enter(explainer, netns);
   if (!isHost) lacks.begin(form, netns);
   if (heading !== undefined && pipeline.isPlain) out.line(heading);
-  if (unreadable !== undefined) {
-    context.warn(unreadable.words, { file: '/proc/net', lack: true });
-    return { status: unreadable.status, end: () => missingFor(plan, lacks, new Set()) };
-  }
   const watched: Context = {
     ...context,
     root: explainer?.watch(context.root) ?? context.root,
     rows: pipeline,
     walks,
   };
-  const status = await VIEWS[options.view].show(
-    pipeline.isPlain ? watched : { ...watched, out: new LineWriter(() => {}), say: context.warn },
-    frame,
+  const status = await showScope(scope, watched, (seen) =>
+    VIEWS[options.view].show(
+      pipeline.isPlain ? seen : { ...seen, out: new LineWriter(() => {}), say: seen.warn },
+      frame,
+    ),
   );
   pipeline.endBlock();
   if (form === undefined) explainer?.writeTables();

@@ -24,8 +24,9 @@ link set v0 master br0
 link set v0 up
 link set v1 up
 link set br0 up
-link add d0 type dummy
+link add d0 type veth peer name d1
 link set d0 up
+link set d1 up
 address add 10.{high}.{low}.1/24 broadcast + dev br0
 address add 192.0.2.{low}/32 dev d0
 address add 2001:db8:{number:x}::1/64 dev d0 nodad

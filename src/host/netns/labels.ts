@@ -10,9 +10,10 @@ export function namespaceNumber({ inode, device }: Namespace): string {
 }
 
 /** Why the tables of a namespace cannot be read. */
-export const UNREADABLE: Readonly<Record<NonNullable<Namespace['unreadable']>, string>> = {
+export const UNREADABLE: Readonly<Record<NonNullable<Namespace['unreadable']> | 'ended', string>> = {
   empty: 'no process is in it, so /proc has none of its tables',
   unknown: 'which processes are in it may not be read',
+  ended: 'its last process has ended',
 };
 
 /** `4026532247 (blue)`, for messages. Latin1. */

@@ -1,3 +1,4 @@
+import { HostError, tryRead } from '../../errors.ts';
 import { parseNamespaceMounts } from '../../proc/processes/namespace-mounts.ts';
 import { listNumbers } from '../processes/process-facts.ts';
 import { optional } from '../root/optional.ts';
@@ -33,7 +34,7 @@ type Key = number | `-${number}`;
  */
 export function listNamespaces(root: Root): Namespace[] {
   const pids = listNumbers(root, '/proc') ?? [];
-  const { keys, devices } = readKeys(root, isLive(root) ? ['self', ...pids] : pids);
+  const { keys, devices, areUnknown } = readKeys(root, isLive(root) ? ['self', ...pids] : pids);
   const host = keys.get('1');
   const shown = isLive(root) ? keys.get('self') : host;
   const names: ReadonlyMap<Key | undefined, readonly string[]> = readNames(root);
@@ -47,7 +48,8 @@ export function listNamespaces(root: Root): Namespace[] {
   // What /proc/net shows is there whether or not its number is known; processes of an unknown namespace are in it as well, for all that is known.
   if (shown !== undefined) members.delete(undefined);
   if (!members.has(shown)) members.set(shown, []);
-  const isUnknown = [...keys.values()].some((key) => typeof key !== 'number');
+  // Where not even process 1 is to be seen (hidepid), others are hidden as well.
+  const isUnknown = areUnknown || !keys.has('1');
   return [...members]
     .map(
       ([key, pids]): Namespace => ({
@@ -70,10 +72,18 @@ function numberOf({ inode, device }: Namespace): number {
 
 const LINK = /^net:\[(\d{1,15})\]$/;
 
-/** The number of the namespace of a process; undefined where it may not be read. */
+/** The number of the namespace of a process; undefined where it may not be read, or the process has ended. */
 export function namespaceInode(root: Root, pid: string): number | undefined {
-  const link = optional(() => root.readLink(`/proc/${pid}/ns/net`));
-  const [, digits] = LINK.exec(link ?? '') ?? [];
+  const number = readNumber(root, pid);
+  return number === 'denied' ? undefined : number;
+}
+
+const DENIALS: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
+
+function readNumber(root: Root, pid: string): number | 'denied' | undefined {
+  const link = tryRead(() => root.readLink(`/proc/${pid}/ns/net`));
+  if (link instanceof HostError) return DENIALS.has(link.errno) ? 'denied' : undefined;
+  const [, digits] = LINK.exec(link) ?? [];
   return digits === undefined ? undefined : Number(digits);
 }
 
@@ -83,25 +93,35 @@ export function namespaceDevice(root: Root, pid: string): number | undefined {
 }
 
 /** The namespaces of processes, and the inodes of net/dev in them. Where a number may be read it is that of all in its namespace. */
-function readKeys(
-  root: Root,
-  pids: readonly string[],
-): { keys: Map<string, Key | undefined>; devices: Map<Key | undefined, number | undefined> } {
-  const keys = new Map<string, Key | undefined>(pids.map((pid) => [pid, namespaceInode(root, pid)]));
+interface Keys {
+  /** Undefined of a process that has ended, as zombies have. */
+  readonly keys: ReadonlyMap<string, Key | undefined>;
+  readonly devices: ReadonlyMap<Key | undefined, number | undefined>;
+  /** Whether there are processes whose namespace is known by no number. */
+  readonly areUnknown: boolean;
+}
+
+function readKeys(root: Root, pids: readonly string[]): Keys {
+  const keys = new Map<string, Key | undefined>();
   const devices = new Map<Key | undefined, number | undefined>();
-  const unread = pids.filter((pid) => keys.get(pid) === undefined);
-  if (unread.length === 0) return { keys, devices };
+  const denied: string[] = [];
+  for (const pid of pids) {
+    const number = readNumber(root, pid);
+    if (number === 'denied') denied.push(pid);
+    keys.set(pid, number === 'denied' ? undefined : number);
+  }
+  if (denied.length === 0) return { keys, devices, areUnknown: false };
   for (const [pid, key] of keys)
     if (key !== undefined && !devices.has(key)) devices.set(key, namespaceDevice(root, pid));
   const numbers = new Map([...devices].map(([key, device]) => [device, key]));
-  for (const pid of unread) {
+  for (const pid of denied) {
     const device = namespaceDevice(root, pid);
     if (device === undefined) continue;
     const key = numbers.get(device) ?? (`-${device}` as const);
     keys.set(pid, key);
     devices.set(key, device);
   }
-  return { keys, devices };
+  return { keys, devices, areUnknown: denied.some((pid) => typeof keys.get(pid) !== 'number') };
 }
 
 const MOUNTS = ['/proc/1/mountinfo', '/proc/self/mountinfo'];

@@ -51,6 +51,11 @@ function throughProcesses(root: Root, namespace: Namespace): Through {
   };
 }
 
+/** Whether no process is left of a namespace whose tables are read through its processes. */
+export function hasEnded(root: Root, namespace: Namespace): boolean {
+  return !namespace.shown && !namespace.pids.some((pid) => isMember(root, namespace, pid));
+}
+
 /** Whether a process is in the namespace now. */
 function isMember(root: Root, { inode, device }: Namespace, pid: string): boolean {
   const number = namespaceInode(root, pid);

@@ -1,4 +1,5 @@
 import { HostError, tryRead } from '../../errors.ts';
+import { optional } from './optional.ts';
 import type { LocalFiles, Root } from './root.ts';
 
 /** Calls `action` with the path by which a file is reached, once or, where that led astray, again with another. */
@@ -18,11 +19,14 @@ export function reroutedRoot(root: Root, through: Through): Root {
 
 function reroutedLocal(local: LocalFiles, through: Through): LocalFiles {
   const { identify, isMadeByKernel, denies } = local;
+  // What leads nowhere, as a process that is gone, is neither.
+  const holds = (is: (path: string) => boolean) => (path: string) =>
+    optional(() => through(path, is)) ?? false;
   return {
     ...local,
     ...(identify && { identify: (path) => through(path, identify) }),
-    ...(isMadeByKernel && { isMadeByKernel: (path) => through(path, isMadeByKernel) }),
-    ...(denies && { denies: (path) => through(path, denies) }),
+    ...(isMadeByKernel && { isMadeByKernel: holds(isMadeByKernel) }),
+    ...(denies && { denies: holds(denies) }),
   };
 }
 

@@ -34,6 +34,35 @@ describe('namespaces', () => {
     assert.deepEqual(listNamespaces(memoryRoot(files)), [{ ...HOST, inode: undefined, pids: ['1', '9'] }]);
   });
 
+  test('that are mounted have none of the processes that have ended', () => {
+    const root = identified(
+      { ...FILES, '/proc/70/ns/net': { error: 'ENOENT' } },
+      { '/proc/70/net/dev': 300 },
+    );
+    assert.deepEqual(
+      listNamespaces(root).map(({ inode, unreadable }) => [inode, unreadable]),
+      [
+        [4026531840, undefined],
+        [4026532200, undefined],
+        [4026532999, 'empty'],
+      ],
+    );
+  });
+
+  test('that are mounted may have processes where those of others are hidden', () => {
+    const { '/proc/1/mountinfo': mounts = '' } = FILES;
+    const root = memoryRoot({ ...processIn(9, 4026531840), '/proc/self/mountinfo': mounts });
+    assert.deepEqual(
+      listNamespaces(root).map(({ inode, unreadable }) => [inode, unreadable]),
+      [
+        [undefined, undefined],
+        [4026531840, undefined],
+        [4026532200, 'unknown'],
+        [4026532999, 'unknown'],
+      ],
+    );
+  });
+
   test('are told by net/dev where their numbers may not be read', () => {
     const denied = { error: 'EACCES' };
     const root = identified(

@@ -71,6 +71,21 @@ const SCANNERS = [
   'Where this program takes the path of another netstat, tools that look for rootkits notice that. `rkhunter` warns of a script in the place of a command, which the launcher of the package is: set `SCRIPTWHITELIST` in `/etc/rkhunter.conf` to that path, and run `rkhunter --propupd`. `chkrootkit` calls a netstat infected if `grep` is among the strings of the file; the launcher is free of it, the single file with a runtime in it is not. The option `-e` of chkrootkit is for files that its search for hidden ones finds, so give the single file a path of its own and use it by an alias.',
 ];
 
+const NAMESPACES = [
+  'With `--all-netns` and `--netns` the tables of another network namespace are those of `/proc/PID/net` of a process in it. That the process is in it is compared before and after each file is opened, and if it has ended the next one is asked; so the number of a process that was given to another one lends no other tables. Not known are:',
+];
+
+const NAMESPACE_LIMITS = [
+  'A namespace without a process, such as `ip netns add` makes it: it has a name, and no tables in `/proc`. `ip netns exec` starts a program in it, and then they are there.',
+  'A namespace that is held only by an open file, or by a mount that process 1 does not see: it is not found. A process counts by its first thread.',
+  'What `/proc` leaves out: processes of others where it is mounted with `hidepid`, and those of PID namespaces that are not below its own, as of the host from within a container.',
+  'What has a kernel, or a network stack, of its own: virtual machines, Kata Containers, gVisor. Of these the process on the host is seen, and the sockets that it has there.',
+  'Without the right to look at a process (that of its user, or root): the number of its namespace. There `netns.id`, the inode of `/proc/PID/net/dev`, stands for it, which tells namespaces from each other and is no number of lsns; names of mounts cannot be joined with it. Nor are its open files known, and so no owners.',
+  'Settings below `/proc/sys/net`, which the kernel shows each process as they are in its own namespace: limits of `-m`, and whether a socket on `::` serves IPv4.',
+  'Facts of interfaces that are only in `/sys`, where no process of the namespace has one that shows it (as after `unshare --net` or `nsenter --net` alone), or where it agrees with the tables of two namespaces; see `§Interfaces`.',
+  'Names of containers, pods and images whose files may not be read; then ids stand for them.',
+];
+
 /** Where this program differs from net-tools, and what it cannot know. */
 export function differences(): Line[] {
   return [
@@ -78,6 +93,7 @@ export function differences(): Line[] {
     ...subsection('Interfaces', paragraphs(...INTERFACES), bullets(INTERFACE_LIMITS)),
     ...subsection('Rare and damaged input', list(RARE.map(rareItem), 'Ds', true)),
     ...subsection('What files do not tell', paragraphs(...UNKNOWN)),
+    ...subsection('Network namespaces', paragraphs(...NAMESPACES), bullets(NAMESPACE_LIMITS)),
     ...subsection('Tools that look for rootkits', paragraphs(...SCANNERS)),
   ];
 }

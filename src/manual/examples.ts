@@ -49,6 +49,16 @@ const EXAMPLES: readonly Example[] = [
     rest: '',
   },
   {
+    text: 'What listens in a container?',
+    argv: ['--netns', 'container:web', '-tlnp'],
+    rest: '',
+  },
+  {
+    text: 'Which ports do containers listen on, in all network namespaces?',
+    argv: ['--all-netns', '-tuln', '--count-by', 'container,local.port'],
+    rest: '',
+  },
+  {
     text: 'Give the listening ports to another program:',
     argv: ['-tln', '--json'],
     rest: " | jq '.sockets[].local.port'",

@@ -27,6 +27,12 @@ const SYNOPSIS = `.Nm netstat
 .Fl g | M | m
 .Op Fl nec
 .Nm netstat
+.Fl -all-netns | -netns Ns = Ns Ar SELECTOR ...
+.Op Ar OPTION ...
+.Nm netstat
+.Fl -list-netns
+.Op Ar EXTENSION ...
+.Nm netstat
 .Fl -define Ns = Ns Ar WORD
 .Nm netstat
 .Fl -completion Ns = Ns Ar SHELL
@@ -34,7 +40,7 @@ const SYNOPSIS = `.Nm netstat
 .Fl h | V`;
 
 const DESCRIPTION = [
-  'netstat shows sockets, or what `-r` (routes), `-i` (interfaces), `-s` (counters), `-g` (multicast groups), `-M` (masqueraded connections) or `-m` (memory of sockets) asks for.',
+  'netstat shows sockets, or what `-r` (routes), `-i` (interfaces), `-s` (counters), `-g` (multicast groups), `-M` (masqueraded connections), `-m` (memory of sockets) or `--list-netns` (network namespaces) asks for: of the network namespace that it runs in, or of others (`--all-netns`, `--netns`).',
   'It prints what the netstat of net-tools 2.10 prints, byte for byte, with the same messages and exit statuses, so that scripts which read its output need no change. Options beyond those of net-tools give the same rows as JSON, CSV or tables, select, sort and count them, wait for them, and explain them.',
   'Everything is read from files below `/proc`, `/sys` and `/etc`, of the running host or of a recorded one (`--root`). The only program it starts is itself, to look names up.',
 ];
@@ -100,7 +106,22 @@ const FILES: readonly (readonly [file: string, text: string])[] = [
     '/proc/net/',
     'the tables of the kernel, for the network namespace that netstat runs in: `tcp`, `tcp6`, `udp`, `udp6`, `udplite`, `udplite6`, `raw`, `raw6`, `sctp/`, `unix`, `route`, `rt_cache`, `ipv6_route`, `dev`, `if_inet6`, `fib_trie`, `igmp`, `igmp6`, `snmp`, `snmp6`, `netstat`, `sockstat`, `sockstat6`, `protocols`, and those of the old families.',
   ],
-  ['/proc/PID/', 'the descriptors and command lines of processes, for `-p`.'],
+  [
+    '/proc/PID/',
+    'the descriptors and command lines of processes, for `-p`, and what tells which unit, container and pod they are of: `cgroup` and `mountinfo`.',
+  ],
+  [
+    '/proc/PID/net/, /proc/PID/ns/net',
+    'for `--all-netns`, `--netns` and `--list-netns`: the tables of the namespace that a process is in, and its number.',
+  ],
+  [
+    '/proc/1/mountinfo',
+    'for these options: the namespaces that are mounted, as in `/run/netns` and `/run/docker/netns`, with their names. Where it may not be read, it is `/proc/self/mountinfo`.',
+  ],
+  [
+    '/proc/PID/root/sys/class/net/',
+    'facts about the interfaces of another network namespace, where the process has a `/sys` of its own.',
+  ],
   [
     '/proc/sys/net/',
     'limits of memory, for `-m`, and the setting that decides whether sockets on `::` serve IPv4.',
@@ -116,7 +137,7 @@ const STATUSES: readonly (readonly [status: string, text: string])[] = [
   ['0', 'What was asked for was shown, or what was asserted holds.'],
   [
     '1',
-    'Something that was asked for does not exist: a protocol, a table, a family, a recorded host, a word to define.',
+    'Something that was asked for does not exist: a protocol, a table, a family, a network namespace, a recorded host, a word to define.',
   ],
   ['3', 'The command line is wrong, or a family has no routes.'],
   ['4', 'What was asserted (`--assert`, `--absent`, `--quiet`, `--wait`) does not hold.'],

@@ -94,15 +94,15 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--wait':
     'Wait until what is asserted holds, for at most so many seconds. The tables are read again after 20 milliseconds, then at growing intervals of up to a second. Only the result of the last reading is printed; on a terminal a line shows what the run waits for.',
   '--explain':
-    'Print notes under the rows: why a program is `-`, who shares a socket, whether one on `::` serves IPv4, what was cut, what piles up, why a table is missing. JSON has them as `notes` of the row.',
+    'Print notes under the rows: why a program is `-`, who shares a socket or has it for another, which container a port leads to (by the command line of docker-proxy and the like), who reaches the loopback, whether one on `::` serves IPv4, what was cut, what piles up, why a table is missing. JSON has them as `notes` of the row.',
   '--define':
     'Print what a word means that netstat prints: a state, flag, column, timer or counter. Upper and lower case, blanks and punctuation matter only where words differ in nothing else. Flags such as `BMRU` or `UGH` are explained letter by letter. If the word is unknown the nearest ones are named, and the status is 1.',
   '--all-netns':
-    'Show each network namespace of the host: that of process 1 first, then the others by their numbers. Plain text has a line above the rows of each, such as `Namespace 4026532247 (blue; pod shop/cart-7f9c; 14 processes)`; in other forms each record has `netns`. The tables are those that `/proc` shows of a process in the namespace: no other right is needed, no program is started, and no container runtime is asked. A namespace without a process is named, and its tables cannot be read.',
+    'Show each network namespace of the host: that of process 1 first, then the others by their numbers. Plain text has a line above the rows of each, such as `Namespace 4026532247 (blue; pod shop/cart-7f9c; 14 processes)`; in other forms each record has `netns`. The tables are those that `/proc` shows of a process in the namespace: no other right is needed, no program is started, and no container runtime is asked. What cannot be known is in CAVEATS, below `§Network namespaces`.',
   '--netns':
-    'Show only these namespaces: a number, `host` (that of process 1), `pid:4711`, `name:blue` (a mount such as `/run/netns/blue`), `container:web` (a name, an id, or a unique beginning of one of 8 digits or more) or `pod:shop/cart-7f9c` (with or without its namespace, or a uid). It may be given several times. Where only one is meant there is no line above its rows. If none is found the status is 1.',
+    'Show only these namespaces: a number, `host` (that of process 1), `pid:4711`, `name:blue` (a mount such as `/run/netns/blue`), `container:web` (a name, an id, or a unique beginning of one of 8 digits or more) or `pod:shop/cart-7f9c` (with or without its namespace, or a uid). It may be given several times. Where only one is meant there is no line above its rows. If none is found a line on standard error says what there is, and the status is 1.',
   '--list-netns':
-    'List the network namespaces: number, names, type (`host`, `pod`, `container`, `named`, `other`), processes, sockets, and containers; and of which the tables cannot be read, and why. Without another form it is a table.',
+    'List the network namespaces: number, names, type (`host`, `pod`, `container`, `named`, `other`), processes, sockets, listeners, pods, containers, and whether its tables can be read, and if not, why. Without another form it is a table.',
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
   '--root':

@@ -28,6 +28,8 @@ export function processIo(): Io {
     uid: process.geteuid?.() ?? 0,
     lookups: lookupCommand(process.execPath, ownScript(), process.env, passOverSigpipe),
     now: () => new Date(),
+    monotonic: () => performance.now(),
+    takeStops: (stop) => takeStops(stop, ignored),
     sleep: (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds)),
   };
 }
@@ -123,6 +125,25 @@ function writeAll(descriptor: number, bytes: Uint8Array, ignored: ReadonlySet<No
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY);
     }
   }
+}
+
+/** The signals that ask a run to end. */
+const STOPS = ['SIGINT', 'SIGTERM'] as const;
+
+function takeStops(stop: () => void, ignored: ReadonlySet<NodeJS.Signals>): () => void {
+  let taken: NodeJS.Signals | undefined;
+  for (const signal of STOPS) {
+    if (ignored.has(signal)) continue;
+    process.on(signal, () => {
+      // Who asks twice does not want to wait.
+      if (taken !== undefined) endBy(signal);
+      taken = signal;
+      stop();
+    });
+  }
+  return () => {
+    if (taken !== undefined) endBy(taken);
+  };
 }
 
 function endBy(signal: NodeJS.Signals): void {

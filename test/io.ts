@@ -12,6 +12,8 @@ export interface Surroundings {
   /** Called between two frames, or two tries of --wait, with the milliseconds to wait: in place of waiting. */
   readonly onSleep?: (milliseconds: number) => void;
   readonly now?: () => Date;
+  /** That of `now` unless given. */
+  readonly monotonic?: () => number;
   /** Whether both streams are a terminal; they are not unless given. */
   readonly isTerminal?: boolean;
   /** How output becomes text: a character for each byte unless given. */
@@ -38,6 +40,7 @@ export async function runIn(
     frames = 1,
     onSleep,
     now = () => new Date(0),
+    monotonic,
     isTerminal = false,
     encoding = 'latin1',
   }: Surroundings,
@@ -53,6 +56,7 @@ export async function runIn(
     env,
     uid,
     now,
+    monotonic: monotonic ?? (() => now().getTime()),
     async sleep(milliseconds) {
       if (++shown === frames) throw new Interrupted();
       onSleep?.(milliseconds);

@@ -22,6 +22,13 @@ export interface Io {
   /** Starts a process that looks up names; without it the names of hosts come from files only. */
   readonly lookups?: LookupCommand;
   now(): Date;
+  /** Milliseconds of a clock that is never set. */
+  monotonic(): number;
+  /**
+   * Takes SIGINT and SIGTERM from now on: gives what to call to end the process by the one that came, as it would have without this; by
+   * none if none came.
+   */
+  takeStops?(stop: () => void): () => void;
   /** Waits for so many milliseconds; rejects or never returns when the run is to end. */
   sleep(milliseconds: number): Promise<void>;
 }

@@ -61,6 +61,10 @@ async function show(
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
+  if (rowOptions.changes !== undefined) {
+    const { showChanges } = await import('./changes.ts');
+    return showChanges(root, sight, options, rowOptions, io);
+  }
   if (wantsRows(rowOptions)) {
     const { showSelected } = await import('./selected.ts');
     return showSelected(root, sight, options, rowOptions, io);

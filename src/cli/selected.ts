@@ -1,27 +1,25 @@
 import { UsageError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { SelectorError } from '../host/netns/selector.ts';
-import { optionalText } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
-import type { Form, FrameFacts } from '../output/form.ts';
+import type { Form } from '../output/form.ts';
 import type { Unknown } from '../rows/doubts.ts';
 import type { Assertion, RowOptions } from '../rows/options.ts';
 import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
 import { couldBeWanted } from '../rows/unseen-rows.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
-import { textOf } from '../text/utf8.ts';
 import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { processWalks } from '../views/process-walks.ts';
 import { createContext } from './context.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
+import { frameFacts } from './frame-facts.ts';
 import { showFrames } from './frames.ts';
 import { holdBack, type Io } from './io.ts';
 import { Lacks } from './lacks.ts';
 import { type Scope, type Scopes, type Sight, showScope } from './scopes.ts';
-import { VERSION } from './version.ts';
 import { announce } from './waiting.ts';
 
 /** Carries out a run whose rows are selected, counted, sorted, explained, asserted, or written in another form. */
@@ -52,7 +50,7 @@ export async function showSelected(
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   const host = watchedHost(root, options, io);
   try {
-    return await showFrames(options.continuous && VIEWS[options.view].repeats, io, async (frame) => {
+    return await showFrames(options, VIEWS[options.view].repeats, io, async (frame) => {
       const seen = await showFrame({ host, scopes, plan, form, io }, frame);
       return assertion === undefined ? seen.status : conclude(assertion, seen, io);
     });
@@ -174,7 +172,7 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
   await plan.refresh(host.context.ownSockets);
   const parts = scopes();
   const pipeline = new Pipeline(plan, form, out);
-  form?.begin(frameFacts(root, io));
+  form?.begin(frameFacts(root, io.now()));
   host.lacks.begin(form);
   const walks = processWalks({ ...host.context, rows: pipeline });
   const shown: Shown[] = [];
@@ -260,15 +258,4 @@ function missingFor(plan: Plan, lacks: Lacks, unknown: ReadonlySet<Unknown>): st
   if (unknown.has('holders')) lines.push(holders);
   for (const [what, text] of UNKNOWN) if (unknown.has(what)) lines.push(text);
   return lines;
-}
-
-function frameFacts(root: Root, io: Io): FrameFacts {
-  const host = (
-    optionalText(root, '/proc/sys/kernel/hostname') ?? optionalText(root, '/etc/hostname')
-  )?.trim();
-  return {
-    version: VERSION,
-    ...(host === undefined ? {} : { host: textOf(host) }),
-    time: io.now().toISOString(),
-  };
 }

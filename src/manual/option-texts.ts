@@ -103,6 +103,12 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
     'Show only these namespaces: a number, `host` (that of process 1), `pid:4711`, `name:blue` (a mount such as `/run/netns/blue`), `container:web` (a name, an id, or a unique beginning of one of 8 digits or more) or `pod:shop/cart-7f9c` (with or without its namespace, or a uid). It may be given several times. Where only one is meant there is no line above its rows. If none is found a line on standard error says what there is, and the status is 1.',
   '--list-netns':
     'List the network namespaces: number, names, type (`host`, `pod`, `container`, `named`, `other`), processes, sockets, listeners, pods, containers, and whether its tables can be read, and if not, why. Without another form it is a table.',
+  '--interval':
+    'Show everything again each so many seconds, 0.05 or more, as `-c` does each second; `-s` too. By a clock that is never set, each look begins a whole number of intervals after the first; one that takes longer makes the next ones be left out, which is said once.',
+  '--count': 'End after so many looks.',
+  '--changes':
+    'Show only what is other than at the look before, a line for each change: local time, `+` opened, `-` closed, `~` changed, `=` there at first, the row, its state before and now, with `-p` who holds the socket, and of what closed for how long it was seen. Without `--interval` there is a look each second. A socket is the same as long as its inode is; a connection that lost its inode (TIME_WAIT) is known by its addresses and ports, and its last owner stays known. A row that comes to be such as `--where` says counts as opened. What is missing is looked at again before it counts as closed. Each ten intervals, and at the end, a line on standard error says how many connections of tcp the kernel opened and how many of them were seen. With `-r`, `-i` or `-g` it is about routes, interfaces and their addresses, or groups. JSON has records of the kind `change`.',
+  '--initial': 'With `--changes`, show what is there at the first look as well.',
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
   '--root':

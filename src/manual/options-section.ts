@@ -15,6 +15,7 @@ const GROUPS: readonly (readonly [group: OptionGroup, title: string])[] = [
   ['asserting', 'Assertions'],
   ['explaining', 'Explanations'],
   ['namespaces', 'Network namespaces'],
+  ['time', 'Over time'],
   ['more', 'More'],
 ];
 

@@ -16,6 +16,10 @@ export type CellOf = (record: AnyRecord | CountRecord, kind: Kind | 'count', tim
 const FRAME_COLUMNS: ReadonlyMap<string, CellOf> = new Map<string, CellOf>([
   ['time', (_record, _kind, time) => time],
   ['kind', (_record, kind) => kind],
+  ...(['change', 'seconds', 'previous'] as const).map((name): [string, CellOf] => [
+    name,
+    (record) => members(record)[name] as Cell,
+  ]),
 ]);
 
 /** What a column shows, by its name: that of a field, `time` or `kind`. */
@@ -58,6 +62,9 @@ export function fieldsOf(kind: Kind, options: Pick<FormOptions, 'with'>): Field[
     (field) => !field.rare && (field.with === undefined || options.with.has(field.with)),
   );
 }
+
+/** The columns of changes that stand before the fields of their rows. */
+export const CHANGE_COLUMNS = ['time', 'change', 'seconds', 'previous'];
 
 /** Of a list of fields, in units of UTF-16. */
 export const LONGEST_LIST = 4096;

@@ -1,7 +1,8 @@
 import type { CountRecord } from '../records/count.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import { type CellOf, cellOf, countCellOf, fieldsOf } from './columns.ts';
+import { type CellOf, CHANGE_COLUMNS, cellOf, countCellOf, fieldsOf } from './columns.ts';
 import { csvText } from './csv-cell.ts';
+import { flatChange } from './flat-change.ts';
 import type { Form, FormOptions } from './form.ts';
 import type { Utf8Writer } from './utf8-writer.ts';
 
@@ -39,6 +40,8 @@ export function csvForm(options: FormOptions, out: Utf8Writer): Form {
       isHeaded = true;
     },
     record: row,
+    change: (change) => flatChange(change, row),
+    coverage() {},
     count: (count) => row('count', count),
     problem() {},
     end() {},
@@ -46,9 +49,9 @@ export function csvForm(options: FormOptions, out: Utf8Writer): Form {
 }
 
 function namesOf(options: FormOptions): readonly string[] {
-  const { kinds, columns, countBy, continuous } = options;
+  const { kinds, columns, countBy, continuous, changes } = options;
   if (columns !== undefined) return columns;
-  const time = continuous ? ['time'] : [];
+  const time = changes ? CHANGE_COLUMNS : continuous ? ['time'] : [];
   if (countBy !== undefined) return [...time, 'count', ...countBy];
   const fields = kinds.flatMap((kind) => fieldsOf(kind, options).map((field) => field.name));
   return [...time, ...(kinds.length > 1 ? ['kind'] : []), ...new Set(fields)];

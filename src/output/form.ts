@@ -1,3 +1,4 @@
+import type { ChangeRecord, CoverageRecord } from '../records/change.ts';
 import type { CountRecord } from '../records/count.ts';
 import type { Field, RowReader } from '../records/field.ts';
 import type { ReadProblem } from '../records/problem.ts';
@@ -20,6 +21,10 @@ export interface Form {
   record(kind: Kind, record: AnyRecord): void;
   /** What takes parsed rows without their records, as far as their fields can be read; absent where records are written. */
   rowTaker?<R>(kind: Kind, reader: RowReader<R>, describe: (row: R) => AnyRecord): (row: R) => void;
+  /** A change between two looks, in the place of records. */
+  change(change: ChangeRecord): void;
+  /** How many changes there were that no look saw. */
+  coverage(coverage: CoverageRecord): void;
   /** The counts come in the order in which they are to be written. */
   count(count: CountRecord): void;
   /** @param problem with the code of a note where a table is missing */
@@ -39,5 +44,7 @@ export interface FormOptions {
   readonly countBy?: readonly string[] | undefined;
   /** Whether more than one frame is to come: -c. */
   readonly continuous: boolean;
+  /** Whether there are changes in the place of records. */
+  readonly changes?: boolean;
   readonly colorLevel: ColorLevel;
 }

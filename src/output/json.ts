@@ -7,8 +7,9 @@ import type { Utf8Writer } from './utf8-writer.ts';
  * they come. Those of another kind, which may come in between, and problems are kept until the frame ends: they are few, such as
  * groups beside sockets.
  */
-export function jsonForm({ kinds, countBy, continuous }: FormOptions, out: Utf8Writer): Form {
-  const [streamed, ...others] = countBy === undefined ? kinds.map((kind) => KINDS[kind].plural) : ['counts'];
+export function jsonForm(options: FormOptions, out: Utf8Writer): Form {
+  const { continuous } = options;
+  const [streamed, ...others] = arraysOf(options);
   const nextLine = continuous ? () => out.spill() : () => out.endLine();
   let kept = new Map<string, object[]>();
   let isEmpty = true;
@@ -42,6 +43,8 @@ export function jsonForm({ kinds, countBy, continuous }: FormOptions, out: Utf8W
       if (streamed !== undefined) open(streamed);
     },
     record: (kind, record) => take(KINDS[kind].plural, record),
+    change: (change) => take('changes', change),
+    coverage: (coverage) => take('coverage', coverage),
     count: (count) => take('counts', count),
     problem: (problem) => take('problems', problem),
     end() {
@@ -57,8 +60,14 @@ export function jsonForm({ kinds, countBy, continuous }: FormOptions, out: Utf8W
   };
 }
 
+/** The arrays of a document, but for that of problems. */
+function arraysOf({ kinds, countBy, changes }: FormOptions): readonly string[] {
+  if (changes) return ['changes', 'coverage'];
+  return countBy === undefined ? kinds.map((kind) => KINDS[kind].plural) : ['counts'];
+}
+
 /** `--ndjson`: each record, count and problem a line, as they come; with -c a line before each frame. */
-export function ndjsonForm({ continuous }: FormOptions, out: Utf8Writer): Form {
+export function ndjsonForm({ continuous, changes }: FormOptions, out: Utf8Writer): Form {
   const line = (kind: string, value: object): void => {
     out.text(`{"kind":"${kind}",`);
     out.members(value);
@@ -67,9 +76,11 @@ export function ndjsonForm({ continuous }: FormOptions, out: Utf8Writer): Form {
   };
   return {
     begin(facts) {
-      if (continuous) line('frame', ordered(facts));
+      if (continuous && !changes) line('frame', ordered(facts));
     },
     record: line,
+    change: (change) => line('change', change),
+    coverage: (coverage) => line('coverage', coverage),
     count: (count) => line('count', count),
     problem: (problem) => line('problem', problem),
     end() {},

@@ -4,7 +4,8 @@ import type { FieldType, RowReader } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
 import { painted } from '../text/shown.ts';
-import { type CellOf, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
+import { type CellOf, CHANGE_COLUMNS, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
+import { flatChange } from './flat-change.ts';
 import type { Form, FormOptions } from './form.ts';
 import { statePaint } from './state-colors.ts';
 import { TableCells, type TableColumn } from './table-cells.ts';
@@ -78,10 +79,14 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
         cells.endRow();
       };
     },
+    change: (change) => flatChange(change, take),
+    coverage() {},
     count: (count) => take('count', count),
     problem() {},
     end() {
       for (const table of tables.values()) {
+        // A look without changes has nothing to show.
+        if (options.changes && options.continuous && table.cells.rows === 0) continue;
         show(table);
         table.columns = table.makeColumns();
         table.cells = new TableCells();
@@ -98,8 +103,10 @@ function tablesOf(options: FormOptions, chalk: ChalkInstance): Map<Kind | 'count
   }
   const tables = new Map<Kind, Table>();
   for (const kind of kinds) {
-    const names =
-      columns?.filter((name) => isColumnOf(name, kind)) ?? fieldsOf(kind, options).map(({ name }) => name);
+    const names = columns?.filter((name) => isColumnOf(name, kind)) ?? [
+      ...(options.changes ? CHANGE_COLUMNS : []),
+      ...fieldsOf(kind, options).map(({ name }) => name),
+    ];
     if (names.length > 0)
       tables.set(kind, tableOf(KINDS[kind].plural, names, cellOf, columns !== undefined, chalk));
   }

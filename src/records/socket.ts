@@ -26,6 +26,8 @@ export interface OwnerRecord {
   readonly thread?: number;
   /** The command line is longer than `command`. */
   readonly commandCut?: true;
+  /** With --changes: it was who held the socket when that was last known. */
+  readonly former?: true;
   /** Its SELinux context, with -Z. */
   readonly context?: string;
   /**

@@ -26,9 +26,11 @@ export interface RowOptions {
   /** Whether nothing is printed. */
   readonly quiet: boolean;
   readonly explain: boolean;
+  /** Whether changes are shown, and whether what is there at first is shown as well. */
+  readonly changes?: { readonly initial: boolean };
 }
 
 /** Whether rows are more than plain lines. */
-export function wantsRows({ form, where, sort, countBy, explain }: RowOptions): boolean {
-  return [form, where, sort, countBy].some((option) => option !== undefined) || explain;
+export function wantsRows({ form, where, sort, countBy, explain, changes }: RowOptions): boolean {
+  return [form, where, sort, countBy, changes].some((option) => option !== undefined) || explain;
 }

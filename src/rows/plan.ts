@@ -66,7 +66,10 @@ export async function planRows(
   const given = optionsGiven(options, rowOptions, withNetns);
   for (const name of used) requireOption(name, kinds, given);
   const makeForm = await formMaker(
-    { kinds, with: given, columns, countBy: counting?.names, continuous: options.continuous },
+    {
+      ...{ kinds, with: given, columns, countBy: counting?.names, continuous: options.continuous },
+      ...(rowOptions.changes === undefined ? {} : { changes: true }),
+    },
     rowOptions,
     surroundings,
   );
@@ -176,7 +179,8 @@ function plainNotes(options: Options, colorLevel: ColorLevel, out: LineWriter): 
   };
 }
 
-function colorLevelOf({ color }: RowOptions, { env, isTerminal }: Surroundings): ColorLevel {
+/** Of rows, tables and notes. */
+export function colorLevelOf({ color }: RowOptions, { env, isTerminal }: Surroundings): ColorLevel {
   return colorLevel({ flag: color, env, isTerminal });
 }
 

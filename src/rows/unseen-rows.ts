@@ -34,6 +34,15 @@ export function couldBeWanted({ where, dualStack }: RowPlan, file: string): bool
     .some((protocol) => could({ protocol } as never));
 }
 
+/** Whether rows of a kind, and sockets of a protocol, may be from this file. */
+export function isOfTable(file: string): (kind: Kind, protocol: string | undefined) => boolean {
+  const protocols = PROTOCOLS[SOCKETS.exec(file)?.[1] ?? ''];
+  if (protocols !== undefined)
+    return (kind, protocol) => kind === 'socket' && protocols.includes(protocol ?? '');
+  const isOfGroups = GROUPS.test(file);
+  return (kind) => kind !== 'socket' && (kind === 'group') === isOfGroups;
+}
+
 /** What a socket of IPv6 may count as: one that serves IPv4 too is that to its clients. */
 function guises(protocol: string, dualStack: RowPlan['dualStack']): string[] {
   if (!protocol.endsWith('6') || dualStack === undefined) return [protocol];

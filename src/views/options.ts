@@ -54,6 +54,10 @@ export interface Options {
   readonly verbose: boolean;
   readonly wide: boolean;
   readonly continuous: boolean;
+  /** --interval, in seconds; without it -c shows a frame a second after the one before it. */
+  readonly interval: number | undefined;
+  /** --count: of frames. */
+  readonly count: number | undefined;
   /** -Z */
   readonly selinux: boolean;
   /** -C */
@@ -86,6 +90,8 @@ export const DEFAULT_OPTIONS: Options = {
   verbose: false,
   wide: false,
   continuous: false,
+  interval: undefined,
+  count: undefined,
   selinux: false,
   cache: false,
   fib: false,

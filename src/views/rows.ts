@@ -2,6 +2,7 @@ import { type Field, writeRow } from '../format/columns.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Workloads } from '../host/processes/workloads/workloads.ts';
 import type { Root } from '../host/root/root.ts';
+import type { Address } from '../proc/reading/address.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 
@@ -14,8 +15,28 @@ export interface Rows<R> {
   readonly describeLazily?: (row: R) => AnyRecord;
   /** Reads fields without a record; absent where all of them take one. */
   readonly reader?: RowReader<R>;
+  /** What tells them apart from look to look without their records; absent where there are few. */
+  readonly look?: RowLook<R>;
   /** The plain row. */
   readonly write: (out: LineWriter, row: R) => void;
+}
+
+/** What tells the rows of a table of sockets apart from look to look. */
+export interface RowLook<R> {
+  /** As records have it. */
+  readonly protocol: string;
+  /** 0 where no socket stands for the row. */
+  readonly inode: (row: R) => number | bigint;
+  /** Whether both rows have the same addresses and ports. */
+  readonly isSame: (some: R, other: R) => boolean;
+  /** The addresses and ports as a text of their own. */
+  readonly text: (row: R) => string;
+  readonly state: (row: R) => number;
+  /** Whether it is one end of a connection of tcp, which is known by its addresses and ports. */
+  readonly isConnection: (row: R) => boolean;
+  readonly addresses: (row: R) => Iterable<Address>;
+  /** Whether it waits for peers. */
+  readonly isListener: (row: R) => boolean;
 }
 
 /** Rows that are printed field by field. */

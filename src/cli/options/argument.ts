@@ -63,12 +63,30 @@ export function nonEmpty(needs: string) {
 const LONGEST_SECONDS = 2_147_483;
 
 /** An argument that is a number of seconds. */
-export function seconds(example: string, examples: string) {
+export function seconds(example: string, examples: string, least = 0) {
+  const atLeast = least === 0 ? '' : `, at least ${least}`;
   const parse = (text: string): number | InvalidArgument =>
-    /^(\d+(\.\d*)?|\.\d+)$/.test(text)
+    /^(\d+(\.\d*)?|\.\d+)$/.test(text) && Number(text) >= least
       ? Math.min(Number(text), LONGEST_SECONDS)
-      : new InvalidArgument(`a number of seconds such as ${examples}, not '${text}'`);
+      : new InvalidArgument(`a number of seconds such as ${examples}${atLeast}, not '${text}'`);
   return { placeholder: 'SECONDS', example, completes: 'number', parse } as const;
+}
+
+/** The shortest time between two looks, in seconds. */
+const SHORTEST_INTERVAL = 0.05;
+
+/** An argument that is the time between two looks. */
+export function interval(example: string, examples: string) {
+  return seconds(example, examples, SHORTEST_INTERVAL);
+}
+
+/** An argument that is a number of times. */
+export function count(example: string) {
+  const parse = (text: string): number | InvalidArgument =>
+    /^[0-9]{1,15}$/.test(text) && Number(text) > 0
+      ? Number(text)
+      : new InvalidArgument(`a number of 1 or more, not '${text}'`);
+  return { placeholder: 'N', example, completes: 'number', parse } as const;
 }
 
 /** An argument that selects network namespaces, beside those that were given before. */

@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<OptionGroup, string>> = {
   asserting: 'Asserting, for scripts:',
   explaining: 'Explaining:',
   namespaces: 'Network namespaces:',
+  time: 'Over time:',
   more: 'More:',
 };
 

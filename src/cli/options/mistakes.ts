@@ -46,7 +46,9 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   (values, { continuous }) => {
     const name = assertingOption(values);
     return (
-      name !== undefined && continuous && `${name} and -c: a run of -c never ends; use --wait SECONDS instead`
+      name !== undefined &&
+      (continuous || values.interval !== undefined) &&
+      `${name} and ${continuous ? '-c' : '--interval'}: such a run never ends; use --wait SECONDS instead`
     );
   },
   (values) =>
@@ -60,6 +62,21 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     listNetns &&
     netns !== undefined &&
     "--list-netns and --netns: it lists all; --where 'netns = blue' selects",
+  ({ interval }) => invalid('--interval', interval),
+  ({ count }) => invalid('--count', count),
+  ({ count, interval, changes }, { continuous }) =>
+    count !== undefined &&
+    interval === undefined &&
+    !changes &&
+    !continuous &&
+    '--count needs --interval SECONDS or -c',
+  ({ initial, changes }) => initial && !changes && '--initial needs --changes',
+  ({ changes, countBy, explain }) =>
+    changes &&
+    (countBy !== undefined || explain) &&
+    `--changes and --${explain ? 'explain' : 'count-by'}: changes have neither counts nor notes`,
+  ({ columns, changes, csv, table }) =>
+    changes && columns !== undefined && !csv && !table && '--columns needs --csv or --table',
   ({ quiet }, { forms: [form] }) =>
     quiet && form !== undefined && `--quiet and --${form}: choose whether anything is printed`,
 ];

@@ -1,6 +1,6 @@
 import type { FormName } from '../../rows/options.ts';
 import type { Options, SocketSection, ViewName } from '../../views/options.ts';
-import { type Argument, choice, namespaceSelectors, nonEmpty, seconds } from './argument.ts';
+import { type Argument, choice, count, interval, namespaceSelectors, nonEmpty, seconds } from './argument.ts';
 
 /** The fields of Options that a single option switches on. */
 export type Switch = Exclude<
@@ -33,6 +33,7 @@ export type OptionGroup =
   | 'asserting'
   | 'explaining'
   | 'namespaces'
+  | 'time'
   | 'more';
 
 /** An option. What the manual says of it is in src/manual/option-texts.ts. */
@@ -207,6 +208,20 @@ const BEYOND = [
     summary: 'another view: the network namespaces',
     view: 'namespaces',
   },
+  {
+    long: 'interval',
+    argument: interval('5', '5 or 0.5'),
+    group: 'time',
+    summary: 'again each so many seconds, 0.05 or more',
+  },
+  {
+    long: 'count',
+    argument: count('10'),
+    group: 'time',
+    summary: 'with --interval or -c: so many times',
+  },
+  { long: 'changes', group: 'time', summary: 'only what opened, closed or changed between looks' },
+  { long: 'initial', group: 'time', summary: 'with --changes: what is there at first as well' },
   {
     long: 'memory',
     short: 'm',

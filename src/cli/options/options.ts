@@ -151,12 +151,18 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     root,
   };
   assertValid(values, { forms, continuous: options.continuous });
-  const { define, completion, dnsTimeout = options.dnsTimeout } = values;
+  const { define, completion, dnsTimeout = options.dnsTimeout, interval, count, changes } = values;
   if (define !== undefined) return { kind: 'define', word: define };
   if (completion !== undefined) return { kind: 'complete', shell: completion };
   return {
     kind: 'run',
-    options: { ...options, dnsTimeout },
+    options: {
+      ...options,
+      dnsTimeout,
+      interval,
+      count,
+      continuous: options.continuous || interval !== undefined || changes === true,
+    },
     // There is no plain text of namespaces.
     rowOptions: rowOptionsOf(values, forms[0] ?? (options.view === 'namespaces' ? 'table' : undefined)),
     ...netnsOf(values, options.view),
@@ -185,6 +191,7 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
       : undefined,
     quiet: quiet === true,
     explain: explain === true,
+    ...(values.changes ? { changes: { initial: values.initial === true } } : {}),
   };
 }
 

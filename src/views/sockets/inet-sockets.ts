@@ -1,9 +1,10 @@
 import { type InetProtocol, inetRowWriter } from '../../format/sockets/inet-sockets.ts';
 import { isLive, isMadeByKernel } from '../../host/root/root.ts';
-import { isZeroAddress, unpackAddress } from '../../proc/reading/address.ts';
+import { isZeroAddress, type PackedAddress, unpackAddress } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
 import { type InetTable, inetSocketReader } from '../../proc/sockets/inet-sockets.ts';
 import { describeInetSocket, inetRowReader, inetTable, lazyEnd } from '../../records/describe/inet-socket.ts';
+import type { RowLook } from '../rows.ts';
 import { showTables, type TableRows } from '../tables.ts';
 import type { Section, SocketContext } from './socket-context.ts';
 
@@ -73,9 +74,34 @@ function rows(context: SocketContext, view: InetView, path: string): TableRows<I
     inode: ({ inode }) => inode,
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     kind: 'socket',
+    look: rowLook(view, described.protocol),
     reader: inetRowReader(described),
     describe: (socket) => describeInetSocket(socket, described),
     describeLazily: (socket) => describeInetSocket(socket, described, lazyEnd),
     write: inetRowWriter(protocol, version6, style),
   };
+}
+
+function rowLook({ protocol, listens }: InetView, name: string): RowLook<InetSocket> {
+  const isTcp = protocol === 'tcp';
+  return {
+    protocol: name,
+    inode: ({ inode }) => inode,
+    isSame: (a, b) =>
+      a.localPort === b.localPort &&
+      a.foreignPort === b.foreignPort &&
+      isEqual(a.local, b.local) &&
+      isEqual(a.foreign, b.foreign),
+    text: ({ local, localPort, foreign, foreignPort }) =>
+      `${unpackAddress(local)} ${localPort} ${unpackAddress(foreign)} ${foreignPort}`,
+    state: ({ state }) => state,
+    isConnection: ({ foreignPort }) => isTcp && foreignPort !== 0,
+    addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
+    isListener: listens,
+  };
+}
+
+function isEqual(a: PackedAddress, b: PackedAddress): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return a === b;
+  return a.w0 === b.w0 && a.w1 === b.w1 && a.w2 === b.w2 && a.w3 === b.w3;
 }

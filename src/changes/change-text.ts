@@ -1,0 +1,152 @@
+import type { ChangeRecord, ChangeWord, CoverageRecord } from '../records/change.ts';
+import type { GroupRecord } from '../records/group.ts';
+import type { InterfaceRecord } from '../records/interface.ts';
+import type { NamespaceRecord } from '../records/namespace.ts';
+import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
+import type { RouteRecord } from '../records/route.ts';
+import type { EndRecord, OwnerRecord, SocketRecord } from '../records/socket.ts';
+
+/** The sign of a change, before what it is about. */
+const SIGNS: Readonly<Record<ChangeWord, string>> = {
+  opened: '+',
+  closed: '-',
+  changed: '~',
+  owner: '~',
+  gap: '!',
+};
+
+/** A row that was there at the first look. */
+const INITIAL = '=';
+
+/**
+ * A change in a line, such as `18:48:01.123 ~ tcp 10.0.0.1:443 -> 203.0.113.9:50000 ESTABLISHED -> CLOSE_WAIT 71/nginx`.
+ *
+ * @param time of the look, for its local time
+ * @param owners whether it says who holds a socket
+ */
+export function changeText(change: ChangeRecord, time: Date, owners: boolean): string {
+  const kind = kindOf(change);
+  const about = kind === undefined ? gapText(change) : rowText(kind, change, owners);
+  const isInitial = change.change === 'opened' && change.initial === true;
+  return [localTime(time), isInitial ? INITIAL : SIGNS[change.change], ...about, ...ageText(change)].join(
+    ' ',
+  );
+}
+
+/** The kind of the row that a change is about; undefined where it is about a table. */
+export function kindOf(change: ChangeRecord): Kind | undefined {
+  return (Object.keys(KINDS) as Kind[]).find((kind) => change[kind] !== undefined);
+}
+
+function localTime(time: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
+  return `${clock}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+}
+
+function gapText({ file, reason }: ChangeRecord): string[] {
+  return [`${file}: ${reason}: what happened to its rows is not known`];
+}
+
+/** `after 8.0 s`, of a row that has ended. */
+function ageText({ change, seconds, initial }: ChangeRecord): string[] {
+  if (change !== 'closed' || seconds === undefined) return [];
+  return [initial ? `after over ${seconds.toFixed(1)} s` : `after ${seconds.toFixed(1)} s`];
+}
+
+const ROWS: { readonly [K in Kind]?: (record: never) => string[] } = {
+  socket: socketText,
+  route: ({ family, destination, genmask, prefixLength, gateway, iface }: RouteRecord) => [
+    `route ${family}`,
+    `${destination}${prefixLength === undefined ? (genmask === undefined ? '' : `/${genmask}`) : `/${prefixLength}`}`,
+    ...(gateway === undefined ? [] : [`-> ${gateway}`]),
+    ...(iface === undefined ? [] : [iface]),
+  ],
+  interface: ({ name, mtu, flags }: InterfaceRecord) => [
+    'interface',
+    name,
+    ...(mtu === undefined || mtu === null ? [] : [String(mtu)]),
+    ...(flags ? [flags] : []),
+  ],
+  group: ({ family, iface, address }: GroupRecord) => ['group', family, iface, address],
+  namespace: ({ netns, type }: NamespaceRecord) => [
+    'namespace',
+    String(netns.inode ?? netns.id ?? '?'),
+    ...(netns.names ?? []),
+    type,
+  ],
+};
+
+function rowText(kind: Kind, change: ChangeRecord, owners: boolean): string[] {
+  const record = change[kind] as AnyRecord;
+  const { netns } = record;
+  const scope = netns === undefined ? [] : [`[${netns.names?.[0] ?? netns.inode ?? netns.id ?? '?'}]`];
+  const text = (ROWS[kind] as ((record: AnyRecord) => string[]) | undefined)?.(record) ?? [kind];
+  return [...scope, ...text, ...stateText(kind, change), ...(owners ? ownerText(change, record) : [])];
+}
+
+/** The state before and now, or each field that was other. */
+function stateText(kind: Kind, { previous = {}, ...change }: ChangeRecord): string[] {
+  const record = change[kind] as AnyRecord;
+  const fields = Object.entries(previous).filter(([name]) => name !== 'owners' && name !== 'inode');
+  if (kind === 'socket') {
+    const { state } = record as SocketRecord;
+    const before = fields.find(([name]) => name === 'state');
+    return before === undefined ? (state === '' ? [] : [state]) : [`${before[1] || '-'} -> ${state || '-'}`];
+  }
+  return fields.map(([name, value]) => `${name} ${textOf(value)} -> ${textOf(fieldOf(record, name))}`);
+}
+
+function fieldOf(record: AnyRecord, name: string): unknown {
+  let value: unknown = record;
+  for (const key of name.split('.'))
+    value = Array.isArray(value)
+      ? value.map((element) => (element as Record<string, unknown>)[key])
+      : (value as Record<string, unknown> | undefined)?.[key];
+  return value;
+}
+
+function textOf(value: unknown): string {
+  const texts = [value].flat().filter((one) => one !== undefined && one !== null && one !== '');
+  return texts.length === 0 ? '-' : texts.map(String).join(',');
+}
+
+function socketText(socket: SocketRecord): string[] {
+  const { protocol, type, path, local, foreign } = socket;
+  if (local === undefined) return [protocol, ...(type === undefined ? [] : [type]), ...(path ? [path] : [])];
+  const ends = [endText(local), ...(isOneEnd(foreign) ? [] : ['->', endText(foreign)])];
+  return [protocol, ...ends];
+}
+
+const ANY_ADDRESS = /^(?:0\.0\.0\.0|::|\*)?$/;
+
+/** Whether a socket has no peer. */
+function isOneEnd(foreign: EndRecord | undefined): foreign is undefined {
+  return foreign === undefined || (!foreign.port && ANY_ADDRESS.test(foreign.address ?? ''));
+}
+
+function endText({ address = '', port, host, service }: EndRecord): string {
+  const name = host ?? address;
+  return port === undefined ? name : `${name}:${service ?? (port === 0 ? '*' : port)}`;
+}
+
+/** The first that holds the socket, as -p has it, and of a new one who held it before. */
+function ownerText({ change, previous }: ChangeRecord, record: AnyRecord): string[] {
+  const { owners } = record as SocketRecord;
+  if (owners === undefined) return [];
+  const before = (previous as { owners?: readonly OwnerRecord[] } | undefined)?.owners;
+  return change === 'owner' ? [`${programText(before)} -> ${programText(owners)}`] : [programText(owners)];
+}
+
+function programText(owners: readonly OwnerRecord[] | undefined): string {
+  const [first] = owners ?? [];
+  if (first === undefined) return '-';
+  return `${first.pid}/${first.program}${first.former ? ' (last)' : ''}`;
+}
+
+/** `# 10.0 s: saw 312 of 340 connections opened; 28 came and went between looks`. */
+export function coverageText({ seconds, opened, seen }: CoverageRecord): string {
+  const missed = opened - seen;
+  const rest = missed === 0 ? '' : `; ${missed} came and went between looks`;
+  return `# ${seconds.toFixed(1)} s: saw ${seen} of ${opened} connections opened${rest}`;
+}

@@ -1,0 +1,75 @@
+import { getterOf } from '../records/field.ts';
+import type { AnyRecord, Kind } from '../records/record.ts';
+
+/** What makes two rows of a kind the same one at different times, and what of it can change. */
+interface Identity {
+  readonly identity: readonly string[];
+  readonly compared: readonly string[];
+}
+
+/** The kinds whose rows come and go; counters only grow. */
+const IDENTITIES: Readonly<Partial<Record<Kind, Identity>>> = {
+  socket: {
+    identity: [
+      ...['protocol', 'local.address', 'local.port', 'foreign.address', 'foreign.port', 'locals', 'foreigns'],
+      ...['path', 'inode', 'device', 'callsign', 'channel'],
+    ],
+    compared: ['state'],
+  },
+  route: {
+    identity: [
+      ...['family', 'cached', 'destination', 'prefixLength', 'genmask', 'source', 'sourcePrefixLength'],
+      ...['metric', 'iface', 'tos', 'mnemonic'],
+    ],
+    compared: ['gateway', 'flags', 'mtu', 'window', 'irtt', 'hardwareAddress', 'state', 'quality'],
+  },
+  interface: {
+    identity: ['name'],
+    compared: [
+      ...['mtu', 'flags', 'hardware', 'hardwareAddress', 'txQueueLength'],
+      ...['addresses.address', 'addresses.netmask', 'addresses.prefixLength', 'addresses.broadcast'],
+    ],
+  },
+  group: { identity: ['family', 'iface', 'address'], compared: ['refCount'] },
+  namespace: { identity: ['netns.inode', 'netns.id'], compared: ['netns.names', 'type', 'readable'] },
+};
+
+/** Whether the rows of a kind come and go. */
+export function comesAndGoes(kind: Kind): boolean {
+  return kind in IDENTITIES;
+}
+
+/** What a row is known by, and what of it is compared. */
+export interface Known {
+  /** Equal for rows that are one at different times. */
+  readonly key: string;
+  /** The fields that can change, by their names. */
+  readonly compared: Readonly<Record<string, unknown>>;
+}
+
+/** Tells rows of a kind apart by their records. */
+export function knower(kind: Kind): (record: AnyRecord) => Known {
+  const { identity = [], compared = [] } = IDENTITIES[kind] ?? {};
+  const keys = identity.map(getterOf);
+  const fields = compared.map((name) => [name, getterOf(name)] as const);
+  return (record) => ({
+    key: JSON.stringify([kind, ...keys.map((get) => get(record).map(String))]),
+    compared: Object.fromEntries(
+      fields.flatMap(([name, get]) => {
+        const values = get(record);
+        return values.length === 0 ? [] : [[name, values.length === 1 ? values[0] : values]];
+      }),
+    ),
+  });
+}
+
+/** The fields of a row that were other before, as they were; `null` for what was not there. */
+export function differences(before: Known['compared'], now: Known['compared']): Record<string, unknown> {
+  const names = new Set([...Object.keys(before), ...Object.keys(now)]);
+  const text = (value: unknown): string => [value].flat().map(String).join('\0');
+  return Object.fromEntries(
+    [...names]
+      .filter((name) => text(before[name]) !== text(now[name]))
+      .map((name) => [name, before[name] ?? null]),
+  );
+}

@@ -1,0 +1,178 @@
+import { LineWriter } from '../format/line-writer.ts';
+import { errnoText } from '../host/root/errno-text.ts';
+import type { Root } from '../host/root/root.ts';
+import { watchTables } from '../host/root/watched-tables.ts';
+import type { Change } from '../records/change.ts';
+import type { NetnsRecord } from '../records/netns.ts';
+import type { SocketRecord } from '../records/socket.ts';
+import { laneOf } from '../rows/lane.ts';
+import { namespacedRows } from '../rows/namespaced-rows.ts';
+import type { RowPlan } from '../rows/row-plan.ts';
+import { isOfTable } from '../rows/unseen-rows.ts';
+import { SortKeys } from '../select/sort-keys.ts';
+import type { Context } from '../views/context.ts';
+import { VIEWS } from '../views/index.ts';
+import type { RowSink, Rows } from '../views/rows.ts';
+import { Coverage, countOpenings } from './coverage.ts';
+import { type Source, Tracker } from './tracker.ts';
+
+/** A host as it is seen from one network namespace. */
+export interface Sighted {
+  readonly root: Root;
+  readonly netns?: NetnsRecord | undefined;
+  readonly context: Context;
+}
+
+/** A table that could not be read, for the first time since it was. */
+interface Gap {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** What a look showed. */
+export interface Looked {
+  readonly changes: readonly Change[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Looks at the same rows again and again, and tells what changed. */
+export class Watcher {
+  readonly coverage = new Coverage();
+  readonly #tracker = new Tracker();
+  readonly #plan: RowPlan;
+  readonly #tellsInitial: boolean;
+  /** Tables that could not be read in the look before: of those that had been, the rows are kept. */
+  #unread = new Map<string, 'never' | 'gap'>();
+  #isFirst = true;
+
+  /** @param tellsInitial whether what is there at the first look is told as opened */
+  constructor(plan: RowPlan, tellsInitial: boolean) {
+    this.#plan = plan;
+    this.#tellsInitial = tellsInitial;
+  }
+
+  /** @param now milliseconds of a clock that is never set */
+  async look(sights: readonly Sighted[], now: number): Promise<Looked> {
+    const tracker = this.#tracker;
+    tracker.begin(now);
+    const gaps = await this.#read(sights);
+    if (!this.#isFirst && tracker.misses) {
+      tracker.readAgain();
+      await this.#read(sights.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } })));
+    }
+    const openings = sights.flatMap((sight) => {
+      const count = countOpenings(sight.root);
+      return count === undefined ? [] : [[scopeOf(sight), count] as const];
+    });
+    tracker.end(this.#tellsInitial);
+    this.coverage.add(now, new Map(openings), tracker.connections);
+    this.#isFirst = false;
+    for (const { source, rows } of groupedRows(tracker.rows()))
+      await source.resolve(rows.flatMap((row) => [...(source.look?.addresses(row) ?? [])]));
+    return { changes: this.#sorted(tracker.changes()), gaps };
+  }
+
+  /** Reads the tables, and gives those that could not be read though they had been. */
+  async #read(sights: readonly Sighted[]): Promise<Gap[]> {
+    const unread = new Map<string, 'never' | 'gap'>();
+    const gaps: Gap[] = [];
+    for (const sight of sights) {
+      const scope = scopeOf(sight);
+      const tables = watchTables(sight.root);
+      const { context } = sight;
+      await VIEWS[context.options.view].show(
+        {
+          ...context,
+          root: tables.root,
+          rows: this.#sink(sight),
+          out: new LineWriter(() => {}),
+          say: context.warn,
+        },
+        0,
+      );
+      const { failed, absent } = tables.unread();
+      for (const { path, errno } of [...failed, ...absent]) {
+        const name = `${scope} ${path}`;
+        const before = this.#unread.get(name);
+        const now = this.#isFirst || before === 'never' ? 'never' : 'gap';
+        unread.set(name, now);
+        if (now === 'never') continue;
+        this.#tracker.keep(scope, isOfTable(path));
+        if (before === undefined) gaps.push({ file: path, reason: errnoText(errno) });
+      }
+    }
+    this.#unread = unread;
+    return gaps;
+  }
+
+  #sink({ netns, ...sight }: Sighted): RowSink {
+    const { where, needsOwners, needsTcp, needsDrops } = this.#plan;
+    const tracker = this.#tracker;
+    const scope = scopeOf({ netns, ...sight });
+    const ways = new Map<unknown, Way<never>>();
+    const wayOf = <R>(rows: Rows<R>): Way<R> => {
+      const known = ways.get(rows) as Way<R> | undefined;
+      if (known !== undefined) return known;
+      const own = netns === undefined ? rows : namespacedRows(rows, netns);
+      const { test, describeLazily } = laneOf(own, this.#plan, undefined, undefined, undefined);
+      const isOwned = needsOwners && rows.kind === 'socket';
+      const way: Way<R> = {
+        source: {
+          ...{ kind: rows.kind, scope, describe: own.describe, look: rows.look },
+          owners: isOwned ? (row) => (describeLazily(row) as SocketRecord).owners : undefined,
+          resolve: (addresses) => sight.context.resolve(addresses),
+        },
+        test: test ?? ((row) => where === undefined || where.matches(rows.kind, own.describe(row))),
+      };
+      ways.set(rows, way as Way<never>);
+      return way;
+    };
+    return {
+      isPlain: false,
+      needsOwners,
+      needsHosts: where?.needsHosts ?? false,
+      needsTcp,
+      needsDrops,
+      selects: () => true,
+      take(rows, parsed) {
+        const { source, test } = wayOf(rows);
+        for (const row of parsed) tracker.see(source, row, test(row));
+      },
+      endBlock: () => {},
+    };
+  }
+
+  #sorted(changes: readonly Change[]): readonly Change[] {
+    const { sorting } = this.#plan;
+    if (sorting === undefined || changes.length < 2) return changes;
+    const keys = new SortKeys();
+    for (const { record } of changes) sorting.rankRecord(record, keys);
+    return [...keys.order()].map((index) => changes[index] as Change);
+  }
+}
+
+/** How the rows of a table are taken. */
+interface Way<R> {
+  readonly source: Source<R>;
+  readonly test: (row: R) => boolean;
+}
+
+/** Of a table that is read again: what there is to say of it was said. */
+const SILENT = { warn: () => {}, say: () => {}, lack: () => {} };
+
+/** What tells a namespace from others; all of one are in ''. */
+function scopeOf({ netns }: Pick<Sighted, 'netns'>): string {
+  return netns === undefined ? '' : String(netns.inode ?? netns.id ?? '');
+}
+
+function groupedRows(
+  rows: Iterable<{ readonly source: Source<unknown>; readonly row: unknown }>,
+): Iterable<{ readonly source: Source<unknown>; readonly rows: unknown[] }> {
+  const groups = new Map<Source<unknown>, unknown[]>();
+  for (const { source, row } of rows) {
+    const group = groups.get(source);
+    if (group === undefined) groups.set(source, [row]);
+    else group.push(row);
+  }
+  return [...groups].map(([source, own]) => ({ source, rows: own }));
+}

@@ -31,8 +31,9 @@ interface Entry {
   /** When it was first seen, in milliseconds. */
   readonly since: number;
   readonly initial: boolean;
-  /** The last look that saw it. */
+  /** The last look that saw it, and how many rows that had seen before it. */
   seen: number;
+  place: number;
   /** Whether it is such as is asked for. */
   selected: boolean;
   /** Who held it when that was last known. */
@@ -64,6 +65,13 @@ export class Tracker {
   connections = 0;
   #look = 0;
   #now = 0;
+  /** How many rows are followed, and how many of these this look has seen. */
+  #followed = 0;
+  #seen = 0;
+  /** The rows of the look before in their order, where the next one is in it, and those of this look. */
+  #before: readonly Entry[] = [];
+  #cursor = 0;
+  #order: Entry[] = [];
   #isSecondReading = false;
   /** Sockets by their inodes. */
   readonly #sockets = new Map<number | bigint, Entry>();
@@ -78,6 +86,10 @@ export class Tracker {
     this.#look++;
     this.#now = now;
     this.#isSecondReading = false;
+    this.#seen = 0;
+    this.#before = this.#order;
+    this.#cursor = 0;
+    this.#order = [];
     this.#arrivals = new Map();
     this.#pending = [];
     this.connections = 0;
@@ -85,8 +97,7 @@ export class Tracker {
 
   /** Whether rows of the look before were not seen, so that the tables are to be read again: one that moves may be passed over. */
   get misses(): boolean {
-    for (const entry of this.#entries()) if (entry.seen !== this.#look) return true;
-    return false;
+    return this.#seen < this.#followed;
   }
 
   /** Begins to read the same tables again. */
@@ -101,13 +112,41 @@ export class Tracker {
     if (look === undefined) this.#seeRecord(source, row, selected);
     else {
       const inode = look.inode(row);
-      const key = inode === 0 ? addressKey(source, row) : inode;
-      const entry = inode === 0 ? this.#others.get(key as string)?.[0] : this.#sockets.get(inode);
-      if (entry !== undefined && isSame(entry, source, row))
-        this.#touch(entry, source, row, undefined, selected);
-      else if (!this.#arrivals.has(key))
-        this.#arrivals.set(key, [{ source, row, known: undefined, inode, selected }]);
+      const entry = this.#entryOf(inode, source, row);
+      if (entry === undefined) this.#arriveLater(inode, source, row, selected);
+      else if (entry.seen === this.#look) return;
+      else if (
+        source.owners === undefined &&
+        entry.selected === selected &&
+        look.state(entry.row) === look.state(row)
+      ) {
+        // Nothing of most rows is other than before.
+        entry.seen = this.#look;
+        entry.source = source;
+        entry.row = row;
+        this.#seen++;
+        entry.place = this.#order.push(entry) - 1;
+      } else this.#touch(entry, source, row, undefined, selected);
     }
+  }
+
+  /** The row of the look before that this row is. Most rows come in the order in which they came then. */
+  #entryOf(inode: number | bigint, source: AnySource, row: unknown): Entry | undefined {
+    const next = this.#before[this.#cursor];
+    if (next !== undefined && next.inode === inode && isSame(next, source, row)) {
+      this.#cursor++;
+      return next;
+    }
+    const found = inode === 0 ? this.#others.get(addressKey(source, row))?.[0] : this.#sockets.get(inode);
+    if (found === undefined || !isSame(found, source, row)) return undefined;
+    this.#cursor = found.place + 1;
+    return found;
+  }
+
+  #arriveLater(inode: number | bigint, source: AnySource, row: unknown, selected: boolean): void {
+    const key = inode === 0 ? addressKey(source, row) : inode;
+    if (!this.#arrivals.has(key))
+      this.#arrivals.set(key, [{ source, row, known: undefined, inode, selected }]);
   }
 
   #seeRecord(source: AnySource, row: unknown, selected: boolean): void {
@@ -134,7 +173,10 @@ export class Tracker {
   keep(scope: string, isOfTable: (kind: Kind, protocol: string | undefined) => boolean): void {
     for (const entry of this.#entries()) {
       const { source } = entry;
-      if (source.scope === scope && isOfTable(source.kind, protocolOf(entry))) entry.seen = this.#look;
+      if (entry.seen === this.#look || source.scope !== scope || !isOfTable(source.kind, protocolOf(entry)))
+        continue;
+      entry.seen = this.#look;
+      this.#seen++;
     }
   }
 
@@ -143,6 +185,8 @@ export class Tracker {
     if (entry.seen === this.#look) return;
     const before = { source: entry.source, row: entry.row, known: entry.known, selected: entry.selected };
     Object.assign(entry, { source, row, known, selected, seen: this.#look });
+    this.#seen++;
+    entry.place = this.#order.push(entry) - 1;
     const previousOwners = entry.owners;
     this.#learnOwners(entry);
     if (wasSynRecv(before) && !wasSynRecv(entry)) this.connections++;
@@ -182,6 +226,7 @@ export class Tracker {
    */
   end(tellsInitial: boolean): void {
     const missing = this.#takeMissing();
+    this.#followed -= missing.all.length;
     const isFirst = this.#look === 1;
     for (const [key, arrivals] of this.#arrivals)
       for (const arrival of arrivals)
@@ -194,6 +239,7 @@ export class Tracker {
   /** Takes out the rows that this look did not see. */
   #takeMissing(): Missing {
     const missing = new Missing();
+    if (!this.misses) return missing;
     for (const [inode, entry] of this.#sockets) {
       if (entry.seen === this.#look) continue;
       missing.add(entry);
@@ -215,7 +261,7 @@ export class Tracker {
     missing: Missing,
     { isFirst, tells }: { isFirst: boolean; tells: boolean },
   ): void {
-    const former = missing.find(arrival);
+    const former = missing.all.length === 0 ? undefined : missing.find(arrival);
     if (former !== undefined && isContinued(former, arrival)) {
       // A connection that lost its inode, or got one.
       former.inode = arrival.inode;
@@ -223,14 +269,17 @@ export class Tracker {
       this.#touch(former, arrival.source, arrival.row, arrival.known, arrival.selected);
       return;
     }
+    const { source, row, known, inode, selected } = arrival;
     const entry: Entry = {
-      ...arrival,
+      ...{ source, row, known, inode, selected },
       since: this.#now,
       initial: isFirst,
       seen: this.#look,
+      place: this.#order.length,
       owners: undefined,
     };
     this.#put(key, entry);
+    this.#order.push(entry);
     this.#learnOwners(entry);
     if (isConnection(entry) && !wasSynRecv(entry)) this.connections++;
     const isRestarted = former !== undefined && isListener(entry) && former.selected && entry.selected;
@@ -244,6 +293,7 @@ export class Tracker {
   }
 
   #put(key: number | bigint | string, entry: Entry): void {
+    this.#followed++;
     if (typeof key === 'string') this.#others.set(key, [...(this.#others.get(key) ?? []), entry]);
     else this.#sockets.set(key, entry);
   }
@@ -308,7 +358,7 @@ function addressKey({ scope, look }: AnySource, row: unknown): string {
 function isSame(entry: Entry, source: AnySource, row: unknown): boolean {
   const { source: before } = entry;
   return (
-    before.look?.protocol === source.look?.protocol &&
+    before.look === source.look &&
     before.scope === source.scope &&
     (source.look?.isSame(entry.row, row) ?? false)
   );

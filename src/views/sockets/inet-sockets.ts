@@ -1,4 +1,5 @@
 import { type InetProtocol, inetRowWriter } from '../../format/sockets/inet-sockets.ts';
+import { onceEach } from '../../host/once.ts';
 import { isLive, isMadeByKernel } from '../../host/root/root.ts';
 import { isZeroAddress, type PackedAddress, unpackAddress } from '../../proc/reading/address.ts';
 import type { InetSocket } from '../../proc/sockets/inet-socket.ts';
@@ -37,13 +38,19 @@ export const raw = section({ protocol: 'raw', table: 'raw', listens: noPeerAddre
 
 function section(view: InetView): Section {
   const path = `/proc/net/${view.protocol}`;
+  const look = onceEach((protocol: string) => rowLook(view, protocol));
   return (context) =>
     showTables(context, `AF INET (${view.protocol})`, path, `${path}6`, (table) =>
-      rows(context, view, table),
+      rows(context, view, table, look),
     );
 }
 
-function rows(context: SocketContext, view: InetView, path: string): TableRows<InetSocket> {
+function rows(
+  context: SocketContext,
+  view: InetView,
+  path: string,
+  look: (protocol: string) => RowLook<InetSocket>,
+): TableRows<InetSocket> {
   const { root, options, style, facts, dualStack, rows: sink } = context;
   const { protocol, table } = view;
   const { all, programs } = options;
@@ -74,7 +81,7 @@ function rows(context: SocketContext, view: InetView, path: string): TableRows<I
     inode: ({ inode }) => inode,
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     kind: 'socket',
-    look: rowLook(view, described.protocol),
+    look: look(described.protocol),
     reader: inetRowReader(described),
     describe: (socket) => describeInetSocket(socket, described),
     describeLazily: (socket) => describeInetSocket(socket, described, lazyEnd),

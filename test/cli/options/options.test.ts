@@ -38,6 +38,8 @@ const PLAIN: Options = {
   verbose: false,
   wide: false,
   continuous: false,
+  interval: undefined,
+  count: undefined,
   selinux: false,
   cache: false,
   fib: false,

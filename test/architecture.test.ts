@@ -49,14 +49,18 @@ const RULES: Readonly<Record<string, Rule>> = {
       'text',
     ],
   },
+  changes: {
+    folders: ['rows', 'select', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
+  },
   library: {
-    folders: ['rows', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
+    folders: ['changes', 'rows', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
     node: true,
   },
   syslog: { folders: ['errors', 'text'], node: true },
   cli: {
     folders: [
       'syslog',
+      'changes',
       'rows',
       'output',
       'views',

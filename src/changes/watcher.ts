@@ -12,6 +12,7 @@ import { isOfTable } from '../rows/unseen-rows.ts';
 import { SortKeys } from '../select/sort-keys.ts';
 import type { Context } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
+import { processWalks } from '../views/process-walks.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { Coverage, countOpenings } from './coverage.ts';
 import { type Source, Tracker } from './tracker.ts';
@@ -51,14 +52,19 @@ export class Watcher {
     this.#tellsInitial = tellsInitial;
   }
 
-  /** @param now milliseconds of a clock that is never set */
-  async look(sights: readonly Sighted[], now: number): Promise<Looked> {
+  /**
+   * @param host whose processes are looked at
+   * @param now milliseconds of a clock that is never set
+   */
+  async look(host: Context, sights: readonly Sighted[], now: number): Promise<Looked> {
     const tracker = this.#tracker;
     tracker.begin(now);
-    const gaps = await this.#read(sights);
+    const walks = processWalks({ ...host, rows: this.#sink({ root: host.root, context: host }) });
+    const walked = sights.map((sight) => ({ ...sight, context: { ...sight.context, walks } }));
+    const gaps = await this.#read(walked);
     if (!this.#isFirst && tracker.misses) {
       tracker.readAgain();
-      await this.#read(sights.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } })));
+      await this.#read(walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } })));
     }
     const openings = sights.flatMap((sight) => {
       const count = countOpenings(sight.root);
@@ -106,7 +112,7 @@ export class Watcher {
   }
 
   #sink({ netns, ...sight }: Sighted): RowSink {
-    const { where, needsOwners, needsTcp, needsDrops } = this.#plan;
+    const { where, needsOwners, needsTcp, needsDrops, readWorkloads } = this.#plan;
     const tracker = this.#tracker;
     const scope = scopeOf({ netns, ...sight });
     const ways = new Map<unknown, Way<never>>();
@@ -133,6 +139,7 @@ export class Watcher {
       needsHosts: where?.needsHosts ?? false,
       needsTcp,
       needsDrops,
+      readWorkloads,
       selects: () => true,
       take(rows, parsed) {
         const { source, test } = wayOf(rows);

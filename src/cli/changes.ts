@@ -3,14 +3,13 @@ import { comesAndGoes } from '../changes/identity.ts';
 import { Watcher } from '../changes/watcher.ts';
 import { UsageError } from '../errors.ts';
 import type { Root } from '../host/root/root.ts';
-import type { Change, ChangeRecord, ChangeWord, CoverageRecord } from '../records/change.ts';
+import type { Change, ChangeRecord, CoverageRecord } from '../records/change.ts';
 import { KINDS } from '../records/record.ts';
 import type { RowOptions } from '../rows/options.ts';
 import { colorLevelOf, type Plan, planRows } from '../rows/plan.ts';
 import { painted, shownLines } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
-import { processWalks } from '../views/process-walks.ts';
 import { createContext } from './context.ts';
 import { USAGE_ERROR } from './exit-status.ts';
 import { frameFacts } from './frame-facts.ts';
@@ -46,13 +45,12 @@ export async function showChanges(
   try {
     await showFrames(options, true, stops.io, async (frame) => {
       await plan.refresh(host.ownSockets);
-      const walks = processWalks(host);
       const sights = scopes().map(({ root: seen, netns }) => {
         const context = seen === root ? host : createContext(seen, options, io, undefined, host);
-        return { root: seen, netns, context: { ...context, walks, options: viewed } };
+        return { root: seen, netns, context: { ...context, options: viewed } };
       });
       const time = io.now();
-      const { changes, gaps } = await watcher.look(sights, io.monotonic());
+      const { changes, gaps } = await watcher.look(host, sights, io.monotonic());
       output.begin(time);
       for (const gap of gaps) output.change({ change: 'gap', time: time.toISOString(), ...gap });
       for (const change of changes) output.change(recordOf(change, time));
@@ -116,14 +114,6 @@ interface ChangeOutput {
   end(): void;
 }
 
-const COLORS = {
-  opened: 'green',
-  closed: 'red',
-  changed: 'yellow',
-  owner: 'yellow',
-  gap: 'magenta',
-} as const;
-
 async function changeOutput(
   root: Root,
   options: Options,
@@ -133,10 +123,9 @@ async function changeOutput(
 ): Promise<ChangeOutput> {
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   if (form !== undefined) return { ...form, begin: (time) => form.begin(frameFacts(root, time)) };
-  const { Chalk } = await import('chalk');
-  const level = colorLevelOf(rowOptions, { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid });
-  const chalk = new Chalk({ level });
-  const paint = (word: ChangeWord) => (level === 0 ? String : chalk[COLORS[word]]);
+  const { changePaint } = await import('../output/change-paint.ts');
+  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
+  const paint = changePaint(colorLevelOf(rowOptions, surroundings));
   let now = new Date(0);
   return {
     begin(time) {
@@ -144,7 +133,7 @@ async function changeOutput(
     },
     change(change) {
       const text = changeText(change, now, options.programs || plan.needsOwners);
-      io.stdout.write(painted((line) => `${paint(change.change)(line)}\n`, text));
+      io.stdout.write(painted((line) => `${paint(change.change, line)}\n`, text));
     },
     coverage() {},
     end() {},

@@ -6,14 +6,20 @@ import { KINDS, type Kind } from '../records/record.ts';
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** Records by their kind, what else there is in a document or stream, a whole document, a line of a stream. */
-export type SchemaName = Kind | 'count' | 'problem' | 'frame' | 'document' | 'line';
+export type SchemaName = Kind | 'count' | 'change' | 'coverage' | 'problem' | 'frame' | 'document' | 'line';
 
 const NAMES = Object.keys(KINDS) as Kind[];
 
 /** All schemas for what a version of this program writes. Each is whole: it refers to no other. */
 export function schemasOf(version: string): Readonly<Record<SchemaName, Schema>> {
   const records = NAMES.map((kind) => [kind, recordSchema(kind)] as const);
-  const others = { count: COUNT, problem: PROBLEM, frame: FRAME };
+  const others = {
+    count: COUNT,
+    change: changeSchema(records),
+    coverage: COVERAGE,
+    problem: PROBLEM,
+    frame: FRAME,
+  };
   const parts: Readonly<Record<string, Closed>> = { ...Object.fromEntries(records), ...others };
   const schemas = { ...parts, document: documentSchema(parts), line: lineSchema(parts) };
   const headed = Object.entries(schemas).map(([name, schema]) => [
@@ -157,16 +163,61 @@ const PROBLEM = closed(
   ['message'],
 );
 
+const TIME: Schema = {
+  description: 'when the tables were read, RFC 3339',
+  type: 'string',
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$',
+};
+
+/** Any field may have been other, and the owners as a whole. */
+function previousFields(): Closed['properties'] {
+  const names = NAMES.flatMap((kind) => FIELDS[kind].map(({ name }) => name));
+  const value = (name: string): Schema => ({
+    description: `${name} before`,
+    anyOf: ['string', 'number', 'boolean', 'null', 'array'].map((type) => ({ type })),
+  });
+  return Object.fromEntries([...names, 'owners'].map((name) => [name, value(name)]));
+}
+
+/** A change has the row that it is about under the name of its kind. */
+function changeSchema(records: readonly (readonly [Kind, Closed])[]): Closed {
+  return closed(
+    'a change between two looks',
+    {
+      change: {
+        description: 'what happened',
+        type: 'string',
+        enum: ['opened', 'closed', 'changed', 'owner', 'gap'],
+      },
+      time: TIME,
+      seconds: { description: 'for how long the row had been seen', type: 'number', minimum: 0 },
+      initial: { description: 'it was there at the first look', const: true },
+      previous: closed('the fields that were other before, as they were', previousFields(), []),
+      file: text('gap: the table that could not be read'),
+      reason: text('gap: why it could not'),
+      ...Object.fromEntries(records),
+    },
+    ['change', 'time'],
+  );
+}
+
+const COVERAGE = closed(
+  'how many connections of tcp were opened, and how many of them were seen',
+  {
+    time: TIME,
+    seconds: { description: 'for how long', type: 'number', minimum: 0 },
+    opened: { description: 'by how much ActiveOpens and PassiveOpens rose', type: 'integer', minimum: 0 },
+    seen: { description: 'how many rows of connections appeared', type: 'integer', minimum: 0 },
+  },
+  ['time', 'seconds', 'opened', 'seen'],
+);
+
 const FRAME = closed(
   'what is said of all that was read at a time',
   {
     version: text('version of netstat-js'),
     host: text('name of the host, if it is known'),
-    time: {
-      description: 'when the tables were read, RFC 3339',
-      type: 'string',
-      pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$',
-    },
+    time: TIME,
   },
   ['version', 'time'],
 );
@@ -177,6 +228,8 @@ function documentSchema(parts: Readonly<Record<string, Closed>>): Closed {
   const names = {
     ...(Object.fromEntries(plurals) as Record<Kind, string>),
     count: 'counts',
+    change: 'changes',
+    coverage: 'coverage',
     problem: 'problems',
   };
   const arrays = Object.entries(names).map(([part, name]) => [

@@ -61,6 +61,10 @@ const FIELDS: readonly Field[] = [
   field('owners.command', 'text', 'their whole command lines', programs),
   field('owners.fd', 'integer', 'the descriptors they hold it by', programs),
   field('owners.thread', 'integer', 'threads with a descriptor of their own', { ...programs, rare: true }),
+  field('owners.former', 'boolean', '--changes: whether they held it when that was last known', {
+    ...programs,
+    rare: true,
+  }),
   field('owners.commandCut', 'boolean', 'whether their command lines are longer', {
     ...programs,
     rare: true,

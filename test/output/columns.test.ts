@@ -31,17 +31,17 @@ const MISTAKES: readonly [string, readonly Kind[], string][] = [
   [
     '',
     ['statistic'],
-    "--columns: statistics have no '': there are table, counter, value, label, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, time, kind",
+    "--columns: statistics have no '': there are table, counter, value, label, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, time, kind, change, seconds, previous",
   ],
   [
     'iface,,address',
     ['group'],
-    "--columns: groups have no '': there are family, iface, refCount, address, host, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, time, kind",
+    "--columns: groups have no '': there are family, iface, refCount, address, host, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, time, kind, change, seconds, previous",
   ],
   [
     'constructor',
     ['group'],
-    "--columns: groups have no 'constructor': there are family, iface, refCount, address, host, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, time, kind",
+    "--columns: groups have no 'constructor': there are family, iface, refCount, address, host, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, time, kind, change, seconds, previous",
   ],
 ];
 

@@ -6,7 +6,7 @@ import { type SchemaName, schemasOf } from '../../src/output/schema.ts';
 import { FIELDS } from '../../src/records/fields.ts';
 import { validator } from './validator.ts';
 
-const NAMES = [...Object.keys(FIELDS), 'count', 'problem', 'frame', 'document', 'line'];
+const NAMES = [...Object.keys(FIELDS), 'count', 'change', 'coverage', 'problem', 'frame', 'document', 'line'];
 
 test('there is a schema of each kind of records, and of all else that is written; each has a versioned name', () => {
   const schemas = schemasOf('1.2.3');

@@ -48,7 +48,7 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     return (
       name !== undefined &&
       (continuous || values.interval !== undefined) &&
-      `${name} and ${continuous ? '-c' : '--interval'}: such a run never ends; use --wait SECONDS instead`
+      `${name} and ${continuous ? '-c: a run of -c' : '--interval: such a run'} never ends; use --wait SECONDS instead`
     );
   },
   (values) =>

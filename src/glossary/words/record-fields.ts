@@ -43,6 +43,10 @@ Probes without an answer, of keepalive or of a zero window.
 owners.command | command = /proc/PID/cmdline
 The command line of a process that holds the socket, with blanks between its arguments: its first 32 KiB.
 
+owners.former = the look before
+With --changes: true for who held the socket when that was last known; a connection in TIME_WAIT has no
+owner any more. Else there is no such field.
+
 owners.commandCut | commandCut = /proc/PID/cmdline
 True for a process whose command line is longer than owners.command; else there is no such field.
 

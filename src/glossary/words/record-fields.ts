@@ -126,6 +126,8 @@ With --all-netns and --netns: the network namespace that a row is of. Each has i
 counters of its own. netns.inode is its number, which lsns shows too; where it may not be read,
 netns.id, the inode of /proc/PID/net/dev, tells it from others. netns.names are those of its mounts, as
 ip netns makes them; netns.host says that process 1 is in it.
+In an expression netns is any of its names or its number; in a count and an order the first name, else the
+number. host is no name: netns.host = true selects that namespace.
 
 processes, sockets, listeners = /proc/PID/ns/net; the tables of /proc/PID/net
 With --list-netns: how many processes are in the namespace, how many sockets -a shows there, and how many of

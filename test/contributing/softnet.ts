@@ -121,7 +121,7 @@ export async function softnet(context: Context): Promise<number> {
     named: 'src/views/options.ts',
     file: 'src/views/options.ts',
     missedIn: ['src/cli/options/option-table.ts', 'src/views/index.ts'],
-    change: [[" | 'memory';", " | 'softnet'"]],
+    change: [["  | 'namespaces'", "  | 'softnet'\n"]],
   },
   {
     named: 'src/views/index.ts',

@@ -43,7 +43,8 @@ export function routes(root: Root, options: RouteOptions = {}): AsyncGenerator<R
 /**
  * The interfaces of a host sorted by name, including those that are down, with their counters (/proc/net/dev) and addresses; and the
  * labels of IPv4 addresses (`eth0:1`), which have no counters. MTU, flags and hardware come from /sys/class/net. IPv4
- * addresses come from os.networkInterfaces() on a live host, and from what the routes prove on a recorded one.
+ * addresses come from os.networkInterfaces() on a live host, and from what the routes prove on a recorded one and in another network
+ * namespace (`netns`), of which /sys/class/net is read only where a process in it has one that shows it.
  *
  * @throws {ReadError} if there is no /proc/net/dev, or an interface disappears meanwhile
  * @throws the reason of `signal`

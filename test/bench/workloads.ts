@@ -1,5 +1,6 @@
 import { openSockets } from './live-sockets.ts';
 import type { Contestant } from './measure.ts';
+import { makeNetworkNamespaces } from './network-namespaces.ts';
 import type { Program, Programs } from './programs.ts';
 import { writeRecordedTree } from './recorded-tree.ts';
 import { openNamedConnections } from './slow-resolver.ts';
@@ -35,6 +36,7 @@ export interface Load {
 
 const PEERS: readonly Ratio[] = ['net-tools', 'ss', 'busybox', 'lsof'].map(timeAgainst);
 
+const NAMESPACES = 500;
 const HOLDERS = 200;
 const FOREIGN_HOSTS = 200;
 const RESOLVER_MILLISECONDS = 100;
@@ -125,6 +127,25 @@ function growing(args: string) {
     });
   };
 }
+
+/** net-tools in each network namespace, one after the other, and in that of the host. */
+const IN_EACH = '"$@"; for name in $(ls /run/netns); do ip netns exec $name "$@"; done';
+
+/** A view of all network namespaces at once, beside the loop that does without it. */
+const ofAllNamespaces = (args: string): Workload => ({
+  about: `\`--all-netns ${args}\`, and \`netstat ${args}\` of net-tools by \`ip netns exec\` in each`,
+  ratios: [timeAgainst('net-tools in each')],
+  contestants: ({ programs: { subjects, peers } }) => [
+    ...subjects.map((subject) => withArgs(subject, ['--all-netns', args])),
+    ...[...peers.values()]
+      .filter(({ name }) => name === 'net-tools')
+      .map(({ command, row }) => ({
+        name: 'net-tools in each',
+        command: ['sh', '-c', IN_EACH, 'sh', ...command, args],
+        row,
+      })),
+  ],
+});
 
 /** All loads in the order in which they run. The names of their workloads are the operands of the command. */
 export const LOADS: readonly Load[] = [
@@ -262,5 +283,15 @@ export const LOADS: readonly Load[] = [
         ratios: [growth('÷ time of a tenth', 'milliseconds'), growth('÷ peak of a tenth', 'kilobytes')],
       },
     },
+  },
+  {
+    needsIsolation: true,
+    make: async () => {
+      await makeNetworkNamespaces(NAMESPACES);
+      return `${NAMESPACES} network namespaces, each with a process, six links, routes and 21 sockets`;
+    },
+    workloads: Object.fromEntries(
+      ['-tulpn', '-an', '-rn', '-i', '-s', '-gn'].map((args) => [`netns${args}`, ofAllNamespaces(args)]),
+    ),
   },
 ];

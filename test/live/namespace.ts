@@ -7,7 +7,7 @@ import { ISOLATED, run, whyNotIsolated } from '../bench/namespace.ts';
 /** Set for a test file that runs inside its namespaces, to a folder for its files. */
 const INSIDE = 'NETSTAT_TEST_NAMESPACE';
 
-/** A test file that takes longer than this hangs: it is killed, with all its children. */
+/** A test file that takes longer than this hangs: it is killed, with all its children. In milliseconds. */
 const LIMIT = 240_000;
 
 /** The only names that processes inside can look up. */
@@ -33,8 +33,10 @@ export function isInside(): boolean {
 /**
  * Runs the calling test file once more in network, PID and mount namespaces of its own, and reports its results
  * here. All processes that it starts end with it.
+ *
+ * @param limit in milliseconds
  */
-export function runInside(file: string): void {
+export function runInside(file: string, limit = LIMIT): void {
   const [command = '', ...words] = [...ISOLATED, process.execPath, ...process.execArgv, file];
   const folder = mkdtempSync(join(tmpdir(), 'netstat-live-'));
   try {
@@ -42,7 +44,7 @@ export function runInside(file: string): void {
     const { error, status } = spawnSync(command, words, {
       stdio: 'inherit',
       env,
-      timeout: LIMIT,
+      timeout: limit,
       killSignal: 'SIGKILL',
     });
     if (error) throw error;

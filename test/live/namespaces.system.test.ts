@@ -158,6 +158,19 @@ function tests(): void {
     });
   });
 
+  const noStrace = spawnSync('strace', ['-V']).status === 0 ? false : 'needs strace';
+  test('each table is opened once, and the open files of each process are listed once', {
+    skip: noStrace,
+  }, () => {
+    const trace = join(folder, 'trace');
+    ask('strace', '-f', '-e', 'trace=open,openat', '-o', trace, ...PROGRAM, '--all-netns', '-tulpn');
+    const opened = [...readFileSync(trace, 'latin1').matchAll(/"(\/proc\/\d+\/(?:net\/(?:tcp|udp)6?|fd))"/g)];
+    const paths = opened.map(([, path = '']) => path);
+    assert.deepEqual(paths.length, new Set(paths).size, paths.join(' '));
+    const tables = paths.filter((path) => !path.endsWith('/fd'));
+    assert.equal(tables.length, NAMES.length * 4, tables.join(' '));
+  });
+
   describe('as another user', { skip: whyNoCopy() ?? false }, () => {
     let copy: Words;
     before(() => {

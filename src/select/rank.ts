@@ -1,17 +1,19 @@
 import type { FieldType, RowValue } from '../records/field.ts';
+import { canonicalHost } from '../text/host-name.ts';
 import { addressKey, packedKey } from './address-key.ts';
 import type { Ordered } from './intervals.ts';
 
 /**
  * Where a value stands among others of its field: numbers and addresses by their value, IPv4 before IPv6, text by its code
- * points, false before true. undefined for null and for what is absent: these stand behind all others.
+ * points, hosts whatever the case of their names, false before true. undefined for null and for what is absent: these stand behind all others.
  */
 export function rankOf(type: FieldType, value: RowValue): Ordered | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'boolean') return Number(value);
   if (typeof value === 'object' || (type === 'address' && typeof value === 'number')) return packedKey(value);
   if (typeof value !== 'string') return value;
-  return type === 'address' ? addressKey(value) : codePointKey(value);
+  if (type === 'address') return addressKey(value);
+  return codePointKey(type === 'host' ? canonicalHost(value) : value);
 }
 
 /** Text whose units of UTF-16 are in the order of its code points: surrogates behind all others. */

@@ -160,6 +160,19 @@ for (const [key, kind, record] of WITH_ADDRESS) {
   });
 }
 
+test('hosts are one whatever the case of their names, with the dot of the root or without', () => {
+  const counter = parseCountBy('foreign.host', ['socket']).counter();
+  for (const host of ['Db.Example', 'db.example', 'DB.EXAMPLE.', 'db2.example'])
+    counter.add('socket', { protocol: 'tcp', state: '', foreign: { address: '10.0.0.1', host } });
+  assert.deepEqual(
+    [...counter.counts()],
+    [
+      { count: 3, 'foreign.host': 'db.example' },
+      { count: 1, 'foreign.host': 'db2.example' },
+    ],
+  );
+});
+
 test('text that only looks like another address is another value', () => {
   const counter = parseCountBy('destination', ['route']).counter();
   for (const destination of ['10.0.0.1', '10.0.0.1 ', '::ffff:0:10.0.0.1', '010.0.0.1'])

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { getterOf, type Value } from '../../src/records/field.ts';
 import type { AnyRecord } from '../../src/records/record.ts';
+import { rankOf } from '../../src/select/rank.ts';
 import { parseSort, type Sorting } from '../../src/select/sort.ts';
 import { SortKeys } from '../../src/select/sort-keys.ts';
 import { sockets } from './arbitraries.ts';
@@ -122,4 +123,11 @@ test('of any two rows the first is not behind the second, and of equal ones was 
     ),
     { numRuns: 500 },
   );
+});
+
+test('hosts are sorted whatever the case of their names', () => {
+  const hosts = ['b.example', 'C.EXAMPLE', 'A.example', 'c.example.', 'B.EXAMPLE'];
+  const ranks = hosts.map((host) => rankOf('host', host));
+  assert.deepEqual(ranks, ['b.example', 'c.example', 'a.example', 'c.example', 'b.example']);
+  assert.equal(rankOf('text', 'C.EXAMPLE'), 'C.EXAMPLE');
 });

@@ -1,5 +1,6 @@
 import type { Lookups } from '../../format/names.ts';
 import type { Field, RowValue } from '../../records/field.ts';
+import { canonicalHost } from '../../text/host-name.ts';
 import { type AddressKey, addressKey, parseKey } from '../address-key.ts';
 import { type Condition, type Predicate, type Question, type Scope, someValue } from './condition.ts';
 import { patternTest } from './patterns.ts';
@@ -27,7 +28,7 @@ export function hostCondition({ affirmation, values }: Question, { lookups, host
   const texts = values.map(({ text }) => text);
   const keys = new Set(texts.map(parseKey));
   const names = texts.filter((text) => parseKey(text) === undefined);
-  const shown = new Set(names.map(canonical));
+  const shown = new Set(names.map(canonicalHost));
   const lookedUp = names.filter((name) => name !== '');
   for (const name of lookedUp) hosts.add(name);
   const tests = lookedUp.map((name) => addressTest(name, lookups));
@@ -37,17 +38,12 @@ export function hostCondition({ affirmation, values }: Question, { lookups, host
   };
   const ofRecord = (field: Field): Predicate => {
     const predicates: Predicate[] = [
-      someValue(field.name, (name) => shown.has(canonical(String(name)))),
+      someValue(field.name, (name) => shown.has(canonicalHost(String(name)))),
       ...(ADDRESSES[field.name] ?? []).map((name) => someValue(name, isAddress)),
     ];
     return (record) => predicates.some((holds) => holds(record));
   };
   return { ofRecord };
-}
-
-/** Host names ignore case, and may end with the dot of the DNS root. */
-function canonical(name: string): string {
-  return name.toLowerCase().replace(/\.$/, '');
 }
 
 /** Whether an address is one of those of a host. The keys are made again only when the addresses change. */

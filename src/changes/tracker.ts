@@ -28,7 +28,7 @@ interface Entry {
   /** What it is known by, where that takes its record. */
   known: Known | undefined;
   inode: number | bigint;
-  /** When it was first seen, in milliseconds. */
+  /** When it was first seen, in milliseconds; NaN where that is not known. */
   readonly since: number;
   readonly initial: boolean;
   /** The last look that saw it, and how many rows that had seen before it. */
@@ -53,7 +53,8 @@ interface Pending {
   readonly previous?: () => Readonly<Record<string, unknown>>;
 }
 
-const TCP_SYN_RECV = 3;
+/** TCP_SYN_RECV, and as records have it. */
+const SYN_RECV: ReadonlySet<unknown> = new Set([3, 'SYN_RECV']);
 
 /**
  * Compares looks at the same rows. A socket is known by its inode, a connection without one (SYN_RECV, TIME_WAIT, FIN_WAIT2 that no
@@ -81,7 +82,7 @@ export class Tracker {
   #arrivals = new Map<number | bigint | string, Arrival[]>();
   #pending: Pending[] = [];
 
-  /** Begins a look. @param now milliseconds of a clock that is never set */
+  /** Begins a look. @param now milliseconds of a clock that is never set; NaN where it is not known when that was */
   begin(now: number): void {
     this.#look++;
     this.#now = now;
@@ -311,7 +312,9 @@ export class Tracker {
         change,
         kind: source.kind,
         record: withOwners(source.describe(row), owners),
-        ...(isBegun || change === 'opened' ? {} : { age: this.#now - entry.since }),
+        ...(isBegun || change === 'opened' || Number.isNaN(entry.since)
+          ? {}
+          : { age: this.#now - entry.since }),
         ...(entry.initial ? { initial: true as const } : {}),
         ...(previous === undefined ? {} : { previous: previous() }),
       };
@@ -379,7 +382,7 @@ function isListener({ source, row }: Row): boolean {
 }
 
 function wasSynRecv(row: Row): boolean {
-  return isConnection(row) && row.source.look?.state(row.row) === TCP_SYN_RECV;
+  return isConnection(row) && SYN_RECV.has(row.source.look?.state(row.row));
 }
 
 function isEqual(some: Known | undefined, other: Known | undefined): boolean {

@@ -4,6 +4,7 @@ import type { Root } from '../host/root/root.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
 import type { Change } from '../records/change.ts';
 import type { NetnsRecord } from '../records/netns.ts';
+import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import { laneOf } from '../rows/lane.ts';
 import { namespacedRows } from '../rows/namespaced-rows.ts';
@@ -15,6 +16,8 @@ import { VIEWS } from '../views/index.ts';
 import { processWalks } from '../views/process-walks.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { Coverage, countOpenings } from './coverage.ts';
+import type { Earlier } from './earlier-document.ts';
+import { recordLook } from './record-look.ts';
 import { type Source, Tracker } from './tracker.ts';
 
 /** A host as it is seen from one network namespace. */
@@ -42,14 +45,31 @@ export class Watcher {
   readonly #tracker = new Tracker();
   readonly #plan: RowPlan;
   readonly #tellsInitial: boolean;
+  readonly #byRecords: boolean;
   /** Tables that could not be read in the look before: of those that had been, the rows are kept. */
   #unread = new Map<string, 'never' | 'gap'>();
   #isFirst = true;
 
-  /** @param tellsInitial whether what is there at the first look is told as opened */
-  constructor(plan: RowPlan, tellsInitial: boolean) {
+  /**
+   * @param tellsInitial whether what is there at the first look is told as opened
+   * @param byRecords whether rows are known by their records, as those of an earlier look of which there is nothing else
+   */
+  constructor(plan: RowPlan, tellsInitial: boolean, byRecords = false) {
     this.#plan = plan;
     this.#tellsInitial = tellsInitial;
+    this.#byRecords = byRecords;
+  }
+
+  /** Takes the records of an earlier look in the place of the first one. */
+  begin(earlier: readonly Earlier[]): void {
+    const tracker = this.#tracker;
+    const { where } = this.#plan;
+    tracker.begin(Number.NaN);
+    for (const { kind, records } of earlier)
+      for (const record of records)
+        tracker.see(recordSource(kind, record), record, where === undefined || where.matches(kind, record));
+    tracker.end(this.#tellsInitial);
+    this.#isFirst = false;
   }
 
   /**
@@ -114,6 +134,7 @@ export class Watcher {
   #sink({ netns, ...sight }: Sighted): RowSink {
     const { where, needsOwners, needsTcp, needsDrops, readWorkloads } = this.#plan;
     const tracker = this.#tracker;
+    const byRecords = this.#byRecords;
     const scope = scopeOf({ netns, ...sight });
     const ways = new Map<unknown, Way<never>>();
     const wayOf = <R>(rows: Rows<R>): Way<R> => {
@@ -143,7 +164,13 @@ export class Watcher {
       selects: () => true,
       take(rows, parsed) {
         const { source, test } = wayOf(rows);
-        for (const row of parsed) tracker.see(source, row, test(row));
+        for (const row of parsed) {
+          if (!byRecords) tracker.see(source, row, test(row));
+          else {
+            const record = source.describe(row);
+            tracker.see(recordSource(rows.kind, record, scope), record, test(row));
+          }
+        }
       },
       endBlock: () => {},
     };
@@ -156,6 +183,18 @@ export class Watcher {
     for (const { record } of changes) sorting.rankRecord(record, keys);
     return [...keys.order()].map((index) => changes[index] as Change);
   }
+}
+
+/** Of a row that is its record. */
+function recordSource(kind: Kind, record: AnyRecord, scope = scopeOf(record)): Source<AnyRecord> {
+  return {
+    kind,
+    scope,
+    describe: (row) => row,
+    look: recordLook(record),
+    owners: kind === 'socket' ? (row) => (row as SocketRecord).owners : undefined,
+    resolve: async () => {},
+  };
 }
 
 /** How the rows of a table are taken. */

@@ -1,21 +1,23 @@
-import { changeText, coverageText } from '../changes/change-text.ts';
 import { comesAndGoes } from '../changes/identity.ts';
-import { Watcher } from '../changes/watcher.ts';
+import { type Sighted, Watcher } from '../changes/watcher.ts';
 import { UsageError } from '../errors.ts';
+import { SelectorError } from '../host/netns/selector.ts';
+import { onceEach } from '../host/once.ts';
 import type { Root } from '../host/root/root.ts';
-import type { Change, ChangeRecord, CoverageRecord } from '../records/change.ts';
 import { KINDS } from '../records/record.ts';
 import type { RowOptions } from '../rows/options.ts';
-import { colorLevelOf, type Plan, planRows } from '../rows/plan.ts';
-import { painted, shownLines } from '../text/shown.ts';
+import { type Plan, planRows } from '../rows/plan.ts';
+import { shownByteLines, shownLines } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
+import { changeOutput, recordOf, tellCoverage } from './change-output.ts';
 import { createContext } from './context.ts';
-import { USAGE_ERROR } from './exit-status.ts';
-import { frameFacts } from './frame-facts.ts';
+import { lookBefore, tryEarlier } from './earlier.ts';
+import { NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { showFrames } from './frames.ts';
 import type { Io } from './io.ts';
-import type { Sight } from './scopes.ts';
+import type { Scope, Scopes, Sight } from './scopes.ts';
+import { STOPPED, stoppable } from './stoppable.ts';
 
 /** Carries out a run that shows what changes between looks. */
 export async function showChanges(
@@ -34,26 +36,47 @@ export async function showChanges(
     io.stderr.write(shownLines(plan.report));
     return USAGE_ERROR;
   }
+  const { since } = rowOptions.changes ?? {};
+  const earlier = tryEarlier(since, options);
+  if (earlier instanceof UsageError) {
+    io.stderr.write(shownLines(earlier.report));
+    return USAGE_ERROR;
+  }
   const output = await changeOutput(root, options, rowOptions, plan, io);
-  const watcher = new Watcher(plan, rowOptions.changes?.initial === true);
+  const watcher = new Watcher(plan, rowOptions.changes?.initial === true, Array.isArray(earlier));
   const host = createContext(root, options, io);
   // Of sockets names are looked up once it is known which of them changed.
   const isLate = options.view === 'sockets' && !plan.where?.needsHosts;
   const viewed = { ...options, numericHosts: options.numericHosts || isLate };
   const stops = stoppable(io);
+  let changed = 0;
+  if (Array.isArray(earlier)) watcher.begin(earlier);
+  else if (earlier !== undefined) await lookBefore(watcher, earlier as Root, host, viewed, io);
+  const schedule = since === undefined || options.interval !== undefined ? options : { ...options, count: 1 };
+  const lost = onceEach((words: string) => io.stderr.write(shownByteLines([`netstat: ${words}`])));
+  const sightsOf = (frame: number): readonly Sighted[] => {
+    const found = tryScopes(scopes);
+    if (found instanceof SelectorError && frame === 0) throw found;
+    // A namespace that has ended may come again.
+    if (found instanceof SelectorError) lost(found.message);
+    return found instanceof SelectorError
+      ? []
+      : found.map(({ root: seen, netns }) => {
+          const context = seen === root ? host : createContext(seen, options, io, undefined, host);
+          return { root: seen, netns, context: { ...context, options: viewed } };
+        });
+  };
   const window = WINDOW * (options.interval ?? 1) * 1000;
   try {
-    await showFrames(options, true, stops.io, async (frame) => {
+    await showFrames(schedule, true, stops.io, async (frame) => {
       await plan.refresh(host.ownSockets);
-      const sights = scopes().map(({ root: seen, netns }) => {
-        const context = seen === root ? host : createContext(seen, options, io, undefined, host);
-        return { root: seen, netns, context: { ...context, options: viewed } };
-      });
+      const sights = sightsOf(frame);
       const time = io.now();
       const { changes, gaps } = await watcher.look(host, sights, io.monotonic());
       output.begin(time);
       for (const gap of gaps) output.change({ change: 'gap', time: time.toISOString(), ...gap });
       for (const change of changes) output.change(recordOf(change, time));
+      changed += changes.filter(({ change, initial }) => change !== 'opened' || !initial).length;
       const isLast = frame + 1 === options.count;
       if (frame > 0 && (isLast || watcher.coverage.age(io.monotonic()) >= window))
         tellCoverage(watcher, output, io, time);
@@ -67,7 +90,17 @@ export async function showChanges(
     await host.endLookups();
   }
   stops.end();
-  return 0;
+  const { assertion } = rowOptions;
+  return assertion === undefined || assertion.absent === (changed === 0) ? 0 : NOT_HELD;
+}
+
+function tryScopes(scopes: Scopes): readonly Scope[] | SelectorError {
+  try {
+    return scopes();
+  } catch (error) {
+    if (error instanceof SelectorError) return error;
+    throw error;
+  }
 }
 
 /** After so many intervals it is told how many connections were seen. */
@@ -93,83 +126,4 @@ async function planChanges(
   const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
   const plan = await planRows(root, options, rowOptions, surroundings, areNamespaces);
   return { ...plan, needsOwners: plan.needsOwners || options.programs };
-}
-
-function recordOf({ change, kind, record, age, initial, previous }: Change, time: Date): ChangeRecord {
-  return {
-    change,
-    time: time.toISOString(),
-    ...(age === undefined ? {} : { seconds: Math.round(age) / 1000 }),
-    ...(initial ? { initial } : {}),
-    ...(previous === undefined ? {} : { previous }),
-    [kind]: record,
-  };
-}
-
-/** Where changes go. */
-interface ChangeOutput {
-  begin(time: Date): void;
-  change(change: ChangeRecord): void;
-  coverage(coverage: CoverageRecord): void;
-  end(): void;
-}
-
-async function changeOutput(
-  root: Root,
-  options: Options,
-  rowOptions: RowOptions,
-  plan: Plan,
-  io: Io,
-): Promise<ChangeOutput> {
-  const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
-  if (form !== undefined) return { ...form, begin: (time) => form.begin(frameFacts(root, time)) };
-  const { changePaint } = await import('../output/change-paint.ts');
-  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
-  const paint = changePaint(colorLevelOf(rowOptions, surroundings));
-  let now = new Date(0);
-  return {
-    begin(time) {
-      now = time;
-    },
-    change(change) {
-      const text = changeText(change, now, options.programs || plan.needsOwners);
-      io.stdout.write(painted((line) => `${paint(change.change, line)}\n`, text));
-    },
-    coverage() {},
-    end() {},
-  };
-}
-
-/** Tells how many connections were seen of those that were opened, where that is known. */
-function tellCoverage(
-  { coverage }: Watcher,
-  output: ChangeOutput,
-  { stderr, monotonic }: Io,
-  time: Date,
-): void {
-  const taken = coverage.take(monotonic());
-  if (taken === undefined) return;
-  const record = { time: time.toISOString(), ...taken };
-  output.coverage(record);
-  stderr.write(shownLines([coverageText(record)]));
-}
-
-/** Thrown where the run is to end. */
-const STOPPED = Symbol('stopped');
-
-interface Stoppable {
-  /** As before, but that waiting ends when the run is to end. */
-  readonly io: Io;
-  /** Ends the process as it would have ended at once, if something asked for it. */
-  end(): void;
-}
-
-function stoppable(io: Io): Stoppable {
-  let stop = (): void => {};
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(STOPPED);
-  });
-  stopped.catch(() => {});
-  const end = io.takeStops?.(stop) ?? (() => {});
-  return { io: { ...io, sleep: (milliseconds) => Promise.race([io.sleep(milliseconds), stopped]) }, end };
 }

@@ -109,6 +109,8 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--changes':
     'Show only what is other than at the look before, a line for each change: local time, `+` opened, `-` closed, `~` changed, `=` there at first, the row, its state before and now, with `-p` who holds the socket, and of what closed for how long it was seen. Without `--interval` there is a look each second. A socket is the same as long as its inode is; a connection that lost its inode (TIME_WAIT) is known by its addresses and ports, and its last owner stays known. A row that comes to be such as `--where` says counts as opened. What is missing is looked at again before it counts as closed. Each ten intervals, and at the end, a line on standard error says how many connections of tcp the kernel opened and how many of them were seen. With `-r`, `-i` or `-g` it is about routes, interfaces and their addresses, or groups. JSON has records of the kind `change`.',
   '--initial': 'With `--changes`, show what is there at the first look as well.',
+  '--since':
+    'With `--changes`, compare with a recorded host, or with a document that `--json` wrote with the same options, in the place of a first look. Without `--interval` there is one look, and then the end. `--assert` exits with 0 if something changed and with 4 if nothing did, `--absent` the other way round; neither needs `--where` here.',
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
   '--root':

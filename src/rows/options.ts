@@ -27,7 +27,7 @@ export interface RowOptions {
   readonly quiet: boolean;
   readonly explain: boolean;
   /** Whether changes are shown, and whether what is there at first is shown as well. */
-  readonly changes?: { readonly initial: boolean };
+  readonly changes?: { readonly initial: boolean; readonly since?: string };
 }
 
 /** Whether rows are more than plain lines. */

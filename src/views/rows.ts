@@ -31,7 +31,7 @@ export interface RowLook<R> {
   readonly isSame: (some: R, other: R) => boolean;
   /** The addresses and ports as a text of their own. */
   readonly text: (row: R) => string;
-  readonly state: (row: R) => number;
+  readonly state: (row: R) => number | string;
   /** Whether it is one end of a connection of tcp, which is known by its addresses and ports. */
   readonly isConnection: (row: R) => boolean;
   readonly addresses: (row: R) => Iterable<Address>;

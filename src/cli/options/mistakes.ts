@@ -41,12 +41,15 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ assert, absent }) => assert && absent && '--assert and --absent: they exclude each other',
   (values) => {
     const name = assertingOption(values);
-    return name !== undefined && values.where === undefined && `${name} needs --where EXPR`;
+    return (
+      name !== undefined && values.where === undefined && !values.changes && `${name} needs --where EXPR`
+    );
   },
   (values, { continuous }) => {
     const name = assertingOption(values);
     return (
       name !== undefined &&
+      !values.changes &&
       (continuous || values.interval !== undefined) &&
       `${name} and ${continuous ? '-c: a run of -c' : '--interval: such a run'} never ends; use --wait SECONDS instead`
     );
@@ -70,6 +73,23 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     !changes &&
     !continuous &&
     '--count needs --interval SECONDS or -c',
+  ({ since }) => invalid('--since', since),
+  ({ since, changes }) => since !== undefined && !changes && '--since needs --changes',
+  (values) =>
+    values.changes &&
+    values.wait !== undefined &&
+    '--wait and --changes: a run of --changes waits as long as --count says',
+  (values) => {
+    const name = assertingOption(values);
+    const isBounded =
+      values.count !== undefined || (values.since !== undefined && values.interval === undefined);
+    return (
+      name !== undefined &&
+      values.changes &&
+      !isBounded &&
+      `${name} and --changes need --since PATH or --count N`
+    );
+  },
   ({ initial, changes }) => initial && !changes && '--initial needs --changes',
   ({ changes, countBy, explain }) =>
     changes &&

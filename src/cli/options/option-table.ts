@@ -223,6 +223,17 @@ const BEYOND = [
   { long: 'changes', group: 'time', summary: 'only what opened, closed or changed between looks' },
   { long: 'initial', group: 'time', summary: 'with --changes: what is there at first as well' },
   {
+    long: 'since',
+    argument: {
+      placeholder: 'PATH',
+      example: 'before.json',
+      completes: 'folder',
+      parse: nonEmpty('a recorded host or a document of --json, not an empty name'),
+    },
+    group: 'time',
+    summary: 'with --changes: since this recorded host or JSON document',
+  },
+  {
     long: 'memory',
     short: 'm',
     group: 'more',

@@ -191,7 +191,14 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
       : undefined,
     quiet: quiet === true,
     explain: explain === true,
-    ...(values.changes ? { changes: { initial: values.initial === true } } : {}),
+    ...(values.changes
+      ? {
+          changes: {
+            initial: values.initial === true,
+            ...(values.since === undefined ? {} : { since: values.since }),
+          },
+        }
+      : {}),
   };
 }
 

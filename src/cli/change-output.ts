@@ -1,0 +1,71 @@
+import { changeText, coverageText } from '../changes/change-text.ts';
+import type { Watcher } from '../changes/watcher.ts';
+import type { Root } from '../host/root/root.ts';
+import type { Change, ChangeRecord, CoverageRecord } from '../records/change.ts';
+import type { RowOptions } from '../rows/options.ts';
+import { colorLevelOf, type Plan } from '../rows/plan.ts';
+import { painted, shownLines } from '../text/shown.ts';
+import type { Options } from '../views/options.ts';
+import { frameFacts } from './frame-facts.ts';
+import type { Io } from './io.ts';
+
+/** The record of a change. */
+export function recordOf({ change, kind, record, age, initial, previous }: Change, time: Date): ChangeRecord {
+  return {
+    change,
+    time: time.toISOString(),
+    ...(age === undefined ? {} : { seconds: Math.round(age) / 1000 }),
+    ...(initial ? { initial } : {}),
+    ...(previous === undefined ? {} : { previous }),
+    [kind]: record,
+  };
+}
+
+/** Where changes go. */
+export interface ChangeOutput {
+  begin(time: Date): void;
+  change(change: ChangeRecord): void;
+  coverage(coverage: CoverageRecord): void;
+  end(): void;
+}
+
+/** Where the changes of a run go: a form, or lines. */
+export async function changeOutput(
+  root: Root,
+  options: Options,
+  rowOptions: RowOptions,
+  plan: Plan,
+  io: Io,
+): Promise<ChangeOutput> {
+  const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
+  if (form !== undefined) return { ...form, begin: (time) => form.begin(frameFacts(root, time)) };
+  const { changePaint } = await import('../output/change-paint.ts');
+  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
+  const paint = changePaint(colorLevelOf(rowOptions, surroundings));
+  let now = new Date(0);
+  return {
+    begin(time) {
+      now = time;
+    },
+    change(change) {
+      const text = changeText(change, now, options.programs || plan.needsOwners);
+      io.stdout.write(painted((line) => `${paint(change.change, line)}\n`, text));
+    },
+    coverage() {},
+    end() {},
+  };
+}
+
+/** Tells how many connections were seen of those that were opened, where that is known. */
+export function tellCoverage(
+  { coverage }: Watcher,
+  output: ChangeOutput,
+  { stderr, monotonic }: Io,
+  time: Date,
+): void {
+  const taken = coverage.take(monotonic());
+  if (taken === undefined) return;
+  const record = { time: time.toISOString(), ...taken };
+  output.coverage(record);
+  stderr.write(shownLines([coverageText(record)]));
+}

@@ -1,0 +1,45 @@
+import { type Earlier, parseEarlier } from '../changes/earlier-document.ts';
+import type { Watcher } from '../changes/watcher.ts';
+import { HostError, tryRead, UsageError } from '../errors.ts';
+import { errnoText } from '../host/root/errno-text.ts';
+import { openRoot } from '../host/root/open-root.ts';
+import { readDocument } from '../host/root/read-document.ts';
+import type { Root } from '../host/root/root.ts';
+import type { Context } from '../views/context.ts';
+import { kindsOf } from '../views/index.ts';
+import type { Options } from '../views/options.ts';
+import { createContext } from './context.ts';
+import type { Io } from './io.ts';
+import { VERSION } from './version.ts';
+
+/** What there was earlier: a recorded host, or records; undefined where nothing is named. */
+export function tryEarlier(
+  since: string | undefined,
+  options: Options,
+): Root | Earlier[] | undefined | UsageError {
+  if (since === undefined) return undefined;
+  try {
+    const host = tryRead(() => openRoot(since));
+    if (!(host instanceof HostError)) return host;
+    const bytes = tryRead(() => readDocument(since));
+    if (!(bytes instanceof HostError))
+      return parseEarlier(bytes.toString('utf8'), since, kindsOf(options), VERSION);
+    const reason = bytes.errno === 'EISDIR' ? 'no recorded host is in it' : errnoText(bytes.errno);
+    return new UsageError(`--since ${since}: ${reason}`);
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+}
+
+/** Looks at a recorded host in the place of the first look. */
+export async function lookBefore(
+  watcher: Watcher,
+  root: Root,
+  host: Context,
+  options: Options,
+  io: Io,
+): Promise<void> {
+  const recorded = createContext(root, options, io, undefined, { ...host, root });
+  await watcher.look(recorded, [{ root, context: { ...recorded, options } }], Number.NaN);
+}

@@ -231,7 +231,7 @@ const BEYOND = [
       parse: nonEmpty('a recorded host or a document of --json, not an empty name'),
     },
     group: 'time',
-    summary: 'with --changes: since this recorded host or JSON document',
+    summary: 'with --changes: compare with this host or JSON',
   },
   {
     long: 'memory',

@@ -25,6 +25,7 @@ export function processIo(): Io {
     stderr: stream(STDERR, ignored),
     root: openRoot('/'),
     env: process.env,
+    pid: process.pid,
     uid: process.geteuid?.() ?? 0,
     lookups: lookupCommand(process.execPath, ownScript(), process.env, passOverSigpipe),
     now: () => new Date(),

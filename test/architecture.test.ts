@@ -41,6 +41,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'output',
       'views',
       'host',
+      'syslog',
       'records',
       'glossary',
       'format',

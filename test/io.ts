@@ -54,6 +54,7 @@ export async function runIn(
     stderr: { write: (text) => void stderr.push(Buffer.from(text)), isTerminal },
     root,
     env,
+    pid: 4711,
     uid,
     now,
     monotonic: monotonic ?? (() => now().getTime()),

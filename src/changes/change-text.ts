@@ -25,12 +25,15 @@ const INITIAL = '=';
  * @param owners whether it says who holds a socket
  */
 export function changeText(change: ChangeRecord, time: Date, owners: boolean): string {
+  return `${localTime(time)} ${changeWords(change, owners)}`;
+}
+
+/** The same without its time. */
+export function changeWords(change: ChangeRecord, owners: boolean): string {
   const kind = kindOf(change);
   const about = kind === undefined ? gapText(change) : rowText(kind, change, owners);
   const isInitial = change.change === 'opened' && change.initial === true;
-  return [localTime(time), isInitial ? INITIAL : SIGNS[change.change], ...about, ...ageText(change)].join(
-    ' ',
-  );
+  return [isInitial ? INITIAL : SIGNS[change.change], ...about, ...ageText(change)].join(' ');
 }
 
 /** The kind of the row that a change is about; undefined where it is about a table. */

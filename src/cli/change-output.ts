@@ -8,6 +8,7 @@ import { painted, shownLines } from '../text/shown.ts';
 import type { Options } from '../views/options.ts';
 import { frameFacts } from './frame-facts.ts';
 import type { Io } from './io.ts';
+import type { ChangeLog } from './syslog.ts';
 
 /** The record of a change. */
 export function recordOf({ change, kind, record, age, initial, previous }: Change, time: Date): ChangeRecord {
@@ -53,6 +54,21 @@ export async function changeOutput(
     },
     coverage() {},
     end() {},
+  };
+}
+
+/** Gives to a log all that it takes of what goes to an output. */
+export function withLog(output: ChangeOutput, log: ChangeLog): ChangeOutput {
+  return {
+    ...output,
+    change(change) {
+      output.change(change);
+      log.change(change);
+    },
+    coverage(coverage) {
+      output.coverage(coverage);
+      log.coverage(coverage);
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { type Plan, planRows } from '../rows/plan.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
-import { changeOutput, recordOf, tellCoverage } from './change-output.ts';
+import { changeOutput, recordOf, tellCoverage, withLog } from './change-output.ts';
 import { createContext } from './context.ts';
 import { lookBefore, tryEarlier } from './earlier.ts';
 import { NOT_HELD, USAGE_ERROR } from './exit-status.ts';
@@ -18,14 +18,20 @@ import { showFrames } from './frames.ts';
 import type { Io } from './io.ts';
 import type { Scope, Scopes, Sight } from './scopes.ts';
 import { STOPPED, stoppable } from './stoppable.ts';
+import type { ChangeLog } from './syslog.ts';
 
-/** Carries out a run that shows what changes between looks. */
+/**
+ * Carries out a run that shows what changes between looks.
+ *
+ * @param openLog opens what takes the changes as well; it tells by itself why it cannot
+ */
 export async function showChanges(
   root: Root,
   { scopes, areNamespaces }: Sight,
   given: Options,
   rowOptions: RowOptions,
   io: Io,
+  openLog?: () => ChangeLog | undefined,
 ): Promise<number> {
   const options = widened(given);
   const plan = await planChanges(root, options, rowOptions, io, areNamespaces).catch((error: unknown) => {
@@ -42,9 +48,13 @@ export async function showChanges(
     io.stderr.write(shownLines(earlier.report));
     return USAGE_ERROR;
   }
-  const output = await changeOutput(root, options, rowOptions, plan, io);
+  const form = await changeOutput(root, options, rowOptions, plan, io);
   const watcher = new Watcher(plan, rowOptions.changes?.initial === true, Array.isArray(earlier));
   const host = createContext(root, options, io);
+  if (openLog !== undefined) host.ownSockets?.watch('self');
+  const log = openLog?.();
+  if (openLog !== undefined && log === undefined) return USAGE_ERROR;
+  const output = log === undefined ? form : withLog(form, log);
   // Of sockets names are looked up once it is known which of them changed.
   const isLate = options.view === 'sockets' && !plan.where?.needsHosts;
   const viewed = { ...options, numericHosts: options.numericHosts || isLate };
@@ -87,7 +97,7 @@ export async function showChanges(
     if (error !== STOPPED) throw error;
     tellCoverage(watcher, output, io, io.now());
   } finally {
-    await host.endLookups();
+    await Promise.all([host.endLookups(), log?.end()]);
   }
   stops.end();
   const { assertion } = rowOptions;

@@ -17,6 +17,8 @@ export interface Io {
   readonly root: Root;
   /** Environment: NETSTAT_ROOT, POSIXLY_CORRECT, and what decides about colours. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** That of this process. */
+  readonly pid: number;
   /** Effective user id, for the notice of `-p`. */
   readonly uid: number;
   /** Starts a process that looks up names; without it the names of hosts come from files only. */

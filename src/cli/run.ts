@@ -63,7 +63,11 @@ async function show(
 ): Promise<number> {
   if (rowOptions.changes !== undefined) {
     const { showChanges } = await import('./changes.ts');
-    return showChanges(root, sight, options, rowOptions, io);
+    const { syslog } = rowOptions.changes;
+    if (syslog === undefined) return showChanges(root, sight, options, rowOptions, io);
+    const { openChangeLog } = await import('./syslog.ts');
+    const openLog = () => openChangeLog(root, syslog, options, io);
+    return showChanges(root, sight, options, rowOptions, io, openLog);
   }
   if (wantsRows(rowOptions)) {
     const { showSelected } = await import('./selected.ts');

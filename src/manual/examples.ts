@@ -49,6 +49,16 @@ const EXAMPLES: readonly Example[] = [
     rest: '',
   },
   {
+    text: 'Keep what opens and closes in the log of this host:',
+    argv: ['-tunap', '--changes'],
+    rest: ' | logger -t netstat',
+  },
+  {
+    text: 'Keep it in the log of another host, which is known by its certificate:',
+    argv: ['-tunap', '--changes', '--syslog', 'tls://loghost'],
+    rest: ' >/dev/null',
+  },
+  {
     text: 'What listens in a container?',
     argv: ['--netns', 'container:web', '-tlnp'],
     rest: '',

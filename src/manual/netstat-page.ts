@@ -153,6 +153,11 @@ function entries(macro: string, texts: readonly (readonly [string, string])[]): 
   return list(texts.map(([name, text]) => [`${macro}${argument(name)}`, text]));
 }
 
+const SYSLOG = [
+  '`--syslog` sends each change as a message of RFC 5424: in a datagram (RFC 5426), or over a connection, each after its length (RFC 6587), with TLS as RFC 5425 has it. The facility is daemon, the severity notice, and MSGID says what it is: `opened`, `closed`, `changed`, `owner`, `gap` or `coverage`. Structured data has the fields, with unsafe characters written as in `--csv`; those of lists are joined by `;`. `sequenceId` of `meta` is 1 for the first message of a run, and one more for each that follows: a receiver sees which are missing.',
+  'The name of the receiver is looked up again when its time to live has ended. When the receiver is lost, and when it has been there again for a second, a line on standard error says so. Messages wait meanwhile, 10,000 at most; for more the oldest are dropped, and it is said how many. What a receiver did with a message it does not tell: over a connection that is lost, what was sent in the ten seconds before is sent again, and comes twice, with the same `sequenceId`, if it had arrived. Over `udp://` what gets lost on the way is not known. When the run ends, what still waits is given two seconds.',
+];
+
 /** netstat-js(1): everything that the command accepts and prints. */
 export function netstatPage(run: RunExample): string {
   return page(
@@ -188,6 +193,7 @@ export function netstatPage(run: RunExample): string {
           'Whatever could keep a row from being seen is in `problems` of JSON too, also where plain text says nothing of it.',
         ),
       ),
+      ...section('OVER TIME', paragraphs(...SYSLOG)),
       ...fieldsSection(),
       ...section(
         'COLUMNS, STATES AND FLAGS',
@@ -208,7 +214,9 @@ export function netstatPage(run: RunExample): string {
       ]),
       ...section(
         'STANDARDS',
-        paragraphs('CSV follows RFC 4180, JSON follows RFC 8259, and times follow RFC 3339.'),
+        paragraphs(
+          'CSV follows RFC 4180, JSON follows RFC 8259, times follow RFC 3339, and messages of syslog RFC 5424.',
+        ),
       ),
       ...section('CAVEATS', differences()),
     ],

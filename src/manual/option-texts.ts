@@ -111,6 +111,12 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--initial': 'With `--changes`, show what is there at the first look as well.',
   '--since':
     'With `--changes`, compare with a recorded host, or with a document that `--json` wrote with the same options, in the place of a first look. Without `--interval` there is one look, and then the end. `--assert` exits with 0 if something changed and with 4 if nothing did, `--absent` the other way round; neither needs `--where` here.',
+  '--syslog':
+    'With `--changes`, send each change to a receiver as well: over `udp://HOST` (port 514 unless given), `tcp://HOST` (514) or `tls://HOST` (6514; its certificate must be for HOST). HOST is a name, or an address, that of IPv6 in brackets. What is sent, and what becomes of it where the receiver is lost, is in `§OVER TIME`.',
+  '--syslog-ca':
+    'With `--syslog tls://`, trust the authorities whose certificates are in this file (PEM), and no others; without it those that Node trusts.',
+  '--syslog-sd-id':
+    'With `--syslog`, name the structured data so: a name, `@` and a private enterprise number.',
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
   '--root':

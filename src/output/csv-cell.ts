@@ -11,9 +11,16 @@ const PLAIN = /^[\w./:][\w ./:@-]*$/;
 /** A cell as it stands between commas: see csvForm. */
 export function csvText(cell: Cell): string {
   if (cell === undefined) return '';
-  if (typeof cell === 'string') return PLAIN.test(cell) ? cell : quoted(replaceUnsafe(cell, escapeOf));
+  if (typeof cell === 'string') return PLAIN.test(cell) ? cell : quoted(cellText(cell));
   if (typeof cell !== 'object' || cell === null) return String(cell);
-  return quoted(cell.map(elementText).join(';'));
+  return quoted(cellText(cell));
+}
+
+/** What is in a cell, without what commas and spreadsheets need. */
+export function cellText(cell: Exclude<Cell, undefined>): string {
+  if (typeof cell === 'string') return replaceUnsafe(cell, escapeOf);
+  if (typeof cell !== 'object' || cell === null) return String(cell);
+  return cell.map(elementText).join(';');
 }
 
 /** One of several values; empty for a gap. */

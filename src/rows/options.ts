@@ -1,3 +1,4 @@
+import type { Target } from '../syslog/receiver.ts';
 import type { ColorFlag } from '../text/color.ts';
 
 /** A form of output other than plain text. */
@@ -13,6 +14,16 @@ export interface Assertion {
   readonly assumesComplete?: boolean;
 }
 
+/** What is asked of changes. */
+export interface ChangeOptions {
+  /** Whether what is there at first is shown as well. */
+  readonly initial: boolean;
+  /** A recorded host or a document of --json: what they are changes from. */
+  readonly since?: string;
+  /** Where they are sent. */
+  readonly syslog?: Target;
+}
+
 /** What the options beyond net-tools ask of the rows. What names fields is parsed once the kinds of rows are known. */
 export interface RowOptions {
   /** Undefined for plain text. */
@@ -26,8 +37,8 @@ export interface RowOptions {
   /** Whether nothing is printed. */
   readonly quiet: boolean;
   readonly explain: boolean;
-  /** Whether changes are shown, and whether what is there at first is shown as well. */
-  readonly changes?: { readonly initial: boolean; readonly since?: string };
+  /** Whether changes are shown. */
+  readonly changes?: ChangeOptions;
 }
 
 /** Whether rows are more than plain lines. */

@@ -37,6 +37,9 @@ const NOT_IN_NAMES = /[^!#-<>-\\^-~]/g;
 /** Marks the text of a message as UTF-8. */
 const BOM = '\ufeff';
 
+/** What structured data is named unless another name is given: 32473 is the number for examples (RFC 5612). */
+export const DEFAULT_SD_ID = 'netstat@32473';
+
 /** Whether structured data may have this name: one of its own with an enterprise number, for names without one are the IETF's. */
 export function isSdId(text: string): boolean {
   return text.length <= NAME_LENGTH && SD_ID.test(text);

@@ -9,6 +9,15 @@ export interface Receiver {
   readonly port: number;
 }
 
+/** Where changes are sent, and how, as a command line says. */
+export interface Target {
+  readonly receiver: Receiver;
+  /** The file with the authorities to trust. */
+  readonly caFile: string | undefined;
+  /** What structured data is named: see isSdId. */
+  readonly sdId: string;
+}
+
 const SHAPE = /^(udp|tcp|tls):\/\/(?:\[([^\]]*)\]|([\w.-]{1,255}))(?::(\d{1,5}))?\/?$/;
 /** An IPv6 address may name the interface that it is reached by. */
 const ZONE = /%[\w.-]{1,15}$/;

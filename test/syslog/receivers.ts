@@ -9,7 +9,7 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { Message } from '../../src/syslog/message.ts';
 import type { Receiver } from '../../src/syslog/receiver.ts';
 import { openSyslog, type Syslog } from '../../src/syslog/sender.ts';
-import { parseMessage } from './parse-message.ts';
+import { type Parsed, parseMessage } from './parse-message.ts';
 
 /** Waits until something holds; a test that waits in vain is ended by its time-out. */
 export async function until(holds: () => boolean): Promise<void> {
@@ -33,25 +33,34 @@ export interface Received {
   readonly port: number;
   /** The sequence numbers of messages, in the order in which they came. */
   readonly numbers: number[];
+  readonly messages: Parsed[];
   close(): Promise<void>;
 }
 
-function sequenceOf(message: Uint8Array): number {
-  return Number(parseMessage(message).data.meta?.[0]?.[1]);
+/** Notes messages, and their sequence numbers. */
+function notes() {
+  const numbers: number[] = [];
+  const messages: Parsed[] = [];
+  const note = (bytes: Uint8Array): void => {
+    const message = parseMessage(bytes);
+    messages.push(message);
+    numbers.push(Number(message.data.meta?.[0]?.[1]));
+  };
+  return { numbers, messages, note };
 }
 
 /** Receives a message in each datagram. */
 export async function receiveDatagrams(port = 0): Promise<Received & { readonly socket: UdpSocket }> {
   const socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 22 });
-  const numbers: number[] = [];
-  socket.on('message', (message) => numbers.push(sequenceOf(message)));
+  const { note, ...noted } = notes();
+  socket.on('message', note);
   socket.bind(port, '127.0.0.1');
   await once(socket, 'listening');
   const close = async (): Promise<void> => {
     socket.close();
     await once(socket, 'close');
   };
-  return { socket, port: socket.address().port, numbers, close };
+  return { socket, port: socket.address().port, ...noted, close };
 }
 
 /** What a receiver of streams does otherwise than to read all. */
@@ -70,7 +79,7 @@ export async function receiveStreams(
   manners: Manners = {},
 ): Promise<Received & { readonly sockets: Set<Socket> }> {
   const { port = 0, host = '127.0.0.1', tls } = manners;
-  const numbers: number[] = [];
+  const { note, ...noted } = notes();
   const sockets = new Set<Socket>();
   const accept = (socket: Socket): void => {
     sockets.add(socket);
@@ -86,7 +95,7 @@ export async function receiveStreams(
         if (!/^[1-9]\d*$/.test(length)) throw new Error(`no length: ${rest.subarray(0, 80)}`);
         const end = blank + 1 + Number(length);
         if (rest.length < end) return;
-        numbers.push(sequenceOf(rest.subarray(blank + 1, end)));
+        note(rest.subarray(blank + 1, end));
         rest = rest.subarray(end);
         manners.read?.(socket);
       }
@@ -103,7 +112,7 @@ export async function receiveStreams(
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  return { port: (server.address() as AddressInfo).port, numbers, sockets, close };
+  return { port: (server.address() as AddressInfo).port, ...noted, sockets, close };
 }
 
 /** A port of loopback on which no one listens. */

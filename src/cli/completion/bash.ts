@@ -131,15 +131,22 @@ function offer(words: readonly string[]): string {
   return `        _netstat_offer \\\n${list(words, 12).replaceAll('\n', ' \\\n')}`;
 }
 
+/** The commands that offer files, or only folders. */
+function filesBy(flag: '-d' | '-f'): string {
+  return `        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen ${flag} -- "$typed")
+        COMPREPLY=("\${COMPREPLY[@]/#/$attached}")`;
+}
+
 /** The commands that offer arguments of a sort. */
 function commandOf(completes: Completion): string {
   switch (completes) {
     case 'number':
       return '        return';
     case 'folder':
-      return `        compopt -o filenames 2>/dev/null
-        mapfile -t COMPREPLY < <(compgen -d -- "$typed")
-        COMPREPLY=("\${COMPREPLY[@]/#/$attached}")`;
+      return filesBy('-d');
+    case 'file':
+      return filesBy('-f');
     case 'expression':
       return '        _netstat_offer_expression';
     case 'families':

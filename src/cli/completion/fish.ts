@@ -120,6 +120,8 @@ function argumentsOf(completes: Completion): string {
       return '';
     case 'folder':
       return " -a '(__fish_complete_directories (__netstat_typed))'";
+    case 'file':
+      return " -a '(__fish_complete_path (__netstat_typed))'";
     case 'families':
     case 'fields':
     case 'columns':

@@ -158,6 +158,8 @@ function actionOf(completes: Completion): string {
       return '';
     case 'folder':
       return '_files -/';
+    case 'file':
+      return '_files';
     case 'families':
     case 'fields':
     case 'columns':

@@ -1,4 +1,6 @@
 import { parseSelector, SELECTOR_FORMS, type Selector } from '../../host/netns/selector.ts';
+import { isSdId } from '../../syslog/message.ts';
+import { parseReceiver, type Receiver } from '../../syslog/receiver.ts';
 import { enumerated } from '../../text/enumerated.ts';
 
 /** What can stand as the argument of an option: one of these words, or something of this sort. */
@@ -6,6 +8,7 @@ export type Completion =
   | readonly string[]
   | 'number'
   | 'folder'
+  | 'file'
   | 'expression'
   /** Names of fields, commas between them. */
   | 'fields'
@@ -98,4 +101,19 @@ export function namespaceSelectors(
   const selector = parseSelector(text);
   if (selector !== undefined) return [...(before ?? []), selector];
   return new InvalidArgument(`${SELECTOR_FORMS}, not '${text}'`);
+}
+
+/** An argument that is the URL of a receiver of syslog messages. */
+export function receiver(text: string): Receiver | InvalidArgument {
+  return (
+    parseReceiver(text) ??
+    new InvalidArgument(`a URL such as udp://HOST, tcp://HOST:PORT or tls://[ADDRESS], not '${text}'`)
+  );
+}
+
+/** An argument that names structured data of syslog messages. */
+export function sdId(text: string): string | InvalidArgument {
+  return isSdId(text)
+    ? text
+    : new InvalidArgument(`a name and an enterprise number such as netstat@32473, not '${text}'`);
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import type { FormName } from '../../rows/options.ts';
+import type { Receiver } from '../../syslog/receiver.ts';
 import { InvalidArgument } from './argument.ts';
 import type { GivenValues } from './option-table.ts';
 
@@ -90,6 +91,16 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
       `${name} and --changes need --since PATH or --count N`
     );
   },
+  ({ syslog }) => invalid('--syslog', syslog),
+  ({ syslogCa }) => invalid('--syslog-ca', syslogCa),
+  ({ syslogSdId }) => invalid('--syslog-sd-id', syslogSdId),
+  ({ syslog, changes }) => syslog !== undefined && !changes && '--syslog needs --changes',
+  ({ syslog, syslogCa }) =>
+    syslogCa !== undefined &&
+    (syslog as Receiver | undefined)?.protocol !== 'tls' &&
+    '--syslog-ca needs --syslog tls://HOST',
+  ({ syslog, syslogSdId }) =>
+    syslogSdId !== undefined && syslog === undefined && '--syslog-sd-id needs --syslog URL',
   ({ initial, changes }) => initial && !changes && '--initial needs --changes',
   ({ changes, countBy, explain }) =>
     changes &&

@@ -1,6 +1,16 @@
 import type { FormName } from '../../rows/options.ts';
 import type { Options, SocketSection, ViewName } from '../../views/options.ts';
-import { type Argument, choice, count, interval, namespaceSelectors, nonEmpty, seconds } from './argument.ts';
+import {
+  type Argument,
+  choice,
+  count,
+  interval,
+  namespaceSelectors,
+  nonEmpty,
+  receiver,
+  sdId,
+  seconds,
+} from './argument.ts';
 
 /** The fields of Options that a single option switches on. */
 export type Switch = Exclude<
@@ -232,6 +242,34 @@ const BEYOND = [
     },
     group: 'time',
     summary: 'with --changes: compare with this host or JSON',
+  },
+  {
+    long: 'syslog',
+    argument: {
+      placeholder: 'URL',
+      example: 'tls://loghost:6514',
+      completes: ['udp://', 'tcp://', 'tls://'],
+      parse: receiver,
+    },
+    group: 'time',
+    summary: 'send changes by udp://, tcp:// or tls:// HOST:PORT',
+  },
+  {
+    long: 'syslog-ca',
+    argument: {
+      placeholder: 'FILE',
+      example: '/etc/ssl/loghost.pem',
+      completes: 'file',
+      parse: nonEmpty('a file of certificates in PEM, not an empty name'),
+    },
+    group: 'time',
+    summary: 'the authorities to trust for tls://',
+  },
+  {
+    long: 'syslog-sd-id',
+    argument: { placeholder: 'ID', example: 'netstat@32473', completes: [], parse: sdId },
+    group: 'time',
+    summary: 'name of structured data: netstat@32473 unless given',
   },
   {
     long: 'memory',

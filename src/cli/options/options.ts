@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { Selector } from '../../host/netns/selector.ts';
-import type { FormName, RowOptions } from '../../rows/options.ts';
+import type { ChangeOptions, FormName, RowOptions } from '../../rows/options.ts';
+import { DEFAULT_SD_ID } from '../../syslog/message.ts';
 import { enumerated } from '../../text/enumerated.ts';
 import { linesOf, type Shown, type ShownText, shownArgumentLines, shownLines } from '../../text/shown.ts';
 import { DEFAULT_OPTIONS, type Options, type SocketSection, type ViewName } from '../../views/options.ts';
@@ -191,14 +192,16 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
       : undefined,
     quiet: quiet === true,
     explain: explain === true,
-    ...(values.changes
-      ? {
-          changes: {
-            initial: values.initial === true,
-            ...(values.since === undefined ? {} : { since: values.since }),
-          },
-        }
-      : {}),
+    ...(values.changes ? { changes: changeOptionsOf(values) } : {}),
+  };
+}
+
+function changeOptionsOf({ initial, since, ...values }: ValidValues): ChangeOptions {
+  const { syslog: receiver, syslogCa: caFile, syslogSdId: sdId = DEFAULT_SD_ID } = values;
+  return {
+    initial: initial === true,
+    ...(since === undefined ? {} : { since }),
+    ...(receiver === undefined ? {} : { syslog: { receiver, caFile, sdId } }),
   };
 }
 

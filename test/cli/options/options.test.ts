@@ -262,6 +262,29 @@ describe('parseCommandLine', () => {
     ['-\u0007', 3, '', `netstat: invalid option -- '?'\n${help}`],
     ['--a\nb\u007f', 3, '', `netstat: unrecognized option '--a?b?'\n${help}`],
     ['--root', 3, '', 'netstat: --root needs an argument, such as --root=/srv/recorded\n'],
+    ['--syslog', 3, '', 'netstat: --syslog needs an argument, such as --syslog=tls://loghost:6514\n'],
+    [
+      '--changes --syslog loghost',
+      3,
+      '',
+      "netstat: --syslog needs a URL such as udp://HOST, tcp://HOST:PORT or tls://[ADDRESS], not 'loghost'\n",
+    ],
+    ['--syslog udp://a', 3, '', 'netstat: --syslog needs --changes\n'],
+    ['--changes --syslog-ca a', 3, '', 'netstat: --syslog-ca needs --syslog tls://HOST\n'],
+    ['--changes --syslog tcp://a --syslog-ca a', 3, '', 'netstat: --syslog-ca needs --syslog tls://HOST\n'],
+    [
+      '--changes --syslog tls://a --syslog-ca=',
+      3,
+      '',
+      'netstat: --syslog-ca needs a file of certificates in PEM, not an empty name\n',
+    ],
+    ['--changes --syslog-sd-id a@1', 3, '', 'netstat: --syslog-sd-id needs --syslog URL\n'],
+    [
+      '--changes --syslog udp://a --syslog-sd-id meta',
+      3,
+      '',
+      "netstat: --syslog-sd-id needs a name and an enterprise number such as netstat@32473, not 'meta'\n",
+    ],
     ['--root= -V', 3, '', 'netstat: --root needs the folder of a recorded host, not an empty name\n'],
     ...['', 'abc', '-1', '+1', '1e3', '0x10', '.', '1,5', 'Infinity', '1s', '1\n'].map(
       (value): [string, number, string, string] => [

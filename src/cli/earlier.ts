@@ -1,4 +1,6 @@
+import { countersOfHost, countersOfRecords } from '../changes/earlier-counters.ts';
 import { type Earlier, parseEarlier } from '../changes/earlier-document.ts';
+import { grownRoot } from '../changes/grown-root.ts';
 import type { Watcher } from '../changes/watcher.ts';
 import { HostError, tryRead, UsageError } from '../errors.ts';
 import { errnoText } from '../host/root/errno-text.ts';
@@ -11,6 +13,18 @@ import type { Options } from '../views/options.ts';
 import { createContext } from './context.ts';
 import type { Io } from './io.ts';
 import { VERSION } from './version.ts';
+
+/**
+ * The host, its counters being what they grew by since an earlier look. Throws UsageError.
+ *
+ * @param since a recorded host or a document of --json
+ */
+export function grownSince(root: Root, since: string, options: Options): Root {
+  const earlier = tryEarlier(since, options);
+  if (earlier instanceof UsageError) throw earlier;
+  const counters = Array.isArray(earlier) ? countersOfRecords(earlier) : countersOfHost(earlier as Root);
+  return grownRoot(root, counters);
+}
 
 /** What there was earlier: a recorded host, or records; undefined where nothing is named. */
 export function tryEarlier(

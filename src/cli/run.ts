@@ -1,4 +1,4 @@
-import { HostError, tryRead } from '../errors.ts';
+import { HostError, tryRead, UsageError } from '../errors.ts';
 import { type Selector, SelectorError } from '../host/netns/selector.ts';
 import { OPEN_FILES } from '../host/root/inside.ts';
 import { openRoot } from '../host/root/open-root.ts';
@@ -7,6 +7,7 @@ import { selinuxEnabled } from '../host/selinux.ts';
 import { type RowOptions, wantsRows } from '../rows/options.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import type { Options } from '../views/options.ts';
+import { USAGE_ERROR } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options/options.ts';
 import { ownSight, type Sight } from './scopes.ts';
@@ -49,6 +50,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const { NETSTAT_ROOT: named } = io.env;
   if (named !== undefined && options.root === named && io.stderr.isTerminal)
     io.stderr.write(shownLines([`netstat: NETSTAT_ROOT is set: this is the host recorded in ${named}`]));
+  const { since } = command;
+  if (since !== undefined) return showGrown(root, since, options, rowOptions, io);
   return netns === undefined
     ? show(root, ownSight(root), options, rowOptions, io)
     : showNamespaces(root, netns, options, rowOptions, io);
@@ -79,6 +82,24 @@ async function show(
   }
   const { showPlainSockets } = await import('./plain-sockets.ts');
   return showPlainSockets(root, sight.scopes, options, io);
+}
+
+async function showGrown(
+  root: Root,
+  since: string,
+  options: Options,
+  rowOptions: RowOptions,
+  io: Io,
+): Promise<number> {
+  const { grownSince } = await import('./earlier.ts');
+  try {
+    const grown = grownSince(root, since, options);
+    return await show(grown, ownSight(grown), options, rowOptions, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(shownLines(error.report));
+    return USAGE_ERROR;
+  }
 }
 
 async function showNamespaces(

@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import type { FormName } from '../../rows/options.ts';
 import type { Receiver } from '../../syslog/receiver.ts';
+import type { ViewName } from '../../views/options.ts';
 import { InvalidArgument } from './argument.ts';
 import type { GivenValues } from './option-table.ts';
 
@@ -13,6 +14,7 @@ interface Context {
   readonly forms: readonly FormName[];
   /** -c */
   readonly continuous: boolean;
+  readonly view: ViewName;
 }
 
 /** Mistakes in the options beyond those of net-tools: the first that was made is reported. */
@@ -75,7 +77,17 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     !continuous &&
     '--count needs --interval SECONDS or -c',
   ({ since }) => invalid('--since', since),
-  ({ since, changes }) => since !== undefined && !changes && '--since needs --changes',
+  ({ since, changes }, { view }) =>
+    since !== undefined &&
+    !changes &&
+    view !== 'statistics' &&
+    view !== 'interfaces' &&
+    '--since needs --changes, or counters: -s or -i',
+  ({ since, changes, allNetns, netns }) =>
+    since !== undefined &&
+    !changes &&
+    (allNetns || netns !== undefined) &&
+    '--since shows counters of one network namespace: that of /proc/net',
   (values) =>
     values.changes &&
     values.wait !== undefined &&

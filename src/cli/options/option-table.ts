@@ -241,7 +241,7 @@ const BEYOND = [
       parse: nonEmpty('a recorded host or a document of --json, not an empty name'),
     },
     group: 'time',
-    summary: 'with --changes: compare with this host or JSON',
+    summary: 'compare with this recorded host or JSON document',
   },
   {
     long: 'syslog',

@@ -38,6 +38,8 @@ type Action =
       readonly options: Options;
       readonly rowOptions: RowOptions;
       /** Which network namespaces are shown; undefined for that of /proc/net alone. */
+      /** Counters are what they grew by since this recorded host or document. */
+      readonly since?: string;
       readonly netns?: 'all' | readonly Selector[];
     }
   | { readonly kind: 'define'; readonly word: string }
@@ -151,7 +153,7 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     extend,
     root,
   };
-  assertValid(values, { forms, continuous: options.continuous });
+  assertValid(values, { forms, continuous: options.continuous, view: options.view });
   const { define, completion, dnsTimeout = options.dnsTimeout, interval, count, changes } = values;
   if (define !== undefined) return { kind: 'define', word: define };
   if (completion !== undefined) return { kind: 'complete', shell: completion };
@@ -167,6 +169,7 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     // There is no plain text of namespaces.
     rowOptions: rowOptionsOf(values, forms[0] ?? (options.view === 'namespaces' ? 'table' : undefined)),
     ...netnsOf(values, options.view),
+    ...(values.since === undefined || values.changes ? {} : { since: values.since }),
   };
 }
 

@@ -60,12 +60,6 @@ export function hostError(error: unknown, path: string): unknown {
 /** A command line that cannot be carried out. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-
-  /** What is loaded late has a class of its own: see HostError. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === 'UsageError';
-  }
-
   /** What the program says of it. */
   readonly report: readonly string[];
 

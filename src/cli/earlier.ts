@@ -15,13 +15,17 @@ import type { Io } from './io.ts';
 import { VERSION } from './version.ts';
 
 /**
- * The host, its counters being what they grew by since an earlier look. Throws UsageError.
+ * The host, its counters being what they grew by since an earlier look; or what is wrong with that.
  *
  * @param since a recorded host or a document of --json
  */
-export function grownSince(root: Root, since: string, options: Options): Root {
+export function grownSince(
+  root: Root,
+  since: string,
+  options: Options,
+): Root | { readonly report: readonly string[] } {
   const earlier = tryEarlier(since, options);
-  if (earlier instanceof UsageError) throw earlier;
+  if (earlier instanceof UsageError) return { report: earlier.report };
   const counters = Array.isArray(earlier) ? countersOfRecords(earlier) : countersOfHost(earlier as Root);
   return grownRoot(root, counters);
 }

@@ -1,4 +1,4 @@
-import { HostError, tryRead, UsageError } from '../errors.ts';
+import { HostError, tryRead } from '../errors.ts';
 import { type Selector, SelectorError } from '../host/netns/selector.ts';
 import { OPEN_FILES } from '../host/root/inside.ts';
 import { openRoot } from '../host/root/open-root.ts';
@@ -92,14 +92,10 @@ async function showGrown(
   io: Io,
 ): Promise<number> {
   const { grownSince } = await import('./earlier.ts');
-  try {
-    const grown = grownSince(root, since, options);
-    return await show(grown, ownSight(grown), options, rowOptions, io);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(shownLines(error.report));
-    return USAGE_ERROR;
-  }
+  const grown = grownSince(root, since, options);
+  if (!('report' in grown)) return show(grown, ownSight(grown), options, rowOptions, io);
+  io.stderr.write(shownLines(grown.report));
+  return USAGE_ERROR;
 }
 
 async function showNamespaces(

@@ -214,8 +214,7 @@ class Sender implements Syslog {
     const again = this.#queue.takeBack(performance.now() - uncertain);
     if (this.#isLost) return;
     this.#isLost = true;
-    const sentAgain = again > 0 ? `, the last ${again} are sent again` : '';
-    this.#tell(`${reasonText(reason)}; messages wait${sentAgain}`);
+    this.#tell(`${reasonText(reason)}; messages wait${sentAgain(again)}`);
   }
 
   /** A receiver that is there may have been too slow. */
@@ -244,6 +243,11 @@ class Sender implements Syslog {
       };
     });
   }
+}
+
+function sentAgain(count: number): string {
+  if (count === 0) return '';
+  return `, the last ${count === 1 ? 'one is' : `${count} are`} sent again`;
 }
 
 function messages(count: number): string {

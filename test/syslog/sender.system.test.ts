@@ -53,7 +53,9 @@ describe('syslog over udp', OPTIONS, () => {
     await until(() => syslog.lines.length > 1);
     await syslog.end();
     assert.deepEqual([...new Set(receiver.numbers)], numbersUpTo(40));
-    assert.deepEqual(withoutCounts(syslog.lines, port), [
+    // It depends on the kernel when a refusal comes.
+    const lines = withoutCounts(syslog.lines, port).map((line) => line.replace(/, the last .*/, ''));
+    assert.deepEqual(lines, [
       'netstat: udp://127.0.0.1: connection refused; messages wait',
       'netstat: udp://127.0.0.1: reached',
     ]);

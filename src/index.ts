@@ -9,6 +9,7 @@ export type { LocalFiles, Root } from './host/root/root.ts';
 export type { NetnsOption, NetnsSelector, ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
 export { ReadError } from './library/problem.ts';
+export { type RateOptions, rates } from './library/rates.ts';
 export { type SocketOptions, type SocketProtocol, sockets } from './library/sockets.ts';
 export {
   groups,

@@ -1,3 +1,4 @@
+import type { RowRates } from '../changes/row-rates.ts';
 import { UsageError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { SelectorError } from '../host/netns/selector.ts';
@@ -50,10 +51,16 @@ export async function showSelected(
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   const host = watchedHost(root, options, io);
   try {
-    return await showFrames(options, VIEWS[options.view].repeats, io, async (frame) => {
-      const seen = await showFrame({ host, scopes, plan, form, io }, frame);
-      return assertion === undefined ? seen.status : conclude(assertion, seen, io);
-    });
+    const run: Run = { host, scopes, plan, form, io };
+    const show = async (run: Run, frame: number): Promise<number> => {
+      const seen = await showFrame(run, frame);
+      return assertion === undefined ? seen.status : conclude(assertion, seen, run.io);
+    };
+    if (rowOptions.rates) {
+      const { ratedRun, showRatedFrames } = await import('./rates.ts');
+      return await showRatedFrames(options, ratedRun(run), show);
+    }
+    return await showFrames(options, VIEWS[options.view].repeats, io, (frame) => show(run, frame));
   } finally {
     await host.context.endLookups();
   }
@@ -163,17 +170,20 @@ interface Run {
   readonly plan: Plan;
   readonly form: Form | undefined;
   readonly io: Io;
+  /** Where rows are about what changed since the look before. */
+  readonly rates?: RowRates;
 }
 
 /** Shows one frame: reads the tables once. */
 async function showFrame(run: Run, frame: number): Promise<Seen> {
-  const { host, scopes, plan, form, io } = run;
+  const { host, scopes, plan, form, io, rates } = run;
   const { out, root } = host.context;
   await plan.refresh(host.context.ownSockets);
   const parts = scopes();
   const pipeline = new Pipeline(plan, form, out);
   form?.begin(frameFacts(root, io.now()));
   host.lacks.begin(form);
+  rates?.begin(host.root);
   const walks = processWalks({ ...host.context, rows: pipeline });
   const shown: Shown[] = [];
   for (const scope of parts) shown.push(await showPart(run, scope, pipeline, { frame, walks }));
@@ -201,7 +211,7 @@ interface Shown {
 
 /** Shows what is seen from one namespace. */
 async function showPart(
-  { host, plan, form, io }: Run,
+  { host, plan, form, io, rates }: Run,
   scope: Scope,
   pipeline: Pipeline,
   { frame, walks }: { readonly frame: number; readonly walks: ProcessWalks },
@@ -214,10 +224,12 @@ async function showPart(
   pipeline.enter(explainer, netns);
   if (!isHost) lacks.begin(form, netns);
   if (heading !== undefined && pipeline.isPlain) out.line(heading);
+  const rated = rates?.enter(scope);
+  const seenRoot = explainer?.watch(context.root) ?? context.root;
   const watched: Context = {
     ...context,
-    root: explainer?.watch(context.root) ?? context.root,
-    rows: pipeline,
+    root: rated?.timed(seenRoot) ?? seenRoot,
+    rows: rated?.rated(pipeline) ?? pipeline,
     walks,
   };
   const status = await showScope(scope, watched, (seen) =>

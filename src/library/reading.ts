@@ -1,4 +1,5 @@
 import { geteuid } from 'node:process';
+import type { RowRates } from '../changes/row-rates.ts';
 import type { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { createNameService } from '../host/names/names.ts';
@@ -32,6 +33,8 @@ interface Pass<R extends AnyRecord> {
   readonly channel: Channel<R>;
   readonly names: Pick<Context, 'names' | 'resolve'>;
   readonly onProblem: ReadOptions['onProblem'];
+  /** Where figures are compared with those of the look before. */
+  readonly rates?: RowRates | undefined;
 }
 
 /**
@@ -39,18 +42,20 @@ interface Pass<R extends AnyRecord> {
  *
  * @throws {ReadError} after the last record, if something could not be read
  * @throws {RangeError} at once, for what is no selector of a namespace
+ * @param rates adds rates to the records
  */
 export function readView<R extends AnyRecord>(
   root: Root,
   view: ViewOptions,
   { signal, names = false, netns, onProblem }: ReadOptions,
+  rates?: RowRates,
 ): AsyncGenerator<R, void, undefined> {
   const asked = netns === undefined ? undefined : askedBy(netns);
   const channel = new Channel<R>();
   const read = async (): Promise<void> => {
     const numeric = { numericHosts: !names, numericPorts: !names, numericUsers: !names };
     const options: Options = { ...COMPLETE, ...numeric, ...view };
-    const pass = { options, channel, names: createNameService(root, options), onProblem };
+    const pass = { options, channel, names: createNameService(root, options), onProblem, rates };
     // The processes are looked at once, whatever the number of namespaces.
     const walks = processWalks(contextOf({ root }, pass, (problem) => onProblem?.(problem)));
     const reasons: string[] = [];
@@ -91,7 +96,14 @@ async function readSight<R extends AnyRecord>(
     if (problem.code !== 'BOGUS_LINE') last = problem;
     onProblem?.(problemIn(sight, problem));
   };
-  const context = { ...contextOf({ ...sight, root: watched.root }, pass, warn), walks };
+  const own = contextOf({ ...sight, root: watched.root }, pass, warn);
+  const rated = pass.rates?.enter(sight);
+  const context = {
+    ...own,
+    root: rated?.timed(own.root) ?? own.root,
+    rows: own.rows && (rated?.rated(own.rows) ?? own.rows),
+    walks,
+  };
   const status = await VIEWS[options.view].show(context, 0);
   // The record of a namespace says itself whether its tables can be read.
   if (options.view === 'namespaces') return undefined;

@@ -56,7 +56,9 @@ export function interfaces(
   return readView(root, { view: 'interfaces', extend: 1 }, options);
 }
 
-const STATISTIC_FAMILIES = ['inet', 'inet6'] as const;
+export const STATISTIC_FAMILIES = ['inet', 'inet6'] as const;
+
+type StatisticFamily = (typeof STATISTIC_FAMILIES)[number];
 
 /** Which counters are read. */
 export interface StatisticOptions extends ReadOptions {
@@ -81,8 +83,13 @@ export function statistics(
 ): AsyncGenerator<StatisticRecord, void, undefined> {
   const { family = 'inet' } = options;
   oneOf(STATISTIC_FAMILIES, 'family', family);
+  return readView(root, statisticsView(family), options);
+}
+
+/** What is read for statistics. */
+export function statisticsView(family: StatisticFamily) {
   const sections = new Set(['tcp', 'sctp', 'udp', 'udplite', 'raw'] as const);
-  return readView(root, { view: 'statistics', families: [family], sections }, options);
+  return { view: 'statistics', families: [family], sections } as const;
 }
 
 /**

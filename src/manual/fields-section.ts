@@ -23,6 +23,7 @@ const WITH: Readonly<Record<NonNullable<Field['with']>, string>> = {
   extend: 'with `-e`',
   explain: 'with `--explain`',
   netns: 'with `--all-netns` or `--netns`',
+  rates: 'with `--rates`',
 };
 
 /** The section about the fields of records, kind by kind. */

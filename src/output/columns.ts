@@ -63,6 +63,11 @@ export function fieldsOf(kind: Kind, options: Pick<FormOptions, 'with'>): Field[
   );
 }
 
+/** The columns of counts. */
+export function countColumns(options: Pick<FormOptions, 'with'>, countBy: readonly string[]): string[] {
+  return ['count', ...(options.with.has('rates') ? ['rate'] : []), ...countBy];
+}
+
 /** The columns of changes that stand before the fields of their rows. */
 export const CHANGE_COLUMNS = ['time', 'change', 'seconds', 'previous'];
 

@@ -1,6 +1,6 @@
 import type { CountRecord } from '../records/count.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import { type CellOf, CHANGE_COLUMNS, cellOf, countCellOf, fieldsOf } from './columns.ts';
+import { type CellOf, CHANGE_COLUMNS, cellOf, countCellOf, countColumns, fieldsOf } from './columns.ts';
 import { csvText } from './csv-cell.ts';
 import { flatChange } from './flat-change.ts';
 import type { Form, FormOptions } from './form.ts';
@@ -52,7 +52,7 @@ function namesOf(options: FormOptions): readonly string[] {
   const { kinds, columns, countBy, continuous, changes } = options;
   if (columns !== undefined) return columns;
   const time = changes ? CHANGE_COLUMNS : continuous ? ['time'] : [];
-  if (countBy !== undefined) return [...time, 'count', ...countBy];
+  if (countBy !== undefined) return [...time, ...countColumns(options, countBy)];
   const fields = kinds.flatMap((kind) => fieldsOf(kind, options).map((field) => field.name));
   return [...time, ...(kinds.length > 1 ? ['kind'] : []), ...new Set(fields)];
 }

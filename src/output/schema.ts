@@ -77,6 +77,10 @@ const OBJECTS: Readonly<Record<string, string>> = {
   limits: 'how much memory there may be',
   notes: 'what may be worth knowing',
   netns: 'the network namespace that it is of',
+  rates: 'per second since the look before',
+  'rates.rx': 'received, per second',
+  'rates.tx': 'sent, per second',
+  'rates.memory': 'memory of buffers, by how much it changed per second',
 };
 
 function recordSchema(kind: Kind): Closed {
@@ -135,7 +139,15 @@ function firstKey(name: string): string {
 
 const COUNT = closed(
   'how many records have these values; there are the fields of --count-by that they have',
-  { count: { description: 'how many records', type: 'integer', minimum: 1 }, ...countedFields() },
+  {
+    count: {
+      description: 'how many records; 0 with --rates, of those that are gone',
+      type: 'integer',
+      minimum: 0,
+    },
+    ...countedFields(),
+    rate: { description: 'with --rates, by how many it changed per second', type: 'number' },
+  },
   ['count'],
 );
 

@@ -4,7 +4,15 @@ import type { FieldType, RowReader } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
 import { painted } from '../text/shown.ts';
-import { type CellOf, CHANGE_COLUMNS, cellOf, countCellOf, fieldsOf, isColumnOf } from './columns.ts';
+import {
+  type CellOf,
+  CHANGE_COLUMNS,
+  cellOf,
+  countCellOf,
+  countColumns,
+  fieldsOf,
+  isColumnOf,
+} from './columns.ts';
 import { flatChange } from './flat-change.ts';
 import type { Form, FormOptions } from './form.ts';
 import { statePaint } from './state-colors.ts';
@@ -98,7 +106,7 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
 function tablesOf(options: FormOptions, chalk: ChalkInstance): Map<Kind | 'count', Table> {
   const { kinds, columns, countBy } = options;
   if (countBy !== undefined) {
-    const names = ['count', ...countBy];
+    const names = countColumns(options, countBy);
     return new Map([['count', tableOf('counts', names, countCellOf, columns !== undefined, chalk)]]);
   }
   const tables = new Map<Kind, Table>();

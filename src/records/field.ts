@@ -40,7 +40,7 @@ export interface Field {
   /** Whether so few records have it that a column shows it only where --columns names it. */
   readonly rare?: true;
   /** Which option makes it be there; always unless given. */
-  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain' | 'netns';
+  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain' | 'netns' | 'rates';
   /**
    * Reads it from a parsed row of tcp, udp, udplite or raw. Without it the record is made, which for 100,000 rows takes half the time
    * of a plain -an.

@@ -66,6 +66,16 @@ export interface InterfaceRecord extends Explained {
     readonly carrier: Count;
     readonly compressed?: Count;
   };
+  /**
+   * With --rates, from its second look on: by how much these rose per second since the look before. A counter that fell has none, nor has
+   * one that could not be compared.
+   */
+  readonly rates?: {
+    readonly rx: Partial<Record<RxCounter, number>>;
+    readonly tx: Partial<Record<TxCounter, number>>;
+  };
+  /** With --rates: a counter fell since the look before, or this is another interface of the same name. */
+  readonly reset?: true;
   /** What the hardware is called: `Ethernet`; `UNSPEC` where net-tools has no word for it. With -e, as all that follows. */
   readonly hardware?: string | null;
   readonly hardwareAddress?: string | null;
@@ -74,6 +84,19 @@ export interface InterfaceRecord extends Explained {
   /** All that it has, IPv4 first. */
   readonly addresses?: readonly InterfaceAddressRecord[];
 }
+
+const RX = ['bytes', 'packets', 'errs', 'drop', 'fifo', 'frame', 'compressed', 'multicast'] as const;
+const TX = ['bytes', 'packets', 'errs', 'drop', 'fifo', 'colls', 'carrier', 'compressed'] as const;
+
+type RxCounter = (typeof RX)[number];
+type TxCounter = (typeof TX)[number];
+
+const rated = { with: 'rates' } as const;
+
+const rates = (side: 'rx' | 'tx', names: readonly string[]): Field[] =>
+  names.map((name) =>
+    field(`rates.${side}.${name}`, 'number', `${side}.${name} per second since the look before`, rated),
+  );
 
 const figures = (side: 'rx' | 'tx', names: readonly string[]): Field[] =>
   names.map((name) =>
@@ -98,8 +121,11 @@ export const INTERFACE: RecordKind<InterfaceRecord> = {
       many: true,
       vocabulary: INTERFACE_FLAG_NAMES,
     }),
-    ...figures('rx', ['bytes', 'packets', 'errs', 'drop', 'fifo', 'frame', 'compressed', 'multicast']),
-    ...figures('tx', ['bytes', 'packets', 'errs', 'drop', 'fifo', 'colls', 'carrier', 'compressed']),
+    ...figures('rx', RX),
+    ...figures('tx', TX),
+    ...rates('rx', RX),
+    ...rates('tx', TX),
+    field('reset', 'boolean', 'whether a counter fell since the look before', rated),
     field('hardware', 'word', 'what the hardware is called', { vocabulary: HARDWARE, ...extended }),
     field('hardwareAddress', 'text', 'hardware address', extended),
     field('txQueueLength', 'integer', 'packets that may wait to be sent', extended),
@@ -136,6 +162,8 @@ export const INTERFACE: RecordKind<InterfaceRecord> = {
     'tx.fifo': true,
     'tx.colls': true,
     'tx.carrier': true,
+    'rates.rx': true,
+    'rates.tx': true,
     'addresses.family': true,
     'addresses.address': true,
   },

@@ -4,7 +4,18 @@ import type { RecordKind } from './kind.ts';
 import type { Explained } from './note.ts';
 
 /** Socket memory of a protocol, or with the protocol `all` what is known of all sockets; names are text. */
-export interface MemoryRecord extends ProtocolMemory, Explained {}
+export interface MemoryRecord extends ProtocolMemory, Explained {
+  /** With --rates, from its second look on: how fast these figures, which rise and fall, changed since the look before, per second. */
+  readonly rates?: {
+    readonly inUse?: number;
+    readonly orphans?: number;
+    readonly timeWaits?: number;
+    readonly allocated?: number;
+    readonly memory?: { readonly pages?: number; readonly bytes?: number };
+  };
+}
+
+const RATED = ['inUse', 'orphans', 'timeWaits', 'allocated', 'memory.pages', 'memory.bytes'];
 
 /** What is known of these records. */
 export const MEMORY: RecordKind<MemoryRecord> = {
@@ -28,6 +39,11 @@ export const MEMORY: RecordKind<MemoryRecord> = {
     field('maxHeader', 'integer', 'room kept for headers, bytes'),
     field('slab', 'boolean', 'whether its sockets have a cache of their own'),
     field('module', 'text', 'kernel module, kernel for none'),
+    ...RATED.map((name) =>
+      field(`rates.${name}`, 'number', `change of ${name} per second since the look before`, {
+        with: 'rates',
+      }),
+    ),
   ],
   aliases: {},
   required: { protocol: true, 'limits.low': true, 'limits.pressure': true, 'limits.high': true },

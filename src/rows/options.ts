@@ -39,9 +39,11 @@ export interface RowOptions {
   readonly explain: boolean;
   /** Whether changes are shown. */
   readonly changes?: ChangeOptions;
+  /** Whether counters are shown as what they rose by per second since the look before. */
+  readonly rates?: boolean;
 }
 
 /** Whether rows are more than plain lines. */
-export function wantsRows({ form, where, sort, countBy, explain, changes }: RowOptions): boolean {
-  return [form, where, sort, countBy, changes].some((option) => option !== undefined) || explain;
+export function wantsRows({ form, where, sort, countBy, explain, changes, rates }: RowOptions): boolean {
+  return [form, where, sort, countBy, changes, rates].some((option) => option !== undefined) || explain;
 }

@@ -189,7 +189,7 @@ export class Pipeline implements RowSink {
     if (this.#counter === undefined) return;
     const counts = this.#counter.counts();
     if (this.#form !== undefined) for (const count of counts) this.#form.count(count);
-    else writePlainCounts(this.#out, this.#plan.counting?.names ?? [], counts);
+    else writePlainCounts(this.#out, this.#plan.counting, counts);
   }
 
   #release(): void {

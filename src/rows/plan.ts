@@ -8,7 +8,7 @@ import type { Form, FormOptions } from '../output/form.ts';
 import type { Utf8Writer } from '../output/utf8-writer.ts';
 import type { Field } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
-import type { Kind } from '../records/record.ts';
+import { KINDS, type Kind } from '../records/record.ts';
 import { WORKLOAD_FIELDS } from '../records/socket-fields.ts';
 import { type ColorFacts, type ColorLevel, colorLevel } from '../text/color.ts';
 import type { ShownBytes } from '../text/shown.ts';
@@ -59,6 +59,7 @@ export async function planRows(
 ): Promise<Plan> {
   const kinds = kindsOf(options);
   const { where, sorting, counting, refresh } = await queryOf(root, options, rowOptions, kinds);
+  if (rowOptions.rates) refuseRates(kinds, counting?.names);
   const columns = rowOptions.columns === undefined ? undefined : parseColumns(rowOptions.columns, kinds);
   const decisive = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
   for (const name of decisive) refuseNotes(name);
@@ -99,7 +100,7 @@ type Need = NonNullable<Field['with']>;
 /** Which options that bring fields about are given. --explain tells of programs, so it looks for them. */
 function optionsGiven(
   { programs, selinux, extend }: Options,
-  { explain }: RowOptions,
+  { explain, rates = false }: RowOptions,
   netns: boolean,
 ): ReadonlySet<Need> {
   const needs: readonly (readonly [Need, boolean])[] = [
@@ -108,6 +109,7 @@ function optionsGiven(
     ['extend', extend > 0],
     ['explain', explain],
     ['netns', netns],
+    ['rates', rates],
   ];
   return new Set(needs.flatMap(([need, isGiven]) => (isGiven ? need : [])));
 }
@@ -118,7 +120,19 @@ const OPTION_FOR: Readonly<Record<Exclude<Need, 'programs'>, string>> = {
   extend: '-e',
   explain: '--explain',
   netns: '--all-netns or --netns',
+  rates: '--rates',
 };
+
+/** The kinds whose records have figures that change. */
+const RATED: ReadonlySet<Kind> = new Set(['interface', 'statistic', 'memory']);
+
+function refuseRates(kinds: readonly Kind[], countBy: readonly string[] | undefined): void {
+  if (countBy?.includes('rate'))
+    throw new UsageError('--count-by rate and --rates: counts have a rate of their own');
+  const [plain] = kinds.filter((kind) => !RATED.has(kind));
+  if (plain !== undefined && countBy === undefined)
+    throw new UsageError(`--rates: ${KINDS[plain].title} have no counters: give -i, -s, -m or --count-by`);
+}
 
 function refuseNotes(name: string): void {
   if (!name.startsWith('notes.')) return;

@@ -16,6 +16,8 @@ export interface Counting {
   readonly names: readonly string[];
   /** The fields that decide, by their own names. */
   readonly fields: ReadonlySet<string>;
+  /** Whether counts say how fast they change. */
+  readonly areRated?: true;
   /** Counts from nothing. */
   counter(): Counter;
 }

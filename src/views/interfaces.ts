@@ -19,7 +19,11 @@ import { optional } from '../host/root/optional.ts';
 import { type InterfaceFigures, parseDev } from '../proc/interfaces/dev.ts';
 import { type Ipv6InterfaceAddress, parseIfInet6 } from '../proc/interfaces/if-inet6.ts';
 import { IFF, type Link } from '../proc/interfaces/link.ts';
-import { describeInterface, describeInterfaceDetails } from '../records/describe/interface.ts';
+import {
+  describeInterface,
+  describeInterfaceDetails,
+  interfaceRates,
+} from '../records/describe/interface.ts';
 import { showRows } from './block.ts';
 import type { Context } from './context.ts';
 import { groupedBy } from './grouped.ts';
@@ -95,12 +99,14 @@ const ROWS: Rows<InterfaceRow> = {
   kind: 'interface',
   describe: describeInterface,
   write: writeInterfaceRow,
+  writeRates: (out, row, rate) => writeInterfaceRow(out, { ...row, rates: interfaceRates(rate) }),
 };
 
 const BLOCKS: Rows<InterfaceDetails> = {
   kind: 'interface',
   describe: describeInterfaceDetails,
   write: writeInterfaceDetails,
+  writeRates: (out, details, rate) => writeInterfaceDetails(out, { ...details, rates: interfaceRates(rate) }),
 };
 
 function rowWriter(context: Context, figures: Figures | undefined): Write {

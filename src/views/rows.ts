@@ -19,6 +19,11 @@ export interface Rows<R> {
   readonly look?: RowLook<R>;
   /** The plain row. */
   readonly write: (out: LineWriter, row: R) => void;
+  /**
+   * The plain row with other numbers in the places of its counters, which are named as those of --rates are, one by itself `value`; absent
+   * where there are none.
+   */
+  readonly writeRates?: (out: LineWriter, row: R, rate: (counter: string) => number) => void;
 }
 
 /** What tells the rows of a table of sockets apart from look to look. */

@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../errors.ts';
 import { problemText } from '../format/problems.ts';
+import { rateText } from '../format/rate-text.ts';
 import { StatisticsWriter } from '../format/statistics/statistics.ts';
 import { INET_TABLES, INET6_TABLES, type KnownTables } from '../format/statistics/statistics-labels.ts';
 import { perrorText } from '../host/root/errno-text.ts';
@@ -86,6 +87,7 @@ function showCounters(
     kind: 'statistic',
     describe: (counter) => describeCounter(table, counter, known),
     write: (_out, counter) => writer.counter(counter),
+    writeRates: (_out, counter, rate) => writer.counter(counter, rateText(rate('value'))),
   };
   showRows(context, rows, table.counters);
 }

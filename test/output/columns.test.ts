@@ -31,7 +31,7 @@ const MISTAKES: readonly [string, readonly Kind[], string][] = [
   [
     '',
     ['statistic'],
-    "--columns: statistics have no '': there are table, counter, value, label, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, time, kind, change, seconds, previous",
+    "--columns: statistics have no '': there are table, counter, value, label, rate, reset, netns.inode, netns.id, netns.names, netns.host, notes.code, notes.text, time, kind, change, seconds, previous",
   ],
   [
     'iface,,address',

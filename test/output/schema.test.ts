@@ -76,7 +76,7 @@ const WRONG: readonly [SchemaName, object, string][] = [
   ['socket', { ...SOCKET, owners: [{ pid: 1 }] }, "/owners/0 must have required property 'program'"],
   ['socket', { ...SOCKET, local: { port: 65536 } }, '/local/port must be <= 65535'],
   ['socket', { ...SOCKET, recvQ: null }, '/recvQ must be integer'],
-  ['count', { count: 0 }, '/count must be >= 1'],
+  ['count', { count: -1 }, '/count must be >= 0'],
   ['frame', { ...FACTS, time: 'yesterday' }, `/time must match pattern`],
   ['document', FACTS, " must have required property 'problems'"],
   [

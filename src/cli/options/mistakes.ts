@@ -53,6 +53,7 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     return (
       name !== undefined &&
       !values.changes &&
+      !values.rates &&
       (continuous || values.interval !== undefined) &&
       `${name} and ${continuous ? '-c: a run of -c' : '--interval: such a run'} never ends; use --wait SECONDS instead`
     );
@@ -70,10 +71,11 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     "--list-netns and --netns: it lists all; --where 'netns = blue' selects",
   ({ interval }) => invalid('--interval', interval),
   ({ count }) => invalid('--count', count),
-  ({ count, interval, changes }, { continuous }) =>
+  ({ count, interval, changes, rates }, { continuous }) =>
     count !== undefined &&
     interval === undefined &&
     !changes &&
+    !rates &&
     !continuous &&
     '--count needs --interval SECONDS or -c',
   ({ since }) => invalid('--since', since),
@@ -114,6 +116,15 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ syslog, syslogSdId }) =>
     syslogSdId !== undefined && syslog === undefined && '--syslog-sd-id needs --syslog URL',
   ({ initial, changes }) => initial && !changes && '--initial needs --changes',
+  (values) => {
+    const name = assertingOption(values);
+    return (
+      name !== undefined && values.rates && values.count === undefined && `${name} and --rates need --count N`
+    );
+  },
+  ({ rates, wait }) =>
+    rates && wait !== undefined && '--wait and --rates: a run of --rates waits as long as --count says',
+  ({ changes, rates }) => changes && rates && '--changes and --rates: choose what is shown of two looks',
   ({ changes, countBy, explain }) =>
     changes &&
     (countBy !== undefined || explain) &&

@@ -230,6 +230,7 @@ const BEYOND = [
     group: 'time',
     summary: 'with --interval or -c: so many times',
   },
+  { long: 'rates', group: 'time', summary: 'with -i, -s, -m, --count-by: per second' },
   { long: 'changes', group: 'time', summary: 'only what opened, closed or changed between looks' },
   { long: 'initial', group: 'time', summary: 'with --changes: what is there at first as well' },
   {

@@ -154,7 +154,8 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     root,
   };
   assertValid(values, { forms, continuous: options.continuous, view: options.view });
-  const { define, completion, dnsTimeout = options.dnsTimeout, interval, count, changes } = values;
+  const { define, completion, dnsTimeout = options.dnsTimeout, count, changes, rates } = values;
+  const interval = values.interval ?? (rates ? RATES_INTERVAL : undefined);
   if (define !== undefined) return { kind: 'define', word: define };
   if (completion !== undefined) return { kind: 'complete', shell: completion };
   return {
@@ -172,6 +173,9 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     ...(values.since === undefined || values.changes ? {} : { since: values.since }),
   };
 }
+
+/** That of --rates in seconds, unless --interval is given. */
+const RATES_INTERVAL = 1;
 
 /** The list of all namespaces is seen from none of them. */
 function netnsOf({ allNetns, netns }: ValidValues, view: ViewName): { netns?: 'all' | readonly Selector[] } {
@@ -196,6 +200,7 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
     quiet: quiet === true,
     explain: explain === true,
     ...(values.changes ? { changes: changeOptionsOf(values) } : {}),
+    ...(values.rates ? { rates: true } : {}),
   };
 }
 

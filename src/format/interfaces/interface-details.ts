@@ -3,9 +3,11 @@ import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
 import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
 import { type Address, unmapped } from '../../proc/reading/address.ts';
 import type { LineWriter } from '../line-writer.ts';
+import { rateText } from '../rate-text.ts';
 import { byteUnits } from './byte-units.ts';
 import { countsCompressed, hardwareType } from './hardware-types.ts';
 import { flagWords } from './interface-flags.ts';
+import type { InterfaceRates } from './interfaces.ts';
 
 /** What the long form shows of an interface, or of a label of an address. */
 export interface InterfaceDetails {
@@ -18,13 +20,15 @@ export interface InterfaceDetails {
   readonly ipv6: readonly Ipv6InterfaceAddress[];
   /** Labels have none. */
   readonly figures: InterfaceFigures | undefined;
+  /** What stands in the places of these counters; they themselves unless given. */
+  readonly rates?: InterfaceRates;
 }
 
 const INDENT = ' '.repeat(8);
 
 /** The block of an interface, with an empty line at its end. */
 export function writeInterfaceDetails(out: LineWriter, details: InterfaceDetails): void {
-  const { name, link, ipv4, ipv6, figures } = details;
+  const { name, link, ipv4, ipv6, figures, rates } = details;
   out.text(name);
   out.line(`: flags=${flagWords(link.flags)}  mtu ${link.mtu ?? 0}`);
   const lines = [
@@ -32,7 +36,7 @@ export function writeInterfaceDetails(out: LineWriter, details: InterfaceDetails
     ...ipv6.map(ipv6Line),
     hardwareLine(link),
     ...mediaLines(link),
-    ...(figures === undefined ? [] : figureLines(figures, link)),
+    ...(figures === undefined ? [] : figureLines(figures, link, rates)),
   ];
   for (const line of lines) out.line(INDENT + line);
   out.endLine();
@@ -89,17 +93,19 @@ function mediaLines({ flags }: Link): string[] {
   return [`media unknown${flags & IFF.AUTOMEDIA ? 'autoselect' : ''}`];
 }
 
-function figureLines(figures: InterfaceFigures, { type }: Link): string[] {
-  const { rxBytes = 0, rxPackets, rxErrors, rxDropped, rxFifo, rxFrame, rxCompressed = 0 } = figures;
-  const { txBytes = 0, txPackets, txErrors, txDropped, txFifo, txCarrier, txCollisions } = figures;
+function figureLines(figures: InterfaceFigures, { type }: Link, rates?: InterfaceRates): string[] {
+  const text = (key: keyof InterfaceFigures): string =>
+    rates === undefined ? String(figures[key] ?? 0) : rateText(rates[key]);
+  const units = (key: 'rxBytes' | 'txBytes'): string =>
+    byteUnits(rates === undefined ? (figures[key] ?? 0) : Math.round(rates[key]));
   const compressed = countsCompressed(type);
   return [
-    `RX packets ${rxPackets}  bytes ${rxBytes} (${byteUnits(rxBytes)})`,
-    ...(compressed ? [`RX compressed:${rxCompressed}`] : []),
-    `RX errors ${rxErrors}  dropped ${rxDropped}  overruns ${rxFifo}  frame ${rxFrame}`,
-    `TX packets ${txPackets}  bytes ${txBytes} (${byteUnits(txBytes)})`,
-    ...(compressed ? [`TX compressed ${figures.txCompressed ?? 0}`] : []),
+    `RX packets ${text('rxPackets')}  bytes ${text('rxBytes')} (${units('rxBytes')})`,
+    ...(compressed ? [`RX compressed:${text('rxCompressed')}`] : []),
+    `RX errors ${text('rxErrors')}  dropped ${text('rxDropped')}  overruns ${text('rxFifo')}  frame ${text('rxFrame')}`,
+    `TX packets ${text('txPackets')}  bytes ${text('txBytes')} (${units('txBytes')})`,
+    ...(compressed ? [`TX compressed ${text('txCompressed')}`] : []),
     // One blank before `overruns`, as in net-tools.
-    `TX errors ${txErrors}  dropped ${txDropped} overruns ${txFifo}  carrier ${txCarrier}  collisions ${txCollisions}`,
+    `TX errors ${text('txErrors')}  dropped ${text('txDropped')} overruns ${text('txFifo')}  carrier ${text('txCarrier')}  collisions ${text('txCollisions')}`,
   ];
 }

@@ -2,6 +2,7 @@ import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
 import { IFACE_LIMIT } from '../../proc/reading/limits.ts';
 import { type Column, leftColumn, rightColumn, writeHeading, writeRow } from '../columns.ts';
 import type { LineWriter } from '../line-writer.ts';
+import { rateText } from '../rate-text.ts';
 import { flagLetters } from './interface-flags.ts';
 
 /** A row of the short form. */
@@ -16,7 +17,12 @@ export interface InterfaceRow {
   readonly unknownFlags: number;
   /** Labels have none. */
   readonly figures: InterfaceFigures | undefined;
+  /** What stands in the places of these counters; they themselves unless given. */
+  readonly rates?: InterfaceRates;
 }
+
+/** Numbers per second, by the counters they are about. */
+export type InterfaceRates = Readonly<Record<keyof InterfaceFigures, number>>;
 
 interface CountedRow extends InterfaceRow {
   readonly figures: InterfaceFigures;
@@ -35,7 +41,13 @@ function figure(
   key: `${'rx' | 'tx'}${'Packets' | 'Errors' | 'Dropped' | 'Fifo'}`,
   align: 'left' | 'right' = 'right',
 ): Column<CountedRow> {
-  return { heading, width, align, write: (out, { figures }) => out.decimal(figures[key]) };
+  return {
+    ...{ heading, width, align },
+    write(out, { figures, rates }) {
+      if (rates === undefined) out.decimal(figures[key]);
+      else out.text(rateText(rates[key]));
+    },
+  };
 }
 
 const COLUMNS: readonly Column<CountedRow>[] = [

@@ -39,16 +39,16 @@ export class StatisticsWriter {
     return true;
   }
 
-  /** Writes a counter of that table, unless it is not shown. */
-  counter({ counter, value }: Counter): void {
+  /** Writes a counter of that table, unless it is not shown. @param text what stands in the place of its value */
+  counter({ counter, value }: Counter, text = String(value)): void {
     const label = this.#labels?.get(counter);
     if (label?.shown === 'never') return;
     if (label !== undefined && label.histogram !== this.#histogram) {
       if (label.histogram !== undefined) this.#line(TITLES[label.histogram]);
       this.#histogram = label.histogram;
     }
-    if (value === 0 && label?.shown !== 'always') return;
-    this.#line(label === undefined ? `${counter}: ${value}` : label.sentence.replace('%u', String(value)));
+    if (text === '0' && label?.shown !== 'always') return;
+    this.#line(label === undefined ? `${counter}: ${text}` : label.sentence.replace('%u', text));
   }
 
   #line(words: string): void {

@@ -121,6 +121,22 @@ The value of a counter since the host started, or since its network namespace wa
 label = net-tools 2.10
 The sentence that netstat prints in place of the name of a counter.
 
+rate = /proc/net/snmp, /proc/net/netstat, /proc/net/snmp6
+With --rates: by how much a counter rose per second since the look before, to three decimals. A counter that
+fell has none, nor has what is no counter, such as CurrEstab. Of a count, by how many it rose or fell.
+
+rates.rx.bytes, rates.rx.packets, rates.rx.errs, rates.rx.drop, rates.rx.fifo, rates.rx.frame, rates.rx.compressed, rates.rx.multicast, rates.tx.bytes, rates.tx.packets, rates.tx.errs, rates.tx.drop, rates.tx.fifo, rates.tx.colls, rates.tx.carrier, rates.tx.compressed = the columns of /proc/net/dev
+With --rates: by how much a counter of an interface rose per second since the look before, to three decimals.
+A counter that fell has none, nor has any of an interface that was deleted and made again.
+
+rates.inUse, rates.orphans, rates.timeWaits, rates.allocated, rates.memory.pages, rates.memory.bytes = /proc/net/sockstat, /proc/net/protocols
+With --rates and -m: by how much a figure rose per second since the look before, below 0 if it fell.
+
+reset = /proc/net/dev, /proc/net/snmp, /proc/net/netstat, /proc/net/snmp6
+With --rates: true where a counter fell since the look before, as after a driver's reset, and where what it
+counts is another now: an interface that was deleted and made again, or a host after a boot. Else there is
+no such field.
+
 netns | netns.inode, netns.id, netns.names, netns.host, network namespace, namespace = network_namespaces(7); /proc/PID/ns/net; /proc/PID/mountinfo
 With --all-netns and --netns: the network namespace that a row is of. Each has interfaces, routes, ports and
 counters of its own. netns.inode is its number, which lsns shows too; where it may not be read,

@@ -2,7 +2,7 @@ import { hardwareType, UNSPECIFIED } from '../../format/interfaces/hardware-type
 import type { InterfaceDetails } from '../../format/interfaces/interface-details.ts';
 import { ipv6Scopes } from '../../format/interfaces/interface-details.ts';
 import { flagLetters } from '../../format/interfaces/interface-flags.ts';
-import type { InterfaceRow } from '../../format/interfaces/interfaces.ts';
+import type { InterfaceRates, InterfaceRow } from '../../format/interfaces/interfaces.ts';
 import type { InterfaceFigures } from '../../proc/interfaces/dev.ts';
 import type { Ipv6InterfaceAddress } from '../../proc/interfaces/if-inet6.ts';
 import { flagNames, IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
@@ -21,30 +21,40 @@ export function describeInterface(row: InterfaceRow): InterfaceRecord {
   };
 }
 
+/** The counters of records: after the side that counts them, what the kernel calls them. */
+const FIGURES: readonly (readonly [key: keyof InterfaceFigures, side: 'rx' | 'tx', name: string])[] = [
+  ['rxBytes', 'rx', 'bytes'],
+  ['rxPackets', 'rx', 'packets'],
+  ['rxErrors', 'rx', 'errs'],
+  ['rxDropped', 'rx', 'drop'],
+  ['rxFifo', 'rx', 'fifo'],
+  ['rxFrame', 'rx', 'frame'],
+  ['rxCompressed', 'rx', 'compressed'],
+  ['rxMulticast', 'rx', 'multicast'],
+  ['txBytes', 'tx', 'bytes'],
+  ['txPackets', 'tx', 'packets'],
+  ['txErrors', 'tx', 'errs'],
+  ['txDropped', 'tx', 'drop'],
+  ['txFifo', 'tx', 'fifo'],
+  ['txCollisions', 'tx', 'colls'],
+  ['txCarrier', 'tx', 'carrier'],
+  ['txCompressed', 'tx', 'compressed'],
+];
+
 function figuresOf(figures: InterfaceFigures): Required<Pick<InterfaceRecord, 'rx' | 'tx'>> {
-  const { rxBytes, rxCompressed, rxMulticast, txBytes, txCompressed } = figures;
-  return {
-    rx: {
-      ...(rxBytes === undefined ? {} : { bytes: rxBytes }),
-      packets: figures.rxPackets,
-      errs: figures.rxErrors,
-      drop: figures.rxDropped,
-      fifo: figures.rxFifo,
-      frame: figures.rxFrame,
-      ...(rxCompressed === undefined ? {} : { compressed: rxCompressed }),
-      ...(rxMulticast === undefined ? {} : { multicast: rxMulticast }),
-    },
-    tx: {
-      ...(txBytes === undefined ? {} : { bytes: txBytes }),
-      packets: figures.txPackets,
-      errs: figures.txErrors,
-      drop: figures.txDropped,
-      fifo: figures.txFifo,
-      colls: figures.txCollisions,
-      carrier: figures.txCarrier,
-      ...(txCompressed === undefined ? {} : { compressed: txCompressed }),
-    },
-  };
+  const sides: Record<'rx' | 'tx', Record<string, number | bigint>> = { rx: {}, tx: {} };
+  for (const [key, side, name] of FIGURES) {
+    const value = figures[key];
+    if (value !== undefined) sides[side][name] = value;
+  }
+  return sides as unknown as Required<Pick<InterfaceRecord, 'rx' | 'tx'>>;
+}
+
+/** The rates of an interface, of which each is asked for by the name that its counter has in records: `rx.bytes`. */
+export function interfaceRates(rate: (counter: string) => number): InterfaceRates {
+  return Object.fromEntries(
+    FIGURES.map(([key, side, name]) => [key, rate(`${side}.${name}`)]),
+  ) as unknown as InterfaceRates;
 }
 
 /** An interface with the facts of the long form. */

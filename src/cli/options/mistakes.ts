@@ -116,14 +116,14 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ syslog, syslogSdId }) =>
     syslogSdId !== undefined && syslog === undefined && '--syslog-sd-id needs --syslog URL',
   ({ initial, changes }) => initial && !changes && '--initial needs --changes',
+  ({ rates, wait }) =>
+    rates && wait !== undefined && '--wait and --rates: a run of --rates waits as long as --count says',
   (values) => {
     const name = assertingOption(values);
     return (
       name !== undefined && values.rates && values.count === undefined && `${name} and --rates need --count N`
     );
   },
-  ({ rates, wait }) =>
-    rates && wait !== undefined && '--wait and --rates: a run of --rates waits as long as --count says',
   ({ changes, rates }) => changes && rates && '--changes and --rates: choose what is shown of two looks',
   ({ changes, countBy, explain }) =>
     changes &&

@@ -134,8 +134,7 @@ With --rates and -m: by how much a figure rose per second since the look before,
 
 reset = /proc/net/dev, /proc/net/snmp, /proc/net/netstat, /proc/net/snmp6
 With --rates: true where a counter fell since the look before, as after a driver's reset, and where what it
-counts is another now: an interface that was deleted and made again, or a host after a boot. Else there is
-no such field.
+counts is another now: an interface that was deleted and made again, or a host after a boot.
 
 netns | netns.inode, netns.id, netns.names, netns.host, network namespace, namespace = network_namespaces(7); /proc/PID/ns/net; /proc/PID/mountinfo
 With --all-netns and --netns: the network namespace that a row is of. Each has interfaces, routes, ports and

@@ -390,6 +390,7 @@ describe('--rates is refused', () => {
     ['--list-netns --rates', '--rates: network namespaces have no counters: give -i, -s, -m or --count-by'],
     ['-i --rates --changes', '--changes and --rates: choose what is shown of two looks'],
     ['-s --rates --count-by rate', '--count-by rate and --rates: counts have a rate of their own'],
+    ['-i --rates --since before', '--rates and --since: choose with what counters are compared'],
     ['-i --rates --assert --where mtu>1', '--assert and --rates need --count N'],
     [
       '-i --rates --wait 3 --where mtu>1',

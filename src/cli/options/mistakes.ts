@@ -124,6 +124,8 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
       name !== undefined && values.rates && values.count === undefined && `${name} and --rates need --count N`
     );
   },
+  ({ rates, since }) =>
+    rates && since !== undefined && '--rates and --since: choose with what counters are compared',
   ({ changes, rates }) => changes && rates && '--changes and --rates: choose what is shown of two looks',
   ({ changes, countBy, explain }) =>
     changes &&

@@ -2,10 +2,13 @@ import { changeText, coverageText } from '../changes/change-text.ts';
 import type { Watcher } from '../changes/watcher.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Change, ChangeRecord, CoverageRecord } from '../records/change.ts';
+import type { ReadProblem } from '../records/problem.ts';
 import type { RowOptions } from '../rows/options.ts';
 import { colorLevelOf, type Plan } from '../rows/plan.ts';
 import { painted, shownLines } from '../text/shown.ts';
+import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
+import { problemOf } from '../views/problem.ts';
 import { frameFacts } from './frame-facts.ts';
 import type { Io } from './io.ts';
 import type { ChangeLog } from './syslog.ts';
@@ -27,6 +30,8 @@ export interface ChangeOutput {
   begin(time: Date): void;
   change(change: ChangeRecord): void;
   coverage(coverage: CoverageRecord): void;
+  /** Takes what is wrong with a table; standard error has it as well. */
+  problem(problem: ReadProblem<string>): void;
   end(): void;
 }
 
@@ -53,6 +58,7 @@ export async function changeOutput(
       io.stdout.write(painted((line) => `${paint(change.change, line)}\n`, text));
     },
     coverage() {},
+    problem() {},
     end() {},
   };
 }
@@ -70,6 +76,30 @@ export function withLog(output: ChangeOutput, log: ChangeLog): ChangeOutput {
       log.coverage(coverage);
     },
   };
+}
+
+/** The most warnings that are remembered, so that each is told once. */
+const MOST_TOLD = 1000;
+
+/** Makes contexts tell each warning once in a run, however many looks meet it. */
+export function tellingOnce(output: ChangeOutput): (context: Context) => Context {
+  const told = new Set<string>();
+  return (context) => ({
+    ...context,
+    warn(line, place) {
+      const text = [line].flat().join('\n');
+      if (told.has(text)) return;
+      if (told.size < MOST_TOLD) told.add(text);
+      context.warn(line, place);
+      output.problem(problemOf(line, place));
+    },
+  });
+}
+
+/** Whether a run shows all connections of tcp, so that it can be told how many of them it saw. */
+export function showsConnections({ view, sections, inet, inet6, all, listening }: Options): boolean {
+  const isTcp = sections.size === 0 || sections.has('tcp');
+  return view === 'sockets' && isTcp && inet && inet6 && (all || !listening);
 }
 
 /** Tells how many connections were seen of those that were opened, where that is known. */

@@ -7,10 +7,18 @@ import type { Root } from '../host/root/root.ts';
 import { KINDS } from '../records/record.ts';
 import type { RowOptions } from '../rows/options.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
+import { makesRows } from '../rows/unseen-rows.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
-import { changeOutput, recordOf, tellCoverage, withLog } from './change-output.ts';
+import {
+  changeOutput,
+  recordOf,
+  showsConnections,
+  tellCoverage,
+  tellingOnce,
+  withLog,
+} from './change-output.ts';
 import { createContext } from './context.ts';
 import { lookBefore, tryEarlier } from './earlier.ts';
 import { NOT_HELD, USAGE_ERROR } from './exit-status.ts';
@@ -59,21 +67,28 @@ export async function showChanges(
   const isLate = options.view === 'sockets' && !plan.where?.needsHosts;
   const viewed = { ...options, numericHosts: options.numericHosts || isLate };
   const stops = stoppable(io);
+  const tellOnce = tellingOnce(output);
+  const tells = showsConnections(options) && since === undefined;
   let changed = 0;
   if (Array.isArray(earlier)) watcher.begin(earlier);
   else if (earlier !== undefined) await lookBefore(watcher, earlier as Root, host, viewed, io);
   const schedule = since === undefined || options.interval !== undefined ? options : { ...options, count: 1 };
-  const lost = onceEach((words: string) => io.stderr.write(shownByteLines([`netstat: ${words}`])));
+  const lost = onceEach((words: string) => io.stderr.write(shownByteLines([words])));
   const sightsOf = (frame: number): readonly Sighted[] => {
     const found = tryScopes(scopes);
     if (found instanceof SelectorError && frame === 0) throw found;
     // A namespace that has ended may come again.
-    if (found instanceof SelectorError) lost(found.message);
+    if (found instanceof SelectorError) lost(`netstat: ${found.message}`);
     return found instanceof SelectorError
       ? []
-      : found.map(({ root: seen, netns }) => {
+      : found.flatMap(({ root: seen, netns, unreadable }) => {
+          const why = unreadable?.();
+          if (why !== undefined) {
+            lost(why.words);
+            return [];
+          }
           const context = seen === root ? host : createContext(seen, options, io, undefined, host);
-          return { root: seen, netns, context: { ...context, options: viewed } };
+          return [{ root: seen, netns, context: tellOnce({ ...context, options: viewed }) }];
         });
   };
   const window = WINDOW * (options.interval ?? 1) * 1000;
@@ -84,18 +99,19 @@ export async function showChanges(
       const time = io.now();
       const { changes, gaps } = await watcher.look(host, sights, io.monotonic());
       output.begin(time);
-      for (const gap of gaps) output.change({ change: 'gap', time: time.toISOString(), ...gap });
+      for (const gap of gaps.filter(({ file }) => makesRows(file)))
+        output.change({ change: 'gap', time: time.toISOString(), ...gap });
       for (const change of changes) output.change(recordOf(change, time));
       changed += changes.filter(({ change, initial }) => change !== 'opened' || !initial).length;
       const isLast = frame + 1 === options.count;
-      if (frame > 0 && (isLast || watcher.coverage.age(io.monotonic()) >= window))
+      if (tells && frame > 0 && (isLast || watcher.coverage.age(io.monotonic()) >= window))
         tellCoverage(watcher, output, io, time);
       output.end();
       return 0;
     });
   } catch (error) {
     if (error !== STOPPED) throw error;
-    tellCoverage(watcher, output, io, io.now());
+    if (tells) tellCoverage(watcher, output, io, io.now());
   } finally {
     await Promise.all([host.endLookups(), log?.end()]);
   }
@@ -132,7 +148,9 @@ async function planChanges(
 ): Promise<Plan> {
   const counters = kindsOf(options).find((kind) => !comesAndGoes(kind));
   if (counters !== undefined)
-    throw new UsageError(`--changes: ${KINDS[counters].title} do not come and go: they have --interval`);
+    throw new UsageError(
+      `--changes is about what comes and goes: sockets, -r, -i, -g, --list-netns; not about ${KINDS[counters].title}`,
+    );
   const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
   const plan = await planRows(root, options, rowOptions, surroundings, areNamespaces);
   return { ...plan, needsOwners: plan.needsOwners || options.programs };

@@ -23,7 +23,7 @@ const SOCKETS = /^\/proc\/net\/(.+)$/;
 export function couldBeWanted({ where, dualStack }: RowPlan, file: string): boolean {
   if (where === undefined) return true;
   const couldBe = (kind: Kind): boolean => where.partly(kind, () => false).could({} as never);
-  const protocols = PROTOCOLS[SOCKETS.exec(file)?.[1] ?? ''];
+  const protocols = protocolsOf(file);
   if (protocols === undefined) {
     if (GROUPS.test(file)) return couldBe('group');
     return file === '/sys/class/net' ? couldBe('interface') : (Object.keys(KINDS) as Kind[]).some(couldBe);
@@ -34,13 +34,31 @@ export function couldBeWanted({ where, dualStack }: RowPlan, file: string): bool
     .some((protocol) => could({ protocol } as never));
 }
 
+/** The kinds of rows that other tables make, by the names of the files. */
+const KINDS_OF: Readonly<Record<string, Kind>> = {
+  '/proc/net/route': 'route',
+  '/proc/net/ipv6_route': 'route',
+  '/proc/net/rt_cache': 'route',
+  '/proc/net/dev': 'interface',
+  '/proc/net/igmp': 'group',
+  '/proc/net/igmp6': 'group',
+};
+
+/** Whether rows come from this file, rather than only something of them. */
+export function makesRows(file: string): boolean {
+  return Object.hasOwn(KINDS_OF, file) || protocolsOf(file) !== undefined;
+}
+
 /** Whether rows of a kind, and sockets of a protocol, may be from this file. */
 export function isOfTable(file: string): (kind: Kind, protocol: string | undefined) => boolean {
-  const protocols = PROTOCOLS[SOCKETS.exec(file)?.[1] ?? ''];
+  const protocols = protocolsOf(file);
   if (protocols !== undefined)
     return (kind, protocol) => kind === 'socket' && protocols.includes(protocol ?? '');
-  const isOfGroups = GROUPS.test(file);
-  return (kind) => kind !== 'socket' && (kind === 'group') === isOfGroups;
+  return (kind) => Object.hasOwn(KINDS_OF, file) && KINDS_OF[file] === kind;
+}
+
+function protocolsOf(file: string): readonly string[] | undefined {
+  return PROTOCOLS[SOCKETS.exec(file)?.[1] ?? ''];
 }
 
 /** What a socket of IPv6 may count as: one that serves IPv4 too is that to its clients. */

@@ -39,11 +39,18 @@ export function netnsRoot(
 
 function throughProcesses(root: Root, namespace: Namespace): Through {
   const pids = [...namespace.pids];
+  // Whether the first of them was in the namespace when it was last looked at.
+  let isProven = false;
+  const prove = (pid: string): boolean => {
+    isProven = isMember(root, namespace, pid);
+    return isProven;
+  };
   return (path, action) => {
-    for (let pid = pids[0]; pid !== undefined; pids.shift(), pid = pids[0]) {
-      if (!isMember(root, namespace, pid)) continue;
-      const result = tryRead(() => standIn(path, `/proc/${pid}${path.slice('/proc'.length)}`, action));
-      if (!isMember(root, namespace, pid)) continue;
+    for (let pid = pids[0]; pid !== undefined; pids.shift(), isProven = false, pid = pids[0]) {
+      if (!isProven && !prove(pid)) continue;
+      const file = `/proc/${pid}${path.slice('/proc'.length)}`;
+      const result = tryRead(() => standIn(path, file, action));
+      if (!prove(pid)) continue;
       if (result instanceof HostError) throw result;
       return result;
     }

@@ -7,6 +7,9 @@ export type MountedWorkload = Pick<Workload, 'container' | 'pod'>;
 /** `620 604 8:1 /var/lib/docker/containers/ID/hosts /etc/hosts rw - ext4 …`: the fourth and the fifth word. */
 const LINE = /^[^ \n]* [^ \n]* [^ \n]* ([^ \n]*) ([^ \n]*)/;
 
+/** The third and the fourth word of the line of `/`. */
+const SLASH = /^[^ \n]* [^ \n]* ([^ \n]* [^ \n]*) \/ /m;
+
 /** An id below `containers/`, of nerdctl with a namespace between; below `sandboxes/` that of a pod's sandbox. */
 const CONTAINER = /(?:^|[/-])containers\/(?:[A-Za-z0-9_.-]{1,76}\/)?([0-9a-f]{64})(?:\/|$)/;
 const SANDBOX = /\/sandboxes\/([0-9a-f]{64})(?:\/|$)/;
@@ -45,6 +48,11 @@ export function parseMountinfo(bytes: Uint8Array): MountedWorkload {
   const container =
     id === undefined ? undefined : { id, name: undefined, runtime: runtimeOf(root, pod !== undefined) };
   return { container, pod };
+}
+
+/** Which folder of which file system is the `/` of a process: `8:1 /`; undefined where its line is not there. */
+export function parseSlash(bytes: Uint8Array): string | undefined {
+  return SLASH.exec(latin1(bytes))?.[1];
 }
 
 /** cri-o keeps its containers as podman does; those in a pod of Kubernetes are its. */

@@ -1,5 +1,5 @@
 import { parseCgroup } from '../../../proc/processes/cgroup.ts';
-import { type MountedWorkload, parseMountinfo } from '../../../proc/processes/mountinfo.ts';
+import { type MountedWorkload, parseMountinfo, parseSlash } from '../../../proc/processes/mountinfo.ts';
 import type {
   ContainerIdentity,
   PodFacts,
@@ -19,6 +19,10 @@ import { type KubeletLogs, kubeletLogs } from './kubelet-logs.ts';
 const CGROUP_LIMIT = 64 * 1024;
 /** A host can have 100,000 mounts, but what an engine mounts itself comes early. */
 const MOUNTS_LIMIT = 1024 * 1024;
+/** What is mounted on `/` comes first, but in the namespace that the kernel began with. */
+const FIRST_MOUNTS_LIMIT = 2048;
+/** The process that all others descend from. */
+const FIRST = '1';
 const USERS_LIMIT = 64;
 
 /** Tells of processes which unit, container and pod they are of. */
@@ -68,15 +72,30 @@ function workloadReader(root: Root): (process: string) => Workload | undefined {
   };
 }
 
-/** What the mounts of a process tell. Those of a namespace of mounts are read once: the kernel takes long to print many. */
+/**
+ * What the mounts of a process tell. The kernel takes long to print many: those of a namespace of mounts are read once, and of a process
+ * whose `/` is that of process 1 only the first. It is in no other container than process 1 is, for containers have a `/` of their own.
+ */
 function mountsReader(root: Root): (process: string) => MountedWorkload | undefined {
   const known = new Map<string, MountedWorkload>();
+  const read = (process: string, most: number): Uint8Array | undefined =>
+    optional(() => root.read(`/proc/${process}/mountinfo`, most));
+  const first = once(() => {
+    const bytes = read(FIRST, MOUNTS_LIMIT);
+    return bytes && { slash: parseSlash(bytes), mounts: parseMountinfo(bytes) };
+  });
+  const readOrShare = (process: string): MountedWorkload | undefined => {
+    const { slash, mounts } = first() ?? {};
+    const beginning = slash === undefined ? undefined : read(process, FIRST_MOUNTS_LIMIT);
+    if (beginning !== undefined && parseSlash(beginning) === slash) return mounts;
+    const bytes = read(process, MOUNTS_LIMIT);
+    return bytes && parseMountinfo(bytes);
+  };
   return (process) => {
     const namespace = optional(() => root.readLink(`/proc/${process}/ns/mnt`));
     const told = namespace === undefined ? undefined : known.get(namespace);
     if (told !== undefined) return told;
-    const bytes = optional(() => root.read(`/proc/${process}/mountinfo`, MOUNTS_LIMIT));
-    const mounts = bytes && parseMountinfo(bytes);
+    const mounts = readOrShare(process);
     if (namespace !== undefined && mounts !== undefined) known.set(namespace, mounts);
     return mounts;
   };

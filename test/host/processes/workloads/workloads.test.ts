@@ -462,8 +462,26 @@ describe('what is read', () => {
     assert.deepEqual(ids, [A, A, B, A, A]);
     assert.deepEqual(
       paths.filter((path) => path.endsWith('mountinfo')),
-      ['/proc/7/mountinfo', '/proc/9/mountinfo', '/proc/10/mountinfo', '/proc/11/mountinfo'],
+      ['1', '7', '9', '10', '11'].map((process) => `/proc/${process}/mountinfo`),
     );
+  });
+
+  test('the mounts of process 1 for all that have the same folder as /', () => {
+    const slash = (folder: string): string => `25 1 8:1 ${folder} / rw - ext4 /dev/sda rw\n`;
+    const { root, paths } = counted({
+      ...Object.fromEntries(['7', '8', '9'].map((process) => [`/proc/${process}/cgroup`, '0::/\n'])),
+      '/proc/1/mountinfo': `22 27 0:21 / /proc rw - proc proc rw\n${slash('/')}`,
+      '/proc/7/mountinfo': `${slash('/')}${mounted(B)}`,
+      '/proc/8/mountinfo': `${slash('/var/lib/containers/vfs/b')}${mounted(B)}`,
+      '/proc/9/mountinfo': mounted(A),
+    });
+    const { of } = readWorkloads(root);
+    const ids = ['7', '8', '9'].map((process) => of(process)?.container?.id);
+    assert.deepEqual(ids, [undefined, B, A]);
+    const times = ['1', '7', '8', '9'].map(
+      (process) => paths.filter((path) => path === `/proc/${process}/mountinfo`).length,
+    );
+    assert.deepEqual(times, [1, 1, 2, 2]);
   });
 
   test('no path is made of what is no id', () => {

@@ -85,7 +85,8 @@ function rowText(kind: Kind, change: ChangeRecord, owners: boolean): string[] {
   const { netns } = record;
   const scope = netns === undefined ? [] : [`[${netns.names?.[0] ?? netns.inode ?? netns.id ?? '?'}]`];
   const text = (ROWS[kind] as ((record: AnyRecord) => string[]) | undefined)?.(record) ?? [kind];
-  return [...scope, ...text, ...stateText(kind, change), ...(owners ? ownerText(change, record) : [])];
+  const holders = owners ? ownerText(change, record) : inodeText(change, record);
+  return [...scope, ...text, ...stateText(kind, change), ...holders];
 }
 
 /** The state before and now, or each field that was other. */
@@ -115,8 +116,11 @@ function textOf(value: unknown): string {
 }
 
 function socketText(socket: SocketRecord): string[] {
-  const { protocol, type, path, local, foreign } = socket;
-  if (local === undefined) return [protocol, ...(type === undefined ? [] : [type]), ...(path ? [path] : [])];
+  const { protocol, type, path, inode, local, foreign } = socket;
+  if (local === undefined) {
+    const name = path || (inode === undefined ? '' : `inode ${inode}`);
+    return [protocol, ...(type === undefined ? [] : [type]), ...(name === '' ? [] : [name])];
+  }
   const ends = [endText(local), ...(isOneEnd(foreign) ? [] : ['->', endText(foreign)])];
   return [protocol, ...ends];
 }
@@ -139,6 +143,12 @@ function ownerText({ change, previous }: ChangeRecord, record: AnyRecord): strin
   if (owners === undefined) return [];
   const before = (previous as { owners?: readonly OwnerRecord[] } | undefined)?.owners;
   return change === 'owner' ? [`${programText(before)} -> ${programText(owners)}`] : [programText(owners)];
+}
+
+/** What is other where a listener was opened again and it is not asked by whom. */
+function inodeText({ change, previous }: ChangeRecord, record: AnyRecord): string[] {
+  const { inode } = record as SocketRecord;
+  return change === 'owner' && previous?.inode !== undefined ? [`inode ${previous.inode} -> ${inode}`] : [];
 }
 
 function programText(owners: readonly OwnerRecord[] | undefined): string {

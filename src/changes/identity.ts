@@ -45,6 +45,8 @@ export interface Known {
   readonly key: string;
   /** The fields that can change, by their names. */
   readonly compared: Readonly<Record<string, unknown>>;
+  /** Equal for rows that are equal in all that is compared. */
+  readonly text: string;
 }
 
 /** Tells rows of a kind apart by their records. */
@@ -52,15 +54,17 @@ export function knower(kind: Kind): (record: AnyRecord) => Known {
   const { identity = [], compared = [] } = IDENTITIES[kind] ?? {};
   const keys = identity.map(getterOf);
   const fields = compared.map((name) => [name, getterOf(name)] as const);
-  return (record) => ({
-    key: JSON.stringify([kind, ...keys.map((get) => get(record).map(String))]),
-    compared: Object.fromEntries(
-      fields.flatMap(([name, get]) => {
-        const values = get(record);
-        return values.length === 0 ? [] : [[name, values.length === 1 ? values[0] : values]];
-      }),
-    ),
-  });
+  return (record) => {
+    const values = fields.flatMap(([name, get]) => {
+      const found = get(record);
+      return found.length === 0 ? [] : [[name, found.length === 1 ? found[0] : found] as const];
+    });
+    return {
+      key: JSON.stringify([kind, ...keys.map((get) => get(record).map(String))]),
+      compared: Object.fromEntries(values),
+      text: JSON.stringify(values.map(([name, value]) => [name, [value].flat().map(String)])),
+    };
+  };
 }
 
 /** The fields of a row that were other before, as they were; `null` for what was not there. */

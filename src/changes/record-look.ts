@@ -24,6 +24,10 @@ const lookOf = onceEach((protocol: string): RowLook<AnyRecord> => {
     inode: (record) => (record as SocketRecord).inode ?? 0,
     isSame: (some, other) => text(some) === text(other),
     text,
+    ports: (record) => {
+      const { local, foreign } = record as SocketRecord;
+      return (local?.port ?? 0) * 0x10000 + (foreign?.port ?? 0);
+    },
     state: (record) => (record as SocketRecord).state,
     isConnection: (record) => isTcp && ((record as SocketRecord).foreign?.port ?? 0) !== 0,
     isListener: (record) => isListener(record as SocketRecord),

@@ -28,9 +28,9 @@ interface Entry {
   /** What it is known by, where that takes its record. */
   known: Known | undefined;
   inode: number | bigint;
-  /** When it was first seen, in milliseconds; NaN where that is not known. */
-  readonly since: number;
-  readonly initial: boolean;
+  /** When it was first seen such as is asked for, in milliseconds; NaN where that is not known. */
+  since: number;
+  initial: boolean;
   /** The last look that saw it, and how many rows that had seen before it. */
   seen: number;
   place: number;
@@ -39,9 +39,6 @@ interface Entry {
   /** Who held it when that was last known. */
   owners: readonly OwnerRecord[] | undefined;
 }
-
-/** A row of this look that none of the look before is known to be. */
-type Arrival = Pick<Entry, 'source' | 'row' | 'known' | 'inode' | 'selected'>;
 
 /** A change of which no record is made yet. */
 interface Pending {
@@ -66,9 +63,9 @@ export class Tracker {
   connections = 0;
   #look = 0;
   #now = 0;
-  /** How many rows are followed, and how many of these this look has seen. */
+  /** How many rows are followed, and how many of the look before this one has not seen. */
   #followed = 0;
-  #seen = 0;
+  #unseen = 0;
   /** The rows of the look before in their order, where the next one is in it, and those of this look. */
   #before: readonly Entry[] = [];
   #cursor = 0;
@@ -76,10 +73,18 @@ export class Tracker {
   #isSecondReading = false;
   /** Sockets by their inodes. */
   readonly #sockets = new Map<number | bigint, Entry>();
+  /** Whether several rows had one inode, as all subflows of a connection of mptcp have: #others has all but the first. */
+  #areShared = false;
   /** Other rows by what they are known by, in which several may be alike. */
   readonly #others = new Map<string, Entry[]>();
+  /** How many rows of each key of #others this reading had: those that are alike are told apart by their number. */
+  #counts = new Map<string, number>();
   readonly #knowers = new Map<Kind, (record: AnyRecord) => Known>();
-  #arrivals = new Map<number | bigint | string, Arrival[]>();
+  /** Rows that none of the look before is known to be: of the first reading of the tables, and of the second one. */
+  #arrivals: Entry[] = [];
+  #lateArrivals: Entry[] = [];
+  /** What tells rows that are kept though they are missing. */
+  #keeps: ((entry: Entry) => boolean)[] = [];
   #pending: Pending[] = [];
 
   /** Begins a look. @param now milliseconds of a clock that is never set; NaN where it is not known when that was */
@@ -87,81 +92,73 @@ export class Tracker {
     this.#look++;
     this.#now = now;
     this.#isSecondReading = false;
-    this.#seen = 0;
+    this.#unseen = this.#followed;
     this.#before = this.#order;
     this.#cursor = 0;
     this.#order = [];
-    this.#arrivals = new Map();
+    this.#counts = new Map();
+    this.#arrivals = [];
+    this.#lateArrivals = [];
+    this.#keeps = [];
     this.#pending = [];
     this.connections = 0;
   }
 
   /** Whether rows of the look before were not seen, so that the tables are to be read again: one that moves may be passed over. */
   get misses(): boolean {
-    return this.#seen < this.#followed;
+    return this.#unseen > 0;
   }
 
-  /** Begins to read the same tables again. */
+  /** Begins to read the same tables again. What is new in them counts only as what became of a row that is missing. */
   readAgain(): void {
     this.#isSecondReading = true;
+    this.#before = this.#order;
+    this.#cursor = 0;
+    this.#counts = new Map();
   }
 
   /** Takes a row. @param selected whether it is such as is asked for */
   see<R>(given: Source<R>, row: R, selected: boolean): void {
     const source = given as unknown as AnySource;
     const { look } = source;
-    if (look === undefined) this.#seeRecord(source, row, selected);
-    else {
-      const inode = look.inode(row);
-      const entry = this.#entryOf(inode, source, row);
-      if (entry === undefined) this.#arriveLater(inode, source, row, selected);
-      else if (entry.seen === this.#look) return;
-      else if (
-        source.owners === undefined &&
-        entry.selected === selected &&
-        look.state(entry.row) === look.state(row)
-      ) {
-        // Nothing of most rows is other than before.
-        entry.seen = this.#look;
-        entry.source = source;
-        entry.row = row;
-        this.#seen++;
-        entry.place = this.#order.push(entry) - 1;
-      } else this.#touch(entry, source, row, undefined, selected);
+    if (look === undefined) {
+      this.#seeRecord(source, row, selected);
+      return;
     }
+    const inode = look.inode(row);
+    const entry = this.#entryOf(inode, source, row);
+    if (entry === undefined) this.#arrive(source, row, selected, inode, undefined);
+    else if (entry.seen !== this.#look) this.#touch(entry, source, row, undefined, selected);
   }
 
-  /** The row of the look before that this row is. Most rows come in the order in which they came then. */
+  /** The row of the look before, or of this one, that this row is. Most rows come in the order in which they came then. */
   #entryOf(inode: number | bigint, source: AnySource, row: unknown): Entry | undefined {
     const next = this.#before[this.#cursor];
-    if (next !== undefined && next.inode === inode && isSame(next, source, row)) {
-      this.#cursor++;
-      return next;
-    }
-    const found = inode === 0 ? this.#others.get(addressKey(source, row))?.[0] : this.#sockets.get(inode);
-    if (found === undefined || !isSame(found, source, row)) return undefined;
-    this.#cursor = found.place + 1;
+    const found =
+      next !== undefined && next.inode === inode && isSame(next, source, row)
+        ? next
+        : this.#find(inode, source, row);
+    if (found !== undefined) this.#cursor = found.place + 1;
     return found;
   }
 
-  #arriveLater(inode: number | bigint, source: AnySource, row: unknown, selected: boolean): void {
-    const key = inode === 0 ? addressKey(source, row) : inode;
-    if (!this.#arrivals.has(key))
-      this.#arrivals.set(key, [{ source, row, known: undefined, inode, selected }]);
+  #find(inode: number | bigint, source: AnySource, row: unknown): Entry | undefined {
+    if (inode !== 0) {
+      const found = this.#sockets.get(inode);
+      if (found !== undefined && isSame(found, source, row)) return found;
+      if (!this.#areShared) return undefined;
+    }
+    return this.#others.get(socketKey(inode, source, row))?.find((entry) => isSame(entry, source, row));
   }
 
   #seeRecord(source: AnySource, row: unknown, selected: boolean): void {
-    const record = source.describe(row);
-    const { key, compared } = this.#knowerOf(source.kind)(record);
-    const known = { key: `${source.scope} ${key}`, compared };
-    const unseen = (this.#others.get(known.key) ?? []).filter(({ seen }) => seen !== this.#look);
-    const entry =
-      unseen.find((one) => isEqual(one.known, known)) ?? (this.#isSecondReading ? unseen[0] : undefined);
-    if (entry !== undefined) this.#touch(entry, source, row, known, selected);
-    else if (!this.#isSecondReading) {
-      const arrivals = this.#arrivals.get(known.key) ?? [];
-      this.#arrivals.set(known.key, [...arrivals, { source, row, known, inode: 0, selected }]);
-    }
+    const known = this.#knowerOf(source.kind)(source.describe(row));
+    const key = recordKey(source, known);
+    const count = this.#counts.get(key) ?? 0;
+    this.#counts.set(key, count + 1);
+    const entry = this.#others.get(key)?.[count];
+    if (entry === undefined) this.#arrive(source, row, selected, 0, known);
+    else if (entry.seen !== this.#look) this.#touch(entry, source, row, known, selected);
   }
 
   #knowerOf(kind: Kind): (record: AnyRecord) => Known {
@@ -170,45 +167,98 @@ export class Tracker {
     return known;
   }
 
-  /** Keeps rows of a table that could not be read: what happened to them is not known. */
-  keep(scope: string, isOfTable: (kind: Kind, protocol: string | undefined) => boolean): void {
+  /** Keeps rows of a table that could not be read: what happened to them is not known. Gives whether some are missing. */
+  keep(scope: string, isOfTable: (kind: Kind, protocol: string | undefined) => boolean): boolean {
+    const isKept = (entry: Entry): boolean =>
+      entry.source.scope === scope && isOfTable(entry.source.kind, protocolOf(entry));
     for (const entry of this.#entries()) {
-      const { source } = entry;
-      if (entry.seen === this.#look || source.scope !== scope || !isOfTable(source.kind, protocolOf(entry)))
-        continue;
-      entry.seen = this.#look;
-      this.#seen++;
+      if (entry.seen === this.#look || !isKept(entry)) continue;
+      this.#keeps.push(isKept);
+      return true;
+    }
+    return false;
+  }
+
+  #arrive(
+    source: AnySource,
+    row: unknown,
+    selected: boolean,
+    inode: number | bigint,
+    known: Known | undefined,
+  ): void {
+    const entry: Entry = {
+      ...{ source, row, known, inode, selected },
+      since: this.#now,
+      initial: this.#look === 1,
+      seen: this.#look,
+      place: 0,
+      owners: undefined,
+    };
+    this.#put(entry);
+    if (this.#isSecondReading) this.#lateArrivals.push(entry);
+    else {
+      this.#place(entry);
+      this.#arrivals.push(entry);
     }
   }
 
-  /** Takes a row that was there before. */
-  #touch(entry: Entry, source: AnySource, row: unknown, known: Known | undefined, selected: boolean): void {
-    if (entry.seen === this.#look) return;
-    const before = { source: entry.source, row: entry.row, known: entry.known, selected: entry.selected };
-    Object.assign(entry, { source, row, known, selected, seen: this.#look });
-    this.#seen++;
+  #put(entry: Entry): void {
+    this.#followed++;
+    const { inode, source, row, known } = entry;
+    if (known === undefined && inode !== 0 && !this.#sockets.has(inode)) {
+      this.#sockets.set(inode, entry);
+      return;
+    }
+    this.#areShared ||= inode !== 0;
+    const key = known === undefined ? socketKey(inode, source, row) : recordKey(source, known);
+    const alike = this.#others.get(key);
+    if (alike === undefined) this.#others.set(key, [entry]);
+    else alike.push(entry);
+  }
+
+  #place(entry: Entry): void {
     entry.place = this.#order.push(entry) - 1;
+  }
+
+  /** Takes a row that was there before. */
+  #touch(
+    entry: Entry,
+    source: AnySource,
+    row: unknown,
+    known: Known | undefined,
+    selected: boolean,
+    place?: number,
+  ): void {
+    const { source: sourceBefore, row: rowBefore, known: knownBefore, selected: wasSelected } = entry;
+    if (entry.seen !== this.#look) this.#unseen--;
+    entry.source = source;
+    entry.row = row;
+    entry.known = known;
+    entry.selected = selected;
+    entry.seen = this.#look;
+    if (place === undefined) this.#place(entry);
+    const { look } = source;
+    const isOther =
+      look === undefined ? !isEqual(knownBefore, known) : look.state(rowBefore) !== look.state(row);
+    if (!isOther && selected === wasSelected && source.owners === undefined) return;
+    const before = { source: sourceBefore, row: rowBefore, known: knownBefore };
     const previousOwners = entry.owners;
     this.#learnOwners(entry);
-    if (wasSynRecv(before) && !wasSynRecv(entry)) this.connections++;
-    if (selected && !before.selected) this.#add('opened', entry);
-    else if (!selected && before.selected) this.#add('closed', entry, before.source, before.row);
-    if (!selected || !before.selected) return;
-    if (isListener(entry) && isOtherOwner(previousOwners, entry.owners))
+    if (isOther && isSynRecv(before)) this.connections++;
+    if (selected && !wasSelected) {
+      entry.since = this.#now;
+      entry.initial = false;
+      this.#add('opened', entry);
+    } else if (!selected && wasSelected) this.#add('closed', entry, sourceBefore, rowBefore);
+    if (!selected || !wasSelected) return;
+    if (source.owners !== undefined && isListener(entry) && isOtherOwner(previousOwners, entry.owners))
       this.#add('owner', entry, source, row, () => ({ owners: previousOwners }));
-    const isChanged =
-      source.look === undefined
-        ? !isEqual(before.known, known)
-        : source.look.state(before.row) !== source.look.state(row);
-    if (isChanged) this.#add('changed', entry, source, row, () => previousOf(before, entry));
+    if (isOther) this.#add('changed', entry, source, row, () => previousOf(before, entry));
   }
 
   /** Asks who holds a socket now; where no one is known, whoever held it last stays known. */
   #learnOwners(entry: Entry): void {
-    const { owners } = entry.source;
-    if (owners === undefined || (entry.owners !== undefined && entry.owners.length > 0 && !isListener(entry)))
-      return;
-    const found = owners(entry.row);
+    const found = entry.source.owners?.(entry.row);
     if (found !== undefined && (found.length > 0 || entry.owners === undefined)) entry.owners = found;
   }
 
@@ -226,15 +276,97 @@ export class Tracker {
    * Ends the look. @param tellsInitial whether what is there at the first look is told
    */
   end(tellsInitial: boolean): void {
+    const arrivals = [...this.#arrivals, ...this.#lateArrivals];
+    const late = new Set(this.#lateArrivals);
     const missing = this.#takeMissing();
-    this.#followed -= missing.all.length;
-    const isFirst = this.#look === 1;
-    for (const [key, arrivals] of this.#arrivals)
-      for (const arrival of arrivals)
-        this.#arrive(key, arrival, missing, { isFirst, tells: !isFirst || tellsInitial });
-    for (const entry of missing.all) {
-      if (!missing.taken.has(entry) && entry.selected) this.#add('closed', entry);
+    const fresh: Entry[] = [];
+    for (const arrival of arrivals) {
+      const former = missing.isEmpty ? undefined : missing.find(arrival);
+      if (former !== undefined && isContinued(former, arrival)) this.#goOn(former, arrival);
+      else if (former !== undefined && isRestarted(former, arrival)) this.#restart(former, arrival);
+      else {
+        if (former !== undefined) missing.giveBack(former);
+        if (late.has(arrival) && former === undefined) this.#forget(arrival);
+        else fresh.push(arrival);
+      }
     }
+    const doubles = this.#look === 1 ? new Set<Entry>() : this.#doubles(fresh);
+    for (const entry of missing.left()) {
+      if (this.#keeps.some((isKept) => isKept(entry))) this.#put(entry);
+      else if (entry.selected) this.#add('closed', entry);
+    }
+    for (const entry of fresh) {
+      if (doubles.has(entry)) this.#forget(entry);
+      else this.#open(entry, this.#look > 1 || tellsInitial);
+    }
+  }
+
+  #open(entry: Entry, tells: boolean): void {
+    this.#learnOwners(entry);
+    if (isConnection(entry) && !isSynRecv(entry)) this.connections++;
+    if (entry.selected && tells) this.#add('opened', entry);
+  }
+
+  /** A row that changed, or a connection that lost its inode or got one, takes the place of what seemed to be new. */
+  #goOn(former: Entry, arrival: Entry): void {
+    const { source, row, known, selected, place } = arrival;
+    this.#forget(arrival);
+    former.inode = arrival.inode;
+    former.place = place;
+    if (this.#order[place] === arrival) this.#order[place] = former;
+    former.seen = this.#look;
+    this.#touch(former, source, row, known, selected, place);
+    this.#put(former);
+  }
+
+  /** A listener that was closed and opened again. */
+  #restart(former: Entry, entry: Entry): void {
+    this.#learnOwners(entry);
+    this.#add('owner', entry, entry.source, entry.row, () => ({
+      inode: former.inode,
+      ...(former.owners === undefined ? {} : { owners: former.owners }),
+    }));
+  }
+
+  /** Takes a row back as if it had not been seen. */
+  #forget(entry: Entry): void {
+    const { inode, source, row, known } = entry;
+    this.#followed--;
+    if (this.#sockets.get(inode) === entry) {
+      this.#sockets.delete(inode);
+    } else {
+      const key = known === undefined ? socketKey(inode, source, row) : recordKey(source, known);
+      const rest = this.#others.get(key)?.filter((one) => one !== entry) ?? [];
+      if (rest.length > 0) this.#others.set(key, rest);
+      else this.#others.delete(key);
+    }
+    // It may stand in the order of this look.
+    entry.inode = FORGOTTEN;
+  }
+
+  /** Those of new rows whose connection has another row in this look: it got its inode, or lost it, while the table was read. */
+  #doubles(fresh: readonly Entry[]): Set<Entry> {
+    const doubles = new Set<Entry>();
+    const connections = fresh.filter((entry) => entry.known === undefined && isConnection(entry));
+    const bare = new Map<string, Entry>();
+    const ports = new Set<number | undefined>();
+    for (const entry of connections) {
+      if (entry.inode !== 0) continue;
+      bare.set(addressKey(entry.source, entry.row), entry);
+      ports.add(portsOf(entry));
+    }
+    for (const entry of connections) {
+      if (entry.inode === 0) continue;
+      const key = addressKey(entry.source, entry.row);
+      if (!bare.has(key) && this.#others.get(key)?.some(({ inode }) => inode === 0)) doubles.add(entry);
+    }
+    if (bare.size === 0) return doubles;
+    for (const entry of this.#sockets.values()) {
+      if (entry.seen !== this.#look || !ports.has(portsOf(entry))) continue;
+      const double = bare.get(addressKey(entry.source, entry.row));
+      if (double !== undefined && !doubles.has(entry)) doubles.add(double);
+    }
+    return doubles;
   }
 
   /** Takes out the rows that this look did not see. */
@@ -253,50 +385,9 @@ export class Tracker {
       if (seen.length > 0) this.#others.set(key, seen);
       else this.#others.delete(key);
     }
+    this.#followed -= missing.size;
+    this.#unseen = 0;
     return missing;
-  }
-
-  #arrive(
-    key: number | bigint | string,
-    arrival: Arrival,
-    missing: Missing,
-    { isFirst, tells }: { isFirst: boolean; tells: boolean },
-  ): void {
-    const former = missing.all.length === 0 ? undefined : missing.find(arrival);
-    if (former !== undefined && isContinued(former, arrival)) {
-      // A connection that lost its inode, or got one.
-      former.inode = arrival.inode;
-      this.#put(key, former);
-      this.#touch(former, arrival.source, arrival.row, arrival.known, arrival.selected);
-      return;
-    }
-    const { source, row, known, inode, selected } = arrival;
-    const entry: Entry = {
-      ...{ source, row, known, inode, selected },
-      since: this.#now,
-      initial: isFirst,
-      seen: this.#look,
-      place: this.#order.length,
-      owners: undefined,
-    };
-    this.#put(key, entry);
-    this.#order.push(entry);
-    this.#learnOwners(entry);
-    if (isConnection(entry) && !wasSynRecv(entry)) this.connections++;
-    const isRestarted = former !== undefined && isListener(entry) && former.selected && entry.selected;
-    if (isRestarted)
-      this.#add('owner', entry, entry.source, entry.row, () => ({
-        inode: former.inode,
-        owners: former.owners,
-      }));
-    else if (former !== undefined) missing.taken.delete(former);
-    if (!isRestarted && entry.selected && tells) this.#add('opened', entry);
-  }
-
-  #put(key: number | bigint | string, entry: Entry): void {
-    this.#followed++;
-    if (typeof key === 'string') this.#others.set(key, [...(this.#others.get(key) ?? []), entry]);
-    else this.#sockets.set(key, entry);
   }
 
   /** The rows that changes are about, so that names can be looked up before records are made. */
@@ -307,14 +398,11 @@ export class Tracker {
   /** The changes of the look, in the order of the rows. */
   changes(): Change[] {
     return this.#pending.map(({ change, entry, source, row, owners, previous }) => {
-      const isBegun = change === 'opened' && !entry.initial;
       return {
         change,
         kind: source.kind,
         record: withOwners(source.describe(row), owners),
-        ...(isBegun || change === 'opened' || Number.isNaN(entry.since)
-          ? {}
-          : { age: this.#now - entry.since }),
+        ...(change === 'opened' || Number.isNaN(entry.since) ? {} : { age: this.#now - entry.since }),
         ...(entry.initial ? { initial: true as const } : {}),
         ...(previous === undefined ? {} : { previous: previous() }),
       };
@@ -329,48 +417,88 @@ export class Tracker {
 
 /** Rows of the look before that this one did not see. */
 class Missing {
-  readonly all: Entry[] = [];
-  /** Those that a row of this look is known to be. */
-  readonly taken = new Set<Entry>();
+  readonly #all = new Set<Entry>();
   readonly #byKey = new Map<string, Entry[]>();
 
   add(entry: Entry): void {
-    this.all.push(entry);
+    this.#all.add(entry);
     const key = keyOf(entry);
-    this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry]);
+    const alike = this.#byKey.get(key);
+    if (alike === undefined) this.#byKey.set(key, [entry]);
+    else alike.push(entry);
   }
 
-  /** One with the same addresses and ports, or known by the same; it is then taken. */
-  find(arrival: Arrival): Entry | undefined {
-    const found = this.#byKey.get(keyOf(arrival))?.find((entry) => !this.taken.has(entry));
-    if (found !== undefined) this.taken.add(found);
+  get size(): number {
+    return this.#all.size;
+  }
+
+  get isEmpty(): boolean {
+    return this.#all.size === 0;
+  }
+
+  /** Takes one with the same addresses and ports, or known by the same. */
+  find(arrival: Entry): Entry | undefined {
+    const found = this.#byKey.get(keyOf(arrival))?.pop();
+    if (found !== undefined) this.#all.delete(found);
     return found;
   }
+
+  /** What became of this one is not known after all. */
+  giveBack(entry: Entry): void {
+    this.#all.add(entry);
+  }
+
+  left(): Iterable<Entry> {
+    return this.#all;
+  }
 }
+
+/** In the place of the inode of a row that is followed no more: equal to none. */
+const FORGOTTEN = Number.NaN;
 
 type Row = Pick<Entry, 'source' | 'row' | 'known'>;
 
 function keyOf({ source, row, known }: Row): string {
-  return known?.key ?? addressKey(source, row);
+  return known === undefined ? addressKey(source, row) : `${source.scope} ${known.key}`;
+}
+
+/** What rows have in common that are alike in all that is compared. */
+function recordKey({ scope }: AnySource, { key, text }: Known): string {
+  return `${scope} ${key} ${text}`;
+}
+
+/** Of a socket without an inode, or one whose inode another row has as well. */
+function socketKey(inode: number | bigint, source: AnySource, row: unknown): string {
+  const key = addressKey(source, row);
+  return inode === 0 ? key : `${key} ${inode}`;
 }
 
 function addressKey({ scope, look }: AnySource, row: unknown): string {
   return `${scope} ${look?.protocol} ${look?.text(row)}`;
 }
 
-function isSame(entry: Entry, source: AnySource, row: unknown): boolean {
-  const { source: before } = entry;
-  return (
-    before.look === source.look &&
-    before.scope === source.scope &&
-    (source.look?.isSame(entry.row, row) ?? false)
-  );
+function portsOf({ source, row }: Row): number | undefined {
+  return source.look?.ports(row);
 }
 
-/** Whether a row is that of before: of sockets with two inodes it is another one. */
-function isContinued(former: Entry, arrival: Arrival): boolean {
+/** Whether a row is that of before. Where there is SYN_RECV now and was none, another connection is about to be made. */
+function isSame(entry: Entry, source: AnySource, row: unknown): boolean {
+  const { source: before } = entry;
+  const { look } = source;
+  if (look === undefined || before.look !== look || before.scope !== source.scope) return false;
+  if (!look.isSame(entry.row, row)) return false;
+  return !SYN_RECV.has(look.state(row)) || SYN_RECV.has(look.state(entry.row));
+}
+
+/** Whether a new row is what became of one that is missing. A socket that has got its inode after SYN_RECV keeps it as long as it has one. */
+function isContinued(former: Entry, arrival: Entry): boolean {
   if (arrival.known !== undefined) return true;
-  return isConnection(arrival) && (former.inode === 0 || arrival.inode === 0);
+  if (!isConnection(arrival)) return false;
+  return arrival.inode === 0 ? !isSynRecv(arrival) : former.inode === 0 && isSynRecv(former);
+}
+
+function isRestarted(former: Entry, arrival: Entry): boolean {
+  return isListener(arrival) && former.selected && arrival.selected;
 }
 
 function isConnection({ source, row }: Row): boolean {
@@ -381,12 +509,12 @@ function isListener({ source, row }: Row): boolean {
   return source.look?.isListener(row) ?? false;
 }
 
-function wasSynRecv(row: Row): boolean {
+function isSynRecv(row: Row): boolean {
   return isConnection(row) && SYN_RECV.has(row.source.look?.state(row.row));
 }
 
 function isEqual(some: Known | undefined, other: Known | undefined): boolean {
-  return Object.keys(differences(some?.compared ?? {}, other?.compared ?? {})).length === 0;
+  return some?.text === other?.text;
 }
 
 function protocolOf({ source, row }: Entry): string | undefined {

@@ -48,6 +48,8 @@ export class Watcher {
   readonly #byRecords: boolean;
   /** Tables that could not be read in the look before: of those that had been, the rows are kept. */
   #unread = new Map<string, 'never' | 'gap'>();
+  /** The namespaces that the look before showed. */
+  #scopes: ReadonlySet<string> = new Set();
   #isFirst = true;
 
   /**
@@ -84,14 +86,17 @@ export class Watcher {
     const gaps = await this.#read(walked);
     if (!this.#isFirst && tracker.misses) {
       tracker.readAgain();
-      await this.#read(walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } })));
+      const silent = walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } }));
+      gaps.push(...(await this.#read(silent)));
     }
+    this.#scopes = new Set(sights.map(scopeOf));
     const openings = sights.flatMap((sight) => {
       const count = countOpenings(sight.root);
       return count === undefined ? [] : [[scopeOf(sight), count] as const];
     });
     tracker.end(this.#tellsInitial);
-    this.coverage.add(now, new Map(openings), tracker.connections);
+    // Of a recorded host it is not known when that was.
+    if (!Number.isNaN(now)) this.coverage.add(now, new Map(openings), tracker.connections);
     this.#isFirst = false;
     for (const { source, rows } of groupedRows(tracker.rows()))
       await source.resolve(rows.flatMap((row) => [...(source.look?.addresses(row) ?? [])]));
@@ -120,10 +125,10 @@ export class Watcher {
       for (const { path, errno } of [...failed, ...absent]) {
         const name = `${scope} ${path}`;
         const before = this.#unread.get(name);
-        const now = this.#isFirst || before === 'never' ? 'never' : 'gap';
-        unread.set(name, now);
-        if (now === 'never') continue;
-        this.#tracker.keep(scope, isOfTable(path));
+        const wasRead =
+          before !== 'never' && (this.#tracker.keep(scope, isOfTable(path)) || this.#scopes.has(scope));
+        unread.set(name, wasRead ? 'gap' : 'never');
+        if (!wasRead) continue;
         if (before === undefined) gaps.push({ file: path, reason: errnoText(errno) });
       }
     }

@@ -7,7 +7,6 @@ import type { Root } from '../host/root/root.ts';
 import { KINDS } from '../records/record.ts';
 import type { RowOptions } from '../rows/options.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
-import { makesRows } from '../rows/unseen-rows.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
@@ -21,7 +20,7 @@ import {
 } from './change-output.ts';
 import { createContext } from './context.ts';
 import { lookBefore, tryEarlier } from './earlier.ts';
-import { NOT_HELD, USAGE_ERROR } from './exit-status.ts';
+import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { showFrames } from './frames.ts';
 import type { Io } from './io.ts';
 import type { Scope, Scopes, Sight } from './scopes.ts';
@@ -70,6 +69,7 @@ export async function showChanges(
   const tellOnce = tellingOnce(output);
   const tells = showsConnections(options) && since === undefined;
   let changed = 0;
+  const unread = new Set<string>();
   if (Array.isArray(earlier)) watcher.begin(earlier);
   else if (earlier !== undefined) await lookBefore(watcher, earlier as Root, host, viewed, io);
   const schedule = since === undefined || options.interval !== undefined ? options : { ...options, count: 1 };
@@ -99,8 +99,10 @@ export async function showChanges(
       const time = io.now();
       const { changes, gaps } = await watcher.look(host, sights, io.monotonic());
       output.begin(time);
-      for (const gap of gaps.filter(({ file }) => makesRows(file)))
+      for (const gap of gaps) {
         output.change({ change: 'gap', time: time.toISOString(), ...gap });
+        unread.add(`${gap.file}: ${gap.reason}`);
+      }
       for (const change of changes) output.change(recordOf(change, time));
       changed += changes.filter(({ change, initial }) => change !== 'opened' || !initial).length;
       const isLast = frame + 1 === options.count;
@@ -116,8 +118,22 @@ export async function showChanges(
     await Promise.all([host.endLookups(), log?.end()]);
   }
   stops.end();
-  const { assertion } = rowOptions;
-  return assertion === undefined || assertion.absent === (changed === 0) ? 0 : NOT_HELD;
+  return conclude(rowOptions.assertion, changed, unread, io);
+}
+
+/** The exit status: where nothing changed in what could be read, it cannot be told what did in the rest. */
+function conclude(
+  assertion: RowOptions['assertion'],
+  changed: number,
+  unread: ReadonlySet<string>,
+  { stderr }: Io,
+): number {
+  if (assertion === undefined) return 0;
+  if (changed === 0 && unread.size > 0 && !assertion.assumesComplete) {
+    stderr.write(shownByteLines([...unread].map((line) => `netstat: cannot tell: ${line}`)));
+    return CANNOT_TELL;
+  }
+  return assertion.absent === (changed === 0) ? 0 : NOT_HELD;
 }
 
 function tryScopes(scopes: Scopes): readonly Scope[] | SelectorError {

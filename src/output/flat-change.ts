@@ -1,5 +1,6 @@
 import type { ChangeRecord } from '../records/change.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
+import type { OwnerRecord } from '../records/socket.ts';
 
 /**
  * Gives a change to what takes records: with `change`, `seconds` and `previous` beside the fields of its row. One that is about a table
@@ -18,9 +19,16 @@ export function flatChange(change: ChangeRecord, take: (kind: Kind, record: AnyR
   take(kind, flat as AnyRecord);
 }
 
-/** `state=ESTABLISHED`, or several such. */
+/** `state=ESTABLISHED`, or several such; of owners as -p shows them. */
 function previousText(previous: Readonly<Record<string, unknown>>): string {
   return Object.entries(previous)
-    .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(([name, value]) => `${name}=${[value].flat().map(valueText).join(',')}`)
     .join(' ');
+}
+
+function valueText(value: unknown): string {
+  if (value === null) return '';
+  if (typeof value !== 'object') return String(value);
+  const { pid, program } = value as OwnerRecord;
+  return `${pid}/${program}`;
 }

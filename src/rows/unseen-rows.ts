@@ -39,15 +39,22 @@ const KINDS_OF: Readonly<Record<string, Kind>> = {
   '/proc/net/route': 'route',
   '/proc/net/ipv6_route': 'route',
   '/proc/net/rt_cache': 'route',
+  ...Object.fromEntries(
+    [
+      'ax25_route',
+      'x25/route',
+      'x25_routes',
+      'ipx/route',
+      'ipx_route',
+      'atalk_route',
+      'nr_nodes',
+      'rose_nodes',
+    ].map((name) => [`/proc/net/${name}`, 'route']),
+  ),
   '/proc/net/dev': 'interface',
   '/proc/net/igmp': 'group',
   '/proc/net/igmp6': 'group',
 };
-
-/** Whether rows come from this file, rather than only something of them. */
-export function makesRows(file: string): boolean {
-  return Object.hasOwn(KINDS_OF, file) || protocolsOf(file) !== undefined;
-}
 
 /** Whether rows of a kind, and sockets of a protocol, may be from this file. */
 export function isOfTable(file: string): (kind: Kind, protocol: string | undefined) => boolean {

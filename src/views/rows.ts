@@ -36,6 +36,8 @@ export interface RowLook<R> {
   readonly isSame: (some: R, other: R) => boolean;
   /** The addresses and ports as a text of their own. */
   readonly text: (row: R) => string;
+  /** Both ports in a number. */
+  readonly ports: (row: R) => number;
   readonly state: (row: R) => number | string;
   /** Whether it is one end of a connection of tcp, which is known by its addresses and ports. */
   readonly isConnection: (row: R) => boolean;

@@ -101,6 +101,7 @@ function rowLook({ protocol, listens }: InetView, name: string): RowLook<InetSoc
       isEqual(a.foreign, b.foreign),
     text: ({ local, localPort, foreign, foreignPort }) =>
       `${unpackAddress(local)} ${localPort} ${unpackAddress(foreign)} ${foreignPort}`,
+    ports: ({ localPort, foreignPort }) => localPort * 0x10000 + foreignPort,
     state: ({ state }) => state,
     isConnection: ({ foreignPort }) => isTcp && foreignPort !== 0,
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],

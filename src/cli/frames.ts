@@ -69,7 +69,8 @@ export async function showPlain(
       const walks = processWalks(host);
       let status = 0;
       for (const scope of scopes()) {
-        const context = scope.root === root ? host : createContext(scope.root, options, io, undefined, host);
+        const context =
+          scope.netns === undefined ? host : createContext(scope.root, options, io, undefined, host, scope);
         if (scope.heading !== undefined) host.out.line(scope.heading);
         const shown = await showScope(scope, { ...context, walks }, (context) => view.show(context, frame));
         status ||= shown;

@@ -19,18 +19,21 @@ function namespaceScopes(root: Root, asked: Asked): readonly Scope[] {
   const chosen = askedNamespaces(all, asked, membersOf);
   const sysfsOf = sysfsFinder(root, all);
   const isOne = asked !== 'all' && chosen.length === 1;
-  return chosen.map((namespace) => ({
-    root: netnsRoot(root, namespace, sysfsOf),
-    netns: describeNetns(namespace),
-    ...(isOne ? {} : { heading: namespaceHeading(namespace, () => membersOf(namespace)) }),
-    unreadable() {
-      const reason = namespace.unreadable ?? (hasEnded(root, namespace) ? 'ended' : undefined);
-      return (
-        reason && {
-          words: `netstat: namespace ${namespaceName(namespace)}: ${UNREADABLE[reason]}`,
-          status: asked === 'all' ? 0 : 1,
-        }
-      );
-    },
-  }));
+  return chosen.map((namespace) => {
+    const name = `namespace ${namespaceName(namespace)}`;
+    return {
+      root: netnsRoot(root, namespace, sysfsOf),
+      netns: describeNetns(namespace),
+      ...(isOne ? {} : { name, heading: namespaceHeading(namespace, () => membersOf(namespace)) }),
+      unreadable() {
+        const reason = namespace.unreadable ?? (hasEnded(root, namespace) ? 'ended' : undefined);
+        return (
+          reason && {
+            words: `netstat: ${name}: ${UNREADABLE[reason]}`,
+            status: asked === 'all' ? 0 : 1,
+          }
+        );
+      },
+    };
+  });
 }

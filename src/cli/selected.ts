@@ -73,10 +73,10 @@ interface Watched {
   readonly lacks: Lacks;
 }
 
-/** @param shared see createContext */
-function watchedHost(root: Root, options: Options, io: Io, shared?: Context): Watched {
+/** For `shared` and `scope` see createContext. */
+function watchedHost(root: Root, options: Options, io: Io, shared?: Context, scope?: Scope): Watched {
   const lacks = new Lacks(root);
-  return { root, lacks, context: createContext(root, options, io, lacks, shared) };
+  return { root, lacks, context: createContext(root, options, io, lacks, shared, scope) };
 }
 
 /** An assertion about IPv4 is also about IPv6 sockets that serve IPv4. Names that are not shown are not looked up. */
@@ -218,8 +218,8 @@ async function showPart(
 ): Promise<Shown> {
   const { options, out } = host.context;
   const { root, netns, heading } = scope;
-  const isHost = root === host.root;
-  const { context, lacks } = isHost ? host : watchedHost(root, options, io, host.context);
+  const isHost = netns === undefined;
+  const { context, lacks } = isHost ? host : watchedHost(root, options, io, host.context, scope);
   const explainer = plan.makeExplainer?.(context.root, options, out);
   pipeline.enter(explainer, netns);
   if (!isHost) lacks.begin(form, netns);

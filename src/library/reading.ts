@@ -114,9 +114,9 @@ async function readSight<R extends AnyRecord>(
   return status === 0 ? undefined : new ReadError(last?.message ?? reasonsOf(absent), absent);
 }
 
-/** Says of another namespace than that of /proc/net which one a problem is of. */
-function problemIn({ netns, name }: Sight, problem: ReadProblem): ReadProblem {
-  return netns === undefined || name === undefined ? problem : { ...problem, netns };
+/** Says which namespace a problem is of, where namespaces were asked for. */
+function problemIn({ netns }: Sight, problem: ReadProblem): ReadProblem {
+  return netns === undefined ? problem : { ...problem, netns };
 }
 
 function sinkOf<R extends AnyRecord>(channel: Channel<R>, { netns }: Sight): RowSink {

@@ -19,12 +19,63 @@ test('--all-netns has a line above the rows of each namespace', async () => {
   assert.equal(
     stdout,
     `Namespace 4026531840 (host; 1 process)\n${HEADING}${row('22', '1/p1')}` +
-      `Namespace 4026532200 (blue, dark blue; 2 processes)\n${HEADING}${row('80', '41/p41')}` +
+      `Namespace 4026532200 (blue, "dark blue"; 2 processes)\n${HEADING}${row('80', '41/p41')}` +
       `Namespace 4026532300 (1 process)\n${HEADING}${row('443', '70/p70')}` +
       'Namespace 4026532999 (green; no processes)\n',
   );
   assert.equal(stderr, NO_PROCESS);
   assert.equal(status, 0);
+});
+
+test('a warning says which of several namespaces it is about', async () => {
+  const inBlue = 'netstat: namespace 4026532200 (blue, "dark blue"): ';
+  const ended = "no support for `ip_masquerade' on this system.\n";
+  const all = await run('--all-netns -M');
+  assert.equal(
+    all.stderr,
+    `netstat: namespace 4026531840 (host): ${ended}${inBlue}${ended}netstat: namespace 4026532300: ${ended}${NO_PROCESS}`,
+  );
+  assert.equal((await run('--netns name:blue -M')).stderr, `netstat: ${ended}`);
+  const some = await run('--netns name:blue --netns host -s --csv');
+  assert.equal(
+    some.stderr,
+    'netstat: namespace 4026531840 (host): cannot open /proc/net/snmp: No such file or directory\n' +
+      `${inBlue}cannot open /proc/net/snmp: No such file or directory\n`,
+  );
+  const { problems } = JSON.parse((await run('--netns name:blue --netns host -s --json')).stdout);
+  assert.deepEqual(
+    problems.map(({ netns }: { netns: { inode: number } }) => netns.inode),
+    [4026531840, 4026532200, 4026531840, 4026532200],
+  );
+});
+
+test('no name of a namespace reads as anything else in a heading', async () => {
+  const names = [
+    'host',
+    '14\\040processes',
+    'a,',
+    'b;\\012Namespace\\0401',
+    'x'.repeat(256),
+    'y'.repeat(255),
+  ];
+  const mounts = names.map(
+    (name, at) => `6 2 0:4 net:[${4026532300 + at}] /run/netns/${name} rw - nsfs nsfs rw\n`,
+  );
+  const root = namespacedHost({ '/proc/1/mountinfo': mounts.join('') });
+  const { stdout } = await runIn({ root, encoding: 'utf8' }, ['--all-netns', '-M']);
+  assert.equal(
+    stdout,
+    'Namespace 4026531840 (host; 1 process)\nNamespace 4026532200 (2 processes)\nNamespace 4026532300 ("host"; 1 process)\n' +
+      'Namespace 4026532301 ("14 processes"; no processes)\nNamespace 4026532302 ("a,"; no processes)\n' +
+      'Namespace 4026532303 ("b;?Namespace 1"; no processes)\nNamespace 4026532304 (no processes)\n' +
+      `Namespace 4026532305 (${'y'.repeat(255)}; no processes)\n`,
+  );
+  const { stderr } = await runIn({ root, encoding: 'utf8' }, ['--netns=7', '-t']);
+  assert.equal(
+    stderr,
+    'netstat: no network namespace is 7: there are 4026531840 (host), 4026532200, 4026532300 ("host"), 4026532301 ("14 processes"), ' +
+      `4026532302 ("a,"), 4026532303 ("b;?Namespace 1"), 4026532304, 4026532305 (${'y'.repeat(255)})\n`,
+  );
 });
 
 test('records have their namespace', async () => {
@@ -63,6 +114,7 @@ test('records have their namespace', async () => {
 const RUNS: readonly (readonly [argv: string, stdout: string])[] = [
   ['--netns name:blue -tlnp', HEADING + row('80', '41/p41')],
   ['--netns 4026532200 -tlnp', HEADING + row('80', '41/p41')],
+  ['--netns pid:042 --netns name:blue --netns 04026532200 -tlnp', HEADING + row('80', '41/p41')],
   ['--netns pid:42 -tlnp', HEADING + row('80', '41/p41')],
   ['--netns host -tlnp', HEADING + row('22', '1/p1')],
   [
@@ -116,8 +168,32 @@ test('--list-netns is a table unless another form is asked for', async () => {
   ]);
 });
 
+test('a container that is called so comes before one whose id begins so', async () => {
+  const [first, second] = ['deadbeef'.repeat(8), `deadbeef${'0'.repeat(56)}`];
+  const named = (id: string, name: string) => ({
+    [`/var/lib/docker/containers/${id}/config.v2.json`]: JSON.stringify({ Name: name }),
+  });
+  const host = (name: string) =>
+    namespacedHost({
+      ...{ '/proc/41/cgroup': `0::/docker/${first}\n`, '/proc/70/cgroup': `0::/docker/${second}\n` },
+      ...{ ...named(first, '/web'), ...named(second, name) },
+    });
+  const ports = async (name: string, selector: string) => {
+    const argv = ['-tln', '--netns', selector, '--csv', '--columns', 'local.port'];
+    const { stdout, stderr, status } = await runIn({ root: host(name), encoding: 'utf8' }, argv);
+    return [stdout + stderr, status];
+  };
+  assert.deepEqual(await ports('/deadbeef', 'container:deadbeef'), ['local.port\r\n443\r\n', 0]);
+  assert.deepEqual(await ports('/web', 'container:web'), ['local.port\r\n80\r\n443\r\n', 0]);
+  assert.deepEqual(await ports('/db', 'container:deadbeef'), [
+    `netstat: container:deadbeef is the beginning of several: ${first}, ${second}\n`,
+    1,
+  ]);
+});
+
 describe('what is not there', () => {
-  const THERE = 'there are 4026531840 (host), 4026532200 (blue, dark blue), 4026532300, 4026532999 (green)\n';
+  const THERE =
+    'there are 4026531840 (host), 4026532200 (blue, "dark blue"), 4026532300, 4026532999 (green)\n';
   for (const selector of ['name:red', '7', 'pid:8', 'container:web', 'pod:shop/cart', 'name:\x1b[31m']) {
     test(selector.replace('\x1b', 'ESC'), async () => {
       for (const form of ['-tln', '-tln --json', '-rn'])
@@ -140,7 +216,7 @@ describe('what is not there', () => {
   });
 
   test('what is no selector', async () => {
-    for (const selector of ['blue', '', 'name:', 'pid', '-1']) {
+    for (const selector of ['blue', '', 'name:', 'pid', 'pid:blue', 'pid:-1', '-1']) {
       const { status, stderr } = await runIn({ root: namespacedHost() }, [`--netns=${selector}`, '-t']);
       assert.equal(
         stderr,

@@ -119,7 +119,7 @@ test('other calls read namespaces as well', async () => {
 });
 
 describe('what is not there', () => {
-  const THERE = 'there are 4026531840 (host), 4026532200 (blue, dark blue), 4026532300, 4026532999 (green)';
+  const THERE = 'there are 4026531840 (host), 4026532200 (blue, "dark blue"), 4026532300, 4026532999 (green)';
 
   for (const [selector, shown] of [
     ['name:red', 'name:red'],
@@ -154,7 +154,7 @@ describe('what is not there', () => {
     assert.deepEqual([found, errors], [[[HOST, 22]], ['DENIED /proc/net/tcp', 'IO /proc/net/tcp']]);
     assert.equal(
       error,
-      'namespace 4026532200 (blue, dark blue): /proc/net/tcp: Permission denied; ' +
+      'namespace 4026532200 (blue, "dark blue"): /proc/net/tcp: Permission denied; ' +
         'namespace 4026532300: /proc/net/tcp: Input/output error',
     );
   });
@@ -188,6 +188,11 @@ describe('what is not there', () => {
     assert.deepEqual(
       problems.map(({ file, line, netns }) => [file, line, netns]),
       [['/proc/net/tcp', 2, UNNAMED]],
+    );
+    const own = await ports('host', namespacedHost({ '/proc/net/tcp': 'heading\njunk\n' }));
+    assert.deepEqual(
+      own.problems.map(({ file, line, netns }) => [file, line, netns]),
+      [['/proc/net/tcp', 2, HOST]],
     );
   });
 

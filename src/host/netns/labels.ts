@@ -18,9 +18,10 @@ export const UNREADABLE: Readonly<Record<NonNullable<Namespace['unreadable']> | 
 
 /** `4026532247 (blue)`, for messages. Latin1. */
 export function namespaceName(namespace: Namespace): string {
-  const names = [...(namespace.host ? ['host'] : []), ...namespace.names];
+  const { host, names } = namespace;
+  const parts = [...(host ? ['host'] : []), ...(names.length > 0 ? [listed(names)] : [])];
   const number = namespaceNumber(namespace);
-  return names.length === 0 ? number : `${number} (${listed(names)})`;
+  return parts.length === 0 ? number : `${number} (${parts.join(', ')})`;
 }
 
 /** `Namespace 4026532247 (blue; pod shop/cart-7f9c; 14 processes)`, above its rows. Latin1. */
@@ -40,8 +41,15 @@ export function namespaceHeading(namespace: Namespace, membersOf: () => Members)
   return `Namespace ${namespaceNumber(namespace)} (${parts.join('; ')})`;
 }
 
+/** What would read as another part of a heading: the host, several names, a pod. */
+const MISLEADING = /^host$|[ ;,()"]/;
+
+function quoted(name: string): string {
+  return MISLEADING.test(name) ? `"${name}"` : name;
+}
+
 function listed(names: readonly string[]): string {
-  const different = [...new Set(names)];
+  const different = [...new Set(names)].map(quoted);
   const more = different.splice(MOST).length;
   return [...different, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

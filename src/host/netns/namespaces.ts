@@ -124,6 +124,9 @@ function readKeys(root: Root, pids: readonly string[]): Keys {
   return { keys, devices, areUnknown: denied.some((pid) => typeof keys.get(pid) !== 'number') };
 }
 
+/** Of the name of a file, in bytes: a longer one is of no mount. */
+const NAME_LIMIT = 255;
+
 const MOUNTS = ['/proc/1/mountinfo', '/proc/self/mountinfo'];
 
 /** What the namespaces are called that are mounted, as process 1 sees it or else as this one does. */
@@ -133,7 +136,8 @@ function readNames(root: Root): Map<Key, string[]> {
   for (const { inode, path } of parseNamespaceMounts(mounts ?? new Uint8Array())) {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const known = names.get(inode) ?? [];
-    if (!known.includes(name)) names.set(inode, [...known, name]);
+    const isNew = name.length <= NAME_LIMIT && !known.includes(name);
+    names.set(inode, isNew ? [...known, name] : known);
   }
   return names;
 }

@@ -1,3 +1,4 @@
+import type { ContainerFacts } from '../../proc/processes/workload.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { namespaceName } from './labels.ts';
 import { type MembersOf, podLabel } from './members.ts';
@@ -14,6 +15,15 @@ export interface Selector {
 
 type Selects = (namespace: Namespace, value: string, membersOf: MembersOf) => boolean;
 
+/** Whether a container is called so, or has this id. */
+const isCalled =
+  (value: string) =>
+  ({ id, name }: ContainerFacts): boolean =>
+    id === value || name === value;
+
+/** So many namespaces, or ids, are named in a message. */
+const MOST = 8;
+
 /** From so many digits on the beginning of an id stands for a container. */
 const SHORTEST_ID = 8;
 const HEXADECIMAL = /^[0-9a-f]+$/;
@@ -22,21 +32,15 @@ const HEXADECIMAL = /^[0-9a-f]+$/;
 const SELECTS = {
   host: ({ host }) => host,
   number: ({ inode, device }, value) => (inode ?? device) === Number(value),
-  pid: ({ pids }, value) => pids.includes(value),
+  pid: ({ pids }, value) => pids.includes(String(Number(value))),
   name: ({ names }, value) => names.includes(value),
-  container: (namespace, value, membersOf) =>
-    membersOf(namespace).containers.some(
-      (container) =>
-        container.name === value ||
-        container.id === value ||
-        (value.length >= SHORTEST_ID && HEXADECIMAL.test(value) && container.id?.startsWith(value)),
-    ),
+  container: (namespace, value, membersOf) => membersOf(namespace).containers.some(isCalled(value)),
   pod: (namespace, value, membersOf) =>
     membersOf(namespace).pods.some((pod) => [podLabel(pod), pod.name, pod.uid].includes(value)),
 } satisfies Record<string, Selects>;
 
 const BARE = /^(?:(host)|([0-9]{1,15}))$/;
-const QUALIFIED = /^(pid|name|container|pod):(.+)$/s;
+const QUALIFIED = /^(?:(pid):([0-9]{1,15})|(name|container|pod):(.+))$/s;
 
 /** What a selector is, for messages. */
 export const SELECTOR_FORMS = 'a number, host, pid:PID, name:NAME, container:CONTAINER or pod:POD';
@@ -45,7 +49,7 @@ export const SELECTOR_FORMS = 'a number, host, pid:PID, name:NAME, container:CON
 export function parseSelector(text: string): Selector | undefined {
   const bare = BARE.exec(text);
   if (bare !== null) return { kind: bare[1] === undefined ? 'number' : 'host', text, value: text };
-  const [, kind, value] = QUALIFIED.exec(text) ?? [];
+  const [, pid, digits, kind = pid, value = digits] = QUALIFIED.exec(text) ?? [];
   if (kind === undefined || value === undefined) return undefined;
   return { kind: kind as Selector['kind'], text, value: utf8AsLatin1(value) };
 }
@@ -69,25 +73,29 @@ export function selectNamespaces(
   const chosen = new Set<Namespace>();
   for (const selector of selectors) {
     const selects: Selects = SELECTS[selector.kind];
-    const found = all.filter((namespace) => selects(namespace, selector.value, membersOf));
-    const asked = utf8AsLatin1(selector.text);
-    if (found.length === 0) throw new SelectorError(`no network namespace is ${asked}: ${listed(all)}`);
-    const ids = selector.kind === 'container' ? idsFrom(found, selector.value, membersOf) : [];
-    if (ids.length > 1) throw new SelectorError(`${asked} is the beginning of several: ${ids.join(', ')}`);
+    const meant = all.filter((namespace) => selects(namespace, selector.value, membersOf));
+    const found = meant.length > 0 ? meant : beginningSo(all, selector, membersOf);
+    if (found.length === 0)
+      throw new SelectorError(`no network namespace is ${utf8AsLatin1(selector.text)}: ${listed(all)}`);
     for (const namespace of found) chosen.add(namespace);
   }
   return all.filter((namespace) => chosen.has(namespace));
 }
 
-/** The ids of containers that begin so, unless one is meant as a whole. */
-function idsFrom(found: readonly Namespace[], value: string, membersOf: MembersOf): string[] {
-  const containers = found.flatMap((namespace) => membersOf(namespace).containers);
-  if (containers.some(({ id, name }) => id === value || name === value)) return [];
-  return [...new Set(containers.flatMap(({ id }) => (id?.startsWith(value) ? [id] : [])))];
+/** The namespaces of the container whose id begins so, once none is called so as a whole. Throws SelectorError where it is not one. */
+function beginningSo(
+  all: readonly Namespace[],
+  { kind, value, text }: Selector,
+  membersOf: MembersOf,
+): readonly Namespace[] {
+  if (kind !== 'container' || value.length < SHORTEST_ID || !HEXADECIMAL.test(value)) return [];
+  const idsIn = (namespace: Namespace): string[] =>
+    membersOf(namespace).containers.flatMap(({ id }) => (id?.startsWith(value) ? [id] : []));
+  const ids = [...new Set(all.flatMap(idsIn))];
+  if (ids.length > 1)
+    throw new SelectorError(`${text} is the beginning of several: ${ids.slice(0, MOST).join(', ')}`);
+  return all.filter((namespace) => idsIn(namespace).length > 0);
 }
-
-/** So many namespaces are named in a message. */
-const MOST = 8;
 
 function listed(all: readonly Namespace[]): string {
   const names = all.slice(0, MOST).map(namespaceName).join(', ');

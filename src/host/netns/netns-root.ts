@@ -3,7 +3,7 @@ import { once } from '../once.ts';
 import { reroutedRoot, standIn, type Through } from '../root/rerouted-root.ts';
 import type { Root } from '../root/root.ts';
 import { type Namespace, namespaceDevice, namespaceInode } from './namespaces.ts';
-import { type SysfsOf, sysfsFinder, throughFolder } from './sysfs.ts';
+import { type SysfsOf, sysfsFinder } from './sysfs.ts';
 
 /**
  * A host as it is seen from one of its network namespaces: the tables of /proc/net are those of a process in it, /sys/class/net is what
@@ -22,19 +22,30 @@ export function netnsRoot(
   if (namespace.shown) return root;
   const ways: Readonly<Record<string, Through>> = {
     '/proc/net': throughProcesses(root, namespace),
-    '/proc/sys/net': (path) => {
-      throw new HostError('ENOENT', path);
-    },
-    '/sys': throughSysfs(root, () => sysfsOf(namespace)),
+    '/proc/sys/net': absent,
+    '/sys': absent,
   };
   const folders = Object.entries(ways);
   const rerouted = reroutedRoot(root, (path, action) => {
-    const [, way] = folders.find(([folder]) => path === folder || path.startsWith(`${folder}/`)) ?? [];
+    const [, way] = folders.find(([folder]) => isBelow(path, folder)) ?? [];
     return way === undefined ? action(path) : way(path, action);
   });
-  return rerouted.local === undefined
-    ? rerouted
-    : { ...rerouted, local: { ...rerouted.local, elsewhere: true } };
+  const sysfs = once(() => sysfsOf(namespace));
+  const seenBy = (path: string): Root => (isBelow(path, '/sys') && sysfs()) || rerouted;
+  return {
+    ...rerouted,
+    read: (path, most) => seenBy(path).read(path, most),
+    list: (path) => seenBy(path).list(path),
+    ...(rerouted.local === undefined ? {} : { local: { ...rerouted.local, elsewhere: true } }),
+  };
+}
+
+const absent: Through = (path) => {
+  throw new HostError('ENOENT', path);
+};
+
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 function throughProcesses(root: Root, namespace: Namespace): Through {
@@ -69,16 +80,4 @@ function isMember(root: Root, { inode, device }: Namespace, pid: string): boolea
   return number === undefined
     ? device !== undefined && namespaceDevice(root, pid) === device
     : number === inode;
-}
-
-function throughSysfs(root: Root, find: () => string | undefined): Through {
-  const findWay = once(() => {
-    const sysfs = find();
-    return sysfs === undefined ? undefined : throughFolder(root, sysfs);
-  });
-  return (path, action) => {
-    const way = findWay();
-    if (way === undefined) throw new HostError('ENOENT', path);
-    return way(path, action);
-  };
 }

@@ -1,16 +1,16 @@
-import { HostError } from '../../errors.ts';
+import { HostError, tryRead } from '../../errors.ts';
 import { parseDev } from '../../proc/interfaces/dev.ts';
 import { igmpReader } from '../../proc/interfaces/igmp.ts';
 import { IFF } from '../../proc/interfaces/link.ts';
 import { Ipv4Address } from '../../proc/reading/address.ts';
-import { once } from '../once.ts';
+import { once, onceEach } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { reroutedRoot, standIn, type Through } from '../root/rerouted-root.ts';
 import type { Root } from '../root/root.ts';
 import type { Namespace } from './namespaces.ts';
 
-/** Gives the folder of a sysfs that shows a network namespace; undefined where none is known. */
-export type SysfsOf = (namespace: Namespace) => string | undefined;
+/** Gives the host with a /sys that shows a network namespace, of which each file is read once; undefined where none is known. */
+export type SysfsOf = (namespace: Namespace) => Root | undefined;
 
 /**
  * A sysfs shows the namespace of whoever mounted it: a process that has moved to another one since (nsenter --net, unshare --net) still
@@ -22,13 +22,15 @@ export type SysfsOf = (namespace: Namespace) => string | undefined;
 export function sysfsFinder(root: Root, namespaces: readonly Namespace[]): SysfsOf {
   const users = once(() => usersOfSysfs(root, namespaces));
   return (namespace) => {
-    for (const pids of users().values()) {
-      const pid = pids.get(namespace)?.find((pid) => isThere(root, pid));
-      if (pid === undefined) continue;
-      const sysfs = sysfsOf(pid);
-      if (!agrees(root, sysfs, pid)) continue;
+    for (const pids of users().get(namespace) ?? []) {
+      const [pid, counters] = firstThere(root, pids.get(namespace) ?? []);
+      if (pid === undefined || counters === undefined) continue;
+      const fresh = reroutedRoot(root, throughFolder(root, sysfsOf(pid)));
+      const seen = rememberedRoot(fresh);
+      if (!agrees(root, seen, pid, counters)) continue;
       const others = [...pids].filter(([other]) => other !== namespace);
-      if (!others.some(([, [other = '']]) => agrees(root, sysfs, other))) return sysfs;
+      const isShared = others.some(([, [other = '']]) => agrees(root, fresh, other, countersIn(root, other)));
+      if (!isShared) return withLinks(seen, [...counters.keys()]);
     }
     return undefined;
   };
@@ -38,24 +40,36 @@ function sysfsOf(pid: string): string {
   return `/proc/${pid}/root/sys`;
 }
 
-function isThere(root: Root, pid: string): boolean {
-  return optional(() => root.list(`/proc/${pid}/net`)) !== undefined;
+/** The first process that is still there, and its counters. */
+function firstThere(root: Root, pids: readonly string[]): readonly [pid?: string, counters?: Counters] {
+  for (const pid of pids) {
+    const counters = countersIn(root, pid);
+    if (counters !== undefined) return [pid, counters];
+  }
+  return [];
 }
 
-/** The processes that have a sysfs, by their namespaces, for each by the number of its file system. */
+/** The processes that have a sysfs, by their namespaces. */
+type Users = Map<Namespace, string[]>;
+
+/** Those of each sysfs that processes of a namespace have. */
 function usersOfSysfs(
   root: Root,
   namespaces: readonly Namespace[],
-): ReadonlyMap<unknown, ReadonlyMap<Namespace, readonly string[]>> {
+): ReadonlyMap<Namespace, ReadonlySet<Users>> {
   const { identify } = root.local ?? {};
-  const all = new Map<unknown, Map<Namespace, string[]>>();
+  const byDevice = new Map<unknown, Users>();
+  const all = new Map<Namespace, Set<Users>>();
   for (const namespace of namespaces) {
+    const found = new Set<Users>();
+    all.set(namespace, found);
     for (const pid of namespace.pids) {
       const sysfs = sysfsOf(pid);
       const device = identify === undefined ? sysfs : optional(() => identify(sysfs).dev);
       if (device === undefined) continue;
-      const users = all.get(device) ?? new Map<Namespace, string[]>();
-      all.set(device, users);
+      const users: Users = byDevice.get(device) ?? new Map();
+      byDevice.set(device, users);
+      found.add(users);
       const pids = users.get(namespace);
       if (pids === undefined) users.set(namespace, [pid]);
       else pids.push(pid);
@@ -68,7 +82,7 @@ function usersOfSysfs(
  * Reads a folder as /sys. What lies over its files is not the kernel's and is not read: the owner of a container may put there a
  * file that never ends.
  */
-export function throughFolder(root: Root, folder: string): Through {
+function throughFolder(root: Root, folder: string): Through {
   const isSysfs = root.local?.isSysfs;
   return (path, action) => {
     const file = `${folder}${path.slice('/sys'.length)}`;
@@ -77,40 +91,50 @@ export function throughFolder(root: Root, folder: string): Through {
   };
 }
 
-/** A file among the links in /sys/class/net. */
-const NO_LINK = 'bonding_masters';
+/** A root whose files are read once: what is shown is what agreed. */
+function rememberedRoot(root: Root): Root {
+  // A copy: what is read lies in a space that is larger than it is.
+  const read = onceEach((path: string) => tryRead(() => new Uint8Array(root.read(path))));
+  return { ...root, read: (path) => orThrow(read(path)) };
+}
 
-/** Whether the same interfaces are in both, each as often used, and up or down. */
-function agrees(root: Root, sysfs: string, pid: string): boolean {
-  const net = `/proc/${pid}/net`;
-  const seen = reroutedRoot(root, throughFolder(root, sysfs));
+function orThrow<T>(result: T | HostError): T {
+  if (result instanceof HostError) throw result;
+  return result;
+}
+
+/** To list the folder of links takes the kernel as long as there are links in all namespaces. */
+function withLinks(root: Root, names: readonly string[]): Root {
+  return { ...root, list: (path) => (path === '/sys/class/net' ? [...names] : root.list(path)) };
+}
+
+/** Whether the interfaces of a namespace are in a sysfs, each as often used, and up or down. */
+function agrees(root: Root, seen: Root, pid: string, before: Counters | undefined): boolean {
+  if (before === undefined) return false;
   const textOf = (name: string, file: string): string | undefined =>
     optionalText(seen, `/sys/class/net/${name}/${file}`);
-  const links = optional(() => seen.list('/sys/class/net'))?.filter((name) => name !== NO_LINK);
-  const before = countersIn(root, net);
-  if (links?.length !== before.size || !links.every((name) => before.has(name))) return false;
-  const counters = links.map((name) => COUNTERS.map(([file]) => textOf(name, `statistics/${file}`)));
-  const after = countersIn(root, net);
-  const up = upIn(root, net);
-  return links.every((name, at) => {
-    const [low, high] = [before.get(name), after.get(name)];
-    if (!counters[at]?.every((text, column) => isBetween(text, low?.[column], high?.[column]))) return false;
+  const counters = [...before.keys()].map((name) => [name, textOf(name, COUNTER)] as const);
+  const isUpTo = (after: Counters | undefined): boolean =>
+    counters.every(([name, text]) => isBetween(text, before.get(name), after?.get(name)));
+  if (!isUpTo(before) && !isUpTo(countersIn(root, pid))) return false;
+  const up = upIn(root, pid);
+  return counters.every(([name]) => {
     const isUp = (Number(textOf(name, 'flags')) & IFF.UP) !== 0;
     return up === undefined || up.has(name) === isUp || Number(textOf(name, 'mtu')) < SMALLEST_MTU;
   });
 }
 
-const COUNTERS = [
-  ['rx_bytes', 'rxBytes'],
-  ['tx_bytes', 'txBytes'],
-] as const;
+/** What was sent is what others have received: that both are equal tells little more. */
+const COUNTER = 'statistics/rx_bytes';
 
 type Counter = number | bigint | undefined;
 
-function countersIn(root: Root, net: string): ReadonlyMap<string, readonly Counter[]> {
-  const bytes = optional(() => root.read(`${net}/dev`));
-  const records = bytes === undefined ? [] : parseDev(bytes).records;
-  return new Map(records.map(({ name, figures }) => [name, COUNTERS.map(([, column]) => figures[column])]));
+/** Those of the interfaces in a namespace, by their names. */
+type Counters = ReadonlyMap<string, Counter>;
+
+function countersIn(root: Root, pid: string): Counters | undefined {
+  const bytes = optional(() => root.read(`/proc/${pid}/net/dev`));
+  return bytes && new Map(parseDev(bytes).records.map(({ name, figures }) => [name, figures.rxBytes]));
 }
 
 /** Counters grow while they are read. */
@@ -126,8 +150,8 @@ const ALL_HOSTS = 0xe0000001;
 const SMALLEST_MTU = 68;
 
 /** Which of the interfaces are up, as far as the memberships tell; undefined of a kernel that has no table of them. */
-function upIn(root: Root, net: string): ReadonlySet<string> | undefined {
-  const bytes = optional(() => root.read(`${net}/igmp`));
+function upIn(root: Root, pid: string): ReadonlySet<string> | undefined {
+  const bytes = optional(() => root.read(`/proc/${pid}/net/igmp`));
   if (bytes === undefined) return undefined;
   const { records } = igmpReader(root.facts)(bytes);
   return new Set(

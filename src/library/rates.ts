@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { RowRates } from '../changes/row-rates.ts';
 import type { Root } from '../host/root/root.ts';
 import type { InterfaceRecord } from '../records/interface.ts';
 import type { MemoryRecord } from '../records/memory.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
+import { onAbort } from './abort.ts';
 import { oneOf } from './arguments.ts';
 import type { ReadOptions } from './options.ts';
 import { readView } from './reading.ts';
@@ -73,7 +73,20 @@ async function* looks<R extends Rated[keyof Rated]>(
     // What has passed meanwhile is left out.
     const elapsed = clock() - start;
     const next = (Math.floor(elapsed / interval) + 1) * interval;
-    await setTimeout(next - elapsed, undefined, { signal }).catch(() => {});
+    await wait(next - elapsed, signal);
     signal?.throwIfAborted();
   }
+}
+
+/** Waits so many milliseconds, or until a signal aborts. */
+function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      ignore?.();
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    const ignore = signal && onAbort(signal, end);
+  });
 }

@@ -157,13 +157,17 @@ const CHANGES = [
   'A line of `--changes` has the local time, a sign (`+` opened, `-` closed, `~` changed, `=` there at the first look, `!` a table that could not be read), the row, its state before and now, with `-p` who holds the socket, and of what closed for how long it had been seen: `after over 5.0 s` if it was there at the first look. JSON has records of the kind `change`, with the row under the name of its kind, and in `previous` the fields that were other; `--csv` and `--table` have `change`, `seconds` and `previous` as columns.',
   'A socket is the same as long as its inode is. A connection that has none any more (TIME_WAIT, FIN_WAIT2), or none yet, is known by its addresses and ports, so that its way from ESTABLISHED to TIME_WAIT is one change; who held it last stays known, marked by `(last)`, in records by `former`. The same addresses with another inode are a new socket; but a listener that was closed and opened again between two looks has only another `owner`. What a reading of the tables misses is looked for once more before it counts as closed. Where a table cannot be read, its rows stay as they were, and a `gap` says so.',
   'Connections that come and go between two looks are not seen. Each ten intervals, and at the end, a line on standard error says how many connections the kernel counted as opened (ActiveOpens and PassiveOpens of Tcp) and how many of them were seen; `--ndjson` has it as a record of the kind `coverage`. It is told only where all connections of tcp are shown.',
-  'Of `--rates` a counter that fell is 0, as is one that was not there before; so are all of an interface that was deleted and made again, and all counters after another boot. Seconds are those between two readings of the table. Records keep the values, and have `rate` or `rates` beside them, to three decimals; of a counter that fell they have `reset` in its place. A counter of 32 bits that begins again at 0 is known as such where the words of the kernel have 32 bits, it fell by more than half of its range, and none of those that are counted with it was reset. With `--count-by`, what is gone is shown once more, with 0.',
   'Times between looks are those of a clock that is never set. `--interval` begins look n at n intervals after the first; `-c` waits a second after each.',
 ];
 
 const SYSLOG = [
   '`--syslog` sends each change as a message of RFC 5424: in a datagram (RFC 5426), or over a connection, each after its length (RFC 6587), with TLS as RFC 5425 has it. The facility is daemon, the severity notice, and MSGID says what it is: `opened`, `closed`, `changed`, `owner`, `gap` or `coverage`. Structured data has the fields, with unsafe characters written as in `--csv`; those of lists are joined by `;`. `sequenceId` of `meta` is 1 for the first message of a run, and one more for each that follows: a receiver sees which are missing.',
   'The name of the receiver is looked up again when its time to live has ended. When the receiver is lost, and when it has been there again for a second, a line on standard error says so. Messages wait meanwhile, 10,000 at most; for more the oldest are dropped, and it is said how many. What a receiver did with a message it does not tell: over a connection that is lost, what was sent in the ten seconds before is sent again, and comes twice, with the same `sequenceId`, if it had arrived. Over `udp://` what gets lost on the way is not known. When the run ends, what still waits is given two seconds.',
+];
+
+const RATES = [
+  '`--rates` divides by the time between two readings of the very table, by a clock that is never set. In plain text sums of columns are as exact as what is rounded; records have three decimals. What is no counter has no rate: an MTU, the connections that are established, and all of `-m`, whose columns stay as they are, while records say how fast its figures rise and fall. A count that is gone is shown once more, with 0.',
+  'A counter that fell is 0, and in records has `reset` and no rate. So are all counters of an interface that was deleted and made again, which its number tells, in `/proc/net/igmp` or else in `/sys/class/net`, and all of the host after another boot. What was not there at the look before is 0 as well, without `reset`. Where the kernel has words of 32 bits (the pointers in `/proc/net/netlink`), a counter below 2^32 that fell by more than 2^31 has begun again at 0 and goes on, unless another one of the same interface or table fell by less: then all of them were reset.',
 ];
 
 /** netstat-js(1): everything that the command accepts and prints. */
@@ -201,7 +205,7 @@ export function netstatPage(run: RunExample): string {
           'Whatever could keep a row from being seen is in `problems` of JSON too, also where plain text says nothing of it.',
         ),
       ),
-      ...section('OVER TIME', paragraphs(...CHANGES, ...SYSLOG)),
+      ...section('OVER TIME', paragraphs(...CHANGES, ...RATES, ...SYSLOG)),
       ...fieldsSection(),
       ...section(
         'COLUMNS, STATES AND FLAGS',

@@ -17,9 +17,11 @@ test('the package contains what was built and nothing else of the repository, in
     'README.md',
     'bin/keep-code.cjs',
     'bin/netstat.cjs',
+    'dist/changes.cjs',
     'dist/commander.cjs',
     'dist/completion.cjs',
     'dist/define.cjs',
+    'dist/earlier.cjs',
     'dist/host-name.cjs',
     'dist/index.cjs',
     'dist/index.js',
@@ -30,6 +32,7 @@ test('the package contains what was built and nothing else of the repository, in
     'dist/re2js.cjs',
     'dist/resolver-process.cjs',
     'dist/selected.cjs',
+    'dist/syslog.cjs',
     'package.json',
   ]);
   const folders = { man: /\.[17]$/, schema: /\.json$/, types: /\.d\.c?ts$/ };

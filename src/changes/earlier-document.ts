@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import type { Field } from '../records/field.ts';
+import type { Field, FieldType } from '../records/field.ts';
 import { FIELDS } from '../records/fields.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
 
@@ -65,28 +65,42 @@ function isOfKind(record: unknown, kind: Kind): record is AnyRecord {
   return isThere && FIELDS[kind].every((field) => isFieldRight(record, field, kind));
 }
 
-function isFieldRight(record: Members, { name, many }: Field, kind: Kind): boolean {
+function isFieldRight(record: Members, { name, type, many }: Field, kind: Kind): boolean {
   const [key = '', ...path] = name.split('.');
   const value = record[key];
   if (value === undefined) return true;
-  if (path.length === 0) return many ? isListOf(value, isPlain) : isPlain(value);
+  const isRight: IsRight = (one) => TYPES[type](one) || (one === null && name in KINDS[kind].nullable);
+  if (path.length === 0) return many ? isListOf(value, isRight) : isRight(value);
   const isList = FIELDS[kind].every((field) => !field.name.startsWith(`${key}.`) || field.many);
-  const inner = (object: unknown): boolean =>
-    isRecord(object) && path.length > 0 && isInnerRight(object, path);
+  const inner = (object: unknown): boolean => isRecord(object) && isInnerRight(object, path, isRight);
   return isList ? isListOf(value, inner) : inner(value);
 }
 
-function isInnerRight(object: Members, [key = '', ...path]: readonly string[]): boolean {
+function isInnerRight(object: Members, [key = '', ...path]: readonly string[], isRight: IsRight): boolean {
   const value = object[key];
   if (value === undefined) return true;
-  if (path.length > 0) return isRecord(value) && isInnerRight(value, path);
-  return isPlain(value) || isListOf(value, isPlain);
+  if (path.length > 0) return isRecord(value) && isInnerRight(value, path, isRight);
+  return isRight(value) || isListOf(value, isRight);
 }
 
-function isListOf(value: unknown, isElement: (element: unknown) => boolean): boolean {
+function isListOf(value: unknown, isElement: IsRight): boolean {
   return Array.isArray(value) && value.every(isElement);
 }
 
-function isPlain(value: unknown): boolean {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
-}
+type IsRight = (value: unknown) => boolean;
+
+const isText: IsRight = (value) => typeof value === 'string';
+const isNumber: IsRight = (value) => typeof value === 'number';
+
+const TYPES: Readonly<Record<FieldType, IsRight>> = {
+  word: isText,
+  text: isText,
+  address: isText,
+  host: isText,
+  user: isText,
+  id: isText,
+  integer: isNumber,
+  number: isNumber,
+  port: isNumber,
+  boolean: (value) => typeof value === 'boolean',
+};

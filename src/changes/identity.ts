@@ -49,6 +49,11 @@ export interface Known {
   readonly text: string;
 }
 
+/** JSON may have been read with fewer digits than numbers have. */
+function identityText(value: unknown): string {
+  return String(typeof value === 'bigint' ? Number(value) : value);
+}
+
 /** Tells rows of a kind apart by their records. */
 export function knower(kind: Kind): (record: AnyRecord) => Known {
   const { identity = [], compared = [] } = IDENTITIES[kind] ?? {};
@@ -60,7 +65,7 @@ export function knower(kind: Kind): (record: AnyRecord) => Known {
       return found.length === 0 ? [] : [[name, found.length === 1 ? found[0] : found] as const];
     });
     return {
-      key: JSON.stringify([kind, ...keys.map((get) => get(record).map(String))]),
+      key: JSON.stringify([kind, ...keys.map((get) => get(record).map(identityText))]),
       compared: Object.fromEntries(values),
       text: JSON.stringify(values.map(([name, value]) => [name, [value].flat().map(String)])),
     };

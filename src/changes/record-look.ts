@@ -21,7 +21,8 @@ const lookOf = onceEach((protocol: string): RowLook<AnyRecord> => {
   const isTcp = protocol.startsWith('tcp');
   return {
     protocol,
-    inode: (record) => (record as SocketRecord).inode ?? 0,
+    // JSON may have been read with fewer digits.
+    inode: (record) => Number((record as SocketRecord).inode ?? 0),
     isSame: (some, other) => text(some) === text(other),
     text,
     ports: (record) => {

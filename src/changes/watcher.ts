@@ -190,8 +190,12 @@ export class Watcher {
   }
 }
 
-/** Of a row that is its record. */
-function recordSource(kind: Kind, record: AnyRecord, scope = scopeOf(record)): Source<AnyRecord> {
+/** Of a row that is its record. That of a namespace is of no namespace. */
+function recordSource(
+  kind: Kind,
+  record: AnyRecord,
+  scope = kind === 'namespace' ? '' : scopeOf(record),
+): Source<AnyRecord> {
   return {
     kind,
     scope,

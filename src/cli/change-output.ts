@@ -35,6 +35,9 @@ export interface ChangeOutput {
   end(): void;
 }
 
+/** --quiet */
+const SILENT: ChangeOutput = { begin() {}, change() {}, coverage() {}, problem() {}, end() {} };
+
 /** Where the changes of a run go: a form, or lines. */
 export async function changeOutput(
   root: Root,
@@ -43,6 +46,7 @@ export async function changeOutput(
   plan: Plan,
   io: Io,
 ): Promise<ChangeOutput> {
+  if (plan.quiet) return SILENT;
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   if (form !== undefined) return { ...form, begin: (time) => form.begin(frameFacts(root, time)) };
   const { changePaint } = await import('../output/change-paint.ts');

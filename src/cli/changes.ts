@@ -34,25 +34,26 @@ import type { ChangeLog } from './syslog.ts';
  */
 export async function showChanges(
   root: Root,
-  { scopes, areNamespaces }: Sight,
+  { scopes, areNamespaces, of }: Sight,
   given: Options,
   rowOptions: RowOptions,
   io: Io,
   openLog?: () => ChangeLog | undefined,
 ): Promise<number> {
-  const options = widened(given);
+  const { since } = rowOptions.changes ?? {};
+  const earlier = tryEarlier(since, given);
+  if (earlier instanceof UsageError) {
+    io.stderr.write(shownLines(earlier.report));
+    return USAGE_ERROR;
+  }
+  // A document has what its options showed.
+  const options = Array.isArray(earlier) ? given : widened(given);
   const plan = await planChanges(root, options, rowOptions, io, areNamespaces).catch((error: unknown) => {
     if (error instanceof UsageError) return error;
     throw error;
   });
   if (plan instanceof UsageError) {
     io.stderr.write(shownLines(plan.report));
-    return USAGE_ERROR;
-  }
-  const { since } = rowOptions.changes ?? {};
-  const earlier = tryEarlier(since, options);
-  if (earlier instanceof UsageError) {
-    io.stderr.write(shownLines(earlier.report));
     return USAGE_ERROR;
   }
   const form = await changeOutput(root, options, rowOptions, plan, io);
@@ -70,8 +71,13 @@ export async function showChanges(
   const tells = showsConnections(options) && since === undefined;
   let changed = 0;
   const unread = new Set<string>();
+  const lookAtEarlier = async (recorded: Root): Promise<void> => {
+    const found = tryScopes(of(recorded));
+    const then = found instanceof SelectorError ? [] : found.filter(({ unreadable }) => !unreadable?.());
+    await lookBefore(watcher, recorded, then, host, viewed, io);
+  };
   if (Array.isArray(earlier)) watcher.begin(earlier);
-  else if (earlier !== undefined) await lookBefore(watcher, earlier as Root, host, viewed, io);
+  else if (earlier !== undefined) await lookAtEarlier(earlier as Root);
   const schedule = since === undefined || options.interval !== undefined ? options : { ...options, count: 1 };
   const lost = onceEach((words: string) => io.stderr.write(shownByteLines([words])));
   const sightsOf = (frame: number): readonly Sighted[] => {

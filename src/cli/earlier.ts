@@ -12,6 +12,7 @@ import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { createContext } from './context.ts';
 import type { Io } from './io.ts';
+import type { Scope } from './scopes.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -50,14 +51,19 @@ export function tryEarlier(
   }
 }
 
-/** Looks at a recorded host in the place of the first look. */
+/** Looks at a recorded host in the place of the first look. @param scopes what is seen of it */
 export async function lookBefore(
   watcher: Watcher,
   root: Root,
+  scopes: readonly Scope[],
   host: Context,
   options: Options,
   io: Io,
 ): Promise<void> {
   const recorded = createContext(root, options, io, undefined, { ...host, root });
-  await watcher.look(recorded, [{ root, context: { ...recorded, options } }], Number.NaN);
+  const sights = scopes.map(({ root: seen, netns }) => {
+    const context = seen === root ? recorded : createContext(seen, options, io, undefined, recorded);
+    return { root: seen, netns, context: { ...context, options } };
+  });
+  await watcher.look(recorded, sights, Number.NaN);
 }

@@ -10,7 +10,11 @@ import type { Scope, Sight } from './scopes.ts';
 
 /** The namespaces that are asked for. */
 export function namespaceSight(root: Root, asked: Asked): Sight {
-  return { scopes: () => namespaceScopes(root, asked), areNamespaces: true };
+  return {
+    scopes: () => namespaceScopes(root, asked),
+    areNamespaces: true,
+    of: (other) => () => namespaceScopes(other, asked),
+  };
 }
 
 function namespaceScopes(root: Root, asked: Asked): readonly Scope[] {

@@ -29,12 +29,14 @@ export interface Sight {
   readonly scopes: Scopes;
   /** Whether records say of which namespace they are. */
   readonly areNamespaces: boolean;
+  /** The same of another host. */
+  readonly of: (root: Root) => Scopes;
 }
 
 /** The host as it is seen from here. */
 export function ownSight(root: Root): Sight {
   const scopes = [{ root }];
-  return { scopes: () => scopes, areNamespaces: false };
+  return { scopes: () => scopes, areNamespaces: false, of: (other) => ownSight(other).scopes };
 }
 
 /**

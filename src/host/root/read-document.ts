@@ -2,8 +2,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { HostError, hostError } from '../../errors.ts';
 import { WITHOUT_WAITING } from './read-whole.ts';
 
-/** In bytes: a million sockets take as much. */
-const DOCUMENT_LIMIT = 512 * 1024 * 1024;
+/** In bytes: a million sockets take as much, and a text is no longer. */
+const DOCUMENT_LIMIT = 511 * 1024 * 1024;
 
 /** A file that a user names, which is no file of a host. Throws HostError: EISDIR for a folder, EFTYPE for what is no regular file. */
 export function readDocument(path: string): Buffer {

@@ -106,12 +106,17 @@ async function showNamespaces(
   io: Io,
 ): Promise<number> {
   const { namespaceSight } = await import('./namespaces.ts');
+  const { stackTraceLimit } = Error;
+  // Each namespace lacks a dozen tables: to note where in the program such an error arose takes longer than to open one.
+  Error.stackTraceLimit = 0;
   try {
     return await show(root, namespaceSight(root, asked), options, rowOptions, io);
   } catch (error) {
     if (!(error instanceof SelectorError)) throw error;
     io.stderr.write(shownByteLines([`netstat: ${error.message}`]));
     return 1;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

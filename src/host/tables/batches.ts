@@ -89,10 +89,14 @@ class TableUse {
   }
 }
 
+/** The space of a table that was read to its end, for the next one. */
+let spare: Buffer | undefined;
+
 function* batches(use: TableUse, isLong: boolean): Generator<Uint8Array> {
   const { table } = use;
   const lines = new LineReader(table.descriptor, table.lastBelow);
-  const buffer = Buffer.allocUnsafe(BATCH);
+  const buffer = spare ?? Buffer.allocUnsafe(BATCH);
+  spare = undefined;
   let total = 0;
   try {
     let ahead = isLong ? table.startAhead() : undefined;
@@ -114,6 +118,8 @@ function* batches(use: TableUse, isLong: boolean): Generator<Uint8Array> {
       if (goesOn) return yield* ahead.take();
     }
     if (lines.failure !== undefined) throw hostError(lines.failure, table.path);
+    // Only here has another batch been asked for after the last one.
+    spare = buffer;
   } finally {
     use.end();
   }

@@ -74,6 +74,9 @@ function tests(): void {
   before(async () => {
     folder = furnishNetwork();
     chmodSync(folder, 0o755);
+    // What the machine has mounted would be listed as well.
+    const mounts = readFileSync('/proc/self/mountinfo', 'latin1');
+    for (const [, place = ''] of mounts.matchAll(/^(?:\S+ ){4}(\S+) .* - nsfs /gm)) run('umount', place);
     mkdirSync('/run/netns', { recursive: true });
     run('mount', '-t', 'tmpfs', 'tmpfs', '/run/netns');
     const script = join(import.meta.dirname, 'network-namespaces.py');

@@ -35,6 +35,8 @@ export interface Field {
   readonly summary: string;
   /** What its values can be, if that is a closed set. */
   readonly vocabulary?: Vocabulary;
+  /** Whether it is a number that is never below 0. */
+  readonly natural?: true;
   /** Whether a record can have several values of it. */
   readonly many?: true;
   /** Whether so few records have it that a column shows it only where --columns names it. */
@@ -90,10 +92,16 @@ export const end = (name: string, what: string): Field[] => [
   field(`${name}.service`, 'text', `name of the ${what} port`),
 ];
 
+/** Of a number that is never below 0. */
+export const NATURAL = { natural: true } as const;
+
 /** The fields of a network namespace. */
 export const NETNS: readonly Field[] = [
-  field('netns.inode', 'integer', 'number of the network namespace'),
-  field('netns.id', 'integer', 'what tells it from others where that may not be read', { rare: true }),
+  field('netns.inode', 'integer', 'number of the network namespace', NATURAL),
+  field('netns.id', 'integer', 'what tells it from others where that may not be read', {
+    ...NATURAL,
+    rare: true,
+  }),
   field('netns.names', 'text', 'names of it in /run/netns and the like', { many: true }),
   field('netns.host', 'boolean', 'whether it is that of process 1', { rare: true }),
 ];

@@ -1,4 +1,4 @@
-import { field, NETNS } from './field.ts';
+import { field, NATURAL, NETNS } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { NetnsRecord } from './netns.ts';
 import type { Explained } from './note.ts';
@@ -35,9 +35,9 @@ export const NAMESPACE: RecordKind<NamespaceRecord> = {
   fields: [
     ...NETNS,
     field('type', 'word', 'host, pod, container, named, other', { vocabulary: NAMESPACE_TYPES }),
-    field('processes', 'integer', 'processes in it'),
-    field('sockets', 'integer', 'sockets that -a shows'),
-    field('listeners', 'integer', 'sockets that -l shows'),
+    field('processes', 'integer', 'processes in it', NATURAL),
+    field('sockets', 'integer', 'sockets that -a shows', NATURAL),
+    field('listeners', 'integer', 'sockets that -l shows', NATURAL),
     field('pods', 'text', 'pods of its processes', { many: true }),
     field('containers', 'text', 'containers of its processes', { many: true }),
     field('readable', 'boolean', 'whether its tables can be read'),

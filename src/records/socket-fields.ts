@@ -1,7 +1,7 @@
 import { unpackAddress } from '../proc/reading/address.ts';
 import { textOf } from '../text/utf8.ts';
 import { hostOf, serviceOf } from './describe/ends.ts';
-import { end, type Field, field } from './field.ts';
+import { end, type Field, field, NATURAL } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { SocketRecord } from './socket.ts';
 import { ssthreshOf, timerKind, timerSeconds } from './socket-values.ts';
@@ -47,20 +47,24 @@ const FIELDS: readonly Field[] = [
   field('locals', 'address', 'sctp: all local addresses', { many: true }),
   field('foreigns', 'address', 'sctp: all foreign addresses', { many: true }),
   field('state', 'word', "netstat's word, empty where it shows none", { vocabulary: SOCKET_STATES }),
-  field('recvQ', 'integer', 'bytes that wait to be read; of a tcp listener, connections'),
-  field('sendQ', 'integer', 'bytes that wait to be acknowledged'),
+  field('recvQ', 'integer', 'bytes that wait to be read; of a tcp listener, connections', NATURAL),
+  field('sendQ', 'integer', 'bytes that wait to be acknowledged', NATURAL),
   field('timer.kind', 'word', 'off, on, keepalive, timewait, probe', { vocabulary: TIMER_KINDS }),
   field('timer.seconds', 'number', 'seconds until the timer ends'),
-  field('timer.retransmits', 'integer', 'unanswered retransmissions'),
-  field('timer.probes', 'integer', 'unanswered probes'),
+  field('timer.retransmits', 'integer', 'unanswered retransmissions', NATURAL),
+  field('timer.probes', 'integer', 'unanswered probes', NATURAL),
   field('uid', 'integer', 'uid of the owner'),
   field('user', 'user', 'name of that user'),
-  field('inode', 'integer', 'inode of the socket, 0 for none'),
-  field('owners.pid', 'integer', 'processes that hold the socket', programs),
+  field('inode', 'integer', 'inode of the socket, 0 for none', NATURAL),
+  field('owners.pid', 'integer', 'processes that hold the socket', { ...programs, ...NATURAL }),
   field('owners.program', 'text', 'their programs', programs),
   field('owners.command', 'text', 'their whole command lines', programs),
-  field('owners.fd', 'integer', 'the descriptors they hold it by', programs),
-  field('owners.thread', 'integer', 'threads with a descriptor of their own', { ...programs, rare: true }),
+  field('owners.fd', 'integer', 'the descriptors they hold it by', { ...programs, ...NATURAL }),
+  field('owners.thread', 'integer', 'threads with a descriptor of their own', {
+    ...programs,
+    ...NATURAL,
+    rare: true,
+  }),
   field('owners.former', 'boolean', '--changes: whether they held it when that was last known', {
     ...programs,
     rare: true,
@@ -76,8 +80,8 @@ const FIELDS: readonly Field[] = [
   field('tcp.ato', 'number', 'delayed acknowledgement time-out, seconds'),
   field('tcp.cwnd', 'integer', 'congestion window, segments'),
   field('tcp.ssthresh', 'integer', 'slow start threshold, segments, -1 for none'),
-  field('drops', 'integer', 'udp, udplite, raw: packets for the socket that were dropped'),
-  field('refCount', 'integer', 'unix: users of the socket'),
+  field('drops', 'integer', 'udp, udplite, raw: packets for the socket that were dropped', NATURAL),
+  field('refCount', 'integer', 'unix: users of the socket', NATURAL),
   field('flags', 'text', 'unix: ACC, W, N', { vocabulary: UNIX_FLAGS }),
   field('type', 'word', 'unix: STREAM, DGRAM, …', { vocabulary: UNIX_TYPES }),
   field('path', 'text', 'unix: path; an abstract name begins with @'),

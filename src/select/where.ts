@@ -152,7 +152,13 @@ function compileReference(reference: Reference, comparison: Comparison, compiler
   }
   compiler.asked.push({ reference, affirmation });
   const asked = condition(
-    { name: field.text, affirmation, values, vocabularies: vocabulariesOf(reference, compiler.own) },
+    {
+      name: field.text,
+      affirmation,
+      values,
+      vocabularies: vocabulariesOf(reference, compiler.own),
+      natural: isNatural(reference),
+    },
     compiler,
   );
   return (kind, holds, ask) => {
@@ -167,6 +173,10 @@ function compileReference(reference: Reference, comparison: Comparison, compiler
 }
 
 /** None where any of the fields can be anything. */
+function isNatural({ fields }: Reference): boolean {
+  return [...fields.values()].flat().every(({ natural }) => natural === true);
+}
+
 function vocabulariesOf({ fields }: Reference, own: OwnVocabularies): Question['vocabularies'] {
   const all = whole([...fields.values()].flat().map(({ name, vocabulary }) => own[name] ?? vocabulary));
   const [first, ...others] = all ?? [];

@@ -12,6 +12,8 @@ export interface Question {
   readonly values: Values;
   /** What the field can be in records of each kind; none if any of them is no closed set. */
   readonly vocabularies: readonly [Vocabulary, ...Vocabulary[]] | undefined;
+  /** Whether the field is never below 0, in records of all kinds. */
+  readonly natural: boolean;
 }
 
 /** Whether something holds of one value. */

@@ -1,6 +1,6 @@
 import type { RowValue } from '../../records/field.ts';
 import { addressKey, GREATEST_KEY, LEAST_KEY, parseKey, parseNetwork } from '../address-key.ts';
-import { SelectError, unfit } from '../error.ts';
+import { quoted, SelectError, unfit } from '../error.ts';
 import type { Token } from '../expression/expression.ts';
 import { compareOrdered, type Interval, intervalTest, type Ordered, parseRange } from '../intervals.ts';
 import { rankOf } from '../rank.ts';
@@ -74,6 +74,7 @@ export function orderedTest(type: OrderedType, question: Question): ValueTest {
   if (affirmation !== '=' && affirmation !== 'in') {
     const bound = scale.parse(value.text);
     if (bound === undefined) throw unfit(name, scale.wanted, value);
+    if (affirmation.startsWith('<')) checkNatural(bound, value, question);
     return comparisonTest(affirmation, bound, scale);
   }
   const within = intervalTest(values.map((value) => intervalOf(value, question, scale)));
@@ -92,10 +93,20 @@ function comparisonTest(operator: string, bound: Ordered, { least, greatest, pla
   };
 }
 
-function intervalOf(value: Token, { name, affirmation }: Question, scale: Scale): Interval {
+function intervalOf(value: Token, question: Question, scale: Scale): Interval {
+  const { name, affirmation } = question;
   const one = scale.parse(value.text);
-  if (one !== undefined) return [one, one];
-  const several = parseRange(value, affirmation, scale.parse) ?? scale.parseOther?.(value);
+  const several =
+    one === undefined
+      ? (parseRange(value, affirmation, scale.parse) ?? scale.parseOther?.(value))
+      : ([one, one] as const);
   if (several === undefined) throw unfit(name, scale.wanted, value);
+  checkNatural(several[1], value, question);
   return several;
+}
+
+/** Nothing would be selected, for whatever rows. */
+function checkNatural(greatest: Ordered, { text, start }: Token, { name, natural }: Question): void {
+  if (natural && compareOrdered(greatest, 0) < 0)
+    throw new SelectError(`${name} is never below 0, as ${quoted(text)} is`, start);
 }

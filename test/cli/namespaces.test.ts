@@ -215,6 +215,21 @@ describe('what is not there', () => {
     );
   });
 
+  test('a namespace whose processes another PID namespace may have', async () => {
+    const root = namespacedHost({
+      ...{ '/proc/1/ns/pid': { link: 'pid:[4026532500]' }, '/proc/self/status': 'NSpid:\t70\n' },
+    });
+    const { stdout, status } = await runIn({ root, encoding: 'utf8' }, [
+      ...['--list-netns', '--csv', '--columns', 'netns,readable,reason', '--where', 'readable = false'],
+    ]);
+    assert.equal(
+      stdout,
+      'netns.names,netns.inode,netns.id,readable,reason\r\n' +
+        'green,4026532999,,false,"no process that /proc shows is in it, and those of other PID namespaces may be"\r\n',
+    );
+    assert.equal(status, 0);
+  });
+
   test('what is no selector', async () => {
     for (const selector of ['blue', '', 'name:', 'pid', 'pid:blue', 'pid:-1', '-1']) {
       const { status, stderr } = await runIn({ root: namespacedHost() }, [`--netns=${selector}`, '-t']);

@@ -44,7 +44,7 @@ const SELECTED: readonly (readonly [expression: string, names: string])[] = [
   ['port not in 443,514,1', 'client unix ax25'],
   // Numbers.
   ['recvQ > 0', 'client mapped datagram'],
-  ['recvQ > -1', ALL.join(' ')],
+  ['recvQ > -1', 'listener client mapped datagram'],
   ['recvQ>=5', 'client datagram'],
   ['recvQ < 5', 'listener mapped'],
   ['recvQ <= 5 and recvQ != 0', 'client mapped'],

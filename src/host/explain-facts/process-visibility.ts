@@ -1,17 +1,8 @@
 import { HostError, tryRead } from '../../errors.ts';
+import { type PidNamespace, pidNamespace } from '../processes/pid-namespace.ts';
 import { isProcess } from '../processes/process-facts.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
-
-/** Which part of all processes /proc shows. */
-type PidNamespace =
-  /** Those of the first namespace: all that there are. */
-  | 'first'
-  /** Those of a namespace inside another one, as in a container. */
-  | 'inner'
-  /** Those of a namespace in which this process is not. */
-  | 'other'
-  | 'unknown';
 
 /** Which processes can be looked at for the sockets that they hold. */
 export interface ProcessVisibility {
@@ -69,22 +60,6 @@ function hidesProcesses(root: Root): boolean {
   const mounts = (optionalText(root, '/proc/self/mountinfo') ?? '').split('\n');
   return mounts.some((line) => HIDING_PROC.test(line));
 }
-
-/** PROC_PID_INIT_INO: the kernel gives the first namespace of processes this inode, and no other one. */
-const FIRST_NAMESPACE = 'pid:[4026531836]';
-
-/** A /proc shows the namespace of whoever mounted it, which is that of its process 1. */
-function pidNamespace(root: Root): PidNamespace {
-  const own = optionalText(root, '/proc/self/status');
-  if (own === undefined) return 'other';
-  const shown =
-    optional(() => root.readLink('/proc/1/ns/pid')) ??
-    (IN_SAME_NAMESPACE.test(own) ? optional(() => root.readLink('/proc/self/ns/pid')) : undefined);
-  return shown === undefined ? 'unknown' : shown === FIRST_NAMESPACE ? 'first' : 'inner';
-}
-
-/** NSpid has a pid for each namespace from that of /proc down to that of the process itself. */
-const IN_SAME_NAMESPACE = /^NSpid:\t\d+$/m;
 
 /** The pid of the process that started this one, or took it in; undefined where it cannot be known, 0 for none. */
 export function parentOf(root: Root, pid: number): number | undefined {

@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../../errors.ts';
 import { parseNamespaceMounts } from '../../proc/processes/namespace-mounts.ts';
+import { pidNamespace } from '../processes/pid-namespace.ts';
 import { listNumbers } from '../processes/process-facts.ts';
 import { optional } from '../root/optional.ts';
 import { isLive, type Root } from '../root/root.ts';
@@ -19,10 +20,11 @@ export interface Namespace {
   /** Its processes by their names in /proc, in ascending order. */
   readonly pids: readonly string[];
   /**
-   * Why /proc has none of its tables, of one that is mounted: it is `empty`, for no process is in it; or `unknown`, for processes may be
-   * in it whose numbers may not be read, and which are listed by the inode of net/dev.
+   * Why /proc has none of its tables, of one that is mounted: it is `empty`, for no process is in it; `hidden`, for processes may be in
+   * it of PID namespaces that this /proc does not show; or `unknown`, for processes may be in it whose numbers may not be read, and which
+   * are listed by the inode of net/dev.
    */
-  readonly unreadable: 'empty' | 'unknown' | undefined;
+  readonly unreadable: 'empty' | 'hidden' | 'unknown' | undefined;
 }
 
 /** How the namespace of a process is told: its number or, where that may not be read, `-` and the inode of net/dev. */
@@ -50,6 +52,7 @@ export function listNamespaces(root: Root): Namespace[] {
   if (!members.has(shown)) members.set(shown, []);
   // Where not even process 1 is to be seen (hidepid), others are hidden as well.
   const isUnknown = areUnknown || !keys.has('1');
+  const withoutProcess = isUnknown ? 'unknown' : pidNamespace(root) === 'inner' ? 'hidden' : 'empty';
   return [...members]
     .map(
       ([key, pids]): Namespace => ({
@@ -59,7 +62,7 @@ export function listNamespaces(root: Root): Namespace[] {
         host: key === host,
         shown: key === shown,
         pids,
-        unreadable: pids.length > 0 || key === shown ? undefined : isUnknown ? 'unknown' : 'empty',
+        unreadable: pids.length > 0 || key === shown ? undefined : withoutProcess,
       }),
     )
     .sort((a, b) => Number(b.host) - Number(a.host) || numberOf(a) - numberOf(b));

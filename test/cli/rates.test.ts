@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type MemoryFile, memoryRoot } from '../../src/host/root/memory-root.ts';
 import type { Root } from '../../src/host/root/root.ts';
+import { processIn } from '../host/netns/host.ts';
 import { type Ran, runIn } from '../io.ts';
 
 type Host = Readonly<Record<string, MemoryFile>>;
@@ -318,6 +319,41 @@ CurrEstab,4,,
         ['OutRequests', 0],
       ],
     );
+  });
+});
+
+describe('--rates of namespaces', () => {
+  const received = (count: number): string => `Ip: InReceives\nIp: ${count}\n`;
+  /** Two namespaces: that of process 1, and one called blue. */
+  const host = (own: number, blue: number, number: number): Host => ({
+    '/proc/net/snmp': received(own),
+    ...processIn(1, 4026531840),
+    ...processIn(41, number, { snmp: received(blue), dev: '' }),
+    '/proc/1/mountinfo': `25 1 8:1 / / rw - ext4 /dev/sda rw\n66 25 0:4 net:[${number}] /run/netns/blue rw - nsfs nsfs rw\n`,
+  });
+  const rates = async (hosts: readonly Host[]) => {
+    const { stdout } = await on(hosts, '-s --all-netns --rates --ndjson');
+    return lines(stdout)
+      .map((line) => line as { kind: string; netns: { inode: number }; rate?: number; reset?: boolean })
+      .filter(({ kind }) => kind === 'statistic')
+      .map(({ netns, rate, reset }) => [netns.inode, rate, reset]);
+  };
+
+  test('is that of each by itself', async () => {
+    assert.deepEqual(await rates([host(100, 7, 4026532200), host(300, 8, 4026532200)]), [
+      [4026531840, 200, undefined],
+      [4026532200, 1, undefined],
+    ]);
+  });
+
+  test('is not known of one that was made anew by the same name', async () => {
+    const hosts = [host(100, 7, 4026532200), host(300, 9, 4026532201), host(301, 12, 4026532201)];
+    assert.deepEqual(await rates(hosts), [
+      [4026531840, 200, undefined],
+      [4026532201, undefined, undefined],
+      [4026531840, 1, undefined],
+      [4026532201, 3, undefined],
+    ]);
   });
 });
 

@@ -41,10 +41,16 @@ interface Steps {
   readonly late?: number;
   /** By how much the time of day is set forth at each sleep. */
   readonly set?: number;
+  /** Milliseconds that each file of /sys takes at the first look. */
+  readonly slow?: number;
 }
 
 /** Runs a command line on hosts: the first one, and after each sleep the next one. */
-async function on(hosts: readonly Host[], line: string, { late = 0, set = 0 }: Steps = {}): Promise<Ran> {
+async function on(
+  hosts: readonly Host[],
+  line: string,
+  { late = 0, set = 0, slow = 0 }: Steps = {},
+): Promise<Ran> {
   const roots = hosts.map((files) => memoryRoot(files));
   let looks = 0;
   let clock = 77_000;
@@ -52,7 +58,10 @@ async function on(hosts: readonly Host[], line: string, { late = 0, set = 0 }: S
   const current = (): Root => roots[Math.min(looks, roots.length - 1)] as Root;
   const root: Root = {
     ...current(),
-    read: (path) => current().read(path),
+    read(path) {
+      if (looks === 0 && path.startsWith('/sys/')) clock += slow;
+      return current().read(path);
+    },
     readBatches: (path) => current().readBatches(path),
     list: (path) => current().list(path),
     readLink: (path) => current().readLink(path),
@@ -119,6 +128,12 @@ describe('--rates of interfaces', () => {
   test('goes by a clock that is never set', async () => {
     const hosts = [withNics([ETH0]), withNics([LATER])];
     const found = await on(hosts, '-i --rates', { set: -86_400_000 });
+    assert.deepEqual(found, shown(TITLE + row('eth0', '12', '1.0', '10000')));
+  });
+
+  test('goes by when the very table was read', async () => {
+    const hosts = [withNics([ETH0]), withNics([LATER])];
+    const found = await on(hosts, '-i --rates', { slow: 50 });
     assert.deepEqual(found, shown(TITLE + row('eth0', '12', '1.0', '10000')));
   });
 
@@ -307,6 +322,18 @@ ActiveOpens,30,,true
 CurrEstab,4,,
 `,
     );
+  });
+
+  test('takes no gauge that fell for a sign that counters were reset', async () => {
+    const host = (opens: number, established: number): Host => ({
+      ...snmp(1, 1000, opens, established),
+      '/proc/net/netlink': 'sk       Eth Pid\nc1234567 0   0\n',
+    });
+    const { stdout } = await on(
+      [host(2 ** 32 - 6, 9), host(4, 8)],
+      '-s --rates --csv --count 1 --columns rate,reset --where counter=ActiveOpens',
+    );
+    assert.equal(stdout, 'rate,reset\r\n10,\r\n');
   });
 
   test('can be selected and sorted by', async () => {

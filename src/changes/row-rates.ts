@@ -9,6 +9,7 @@ import type { InterfaceRecord } from '../records/interface.ts';
 import type { NetnsRecord } from '../records/netns.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
+import { bytesOf } from '../text/utf8.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { isGauge } from './gauges.ts';
 import { type Figures, type Identity, RateMeter, type Rates } from './rates.ts';
@@ -109,7 +110,7 @@ function interfaceRating(indexesOf: (name: string) => Identity): Rating {
       const figures = readInterface(record);
       if (figures.size === 0) return NONE;
       const { name } = record as InterfaceRecord;
-      const { rates, fallen } = measure(`interface ${name}`, figures, false, indexesOf(name));
+      const { rates, fallen } = measure(`interface ${name}`, figures, false, indexesOf(bytesOf(name)));
       const added = {
         ...(rates.size === 0 ? {} : { rates: { rx: {}, tx: {}, ...nested(rates) } }),
         ...(fallen.size === 0 ? {} : { reset: true }),

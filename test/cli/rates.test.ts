@@ -4,6 +4,7 @@ import { type MemoryFile, memoryRoot } from '../../src/host/root/memory-root.ts'
 import type { Root } from '../../src/host/root/root.ts';
 import { processIn } from '../host/netns/host.ts';
 import { type Ran, runIn } from '../io.ts';
+import { validator } from '../output/validator.ts';
 
 type Host = Readonly<Record<string, MemoryFile>>;
 
@@ -226,6 +227,12 @@ eth0: flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1500
     assert.deepEqual(await found(2, 3), [{ rx: undefined, reset: true }]);
   });
 
+  test('knows the number of an interface whose name has other bytes than ASCII', async () => {
+    const named = (nic: Nic, index: number): Host => withNics([{ ...nic, name: 'b\xfcro', index }]);
+    const { stdout } = await on([named(ETH0, 2), named(LATER, 3)], '-i --rates --ndjson --count 1');
+    assert.deepEqual(ratesOf(stdout), [{ rx: undefined, reset: true }]);
+  });
+
   test('begins anew after another boot', async () => {
     const boot = (id: string): Host => ({ '/proc/sys/kernel/random/boot_id': `${id}\n` });
     const hosts = [withNics([ETH0], boot('a')), withNics([LATER], boot('b'))];
@@ -443,6 +450,25 @@ Count Rate state
     const counts = lines(json.stdout).filter((line) => (line as { kind: string }).kind === 'count');
     assert.deepEqual(counts[0], { kind: 'count', count: 3, rate: 1.5, state: 'CLOSE_WAIT' });
   });
+});
+
+test('what --rates adds is in the schemas', async () => {
+  const isLine = validator('line');
+  const memory = [3, 4].map((used) => ({
+    '/proc/net/sockstat': `sockets: used ${used}\nTCP: inuse 1 mem 2\n`,
+  }));
+  const runs: readonly (readonly [readonly Host[], string])[] = [
+    [[withNics([ETH0]), withNics([{ ...LATER, rx: [1, 200] }])], '-i'],
+    [STATISTICS, '-s'],
+    [memory, '-m'],
+    [STATISTICS, '-s --count-by table'],
+  ];
+  for (const [hosts, line] of runs) {
+    const { stdout } = await on(hosts, `${line} --rates --ndjson --count 1`);
+    assert.match(stdout, /"rates?":/);
+    for (const record of lines(stdout))
+      assert.deepEqual(isLine(record as object), [], JSON.stringify(record));
+  }
 });
 
 describe('--rates is refused', () => {

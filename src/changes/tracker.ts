@@ -474,7 +474,7 @@ function socketKey(inode: number | bigint, source: AnySource, row: unknown): str
 }
 
 function addressKey({ scope, look }: AnySource, row: unknown): string {
-  return `${scope} ${look?.protocol} ${look?.text(row)}`;
+  return `${scope} ${look?.protocol}${look?.text(row)}`;
 }
 
 function portsOf({ source, row }: Row): number | undefined {

@@ -100,13 +100,24 @@ function rowLook({ protocol, listens }: InetView, name: string): RowLook<InetSoc
       isEqual(a.local, b.local) &&
       isEqual(a.foreign, b.foreign),
     text: ({ local, localPort, foreign, foreignPort }) =>
-      `${unpackAddress(local)} ${localPort} ${unpackAddress(foreign)} ${foreignPort}`,
+      unitsOf(local) + units(localPort) + unitsOf(foreign) + units(foreignPort),
     ports: ({ localPort, foreignPort }) => localPort * 0x10000 + foreignPort,
     state: ({ state }) => state,
     isConnection: ({ foreignPort }) => isTcp && foreignPort !== 0,
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     isListener: listens,
   };
+}
+
+/** An address in as few characters as there can be: 100,000 rows are looked up by them. */
+function unitsOf(address: PackedAddress): string {
+  if (typeof address === 'number') return units(address);
+  return units(address.w0) + units(address.w1) + units(address.w2) + units(address.w3);
+}
+
+/** A number of 32 bits. */
+function units(number: number): string {
+  return String.fromCharCode(number >>> 16, number & 0xffff);
 }
 
 function isEqual(a: PackedAddress, b: PackedAddress): boolean {

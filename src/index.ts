@@ -6,6 +6,7 @@ export { HostError, type HostErrorCode } from './errors.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';
 export { openRoot } from './host/root/open-root.ts';
 export type { LocalFiles, Root } from './host/root/root.ts';
+export { type ChangesOptions, changes, type LookOptions } from './library/changes.ts';
 export type { NetnsOption, NetnsSelector, ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
 export { ReadError } from './library/problem.ts';
@@ -26,6 +27,7 @@ export {
 } from './library/tables.ts';
 export type { ContainerRuntime } from './proc/processes/workload.ts';
 export type { HostFacts, ProblemCode } from './proc/reading/parsed.ts';
+export type { ChangeRecord, ChangeWord, CoverageRecord } from './records/change.ts';
 export type { GroupRecord } from './records/group.ts';
 export type { InterfaceAddressRecord, InterfaceRecord } from './records/interface.ts';
 export type { MasqueradeRecord } from './records/masquerade.ts';

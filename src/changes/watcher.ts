@@ -1,3 +1,4 @@
+import type { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import type { Root } from '../host/root/root.ts';
@@ -37,6 +38,8 @@ interface Gap {
 export interface Looked {
   readonly changes: readonly Change[];
   readonly gaps: readonly Gap[];
+  /** Files that could not be read; absent ones where there is no other, or that one was asked for. */
+  readonly unread: readonly HostError[];
 }
 
 /** Looks at the same rows again and again, and tells what changed. */
@@ -83,11 +86,11 @@ export class Watcher {
     tracker.begin(now);
     const walks = processWalks({ ...host, rows: this.#sink({ root: host.root, context: host }) });
     const walked = sights.map((sight) => ({ ...sight, context: { ...sight.context, walks } }));
-    const gaps = await this.#read(walked);
+    const { gaps, errors } = await this.#read(walked);
     if (!this.#isFirst && tracker.misses) {
       tracker.readAgain();
       const silent = walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } }));
-      gaps.push(...(await this.#read(silent)));
+      gaps.push(...(await this.#read(silent)).gaps);
     }
     this.#scopes = new Set(sights.map(scopeOf));
     const openings = sights.flatMap((sight) => {
@@ -100,18 +103,19 @@ export class Watcher {
     this.#isFirst = false;
     for (const { source, rows } of groupedRows(tracker.rows()))
       await source.resolve(rows.flatMap((row) => [...(source.look?.addresses(row) ?? [])]));
-    return { changes: this.#sorted(tracker.changes()), gaps };
+    return { changes: this.#sorted(tracker.changes()), gaps, unread: errors };
   }
 
-  /** Reads the tables, and gives those that could not be read though they had been. */
-  async #read(sights: readonly Sighted[]): Promise<Gap[]> {
+  /** Reads the tables, and gives those that could not be read though they had been, and what else could not be. */
+  async #read(sights: readonly Sighted[]): Promise<{ gaps: Gap[]; errors: readonly HostError[] }> {
     const unread = new Map<string, 'never' | 'gap'>();
     const gaps: Gap[] = [];
+    const errors: HostError[] = [];
     for (const sight of sights) {
       const scope = scopeOf(sight);
       const tables = watchTables(sight.root);
       const { context } = sight;
-      await VIEWS[context.options.view].show(
+      const status = await VIEWS[context.options.view].show(
         {
           ...context,
           root: tables.root,
@@ -121,7 +125,8 @@ export class Watcher {
         },
         0,
       );
-      const { failed, absent } = tables.unread();
+      const { failed, absent, noneThere } = tables.unread();
+      errors.push(...failed, ...(noneThere || status !== 0 ? absent : []));
       for (const { path, errno } of [...failed, ...absent]) {
         const name = `${scope} ${path}`;
         const before = this.#unread.get(name);
@@ -133,7 +138,7 @@ export class Watcher {
       }
     }
     this.#unread = unread;
-    return gaps;
+    return { gaps, errors };
   }
 
   #sink({ netns, ...sight }: Sighted): RowSink {

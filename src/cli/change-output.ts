@@ -1,7 +1,7 @@
 import { changeText, coverageText } from '../changes/change-text.ts';
 import type { Watcher } from '../changes/watcher.ts';
 import type { Root } from '../host/root/root.ts';
-import type { Change, ChangeRecord, CoverageRecord } from '../records/change.ts';
+import type { ChangeRecord, CoverageRecord } from '../records/change.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { RowOptions } from '../rows/options.ts';
 import { colorLevelOf, type Plan } from '../rows/plan.ts';
@@ -12,18 +12,6 @@ import { problemOf } from '../views/problem.ts';
 import { frameFacts } from './frame-facts.ts';
 import type { Io } from './io.ts';
 import type { ChangeLog } from './syslog.ts';
-
-/** The record of a change. */
-export function recordOf({ change, kind, record, age, initial, previous }: Change, time: Date): ChangeRecord {
-  return {
-    change,
-    time: time.toISOString(),
-    ...(age === undefined ? {} : { seconds: Math.round(age) / 1000 }),
-    ...(initial ? { initial } : {}),
-    ...(previous === undefined ? {} : { previous }),
-    [kind]: record,
-  };
-}
 
 /** Where changes go. */
 export interface ChangeOutput {

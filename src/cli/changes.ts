@@ -1,3 +1,4 @@
+import { recordOf } from '../changes/change-record.ts';
 import { comesAndGoes } from '../changes/identity.ts';
 import { type Sighted, Watcher } from '../changes/watcher.ts';
 import { UsageError } from '../errors.ts';
@@ -10,14 +11,7 @@ import { type Plan, planRows } from '../rows/plan.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
-import {
-  changeOutput,
-  recordOf,
-  showsConnections,
-  tellCoverage,
-  tellingOnce,
-  withLog,
-} from './change-output.ts';
+import { changeOutput, showsConnections, tellCoverage, tellingOnce, withLog } from './change-output.ts';
 import { createContext } from './context.ts';
 import { lookBefore, tryEarlier } from './earlier.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';

@@ -3,11 +3,11 @@ import type { Root } from '../host/root/root.ts';
 import type { InterfaceRecord } from '../records/interface.ts';
 import type { MemoryRecord } from '../records/memory.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
-import { onAbort } from './abort.ts';
 import { oneOf } from './arguments.ts';
 import type { ReadOptions } from './options.ts';
 import { readView } from './reading.ts';
 import { STATISTIC_FAMILIES, statisticsView } from './tables.ts';
+import { millisecondsOf, ticks } from './ticks.ts';
 
 /** The records that have rates, by what they are of. */
 interface Rated {
@@ -32,10 +32,6 @@ const VIEWS = {
   memory: () => ({ view: 'memory' }) as const,
 };
 
-/** In seconds; the most is a day. */
-const SHORTEST = 0.05;
-const LONGEST = 86_400;
-
 /**
  * Looks at counters again and again, and gives the records of each look from the second one on: they have `rate` or `rates`, by how much
  * they rose per second since the look before, or `reset` where they fell. It goes on until it is left or `signal` aborts; what cannot be
@@ -52,9 +48,7 @@ export function rates<V extends keyof Rated = 'interfaces'>(
   const { view = 'interfaces', family = 'inet', interval = 1 } = options;
   oneOf(Object.keys(VIEWS), 'view', view);
   oneOf(STATISTIC_FAMILIES, 'family', family);
-  if (!(interval >= SHORTEST && interval <= LONGEST))
-    throw new RangeError(`interval is ${SHORTEST} to ${LONGEST} seconds, not ${interval}`);
-  return looks<Rated[V]>(root, VIEWS[view](family), interval * 1000, options);
+  return looks<Rated[V]>(root, VIEWS[view](family), millisecondsOf(interval), options);
 }
 
 async function* looks<R extends Rated[keyof Rated]>(
@@ -63,30 +57,9 @@ async function* looks<R extends Rated[keyof Rated]>(
   interval: number,
   options: ReadOptions,
 ): AsyncGenerator<R, void, undefined> {
-  const { signal } = options;
-  const clock = (): number => performance.now();
-  const rates = new RowRates(clock);
-  const start = clock();
-  for (let isFirst = true; ; isFirst = false) {
+  const rates = new RowRates(() => performance.now());
+  for await (const number of ticks(interval, options.signal)) {
     rates.begin(root);
-    for await (const record of readView<R>(root, view, options, rates)) if (!isFirst) yield record;
-    // What has passed meanwhile is left out.
-    const elapsed = clock() - start;
-    const next = (Math.floor(elapsed / interval) + 1) * interval;
-    await wait(next - elapsed, signal);
-    signal?.throwIfAborted();
+    for await (const record of readView<R>(root, view, options, rates)) if (number > 0) yield record;
   }
-}
-
-/** Waits so many milliseconds, or until a signal aborts. */
-function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      ignore?.();
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    const ignore = signal && onAbort(signal, end);
-  });
 }

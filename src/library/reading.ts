@@ -25,14 +25,18 @@ import { askedBy, type Sight, sightsOf } from './sights.ts';
 const COMPLETE: Options = { ...DEFAULT_OPTIONS, all: true, wide: true, dnsTimeout: 0 };
 
 /** A view and the options that differ from `COMPLETE`. */
-type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
+export type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
 
-/** What the reading of all namespaces has in common. */
-interface Pass<R extends AnyRecord> {
+/** What the contexts of all namespaces have in common. */
+interface Shared {
   readonly options: Options;
-  readonly channel: Channel<R>;
   readonly names: Pick<Context, 'names' | 'resolve'>;
   readonly onProblem: ReadOptions['onProblem'];
+}
+
+/** What the reading of all namespaces has in common. */
+interface Pass<R extends AnyRecord> extends Shared {
+  readonly channel: Channel<R>;
   /** Where figures are compared with those of the look before. */
   readonly rates?: RowRates | undefined;
 }
@@ -53,11 +57,12 @@ export function readView<R extends AnyRecord>(
   const asked = netns === undefined ? undefined : askedBy(netns);
   const channel = new Channel<R>();
   const read = async (): Promise<void> => {
-    const numeric = { numericHosts: !names, numericPorts: !names, numericUsers: !names };
-    const options: Options = { ...COMPLETE, ...numeric, ...view };
+    const options = completed(view, names);
     const pass = { options, channel, names: createNameService(root, options), onProblem, rates };
     // The processes are looked at once, whatever the number of namespaces.
-    const walks = processWalks(contextOf({ root }, pass, (problem) => onProblem?.(problem)));
+    const walks = processWalks(
+      contextOf({ root }, pass, (problem) => onProblem?.(problem), sinkOf(channel, { root })),
+    );
     const reasons: string[] = [];
     const errors: HostError[] = [];
     for (const sight of sightsOf(root, asked)) {
@@ -74,6 +79,12 @@ export function readView<R extends AnyRecord>(
     if (reasons.length > 0) throw new ReadError(reasons.join('; '), errors);
   };
   return channel.values(read, signal);
+}
+
+/** The options of a view of which nothing is left out. */
+export function completed(view: ViewOptions, names: boolean): Options {
+  const numeric = { numericHosts: !names, numericPorts: !names, numericUsers: !names };
+  return { ...COMPLETE, ...numeric, ...view };
 }
 
 function hasEnded({ errors }: ReadError): boolean {
@@ -96,7 +107,7 @@ async function readSight<R extends AnyRecord>(
     if (problem.code !== 'BOGUS_LINE') last = problem;
     onProblem?.(problemIn(sight, problem));
   };
-  const own = contextOf({ ...sight, root: watched.root }, pass, warn);
+  const own = contextOf({ ...sight, root: watched.root }, pass, warn, sinkOf(pass.channel, sight));
   const rated = pass.rates?.enter(sight);
   const context = {
     ...own,
@@ -137,17 +148,19 @@ function sinkOf<R extends AnyRecord>(channel: Channel<R>, { netns }: Sight): Row
   };
 }
 
-function contextOf<R extends AnyRecord>(
+/** What a view works with that nothing is printed of. @param rows takes its rows */
+export function contextOf(
   sight: Sight,
-  { options, channel, names, onProblem }: Pass<R>,
+  { options, names, onProblem }: Shared,
   warn: (problem: ReadProblem) => void,
+  rows?: RowSink,
 ): Context {
   const say = (words: string | readonly string[], place?: Place): void =>
     onProblem?.(problemIn(sight, readProblem(words, place)));
   return {
     root: sight.root,
     options,
-    rows: sinkOf(channel, sight),
+    rows,
     ...names,
     out: new LineWriter(() => {}),
     endLookups: async () => {},

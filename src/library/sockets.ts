@@ -3,7 +3,7 @@ import type { SocketRecord } from '../records/socket.ts';
 import type { SocketSection } from '../views/options.ts';
 import { oneOf } from './arguments.ts';
 import type { ReadOptions } from './options.ts';
-import { readView } from './reading.ts';
+import { readView, type ViewOptions } from './reading.ts';
 
 /** Only old kernels have `ipx` to `rose`. */
 const PROTOCOLS = [
@@ -58,20 +58,25 @@ export function sockets(
   root: Root,
   options: SocketOptions = {},
 ): AsyncGenerator<SocketRecord, void, undefined> {
-  const { protocols = [], family, listening, owners = false } = options;
+  return readView(root, socketsView(options), options);
+}
+
+/** Shows sockets. @throws {RangeError} for an unknown protocol or family */
+export function socketsView({
+  protocols = [],
+  family,
+  listening,
+  owners = false,
+}: SocketOptions): ViewOptions {
   for (const protocol of protocols) oneOf(PROTOCOLS, 'protocol', protocol);
   if (family !== undefined) oneOf(FAMILIES, 'family', family);
-  return readView(
-    root,
-    {
-      view: 'sockets',
-      sections: new Set(protocols),
-      inet: family !== 'inet6',
-      inet6: family !== 'inet',
-      all: listening === undefined,
-      listening: listening === true,
-      programs: owners,
-    },
-    options,
-  );
+  return {
+    view: 'sockets',
+    sections: new Set(protocols),
+    inet: family !== 'inet6',
+    inet6: family !== 'inet',
+    all: listening === undefined,
+    listening: listening === true,
+    programs: owners,
+  };
 }

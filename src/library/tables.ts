@@ -8,7 +8,7 @@ import type { RouteRecord } from '../records/route.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
 import { oneOf } from './arguments.ts';
 import type { ReadOptions } from './options.ts';
-import { readView } from './reading.ts';
+import { readView, type ViewOptions } from './reading.ts';
 
 const ROUTE_FAMILIES = ['inet', 'inet6', 'ax25', 'x25', 'ipx', 'ddp', 'netrom', 'rose'] as const;
 
@@ -35,9 +35,13 @@ export interface RouteOptions extends ReadOptions {
  * @throws the reason of `signal`
  */
 export function routes(root: Root, options: RouteOptions = {}): AsyncGenerator<RouteRecord, void, undefined> {
-  const { family = 'inet', cache = false } = options;
+  return readView(root, routesView(options), options);
+}
+
+/** Shows routes. @throws {RangeError} for an unknown family */
+export function routesView({ family = 'inet', cache = false }: RouteOptions): ViewOptions {
   oneOf(ROUTE_FAMILIES, 'family', family);
-  return readView(root, { view: 'routes', families: [family], cache }, options);
+  return { view: 'routes', families: [family], cache };
 }
 
 /**
@@ -99,11 +103,12 @@ export function statisticsView(family: StatisticFamily) {
  * @throws the reason of `signal`
  */
 export function groups(root: Root, options: ReadOptions = {}): AsyncGenerator<GroupRecord, void, undefined> {
-  return readView(
-    root,
-    { view: 'sockets', sections: new Set(['groups'] as const), impliedByFamily: true },
-    options,
-  );
+  return readView(root, groupsView(), options);
+}
+
+/** Shows groups. */
+export function groupsView(): ViewOptions {
+  return { view: 'sockets', sections: new Set(['groups'] as const), impliedByFamily: true };
 }
 
 /**

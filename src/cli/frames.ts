@@ -71,7 +71,7 @@ export async function showPlain(
       for (const scope of scopes()) {
         const context =
           scope.netns === undefined ? host : createContext(scope.root, options, io, undefined, host, scope);
-        if (scope.heading !== undefined) host.out.line(scope.heading);
+        if (scope.heading !== undefined) host.out.line(scope.heading());
         const shown = await showScope(scope, { ...context, walks }, (context) => view.show(context, frame));
         status ||= shown;
       }

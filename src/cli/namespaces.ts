@@ -28,7 +28,7 @@ function namespaceScopes(root: Root, asked: Asked): readonly Scope[] {
     return {
       root: netnsRoot(root, namespace, sysfsOf),
       netns: describeNetns(namespace),
-      ...(isOne ? {} : { name, heading: namespaceHeading(namespace, () => membersOf(namespace)) }),
+      ...(isOne ? {} : { name, heading: () => namespaceHeading(namespace, () => membersOf(namespace)) }),
       unreadable() {
         const reason = namespace.unreadable ?? (hasEnded(root, namespace) ? 'ended' : undefined);
         return (

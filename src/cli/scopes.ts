@@ -10,7 +10,7 @@ export interface Scope {
   /** `namespace 4026532247 (blue)`, for messages about it, latin1; undefined where there is but one scope. */
   readonly name?: string;
   /** The line above its plain rows, latin1; undefined where there is but one scope. */
-  readonly heading?: string;
+  readonly heading?: () => string;
   /** Why nothing of it can be shown now: the last process of a namespace may end while it is read. */
   readonly unreadable?: () => Unreadable | undefined;
 }

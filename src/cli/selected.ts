@@ -201,6 +201,9 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
   };
 }
 
+/** Takes what views write beside their rows. */
+const NOWHERE = new LineWriter(() => {});
+
 /** What came of a namespace. */
 interface Shown {
   /** That of the view. */
@@ -223,7 +226,7 @@ async function showPart(
   const explainer = plan.makeExplainer?.(context.root, options, out);
   pipeline.enter(explainer, netns);
   if (!isHost) lacks.begin(form, netns);
-  if (heading !== undefined && pipeline.isPlain) out.line(heading);
+  if (heading !== undefined && pipeline.isPlain) out.line(heading());
   const rated = rates?.enter(scope);
   const seenRoot = explainer?.watch(context.root) ?? context.root;
   const watched: Context = {
@@ -233,10 +236,7 @@ async function showPart(
     walks,
   };
   const status = await showScope(scope, watched, (seen) =>
-    VIEWS[options.view].show(
-      pipeline.isPlain ? seen : { ...seen, out: new LineWriter(() => {}), say: seen.warn },
-      frame,
-    ),
+    VIEWS[options.view].show(pipeline.isPlain ? seen : { ...seen, out: NOWHERE, say: seen.warn }, frame),
   );
   pipeline.endBlock();
   if (form === undefined) explainer?.writeTables();

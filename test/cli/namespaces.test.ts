@@ -1,6 +1,7 @@
 /** --all-netns, --netns and --list-netns on a host with four network namespaces. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Root } from '../../src/host/root/root.ts';
 import { namespacedHost } from '../host/netns/host.ts';
 import { runIn } from '../io.ts';
 
@@ -25,6 +26,22 @@ test('--all-netns has a line above the rows of each namespace', async () => {
   );
   assert.equal(stderr, NO_PROCESS);
   assert.equal(status, 0);
+});
+
+test('what processes are of is read for a heading, not for records that do not show it', async () => {
+  const host = namespacedHost();
+  const read: string[] = [];
+  const root: Root = {
+    ...host,
+    read(path, most) {
+      if (path.endsWith('/cgroup')) read.push(path);
+      return host.read(path, most);
+    },
+  };
+  await runIn({ root, encoding: 'utf8' }, ['--all-netns', '-tln', '--json']);
+  assert.deepEqual(read, []);
+  await runIn({ root, encoding: 'utf8' }, ['--all-netns', '-tln']);
+  assert.deepEqual(read, ['/proc/41/cgroup', '/proc/42/cgroup', '/proc/70/cgroup']);
 });
 
 test('a warning says which of several namespaces it is about', async () => {

@@ -93,8 +93,7 @@ function throughFolder(root: Root, folder: string): Through {
 
 /** A root whose files are read once: what is shown is what agreed. */
 function rememberedRoot(root: Root): Root {
-  // A copy: what is read lies in a space that is larger than it is.
-  const read = onceEach((path: string) => tryRead(() => new Uint8Array(root.read(path))));
+  const read = onceEach((path: string) => tryRead(() => root.read(path)));
   return { ...root, read: (path) => orThrow(read(path)) };
 }
 

@@ -6,8 +6,9 @@ export const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
 /** Of a recorded file that is not read in batches, in bytes. The largest one, of a host with 100,000 interfaces, has 12 MiB. */
 export const FILE_LIMIT = 16 * 1024 * 1024;
 
-/** At first; most files of /proc are shorter. */
-const SPACE = 2048;
+/** Most files of /proc are shorter than this space, which all share: what is given is a copy. */
+const SPACE = 8 * 1024;
+let space: Buffer | undefined;
 
 /**
  * The whole file, or its beginning. readFileSync does more for a file of /proc, whose size is 0 to stat: its first call takes 0.4 ms
@@ -23,12 +24,16 @@ export function readWhole(
 ): Buffer {
   const descriptor = openSync(file, flags);
   try {
-    let bytes = Buffer.allocUnsafe(SPACE);
+    space ??= Buffer.allocUnsafeSlow(SPACE);
+    let bytes = space;
     let length = 0;
     for (;;) {
       const more = readSync(descriptor, bytes, length, Math.min(bytes.length, most) - length, null);
       length += more;
-      if (more === 0 || length >= most) return bytes.subarray(0, length);
+      if (more === 0 || length >= most) {
+        const read = bytes.subarray(0, length);
+        return bytes === space ? Buffer.from(read) : read;
+      }
       if (length === bytes.length) bytes = Buffer.concat([bytes], 2 * length);
     }
   } finally {

@@ -11,8 +11,11 @@ const LONGEST = 100_000;
 /** What says how the output looks: a case must know which was asked for. */
 const FORMS: readonly string[] = ['json', 'ndjson', 'csv', 'table'];
 
+/** What makes a run go on and on unless its looks are counted. */
+const ENDLESS: readonly string[] = ['continuous', 'interval', 'changes', 'rates'];
+
 const LONG_NAMES = ALL_OPTIONS.flatMap(({ long = 'continuous' }) =>
-  long === 'continuous' || FORMS.includes(long) ? [] : [long],
+  ENDLESS.includes(long) || FORMS.includes(long) ? [] : [long],
 );
 
 const WORDS = ENTRIES.flatMap(({ words }) => words);
@@ -34,6 +37,34 @@ function selection(random: Random): string[] {
   if (random.chance(0.15)) words.push('--color', random.pick(['always', 'always', 'never', 'auto', 'x']));
   if (random.chance(0.3)) words.push('-p');
   return words;
+}
+
+/** Two looks, or one and an earlier one, and what changes between them. */
+function looks(random: Random): string[] {
+  const twice = ['--interval', '0.05', '--count', '2'];
+  return random.pick([
+    () => ['--changes', '--initial', ...twice],
+    () => ['--changes', '--since', random.pick(['.', '/nonexistent', '/etc/passwd', 'proc/net/tcp', ''])],
+    () => ['--rates', '--interval', '0.05', '--count', '1'],
+    () => ['--since', '.'],
+    () => twice,
+  ])();
+}
+
+/** The network namespaces of the host, or what is said to be one. */
+function namespaces(random: Random): string[] {
+  const selector = (): string => {
+    const kind = random.pick(['', 'pid:', 'name:', 'container:', 'pod:', 'host', 'x:']);
+    const value = random.pick(['1', '5', '31', '4026531840', 'blue', 'web', '0123abcd', hostileText(random)]);
+    return withoutNuls(kind + value);
+  };
+  return random.pick([
+    () => ['--all-netns'],
+    () => ['--all-netns'],
+    () => ['--list-netns'],
+    () => ['--netns', selector()],
+    () => ['--netns', selector(), '--netns', selector()],
+  ])();
 }
 
 /** An option with something that it does not expect. */
@@ -80,9 +111,15 @@ function definition(random: Random): string[] {
 /** A command line around these words, which ask for a view. */
 export function hostileArgv(random: Random, view: readonly string[]): Asked {
   const shown = random.chance(0.05) ? ['-m'] : view;
-  const more = random.chance(0.08) ? nonsense(random) : [];
+  const more = [
+    ...(random.chance(0.08) ? nonsense(random) : []),
+    ...(random.chance(0.08) ? looks(random) : []),
+    ...(random.chance(0.1) ? namespaces(random) : []),
+  ];
+  // Of several looks each has a document, in a line of its own.
+  const isRepeated = more.includes('--interval') || more.includes('--changes');
   const asked = (form: HostileCase['form'], words: readonly string[]): Asked => ({
-    form,
+    form: form === 'json' && isRepeated ? 'ndjson' : form,
     argv: [...words, ...more, ...shown],
   });
   return random.pick([

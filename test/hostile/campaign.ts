@@ -7,6 +7,10 @@ import { growthFault } from './growth.ts';
 import { hostileCase } from './random-hostile.ts';
 import { programs, runInside, runProgram } from './run.ts';
 
+/** What two runs say of when they were: of their looks, and how long a row was seen. */
+const TIMES =
+  /"time":"[^"]*"|"seconds":[\d.]+|\d{4}-\d\d-\d\dT[\d:.]+Z|^\d\d:\d\d:\d\d\.\d{3} |after (?:over )?[\d.]+ s|netstat: a look takes longer.*/gm;
+
 /** One case in so many is run by the built programs, and one in so many looks at time by size. */
 const PROGRAM_EVERY = 20;
 const GROWTH_EVERY = 60;
@@ -60,7 +64,7 @@ async function faultOfPrograms(folder: HostileFolder, c: HostileCase): Promise<s
     const ran = await runProgram(name, c, top, folder.scratch('script'));
     const fault = faultOf(c, ran);
     if (fault !== undefined) return `${name}: ${fault}`;
-    const answer = [ran.stdout, ran.stderr, ran.status].join('\n---\n').replace(/"time":"[^"]*"/, '');
+    const answer = [ran.stdout, ran.stderr, ran.status].join('\n---\n').replace(TIMES, '');
     first ??= { name, answer };
     if (answer !== first.answer) return difference(first.name, first.answer, name, answer);
   }

@@ -26,10 +26,27 @@ export const PLACES = [
   ...'1 5 31 007 0 -1 +5 1e5 99999999999999999999999 4294967297 self thread-self x5 5x'
     .split(' ')
     .flatMap((pid) =>
-      ['', '/cmdline', '/fd', '/fd/3', '/task', '/task/33/fd', '/status', '/stat', '/attr/current'].map(
-        (name) => `/proc/${pid}${name}`,
-      ),
+      [
+        ...['', '/cmdline', '/fd', '/fd/3', '/task', '/task/33/fd', '/status', '/stat', '/attr/current'],
+        ...[
+          '/ns/net',
+          '/ns/pid',
+          '/cgroup',
+          '/mountinfo',
+          '/net',
+          '/net/tcp',
+          '/net/dev',
+          '/net/unix',
+          '/root',
+        ],
+        ...['/root/sys/class/net', '/root/sys/class/net/lo/flags'],
+      ].map((name) => `/proc/${pid}${name}`),
     ),
+  '/proc/sys/kernel/random/boot_id',
+  '/var/log/pods',
+  '/var/lib/docker/containers',
+  '/var/lib/containers/storage/overlay-containers/containers.json',
+  '/run/netns',
   ...'kernel/hostname net/ipv4/tcp_mem net/ipv4/udp_mem net/ipv4/tcp_max_orphans net/ipv6/bindv6only net/ipv6/conf/eth0/mtu'
     .split(' ')
     .map((name) => `/proc/sys/${name}`),

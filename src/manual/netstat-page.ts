@@ -166,8 +166,8 @@ const SYSLOG = [
 ];
 
 const RATES = [
-  '`--rates` divides by the time between two readings of the very table, by a clock that is never set. In plain text sums of columns are as exact as what is rounded; records have three decimals. What is no counter has no rate: an MTU, the connections that are established, and all of `-m`, whose columns stay as they are, while records say how fast its figures rise and fall. A count that is gone is shown once more, with 0.',
-  'A counter that fell is 0, and in records has `reset` and no rate. So are all counters of an interface that was deleted and made again, which its number tells, in `/proc/net/igmp` or else in `/sys/class/net`, and all of the host after another boot. What was not there at the look before is 0 as well, without `reset`. Where the kernel has words of 32 bits (the pointers in `/proc/net/netlink`), a counter below 2^32 that fell by more than 2^31 has begun again at 0 and goes on, unless another one of the same interface or table fell by less: then all of them were reset.',
+  '`--rates` divides by the time between two readings of the very table, by a clock that is never set. Records have three decimals. What is no counter has no rate: an MTU, the connections that are established, and all of `-m`, whose columns stay as they are, while records say how fast its figures rise and fall. A count that is gone is shown once more, with 0. With `--count N`, `--assert` and `--absent` end the run at the first of so many looks of which what they say does not hold.',
+  'A counter that fell is 0, and in records has `reset` and no rate. So are all counters of an interface that was deleted and made again, which its number in `/proc/net/igmp` or `/sys/class/net` tells, and all of the host after another boot. What was not there at the look before is 0 as well, without `reset`. Where the kernel has words of 32 bits (the pointers in `/proc/net/netlink`), a counter below 2^32 that fell by more than 2^31 has begun again at 0 and goes on, unless another one of the same interface or table fell by less: then all of them were reset.',
 ];
 
 /** netstat-js(1): everything that the command accepts and prints. */

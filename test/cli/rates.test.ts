@@ -276,11 +276,14 @@ eth0: flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1500
   });
 
   test('can be asserted', async () => {
-    const hosts = [withNics([ETH0]), withNics([LATER])];
+    const hosts = [withNics([ETH0]), withNics([LATER]), withNics([LATER])];
     const status = async (line: string) => (await on(hosts, `-i --rates ${line}`)).status;
     assert.equal(await status('--count 1 --quiet --where rates.rx.errs>0'), 0);
     assert.equal(await status('--count 1 --quiet --where rates.rx.errs>1'), 4);
     assert.equal(await status('--count 1 --quiet --absent --where rates.rx.errs>0'), 4);
+    // The third look is like the second: nothing rises any more.
+    assert.equal(await status('--count 2 --quiet --where rates.rx.errs>0'), 4);
+    assert.equal(await status('--count 2 --quiet --where rates.rx.errs>=0'), 0);
   });
 });
 

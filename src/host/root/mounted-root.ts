@@ -16,8 +16,15 @@ const SETTINGS = /^\/proc\/sys\/net(?=\/|$)/;
 export function mountedRoot(root: Root, isOwn: (identity: { readonly ino: number }) => boolean): Root {
   const identity = optional(() => root.local?.identify?.('/proc/1/net/dev'));
   const hasSettings = identity !== undefined && isOwn(identity);
-  return reroutedRoot(root, (path, action) => {
+  return reroutedRoot(withTablesOfInit(root), (path, action) => {
     if (SETTINGS.test(path) && !hasSettings) throw new HostError('ENOENT', path);
-    return TABLES.test(path) ? standIn(path, path.replace(TABLES, '/proc/1/net'), action) : action(path);
+    return action(path);
   });
+}
+
+/** A host whose tables are those of the namespace of its process 1. */
+export function withTablesOfInit(root: Root): Root {
+  return reroutedRoot(root, (path, action) =>
+    TABLES.test(path) ? standIn(path, path.replace(TABLES, '/proc/1/net'), action) : action(path),
+  );
 }

@@ -15,7 +15,7 @@ import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { readFileBatches } from '../tables/batches.ts';
 import { OPEN_FILES } from './inside.ts';
-import { mountedRoot } from './mounted-root.ts';
+import { mountedRoot, withTablesOfInit } from './mounted-root.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
 import { isProcfs, isSysfs } from './procfs.ts';
@@ -78,8 +78,14 @@ function examine(path: string, stat: (path: string | Buffer) => Stats): Stats | 
 function treeRoot(place: Place, proc: string): Root {
   const root = folderRoot(place);
   const isMounted = isProcfs(proc) && examine(join(proc, 'self'), lstatSync) !== undefined;
-  if (!isMounted) return root;
+  // Who copies a /proc has in `net` a link to a process that has ended.
+  if (!isMounted) return lacks(root, '/proc/net') ? withTablesOfInit(root) : root;
   return mountedRoot(root, ({ ino }) => examine('/proc/self/net/dev', statSync)?.ino === ino);
+}
+
+function lacks(root: Root, folder: string): boolean {
+  const listed = tryRead(() => root.list(folder));
+  return listed instanceof HostError && listed.code === 'ABSENT';
 }
 
 function folderRoot(place: Place): Root {

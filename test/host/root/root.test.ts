@@ -52,6 +52,19 @@ test('a folder that stands for /', () => {
   assert.deepEqual(root.list('/proc').sort(), ['5', 'net']);
 });
 
+test('without tables of its own a recorded host has those of its process 1', () => {
+  const links = [{}, { 'proc/net': '->self/net' }, { 'proc/net': '->/proc/self/net' }];
+  for (const [at, link] of links.entries()) {
+    const root = openRoot(tree(`copied-${at}`, { 'proc/1/net/tcp': 'table', 'proc/5/net/tcp': '', ...link }));
+    assert.equal(text(root, '/proc/net/tcp'), 'table');
+    assert.deepEqual(root.list('/proc/net'), ['tcp']);
+    assert.deepEqual(
+      failure(() => root.read('/proc/net/udp')),
+      ['ABSENT', 'ENOENT', '/proc/net/udp'],
+    );
+  }
+});
+
 test('a proc tree, and a set of tables, stand for a host without anything else', () => {
   const proc = openRoot(tree('proc-tree', { 'net/tcp': 'table', '5/cmdline': 'a' }));
   assert.equal(text(proc, '/proc/net/tcp'), 'table');

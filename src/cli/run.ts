@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../errors.ts';
 import { type Selector, SelectorError } from '../host/netns/selector.ts';
+import { errnoText } from '../host/root/errno-text.ts';
 import { OPEN_FILES } from '../host/root/inside.ts';
 import { openRoot } from '../host/root/open-root.ts';
 import type { Root } from '../host/root/root.ts';
@@ -43,7 +44,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const reason =
       root.path === OPEN_FILES
         ? `recorded hosts are read by way of ${OPEN_FILES}, which is not there`
-        : 'no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it';
+        : root.code === 'DENIED'
+          ? errnoText(root.errno)
+          : 'no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it';
     io.stderr.write(shownLines([`netstat: ${options.root ?? '/'}: ${reason}`]));
     return 1;
   }

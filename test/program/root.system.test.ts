@@ -1,6 +1,6 @@
 /** --root and NETSTAT_ROOT: which folders are hosts, and the message for those that are not. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -8,7 +8,7 @@ import { text } from '../behaviour/case.ts';
 import { holder, inet, table } from '../behaviour/tables.ts';
 import { writeTree } from '../oracle/case-tree.ts';
 import { oracleAvailable } from '../oracle/oracle.ts';
-import { PROGRAM, type Words, whyNoProgram, whyNotAnywhere } from './program.ts';
+import { copyProgram, PROGRAM, type Words, whyNoCopy, whyNoProgram, whyNotAnywhere } from './program.ts';
 import { type Ended, runToEnd } from './running.ts';
 
 const HOST = {
@@ -92,6 +92,27 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
       assert.deepEqual(await ask([], { NETSTAT_ROOT: path }), { stdout: '', stderr, status: 1 });
     });
   }
+
+  const noOther = process.geteuid?.() === 0 ? (whyNoCopy() ?? false) : 'only root can be another user';
+  test('a folder that may not be entered', { skip: noOther }, async () => {
+    mkdirSync(join(folder, 'closed'), { mode: 0 });
+    chmodSync(folder, 0o755);
+    const words: Words = [
+      'setpriv',
+      '--reuid=65534',
+      '--regid=65534',
+      '--clear-groups',
+      ...copyProgram(join(folder, 'copy')),
+    ];
+    assert.deepEqual(
+      await runToEnd([...words, '-t', '--root', 'closed'] as unknown as Words, { cwd: folder }),
+      {
+        stdout: '',
+        stderr: 'netstat: closed: Permission denied\n',
+        status: 1,
+      },
+    );
+  });
 
   const nowhere = whyNotAnywhere() ?? false;
   test('in a deleted working folder only absolute paths work', { skip: nowhere }, async () => {

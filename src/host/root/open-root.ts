@@ -42,7 +42,18 @@ export function openRoot(dir: string): Root {
   if (isFolder(join(base, 'proc'))) return treeRoot({ base, prefix: '' }, join(base, 'proc'));
   if (isFolder(join(base, 'net'))) return treeRoot({ base, prefix: '/proc' }, base);
   if (TABLES.some((name) => isFile(join(base, name)))) return folderRoot({ base, prefix: '/proc/net' });
-  throw new HostError('ENOENT', dir);
+  throw whyNone(base, dir);
+}
+
+/** What is in a folder that may not be entered cannot be known. */
+function whyNone(base: string, dir: string): HostError {
+  try {
+    accessSync(pathBytes(`${base}/.`));
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EACCES' || code === 'EPERM') return new HostError(code, dir);
+  }
+  return new HostError('ENOENT', dir);
 }
 
 /** The path from `/` on, latin1. In a working folder that is gone nothing is relative to anything. */

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { explainFacts } from '../../src/host/explain-facts/explain-facts.ts';
 import type { ProcessVisibility } from '../../src/host/explain-facts/process-visibility.ts';
 import { type MemoryFile, memoryRoot } from '../../src/host/root/memory-root.ts';
+import { openRoot } from '../../src/host/root/open-root.ts';
 import { denies, isLive } from '../../src/host/root/root.ts';
 import { watchedRoot } from '../../src/host/root/watched-root.ts';
 import { ALL_SEEN } from './background.ts';
@@ -142,6 +143,12 @@ describe('a socket is looked for again', () => {
       program: 'na\xc3\xafve',
       thread: undefined,
     });
+  });
+  test('of a running host that is mounted elsewhere too', () => {
+    const facts = explainFacts(openRoot('/proc/self/root'), 0);
+    assert.equal(facts.live, true);
+    assert.deepEqual(facts.recheckSocket('tcp', 1), { kind: 'gone' });
+    assert.notEqual(facts.processes().namespace, 'unknown');
   });
   test('of a recorded host nothing new is known', () => {
     assert.deepEqual(factsFrom(HELD, false).recheckSocket('tcp', 5002), { kind: 'unknown' });

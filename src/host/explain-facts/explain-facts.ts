@@ -6,7 +6,7 @@ import { readSystemInterfaces } from '../links/system-interfaces.ts';
 import { once, onceEach } from '../once.ts';
 import { readWorkloads } from '../processes/workloads/workloads.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import { isLive, type Root } from '../root/root.ts';
+import { isRunning, type Root } from '../root/root.ts';
 import { type ProcessVisibility, parentOf, readProcessVisibility } from './process-visibility.ts';
 import { type SocketRecheck, socketRecheck } from './socket-recheck.ts';
 
@@ -19,6 +19,7 @@ interface LinkState {
 
 /** What notes need to know of a host besides its rows: each read when it is first asked for, and once. Nothing fails. */
 export interface ExplainFacts {
+  /** Whether it runs. */
   readonly live: boolean;
   /** Effective user id of this process. */
   readonly uid: number;
@@ -44,7 +45,7 @@ export interface ExplainFacts {
 export function explainFacts(root: Root, uid: number): ExplainFacts {
   const links = once(() => linkReader(root, readSystemInterfaces(root), false));
   return {
-    live: isLive(root),
+    live: isRunning(root),
     uid,
     processes: once(() => readProcessVisibility(root)),
     parentOf: onceEach((pid) => parentOf(root, pid)),

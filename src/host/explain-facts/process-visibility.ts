@@ -2,7 +2,7 @@ import { HostError, tryRead } from '../../errors.ts';
 import { type PidNamespace, pidNamespace } from '../processes/pid-namespace.ts';
 import { isProcess } from '../processes/process-facts.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import { isLive, type Root } from '../root/root.ts';
+import { isLive, isRunning, type Root } from '../root/root.ts';
 
 /** Which processes can be looked at for the sockets that they hold. */
 export interface ProcessVisibility {
@@ -37,7 +37,7 @@ export function readProcessVisibility(root: Root): ProcessVisibility {
     listed: pids.length,
     unreadable: pids.filter((pid) => isUnreadable(root, pid)),
     hidden: isLive(root) && !pids.includes('1') && hidesProcesses(root),
-    namespace: isLive(root) ? pidNamespace(root) : 'unknown',
+    namespace: isRunning(root) ? pidNamespace(root) : 'unknown',
   };
 }
 
@@ -50,7 +50,7 @@ function isUnreadable(root: Root, pid: string): boolean {
     return first === undefined ? first : root.readLink(`${folder}/${first}`);
   });
   if (!(error instanceof HostError)) return false;
-  return !isLive(root) || error.errno === 'EACCES' || error.errno === 'EPERM';
+  return !isRunning(root) || error.errno === 'EACCES' || error.errno === 'EPERM';
 }
 
 /** In /proc/self/mountinfo: the mount point is the fifth word; behind ` - ` come type, source and options. */

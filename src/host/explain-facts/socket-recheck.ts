@@ -2,7 +2,7 @@ import { latin1 } from '../../text/latin1.ts';
 import { once, onceEach } from '../once.ts';
 import { readHolders } from '../processes/holders.ts';
 import { optional } from '../root/optional.ts';
-import { isLive, type Root } from '../root/root.ts';
+import { isRunning, type Root } from '../root/root.ts';
 
 /** What became of a socket that no process held when processes were first looked at. */
 type RecheckResult =
@@ -31,7 +31,7 @@ export function socketRecheck(root: Root): SocketRecheck {
   const holders = once(() => readHolders(root));
   const inodesOf = onceEach((table: string) => optional(() => readInodes(root, table)));
   return (table, inode) => {
-    if (!isLive(root)) return { kind: 'unknown' };
+    if (!isRunning(root)) return { kind: 'unknown' };
     const [holder] = holders().all(inode);
     const present = inodesOf(table)?.has(String(inode));
     if (holder !== undefined) {

@@ -16,10 +16,11 @@ const SETTINGS = /^\/proc\/sys\/net(?=\/|$)/;
 export function mountedRoot(root: Root, isOwn: (identity: { readonly ino: number }) => boolean): Root {
   const identity = optional(() => root.local?.identify?.('/proc/1/net/dev'));
   const hasSettings = identity !== undefined && isOwn(identity);
-  return reroutedRoot(withTablesOfInit(root), (path, action) => {
+  const mounted = reroutedRoot(withTablesOfInit(root), (path, action) => {
     if (SETTINGS.test(path) && !hasSettings) throw new HostError('ENOENT', path);
     return action(path);
   });
+  return mounted.local === undefined ? mounted : { ...mounted, local: { ...mounted.local, mounted: true } };
 }
 
 /** A host whose tables are those of the namespace of its process 1. */

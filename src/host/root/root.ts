@@ -31,6 +31,8 @@ export interface Root {
 export interface LocalFiles {
   /** Whether this is the running system. Of any other nothing is asked of the running system, DNS included. */
   readonly live: boolean;
+  /** Whether it runs, and its /proc is one that is mounted elsewhere on this system. */
+  readonly mounted?: boolean;
   /** Where its files lie on this system: see `at`. */
   readonly place?: Place;
   /** Whether its tables are those of another network namespace than this process is in, of which the system cannot be asked. */
@@ -50,6 +52,11 @@ export interface LocalFiles {
 /** Whether this is the running system. */
 export function isLive({ local }: Root): boolean {
   return local?.live ?? false;
+}
+
+/** Whether its processes and tables are those of now, not of when somebody recorded them. */
+export function isRunning(root: Root): boolean {
+  return isLive(root) || root.local?.mounted === true;
 }
 
 /** Whether the system can be asked of it, netlink above all: it is the running system, in the network namespace of this process. */

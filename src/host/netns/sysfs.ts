@@ -107,9 +107,10 @@ function withLinks(root: Root, names: readonly string[]): Root {
   return { ...root, list: (path) => (path === '/sys/class/net' ? [...names] : root.list(path)) };
 }
 
-/** Whether the interfaces of a namespace are in a sysfs, each as often used, and up or down. */
+/** Whether the interfaces of a namespace are in a sysfs, each as often used, and up or down; no others, if none of them was ever used. */
 function agrees(root: Root, seen: Root, pid: string, before: Counters | undefined): boolean {
   if (before === undefined) return false;
+  if ([...before.values()].every((count) => Number(count) === 0) && !hasOnly(seen, before)) return false;
   const textOf = (name: string, file: string): string | undefined =>
     optionalText(seen, `/sys/class/net/${name}/${file}`);
   const counters = [...before.keys()].map((name) => [name, textOf(name, COUNTER)] as const);
@@ -121,6 +122,14 @@ function agrees(root: Root, seen: Root, pid: string, before: Counters | undefine
     const isUp = (Number(textOf(name, 'flags')) & IFF.UP) !== 0;
     return up === undefined || up.has(name) === isUp || Number(textOf(name, 'mtu')) < SMALLEST_MTU;
   });
+}
+
+/** A file among the links in /sys/class/net. */
+const NO_LINK = 'bonding_masters';
+
+function hasOnly(seen: Root, names: Counters): boolean {
+  const links = optional(() => seen.list('/sys/class/net'))?.filter((name) => name !== NO_LINK) ?? [];
+  return links.every((name) => names.has(name));
 }
 
 /** What was sent is what others have received: that both are equal tells little more. */

@@ -177,6 +177,23 @@ describe('a host from one of its namespaces', () => {
       assert.equal(shown({ ...sysfs(41, 'eth0', 60), ...sysfs(42, 'lo', 60), ...files }), '0x9\n');
     });
 
+    test('that is not listed, which takes long where there are many namespaces', () => {
+      const unlisted = (root: Root): Root => ({
+        ...root,
+        list: (path) => (path.endsWith('/class/net') ? assert.fail(path) : root.list(path)),
+      });
+      assert.equal(shown(sysfs(41, 'lo', 60), unlisted), '0x9\n');
+    });
+
+    test('that has no other links, where none was ever used', () => {
+      const unused = { '/proc/41/net/dev': dev(0), ...sysfs(41, 'lo', 0) };
+      assert.equal(shown({ ...unused, '/proc/41/root/sys/class/net/bonding_masters': '\n' }), '0x9\n');
+      assert.throws(() => shown({ ...unused, ...sysfs(41, 'eth0', 0) }), {
+        name: 'HostError',
+        code: 'ABSENT',
+      });
+    });
+
     for (const [what, files] of [
       ['another interface', sysfs(41, 'eth0', 60)],
       ['other counters', sysfs(41, 'lo', 61)],

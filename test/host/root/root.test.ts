@@ -7,6 +7,7 @@ import type { HostError } from '../../../src/errors.ts';
 import { memoryRoot } from '../../../src/host/root/memory-root.ts';
 import { openRoot } from '../../../src/host/root/open-root.ts';
 import { denies, isLive, isMadeByKernel, type Root, readAlone } from '../../../src/host/root/root.ts';
+import { latin1 } from '../../../src/text/latin1.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'netstat-root-'));
 after(() => rmSync(scratch, { recursive: true }));
@@ -132,6 +133,23 @@ test('a root is a plain value: a copy with another function is a wrapper', () =>
   assert.deepEqual(asked, ['/proc/net/tcp']);
   assert.deepEqual(batches(root, '/proc/net/udp'), ['other']);
   assert.deepEqual(root.list('/proc'), ['net']);
+});
+
+test('what was read stays as it is when another file is read', () => {
+  const root = openRoot(
+    tree('several', { 'proc/net/tcp': 'a\n', 'proc/net/udp': 'b\n', 'proc/net/raw': 'c\n' }),
+  );
+  const whole = root.read('/proc/net/tcp');
+  const [batch = Buffer.of()] = [...root.readBatches('/proc/net/udp')].map((bytes) => Buffer.from(bytes));
+  let kept: Uint8Array = Buffer.of();
+  // Whoever stops early has not asked for another batch.
+  for (const first of root.readBatches('/proc/net/tcp')) {
+    kept = first;
+    break;
+  }
+  root.read('/proc/net/raw');
+  assert.deepEqual(batches(root, '/proc/net/raw'), ['c\n']);
+  assert.deepEqual([whole, batch, kept].map(latin1), ['a\n', 'b\n', 'a\n']);
 });
 
 test('what is read without a second thread goes through a wrapper', () => {

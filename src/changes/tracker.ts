@@ -46,12 +46,15 @@ interface Pending {
   readonly entry: Entry;
   readonly source: AnySource;
   readonly row: unknown;
-  readonly owners: readonly OwnerRecord[] | undefined;
+  owners: readonly OwnerRecord[] | undefined;
   readonly previous?: () => Readonly<Record<string, unknown>>;
 }
 
 /** TCP_SYN_RECV, and as records have it. */
 const SYN_RECV: ReadonlySet<unknown> = new Set([3, 'SYN_RECV']);
+
+/** The states in which a connection without an inode is yet to be accepted: it gets one then. In others no one holds it any more. */
+const UNACCEPTED: ReadonlySet<unknown> = new Set([...SYN_RECV, 1, 'ESTABLISHED', 8, 'CLOSE_WAIT']);
 
 /**
  * Compares looks at the same rows. A socket is known by its inode, a connection without one (SYN_RECV, TIME_WAIT, FIN_WAIT2 that no
@@ -262,6 +265,20 @@ export class Tracker {
     if (found !== undefined && (found.length > 0 || entry.owners === undefined)) entry.owners = found;
   }
 
+  /** Whether a new socket is held by no one who is known. */
+  get lacksOwners(): boolean {
+    return this.#look > 1 && this.#pending.some(isUnowned);
+  }
+
+  /** Asks once more who holds the new sockets of which that is not known. */
+  learnOwners(): void {
+    for (const pending of this.#pending) {
+      if (!isUnowned(pending)) continue;
+      this.#learnOwners(pending.entry);
+      pending.owners = pending.entry.owners;
+    }
+  }
+
   #add(
     change: Change['change'],
     entry: Entry,
@@ -456,6 +473,10 @@ class Missing {
 /** In the place of the inode of a row that is followed no more: equal to none. */
 const FORGOTTEN = Number.NaN;
 
+function isUnowned({ change, entry, owners }: Pending): boolean {
+  return (change === 'opened' || change === 'owner') && entry.inode !== 0 && owners?.length === 0;
+}
+
 type Row = Pick<Entry, 'source' | 'row' | 'known'>;
 
 function keyOf({ source, row, known }: Row): string {
@@ -490,11 +511,11 @@ function isSame(entry: Entry, source: AnySource, row: unknown): boolean {
   return !SYN_RECV.has(look.state(row)) || SYN_RECV.has(look.state(entry.row));
 }
 
-/** Whether a new row is what became of one that is missing. A socket that has got its inode after SYN_RECV keeps it as long as it has one. */
+/** Whether a new row is what became of one that is missing. A connection gets an inode but once. */
 function isContinued(former: Entry, arrival: Entry): boolean {
   if (arrival.known !== undefined) return true;
   if (!isConnection(arrival)) return false;
-  return arrival.inode === 0 ? !isSynRecv(arrival) : former.inode === 0 && isSynRecv(former);
+  return arrival.inode === 0 ? !isSynRecv(arrival) : former.inode === 0 && isUnaccepted(former);
 }
 
 function isRestarted(former: Entry, arrival: Entry): boolean {
@@ -507,6 +528,10 @@ function isConnection({ source, row }: Row): boolean {
 
 function isListener({ source, row }: Row): boolean {
   return source.look?.isListener(row) ?? false;
+}
+
+function isUnaccepted({ source, row }: Row): boolean {
+  return UNACCEPTED.has(source.look?.state(row));
 }
 
 function isSynRecv(row: Row): boolean {

@@ -12,7 +12,7 @@ import { namespacedRows } from '../rows/namespaced-rows.ts';
 import type { RowPlan } from '../rows/row-plan.ts';
 import { isOfTable } from '../rows/unseen-rows.ts';
 import { SortKeys } from '../select/sort-keys.ts';
-import type { Context } from '../views/context.ts';
+import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import { processWalks } from '../views/process-walks.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
@@ -84,7 +84,16 @@ export class Watcher {
   async look(host: Context, sights: readonly Sighted[], now: number): Promise<Looked> {
     const tracker = this.#tracker;
     tracker.begin(now);
-    const walks = processWalks({ ...host, rows: this.#sink({ root: host.root, context: host }) });
+    const rows = this.#sink({ root: host.root, context: host });
+    const first = processWalks({ ...host, rows });
+    let second: ProcessWalks | undefined;
+    const walks: ProcessWalks = {
+      ...first,
+      records(inode) {
+        const owners = first.records(inode);
+        return owners.length === 0 && second !== undefined ? second.records(inode) : owners;
+      },
+    };
     const walked = sights.map((sight) => ({ ...sight, context: { ...sight.context, walks } }));
     const { gaps, errors } = await this.#read(walked);
     if (!this.#isFirst && tracker.misses) {
@@ -98,6 +107,11 @@ export class Watcher {
       return count === undefined ? [] : [[scopeOf(sight), count] as const];
     });
     tracker.end(this.#tellsInitial);
+    if (tracker.lacksOwners) {
+      // The sockets may have been opened after the processes were looked at.
+      second = processWalks({ ...host, rows, ...SILENT });
+      tracker.learnOwners();
+    }
     // Of a recorded host it is not known when that was.
     if (!Number.isNaN(now)) this.coverage.add(now, new Map(openings), tracker.connections);
     this.#isFirst = false;

@@ -28,6 +28,7 @@ export const ST = {
   TIME_WAIT: 6,
   CLOSE: 7,
   CLOSE_WAIT: 8,
+  LAST_ACK: 9,
   LISTEN: 10,
 } as const;
 

@@ -37,6 +37,15 @@ const SERIES: Readonly<
       `- ${C} TIME_WAIT after 4.0 s`,
     ],
   },
+  'a connection that is accepted later is the same': {
+    hosts: [
+      tcp(connection(ST.ESTABLISHED, 0)),
+      { ...tcp(connection(ST.ESTABLISHED, 101)), ...holder(5, 'server', 101) },
+      tcp(connection(ST.LAST_ACK, 0)),
+    ],
+    argv: ['-tnp'],
+    shown: [`~ ${C} ESTABLISHED -> LAST_ACK 5/server (last)`],
+  },
   'a connection there at first is older than it was seen': {
     hosts: [tcp(connection(ST.ESTABLISHED, 101)), tcp(connection(ST.ESTABLISHED, 101)), tcp()],
     argv: ['-tn'],

@@ -98,9 +98,9 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--define':
     'Print what a word means that netstat prints: a state, flag, column, timer or counter. Upper and lower case, blanks and punctuation matter only where words differ in nothing else. Flags such as `BMRU` or `UGH` are explained letter by letter. If the word is unknown the nearest ones are named, and the status is 1.',
   '--all-netns':
-    'Show each network namespace of the host: that of process 1 first, then the others by their numbers. Plain text has a line above the rows of each, such as `Namespace 4026532247 (blue; pod shop/cart-7f9c; 14 processes)`; in other forms each record has `netns`. The tables are those that `/proc` shows of a process in the namespace: no other right is needed, no program is started, and no container runtime is asked. What cannot be known is in CAVEATS, below `§Network namespaces`.',
+    'Show each network namespace of the host: that of process 1 first, then the others by their numbers. Plain text has a line above the rows of each, such as `Namespace 4026532247 (blue; pod shop/cart-7f9c; 14 processes)`, in which a name is in quotes that could be mistaken for something else; in other forms each record has `netns`. A warning says which namespace it is about. The tables are those that `/proc` shows of a process in the namespace: no other right is needed, no program is started, and no container runtime is asked. What cannot be known is in CAVEATS, below `§Network namespaces`.',
   '--netns':
-    'Show only these namespaces: a number, `host` (that of process 1), `pid:4711`, `name:blue` (a mount such as `/run/netns/blue`), `container:web` (a name, an id, or a unique beginning of one of 8 digits or more) or `pod:shop/cart-7f9c` (with or without its namespace, or a uid). It may be given several times. Where only one is meant there is no line above its rows. If none is found a line on standard error says what there is, and the status is 1.',
+    'Show only these namespaces: a number, `host` (that of process 1), `pid:4711`, `name:blue` (a mount such as `/run/netns/blue`), `container:web` (a name, an id, or else a unique beginning of an id of 8 digits or more) or `pod:shop/cart-7f9c` (with or without its namespace, or a uid). It may be given several times. Where only one is meant there is no line above its rows. If none is found a line on standard error says what there is, and the status is 1.',
   '--list-netns':
     'List the network namespaces: number, names, type (`host`, `pod`, `container`, `named`, `other`), processes, sockets, listeners, pods, containers, and whether its tables can be read, and if not, why. Without another form it is a table.',
   '--interval':
@@ -122,7 +122,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
   '--root':
-    'Show the host that was recorded in this folder, which stands for its root folder; a copy of `/proc` or of `/proc/net` will do as well. Nothing is asked of the running system, and names come from the recorded files.',
+    'Show the host that was recorded in this folder, which stands for its root folder; a copy of `/proc` or of `/proc/net` will do as well. Where `/proc/net` leads nowhere, as the link in a copy does, the tables are those of process 1. Nothing is asked of the running system, and names come from the recorded files.',
   '--dns-timeout':
     'Wait at most so many seconds for the names of hosts, in the whole run; 2 unless given. What has no name by then is shown as a number.',
   '--completion':

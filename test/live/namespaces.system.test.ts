@@ -21,7 +21,8 @@ const EMPTY = 'empty';
 
 const NOBODY: Words = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 
-const IN_NONE = 'no process is in it, so /proc has none of its tables';
+// The tests run in a PID namespace of their own, and processes of another one could be in it.
+const IN_NONE = 'no process that /proc shows is in it, so /proc has none of its tables';
 const NO_SYSFS = 'netstat: no /sys/class/net: most flags, MTU and hardware of the interfaces are not known\n';
 const NO_SYSFS_OF = /^netstat: namespace id \d+: no \/sys\/class\/net: .* not known$/gm;
 

@@ -12,7 +12,7 @@ export function namespaceNumber({ inode, device }: Namespace): string {
 /** Why the tables of a namespace cannot be read. */
 export const UNREADABLE: Readonly<Record<NonNullable<Namespace['unreadable']> | 'ended', string>> = {
   empty: 'no process is in it, so /proc has none of its tables',
-  hidden: 'no process that /proc shows is in it, and those of other PID namespaces may be',
+  hidden: 'no process that /proc shows is in it, so /proc has none of its tables',
   unknown: 'which processes are in it may not be read',
   ended: 'its last process has ended',
 };

@@ -49,6 +49,11 @@ const EXAMPLES: readonly Example[] = [
     rest: '',
   },
   {
+    text: 'Which listeners came and went since a host was recorded, or since `netstat -tln --json > before`?',
+    argv: ['-tln', '--since', 'before', '--changes'],
+    rest: '',
+  },
+  {
     text: 'Keep what opens and closes in the log of this host:',
     argv: ['-tunap', '--changes'],
     rest: ' | logger -t netstat',

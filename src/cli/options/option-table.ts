@@ -238,7 +238,7 @@ const BEYOND = [
     argument: {
       placeholder: 'PATH',
       example: 'before.json',
-      completes: 'folder',
+      completes: 'file',
       parse: nonEmpty('a recorded host or a document of --json, not an empty name'),
     },
     group: 'time',

@@ -1,7 +1,7 @@
 """Opens and closes connections of 1 ms to 5 s, each from an address of its own, and writes a line about each.
 
 changes.py COUNT SECONDS: the connections begin within so many seconds, by four processes. A line is the address, the pid of who
-opened it, for how long it was there, and whether it was reset, so that there is no TIME_WAIT.
+opened it, for how long it was there, and whether it was reset, so that there is no TIME_WAIT: the kernel keeps some thousands of those.
 """
 import heapq
 import os
@@ -64,7 +64,7 @@ def work(worker):
             heapq.heappush(ends, (now + lifetime(), number, now, address, client))
         else:
             _, number, begun, address, client = heapq.heappop(ends)
-            is_reset = number % 3 == 0
+            is_reset = number % 3 != 0
             if is_reset:
                 client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             client.close()

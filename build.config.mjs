@@ -4,6 +4,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -146,18 +147,25 @@ function leaveOutLateParts(parts) {
   };
 }
 
-/** The library asks no system for names: what would start a process for it stays out. */
+/**
+ * The library asks no system for names: what would start a process for it stays out. A module that is imported is that of require():
+ * there is one class of each error, whoever loads it.
+ */
 async function buildLibrary() {
-  for (const [format, [suffix]] of Object.entries(FORMATS)) {
-    await build({
-      ...NODE,
-      format,
-      logLevel: 'error',
-      entryPoints: ['src/index.ts'],
-      outfile: `dist/index.${suffix}`,
-      plugins: [replace(/\/system-lookups\.ts$/, 'export {};')],
-    });
-  }
+  await build({
+    ...NODE,
+    format: 'cjs',
+    logLevel: 'error',
+    entryPoints: ['src/index.ts'],
+    outfile: 'dist/index.cjs',
+    // Names stay: whoever debugs a program sees them.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    plugins: [replace(/\/system-lookups\.ts$/, 'export {};')],
+  });
+  const names = Object.keys(createRequire(import.meta.url)('./dist/index.cjs'));
+  writeFileSync('dist/index.js', `export { ${names.join(', ')} } from './index.cjs';\n`);
 }
 
 /** What TypeScript is to know of the library: the declarations that its own lead to, and no others. */

@@ -21,6 +21,9 @@ import type { Scope, Scopes, Sight } from './scopes.ts';
 import { STOPPED, stoppable } from './stoppable.ts';
 import type { ChangeLog } from './syslog.ts';
 
+// In the same late part: both are about an earlier look.
+export { grownSince } from './earlier.ts';
+
 /**
  * Carries out a run that shows what changes between looks.
  *

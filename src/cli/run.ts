@@ -94,7 +94,7 @@ async function showGrown(
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
-  const { grownSince } = await import('./earlier.ts');
+  const { grownSince } = await import('./changes.ts');
   const grown = grownSince(root, since, options);
   if (!('report' in grown)) return show(grown, ownSight(grown), options, rowOptions, io);
   io.stderr.write(shownLines(grown.report));

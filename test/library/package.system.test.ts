@@ -99,10 +99,14 @@ test('the library starts no process, asks no name service and reads nothing of i
   assert.match(read('index.js'), /^export \{ [\w, ]+ \} from '\.\/index\.cjs';\n$/);
   const code = read('index.cjs');
   const modules = new Set(code.match(/(?<=["'])node:\w+/g));
-  assert.deepEqual(
-    [...modules].sort(),
-    ['node:fs', 'node:module', 'node:os', 'node:path', 'node:process', 'node:worker_threads'],
-  );
+  assert.deepEqual([...modules].sort(), [
+    'node:fs',
+    'node:module',
+    'node:os',
+    'node:path',
+    'node:process',
+    'node:worker_threads',
+  ]);
   assert.doesNotMatch(code, /process\.env|console\.|(?:from|require\()\s*["'](?!node:)/);
 });
 

@@ -171,8 +171,13 @@ function tests(): void {
     ask('strace', '-f', '-e', 'trace=open,openat', '-o', trace, ...PROGRAM, '--all-netns', '-tulpn');
     const opened = [...readFileSync(trace, 'latin1').matchAll(/"(\/proc\/\d+\/(?:net\/(?:tcp|udp)6?|fd))"/g)];
     const paths = opened.map(([, path = '']) => path);
-    assert.deepEqual(paths.length, new Set(paths).size, paths.join(' '));
     const tables = paths.filter((path) => !path.endsWith('/fd'));
+    assert.equal(tables.length, new Set(tables).size, tables.join(' '));
+    const folders = paths.filter((path) => path.endsWith('/fd'));
+    // The single file opens a folder once to list it, and once to read its links by readlinkat(2).
+    const opensOfOne = 'NETSTAT_BIN' in process.env ? 2 : 1;
+    for (const folder of new Set(folders))
+      assert.ok(folders.filter((path) => path === folder).length <= opensOfOne, folders.join(' '));
     assert.equal(tables.length, NAMES.length * 4, tables.join(' '));
   });
 

@@ -1,8 +1,8 @@
-import type { ChangeRecord, ChangeWord, CoverageRecord } from '../records/change.ts';
+import { type ChangeRecord, type ChangeWord, type CoverageRecord, kindOf } from '../records/change.ts';
 import type { GroupRecord } from '../records/group.ts';
 import type { InterfaceRecord } from '../records/interface.ts';
 import type { NamespaceRecord } from '../records/namespace.ts';
-import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
+import type { AnyRecord, Kind } from '../records/record.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { EndRecord, OwnerRecord, SocketRecord } from '../records/socket.ts';
 
@@ -34,11 +34,6 @@ export function changeWords(change: ChangeRecord, owners: boolean): string {
   const about = kind === undefined ? gapText(change) : rowText(kind, change, owners);
   const isInitial = change.change === 'opened' && change.initial === true;
   return [isInitial ? INITIAL : SIGNS[change.change], ...about, ...ageText(change)].join(' ');
-}
-
-/** The kind of the row that a change is about; undefined where it is about a table. */
-export function kindOf(change: ChangeRecord): Kind | undefined {
-  return (Object.keys(KINDS) as Kind[]).find((kind) => change[kind] !== undefined);
 }
 
 function localTime(time: Date): string {

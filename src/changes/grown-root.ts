@@ -1,6 +1,6 @@
 import { HostError } from '../errors.ts';
 import type { Root } from '../host/root/root.ts';
-import { parseDev } from '../proc/interfaces/dev.ts';
+import { COLUMNS, parseDev } from '../proc/interfaces/dev.ts';
 import type { Counter, CounterTable } from '../proc/statistics/counters.ts';
 import { parseSctpSnmp } from '../proc/statistics/sctp-snmp.ts';
 import { parseSnmp } from '../proc/statistics/snmp.ts';
@@ -80,11 +80,6 @@ function growLines(tables: readonly CounterTable[], earlier: EarlierCounters): s
 const HEADING =
   'Inter-|   Receive                                                |  Transmit\n' +
   ' face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n';
-
-const COLUMNS = [
-  ...['rxBytes', 'rxPackets', 'rxErrors', 'rxDropped', 'rxFifo', 'rxFrame', 'rxCompressed', 'rxMulticast'],
-  ...['txBytes', 'txPackets', 'txErrors', 'txDropped', 'txFifo', 'txCollisions', 'txCarrier', 'txCompressed'],
-] as const;
 
 function growInterfaces(bytes: Uint8Array, earlier: EarlierCounters): string {
   const rows = parseDev(bytes).records.map(({ name, figures }) => {

@@ -1,9 +1,7 @@
 import { type Asked, askedNamespaces } from '../host/netns/asked.ts';
 import { namespaceHeading, namespaceName, UNREADABLE } from '../host/netns/labels.ts';
 import { membersReader } from '../host/netns/members.ts';
-import { listNamespaces } from '../host/netns/namespaces.ts';
-import { hasEnded, netnsRoot } from '../host/netns/netns-root.ts';
-import { sysfsFinder } from '../host/netns/sysfs.ts';
+import { hasEnded } from '../host/netns/netns-root.ts';
 import type { Root } from '../host/root/root.ts';
 import { describeNetns } from '../records/describe/namespace.ts';
 import type { Scope, Sight } from './scopes.ts';
@@ -19,14 +17,12 @@ export function namespaceSight(root: Root, asked: Asked): Sight {
 
 function namespaceScopes(root: Root, asked: Asked): readonly Scope[] {
   const membersOf = membersReader(root);
-  const all = listNamespaces(root);
-  const chosen = askedNamespaces(all, asked, membersOf);
-  const sysfsOf = sysfsFinder(root, all);
+  const chosen = askedNamespaces(root, asked, membersOf);
   const isOne = asked !== 'all' && chosen.length === 1;
-  return chosen.map((namespace) => {
+  return chosen.map(({ namespace, root: seen }) => {
     const name = `namespace ${namespaceName(namespace)}`;
     return {
-      root: netnsRoot(root, namespace, sysfsOf),
+      root: seen,
       netns: describeNetns(namespace),
       ...(isOne ? {} : { name, heading: () => namespaceHeading(namespace, () => membersOf(namespace)) }),
       unreadable() {

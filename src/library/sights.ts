@@ -1,10 +1,7 @@
-import { type Asked, askedNamespaces } from '../host/netns/asked.ts';
+import { type Asked, askedNamespaces, type OpenNamespace } from '../host/netns/asked.ts';
 import { namespaceName, UNREADABLE } from '../host/netns/labels.ts';
 import { membersReader } from '../host/netns/members.ts';
-import { listNamespaces, type Namespace } from '../host/netns/namespaces.ts';
-import { netnsRoot } from '../host/netns/netns-root.ts';
 import { parseSelector, SELECTOR_FORMS, type Selector, SelectorError } from '../host/netns/selector.ts';
-import { type SysfsOf, sysfsFinder } from '../host/netns/sysfs.ts';
 import type { Root } from '../host/root/root.ts';
 import { describeNetns } from '../records/describe/namespace.ts';
 import type { NetnsRecord } from '../records/netns.ts';
@@ -43,20 +40,17 @@ function selectorOf(given: string | number): Selector {
 export function sightsOf(root: Root, asked: Asked | undefined): Sight[] {
   if (asked === undefined) return [{ root }];
   try {
-    const all = listNamespaces(root);
-    const chosen = askedNamespaces(all, asked, membersReader(root));
-    const sysfsOf = sysfsFinder(root, all);
-    return chosen.map((namespace) => sightOf(root, namespace, sysfsOf));
+    return askedNamespaces(root, asked, membersReader(root)).map(sightOf);
   } catch (error) {
     if (!(error instanceof SelectorError)) throw error;
     throw new ReadError(textOf(sanitize(error.message)));
   }
 }
 
-function sightOf(root: Root, namespace: Namespace, sysfsOf: SysfsOf): Sight {
+function sightOf({ namespace, root }: OpenNamespace): Sight {
   const { shown, unreadable } = namespace;
   return {
-    root: netnsRoot(root, namespace, sysfsOf),
+    root,
     netns: describeNetns(namespace),
     ...(shown ? {} : { name: `namespace ${textOf(sanitize(namespaceName(namespace)))}` }),
     ...(unreadable === undefined ? {} : { unreadable: UNREADABLE[unreadable] }),

@@ -1,5 +1,5 @@
-import type { ChangeRecord } from '../records/change.ts';
-import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
+import { type ChangeRecord, kindOf } from '../records/change.ts';
+import type { AnyRecord, Kind } from '../records/record.ts';
 import type { OwnerRecord } from '../records/socket.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { OwnerRecord } from '../records/socket.ts';
  * has no row.
  */
 export function flatChange(change: ChangeRecord, take: (kind: Kind, record: AnyRecord) => void): void {
-  const kind = (Object.keys(KINDS) as Kind[]).find((name) => change[name] !== undefined);
+  const kind = kindOf(change);
   if (kind === undefined) return;
   const { seconds, previous } = change;
   const flat = {

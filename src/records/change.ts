@@ -1,4 +1,4 @@
-import type { AnyRecord, Kind, Records } from './record.ts';
+import { type AnyRecord, KINDS, type Kind, type Records } from './record.ts';
 
 /** What happened to a row between two looks. */
 export type ChangeWord =
@@ -49,4 +49,9 @@ export interface Change {
   readonly age?: number;
   readonly initial?: true;
   readonly previous?: Readonly<Record<string, unknown>>;
+}
+
+/** The kind of the row that a change is about; undefined where it is about a table. */
+export function kindOf(change: ChangeRecord): Kind | undefined {
+  return (Object.keys(KINDS) as Kind[]).find((kind) => change[kind] !== undefined);
 }

@@ -1,5 +1,5 @@
-import { latin1Bytes, utf8AsLatin1 } from './latin1.ts';
-import { codePointAt, utf8Length } from './utf8.ts';
+import { utf8AsLatin1 } from './latin1.ts';
+import { decodeInPart } from './utf8.ts';
 
 /*
  * A byte that is no part of a letter, in a text: a half of a surrogate pair, which no UTF-8 gives (as PEP 383 has it). Arguments of a
@@ -33,17 +33,5 @@ export function withStrayBytes(text: string): string {
 
 /** The text of bytes, given as latin1: what is not UTF-8 are stray bytes. */
 export function textWithStrayBytes(bytes: string): string {
-  let text = '';
-  let start = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const point = codePointAt(bytes, at);
-    if (point !== undefined) {
-      at += utf8Length(point);
-      continue;
-    }
-    text +=
-      latin1Bytes(bytes.slice(start, at)).toString() + String.fromCharCode(STRAY + bytes.charCodeAt(at));
-    start = ++at;
-  }
-  return text + latin1Bytes(bytes.slice(start)).toString();
+  return decodeInPart(bytes, (byte) => String.fromCharCode(STRAY + byte));
 }

@@ -40,11 +40,15 @@ export function textOf(latin1: string): string {
 
 function decode(bytes: string): string {
   const text = latin1Bytes(bytes).toString('utf8');
-  return text.includes('\ufffd') ? decodeInPart(bytes) : text;
+  return text.includes('\ufffd') ? decodeInPart(bytes, (byte) => `\\x${byte.toString(16)}`) : text;
 }
 
-/** Decodes bytes that are not all UTF-8, or have a replacement character of their own. */
-function decodeInPart(bytes: string): string {
+/**
+ * The text of bytes, given as latin1, that are not all UTF-8, or have a replacement character of their own.
+ *
+ * @param other what stands for a byte that is no part of a character
+ */
+export function decodeInPart(bytes: string, other: (byte: number) => string): string {
   let text = '';
   let start = 0;
   for (let at = 0; at < bytes.length; ) {
@@ -53,7 +57,7 @@ function decodeInPart(bytes: string): string {
       at += utf8Length(point);
       continue;
     }
-    text += `${latin1Bytes(bytes.slice(start, at)).toString('utf8')}\\x${bytes.charCodeAt(at).toString(16)}`;
+    text += latin1Bytes(bytes.slice(start, at)).toString('utf8') + other(bytes.charCodeAt(at));
     start = ++at;
   }
   return text + latin1Bytes(bytes.slice(start)).toString('utf8');

@@ -3,7 +3,7 @@ import type { Parsed } from '../reading/parsed.ts';
 import { NO_NUMBER, Scanner } from '../reading/scanner.ts';
 
 /** The columns of /proc/net/dev. Older kernels print fewer of them, in the same order. */
-const COLUMNS = [
+export const COLUMNS = [
   'rxBytes',
   'rxPackets',
   'rxErrors',

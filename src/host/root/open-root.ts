@@ -13,9 +13,11 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { HostError, hostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
+import { MANIFEST, parseManifest } from '../recording/manifest.ts';
 import { readFileBatches } from '../tables/batches.ts';
 import { OPEN_FILES } from './inside.ts';
 import { mountedRoot, withTablesOfInit } from './mounted-root.ts';
+import { optionalText } from './optional.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
 import { isProcfs, isSysfs } from './procfs.ts';
@@ -87,11 +89,16 @@ function examine(path: string, stat: (path: string | Buffer) => Stats): Stats | 
 
 /** A host that was recorded or, where its /proc is that of a kernel, runs. */
 function treeRoot(place: Place, proc: string): Root {
-  const root = folderRoot(place);
+  const root = withManifest(folderRoot(place));
   const isMounted = isProcfs(proc) && examine(join(proc, 'self'), lstatSync) !== undefined;
   // Who copies a /proc has in `net` a link to a process that has ended.
   if (!isMounted) return lacks(root, '/proc/net') ? withTablesOfInit(root) : root;
   return mountedRoot(root, ({ ino }) => examine('/proc/self/net/dev', statSync)?.ino === ino);
+}
+
+function withManifest(root: Root): Root {
+  const recording = parseManifest(optionalText(root, MANIFEST) ?? '');
+  return recording === undefined ? root : { ...root, recording };
 }
 
 function lacks(root: Root, folder: string): boolean {

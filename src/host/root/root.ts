@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
+import type { Manifest } from '../recording/manifest.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { Place } from './place.ts';
  */
 export interface Root {
   readonly facts: HostFacts;
+  /** What the recorder says of a recorded host. */
+  readonly recording?: Manifest;
   /**
    * The whole file. What recorded files have beyond 16 MiB is an error: EFBIG.
    *

@@ -3,8 +3,8 @@ import { type Earlier, parseEarlier } from '../changes/earlier-document.ts';
 import { grownRoot } from '../changes/grown-root.ts';
 import type { Watcher } from '../changes/watcher.ts';
 import { HostError, tryRead, UsageError } from '../errors.ts';
+import { tryOpen } from '../host/recording/open-host.ts';
 import { errnoText } from '../host/root/errno-text.ts';
-import { openRoot } from '../host/root/open-root.ts';
 import { readDocument } from '../host/root/read-document.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Context } from '../views/context.ts';
@@ -20,25 +20,25 @@ import { VERSION } from './version.ts';
  *
  * @param since a recorded host or a document of --json
  */
-export function grownSince(
+export async function grownSince(
   root: Root,
   since: string,
   options: Options,
-): Root | { readonly report: readonly string[] } {
-  const earlier = tryEarlier(since, options);
+): Promise<Root | { readonly report: readonly string[] }> {
+  const earlier = await tryEarlier(since, options);
   if (earlier instanceof UsageError) return { report: earlier.report };
   const counters = Array.isArray(earlier) ? countersOfRecords(earlier) : countersOfHost(earlier as Root);
   return grownRoot(root, counters);
 }
 
 /** What there was earlier: a recorded host, or records; undefined where nothing is named. */
-export function tryEarlier(
+export async function tryEarlier(
   since: string | undefined,
   options: Options,
-): Root | Earlier[] | undefined | UsageError {
+): Promise<Root | Earlier[] | undefined | UsageError> {
   if (since === undefined) return undefined;
   try {
-    const host = tryRead(() => openRoot(since));
+    const host = await tryOpen(since);
     if (!(host instanceof HostError)) return host;
     const bytes = tryRead(() => readDocument(since));
     if (!(bytes instanceof HostError))

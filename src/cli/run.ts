@@ -1,8 +1,9 @@
-import { HostError, tryRead } from '../errors.ts';
+import { HostError } from '../errors.ts';
 import { type Selector, SelectorError } from '../host/netns/selector.ts';
+import { onceEach } from '../host/once.ts';
+import { tryOpen } from '../host/recording/open-host.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { OPEN_FILES } from '../host/root/inside.ts';
-import { openRoot } from '../host/root/open-root.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { type RowOptions, wantsRows } from '../rows/options.ts';
@@ -20,11 +21,13 @@ import { ownSight, type Sight } from './scopes.ts';
  * @param argv the arguments, without the program's name
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const command = parseCommandLine(argv, io.env, (folder) => {
-    const root = chooseRoot(folder, io);
-    // A folder without a recorded host is reported below.
-    return root instanceof HostError || selinuxEnabled(root);
-  });
+  const open = onceEach((recorded: string | undefined) => chooseRoot(recorded, io));
+  let command = parseCommandLine(argv, io.env);
+  while (command.kind === 'needs-selinux') {
+    const root = await open(command.root);
+    // Where there is no recorded host is reported below.
+    command = parseCommandLine(argv, io.env, root instanceof HostError || selinuxEnabled(root));
+  }
   io.stderr.write(command.stderr);
   if (command.kind === 'exit') {
     io.stdout.write(command.stdout);
@@ -39,7 +42,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return showCompletion(command.shell, io);
   }
   const { options, rowOptions, netns } = command;
-  const root = chooseRoot(options.root, io);
+  const root = await open(options.root);
   if (root instanceof HostError) {
     const reason =
       root.path === OPEN_FILES
@@ -95,7 +98,7 @@ async function showGrown(
   io: Io,
 ): Promise<number> {
   const { grownSince } = await import('./changes.ts');
-  const grown = grownSince(root, since, options);
+  const grown = await grownSince(root, since, options);
   if (!('report' in grown)) return show(grown, ownSight(grown), options, rowOptions, io);
   io.stderr.write(shownLines(grown.report));
   return USAGE_ERROR;
@@ -123,7 +126,7 @@ async function showNamespaces(
   }
 }
 
-/** The host recorded in a folder, or without one that of `io`. */
-function chooseRoot(folder: string | undefined, io: Io): Root | HostError {
-  return folder === undefined ? io.root : tryRead(() => openRoot(folder));
+/** A recorded host, or without one that of `io`. */
+async function chooseRoot(recorded: string | undefined, io: Io): Promise<Root | HostError> {
+  return recorded === undefined ? io.root : tryOpen(recorded);
 }

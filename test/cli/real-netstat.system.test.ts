@@ -68,7 +68,7 @@ describe('command lines give what the real netstat gives on a host without table
   after(() => oracle.close());
 
   async function compare(argv: readonly string[], env: Record<string, string> = {}): Promise<void> {
-    const ours = parseCommandLine(argv, env, () => false);
+    const ours = parseCommandLine(argv, env, false);
     const endless = ours.kind === 'run' && ours.options.continuous;
     const theirs = await oracle.run(argv, { env, ...(endless ? { timeout: 200 } : {}) });
     const context = JSON.stringify({ argv, env });

@@ -44,13 +44,12 @@ type Action =
     }
   | { readonly kind: 'define'; readonly word: string }
   | { readonly kind: 'complete'; readonly shell: Shell }
+  /** Whether SELinux is on decides what it asks for: on the host recorded in `root`, or on the running one. */
+  | { readonly kind: 'needs-selinux'; readonly root: string | undefined }
   | { readonly kind: 'exit'; readonly status: number; readonly stdout: ShownText };
 
 /** What a command line asks for, and complaints that come before all other output. */
 export type CommandLine = Action & { readonly stderr: Shown };
-
-/** Whether SELinux is on: of the host recorded in the folder `root`, or of the running one. */
-export type SelinuxProbe = (root: string | undefined) => boolean;
 
 /** What the options read so far ask for. */
 interface Draft {
@@ -65,17 +64,19 @@ interface Draft {
   /** Lines for stderr. */
   readonly complaints: string[];
   /** Set by an option that ends the run; options after it do nothing. */
-  exit?: { readonly status: number; readonly stdout: ShownText };
+  exit?: Extract<Action, { readonly kind: 'exit' | 'needs-selinux' }>;
 }
 
 /**
  * Parses `argv`, which contains neither node nor script. Options act one after the other as in net-tools: `-V -y` prints the
- * version, `-y -V` complains. SELinux is asked for only by -Z.
+ * version, `-y -V` complains.
+ *
+ * @param selinuxEnabled of the host that is shown; without it a line with -Z says that it needs to be known
  */
 export function parseCommandLine(
   argv: readonly string[],
   env: Io['env'],
-  selinuxEnabled: SelinuxProbe,
+  selinuxEnabled?: boolean,
 ): CommandLine {
   const stopAtOperand = env.POSIXLY_CORRECT !== undefined;
   const { tokens, error } = getopt(argv, {
@@ -106,8 +107,7 @@ export function parseCommandLine(
     end(draft, USAGE_ERROR, isBeyond ? [`netstat: ${chooseOneView()}`] : linesOf(helpText()));
   }
   try {
-    const action: Action =
-      draft.exit === undefined ? actionOf(draft, values) : { kind: 'exit', ...draft.exit };
+    const action = draft.exit ?? actionOf(draft, values);
     return { ...action, stderr: shownArgumentLines(draft.complaints) };
   } catch (mistake) {
     if (!(mistake instanceof UsageError)) throw mistake;
@@ -221,10 +221,10 @@ export function chooseOneView(options = ALL_OPTIONS): string {
 /** Ends the run: with these lines on stderr, and these on stdout. */
 function end(draft: Draft, status: number, stderr: readonly string[], stdout: readonly string[] = []): void {
   draft.complaints.push(...stderr);
-  draft.exit = { status, stdout: shownLines(stdout) };
+  draft.exit = { kind: 'exit', status, stdout: shownLines(stdout) };
 }
 
-function apply(draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: SelinuxProbe): void {
+function apply(draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: boolean | undefined): void {
   const { on = [], view, section, family, form, special } = spec;
   for (const name of on) draft.switches[name] = true;
   if (view !== undefined) draft.views.push({ spec, view });
@@ -237,7 +237,7 @@ function apply(draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: S
 const SPECIAL: Readonly<
   Record<
     SpecialEffect,
-    (draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: SelinuxProbe) => void
+    (draft: Draft, spec: OptionSpec, value: unknown, selinuxEnabled: boolean | undefined) => void
   >
 > = {
   families: (draft, _spec, value) => giveFamilies(draft, String(value)),
@@ -252,7 +252,11 @@ const SPECIAL: Readonly<
   help: (draft) => end(draft, 0, [], linesOf(helpText())),
   usage: (draft) => end(draft, USAGE_ERROR, linesOf(helpText())),
   selinux: (draft, _spec, _value, selinuxEnabled) => {
-    if (!selinuxEnabled(draft.root)) return end(draft, 1, ['SELinux is not enabled on this machine.']);
+    if (selinuxEnabled === undefined) {
+      draft.exit = { kind: 'needs-selinux', root: draft.root };
+      return;
+    }
+    if (!selinuxEnabled) return end(draft, 1, ['SELinux is not enabled on this machine.']);
     draft.switches.selinux = true;
     draft.switches.programs = true;
   },

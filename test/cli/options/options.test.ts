@@ -7,10 +7,8 @@ import { VERSION_TEXT } from '../../../src/cli/version.ts';
 import type { RowOptions } from '../../../src/rows/options.ts';
 import type { Options } from '../../../src/views/options.ts';
 
-const noSelinux = () => false;
-
 function parse(line: string, env: Record<string, string> = {}) {
-  return parseCommandLine(line === '' ? [] : line.split(' '), env, noSelinux);
+  return parseCommandLine(line === '' ? [] : line.split(' '), env, false);
 }
 
 function options(line: string, env: Record<string, string> = {}): Options {
@@ -314,15 +312,18 @@ describe('parseCommandLine', () => {
     assert.deepEqual(result.options.sections, new Set(['unix']));
   });
 
-  test('only -Z asks whether SELinux is enabled, on the host that is shown; -Z also shows programs', () => {
-    const asked: (string | undefined)[] = [];
-    const probe = (root: string | undefined) => asked.push(root) > 0;
-    assert.equal(parseCommandLine(['-t'], {}, probe).kind, 'run');
-    assert.deepEqual(asked, []);
-    const result = parseCommandLine(['-Zt', '--root=/x'], { NETSTAT_ROOT: '/y' }, probe);
+  test('only -Z needs to know whether SELinux is enabled, on the host that is shown; -Z also shows programs', () => {
+    assert.equal(parseCommandLine(['-t'], {}).kind, 'run');
+    const argv = ['-Zt', '--root=/x'];
+    const needs = { kind: 'needs-selinux', stderr: '' };
+    assert.deepEqual(parseCommandLine(argv, { NETSTAT_ROOT: '/y' }), { ...needs, root: '/x' });
+    assert.deepEqual(parseCommandLine(['--context'], {}), { ...needs, root: undefined });
+    const result = parseCommandLine(argv, {}, true);
     assert.ok(result.kind === 'run');
     assert.deepEqual([result.options.selinux, result.options.programs], [true, true]);
-    parseCommandLine(['--context'], {}, probe);
-    assert.deepEqual(asked, ['/x', undefined]);
+  });
+
+  test('an option that ends the run before -Z needs nothing', () => {
+    assert.equal(parseCommandLine(['-V', '-Z'], {}).kind, 'exit');
   });
 });

@@ -4,9 +4,9 @@
  */
 export { HostError, type HostErrorCode } from './errors.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';
-export { openRoot } from './host/root/open-root.ts';
 export type { LocalFiles, Root } from './host/root/root.ts';
 export { type ChangesOptions, changes, type LookOptions } from './library/changes.ts';
+export { openRoot, type RootOptions } from './library/open-root.ts';
 export type { NetnsOption, NetnsSelector, ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
 export { ReadError } from './library/problem.ts';

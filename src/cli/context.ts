@@ -1,8 +1,9 @@
 import { LineWriter } from '../format/line-writer.ts';
 import { createNameService } from '../host/names/names.ts';
+import { withDoubtTold } from '../host/recording/doubt.ts';
 import { lackText } from '../host/root/errno-text.ts';
 import { lenientRoot } from '../host/root/lenient-root.ts';
-import type { Root } from '../host/root/root.ts';
+import { isLive, type Root } from '../host/root/root.ts';
 import { shownByteLines } from '../text/shown.ts';
 import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
@@ -32,7 +33,8 @@ export function createContext(
     io.stderr.write(shownByteLines(named([line].flat(), name)));
     lacks?.warned(line, place);
   };
-  const root = lenientRoot(lacks?.root ?? host, (error) => warn(lackText(error), { file: error.path }));
+  const lenient = lenientRoot(lacks?.root ?? host, (error) => warn(lackText(error), { file: error.path }));
+  const root = isLive(host) ? lenient : withDoubtTold(lenient, (file) => warn(doubtText(file), { file }));
   const { names, resolve, ownSockets, endLookups } = shared ?? nameService(root, options, io);
   return {
     root,
@@ -47,6 +49,10 @@ export function createContext(
     say: (line) => out.line(line),
     lack: (line, place) => lacks?.lacked(line, place),
   };
+}
+
+function doubtText(file: string): string {
+  return `netstat: ${file.slice(1)} looks like that of a big-endian host, which nothing else proves: little-endian was assumed (--byte-order big)`;
 }
 
 /** A warning that says what it is about, unless it does already. */

@@ -6,6 +6,7 @@ import { errnoText } from '../host/root/errno-text.ts';
 import { OPEN_FILES } from '../host/root/inside.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
+import type { HostFacts } from '../proc/reading/parsed.ts';
 import { type RowOptions, wantsRows } from '../rows/options.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import type { Options } from '../views/options.ts';
@@ -42,7 +43,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return showCompletion(command.shell, io);
   }
   const { options, rowOptions, netns } = command;
-  const root = await open(options.root);
+  const chosen = await open(options.root);
+  const { byteOrder } = options;
+  const root =
+    chosen instanceof HostError || byteOrder === undefined ? chosen : await withByteOrder(chosen, byteOrder);
   if (root instanceof HostError) {
     const reason =
       root.path === OPEN_FILES
@@ -124,6 +128,11 @@ async function showNamespaces(
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+async function withByteOrder(root: Root, byteOrder: HostFacts['byteOrder']): Promise<Root> {
+  const { withFacts } = await import('../host/recording/host-facts.ts');
+  return withFacts(root, { byteOrder });
 }
 
 /** A recorded host, or without one that of `io`. */

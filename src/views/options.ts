@@ -1,3 +1,5 @@
+import type { HostFacts } from '../proc/reading/parsed.ts';
+
 /** Which block of output is asked for; options of the other blocks are ignored. */
 export type ViewName =
   | 'sockets'
@@ -66,6 +68,8 @@ export interface Options {
   readonly fib: boolean;
   /** --root, NETSTAT_ROOT: a recorded host. */
   readonly root: string | undefined;
+  /** --byte-order: that of the machine that wrote its tables. */
+  readonly byteOrder: HostFacts['byteOrder'] | undefined;
   /** --dns-timeout, in seconds; a look-up that takes longer is shown numerically. */
   readonly dnsTimeout: number;
 }
@@ -96,5 +100,6 @@ export const DEFAULT_OPTIONS: Options = {
   cache: false,
   fib: false,
   root: undefined,
+  byteOrder: undefined,
   dnsTimeout: 2,
 };

@@ -15,6 +15,8 @@ interface Context {
   /** -c */
   readonly continuous: boolean;
   readonly view: ViewName;
+  /** The recorded host. */
+  readonly root: string | undefined;
 }
 
 /** Mistakes in the options beyond those of net-tools: the first that was made is reported. */
@@ -69,6 +71,11 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     listNetns &&
     netns !== undefined &&
     "--list-netns and --netns: it lists all; --where 'netns = blue' selects",
+  ({ byteOrder }) => invalid('--byte-order', byteOrder),
+  ({ byteOrder }, { root }) =>
+    byteOrder !== undefined &&
+    root === undefined &&
+    '--byte-order needs --root: the running system tells its own',
   ({ interval }) => invalid('--interval', interval),
   ({ count }) => invalid('--count', count),
   ({ count, interval, changes, rates }, { continuous }) =>

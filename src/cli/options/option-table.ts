@@ -292,6 +292,12 @@ const BEYOND = [
     special: 'needsArgument',
   },
   {
+    long: 'byte-order',
+    argument: choice('ORDER', 'big', ['big', 'little']),
+    group: 'more',
+    summary: 'with --root: that of the host, big or little',
+  },
+  {
     long: 'dns-timeout',
     argument: seconds('0.5', '2 or 0.5'),
     group: 'more',

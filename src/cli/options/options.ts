@@ -153,8 +153,8 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     extend,
     root,
   };
-  assertValid(values, { forms, continuous: options.continuous, view: options.view });
-  const { define, completion, dnsTimeout = options.dnsTimeout, count, changes, rates } = values;
+  assertValid(values, { forms, continuous: options.continuous, view: options.view, root });
+  const { define, completion, dnsTimeout = options.dnsTimeout, count, changes, rates, byteOrder } = values;
   const interval = values.interval ?? (rates ? RATES_INTERVAL : undefined);
   if (define !== undefined) return { kind: 'define', word: define };
   if (completion !== undefined) return { kind: 'complete', shell: completion };
@@ -163,6 +163,7 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     options: {
       ...options,
       dnsTimeout,
+      byteOrder: byteOrder && BYTE_ORDERS[byteOrder],
       interval,
       count,
       continuous: options.continuous || interval !== undefined || changes === true,
@@ -173,6 +174,8 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     ...(values.since === undefined || values.changes ? {} : { since: values.since }),
   };
 }
+
+const BYTE_ORDERS = { big: 'BE', little: 'LE' } as const;
 
 /** That of --rates in seconds, unless --interval is given. */
 const RATES_INTERVAL = 1;

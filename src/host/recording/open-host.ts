@@ -1,15 +1,22 @@
 import { HostError } from '../../errors.ts';
+import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { openRoot } from '../root/open-root.ts';
 import type { Root } from '../root/root.ts';
 
-/** Opens a recorded host, whatever it was recorded in. Rejects with HostError. */
-export async function openHost(path: string): Promise<Root> {
-  return openRoot(path);
+/**
+ * Opens a recorded host, whatever it was recorded in. Rejects with HostError.
+ *
+ * @param given as of `withFacts`
+ */
+export async function openHost(path: string, given: Partial<HostFacts> = {}): Promise<Root> {
+  const root = openRoot(path);
+  const { withFacts } = await import('./host-facts.ts');
+  return withFacts(root, given);
 }
 
 /** The same; gives why it cannot be opened. */
-export function tryOpen(path: string): Promise<Root | HostError> {
-  return openHost(path).catch((error: unknown) => {
+export function tryOpen(path: string, given?: Partial<HostFacts>): Promise<Root | HostError> {
+  return openHost(path, given).catch((error: unknown) => {
     if (error instanceof HostError) return error;
     throw error;
   });

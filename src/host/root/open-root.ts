@@ -34,7 +34,8 @@ const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'sn
 /**
  * Opens the host whose `/` is a folder; `/` is the running system. A folder that is itself a proc tree
  * (`DIR/net/tcp`) or a set of tables (`DIR/tcp`) stands for a host of which nothing else was recorded.
- * Throws HostError where there is neither, and one of OPEN_FILES where no recorded host can be read.
+ * Throws HostError where there is neither, and one of OPEN_FILES where no recorded host can be read. Its facts are those of this machine:
+ * see `withFacts`.
  */
 export function openRoot(dir: string): Root {
   // To make the first path absolute takes 0.15 ms of the start.
@@ -89,10 +90,13 @@ function examine(path: string, stat: (path: string | Buffer) => Stats): Stats | 
 
 /** A host that was recorded or, where its /proc is that of a kernel, runs. */
 function treeRoot(place: Place, proc: string): Root {
-  const root = withManifest(folderRoot(place));
+  const root = folderRoot(place);
   const isMounted = isProcfs(proc) && examine(join(proc, 'self'), lstatSync) !== undefined;
   // Who copies a /proc has in `net` a link to a process that has ended.
-  if (!isMounted) return lacks(root, '/proc/net') ? withTablesOfInit(root) : root;
+  if (!isMounted) {
+    const recorded = lacks(root, '/proc/net') ? withTablesOfInit(root) : root;
+    return withManifest(recorded);
+  }
   return mountedRoot(root, ({ ino }) => examine('/proc/self/net/dev', statSync)?.ino === ino);
 }
 

@@ -4,6 +4,8 @@ export interface HostFacts {
   readonly byteOrder: 'LE' | 'BE';
   /** Units of the kernel's times (`tm->when`), USER_HZ: 100 on every architecture that netstat knows. */
   readonly ticksPerSecond: number;
+  /** The path of a table that looks as if the byte order, which was assumed, were the other one. */
+  readonly doubt?: string | undefined;
 }
 
 /** Why a line gave no record. */

@@ -42,6 +42,7 @@ const PLAIN: Options = {
   cache: false,
   fib: false,
   root: undefined,
+  byteOrder: undefined,
   dnsTimeout: 2,
 };
 

@@ -123,6 +123,7 @@ async function buildProgram() {
   // The first run of a part keeps what V8 compiled of it.
   for (const words of [
     ['-tulpn'],
+    ['--root', 'fixtures/idle', '-r'],
     ['-r'],
     ['-tulpn', '--json'],
     ['-x', '--where', 'path ~ ^/'],

@@ -1,12 +1,10 @@
 import { HostError } from '../errors.ts';
 import { type Selector, SelectorError } from '../host/netns/selector.ts';
 import { onceEach } from '../host/once.ts';
-import { tryOpen } from '../host/recording/open-host.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { OPEN_FILES } from '../host/root/inside.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
-import type { HostFacts } from '../proc/reading/parsed.ts';
 import { type RowOptions, wantsRows } from '../rows/options.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import type { Options } from '../views/options.ts';
@@ -43,10 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return showCompletion(command.shell, io);
   }
   const { options, rowOptions, netns } = command;
-  const chosen = await open(options.root);
-  const { byteOrder } = options;
-  const root =
-    chosen instanceof HostError || byteOrder === undefined ? chosen : await withByteOrder(chosen, byteOrder);
+  const root = await withByteOrder(await open(options.root), options);
   if (root instanceof HostError) {
     const reason =
       root.path === OPEN_FILES
@@ -130,12 +125,16 @@ async function showNamespaces(
   }
 }
 
-async function withByteOrder(root: Root, byteOrder: HostFacts['byteOrder']): Promise<Root> {
-  const { withFacts } = await import('../host/recording/host-facts.ts');
-  return withFacts(root, { byteOrder });
-}
-
 /** A recorded host, or without one that of `io`. */
 async function chooseRoot(recorded: string | undefined, io: Io): Promise<Root | HostError> {
-  return recorded === undefined ? io.root : tryOpen(recorded);
+  if (recorded === undefined) return io.root;
+  const { tryOpen } = await import('../host/recording/open-host.ts');
+  return tryOpen(recorded);
+}
+
+/** The same host whose tables were printed in the byte order that is given. */
+async function withByteOrder(root: Root | HostError, { byteOrder }: Options): Promise<Root | HostError> {
+  if (byteOrder === undefined || root instanceof HostError) return root;
+  const { withFacts } = await import('../host/recording/open-host.ts');
+  return withFacts(root, { byteOrder });
 }

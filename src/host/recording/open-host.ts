@@ -2,6 +2,9 @@ import { HostError } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { openRoot } from '../root/open-root.ts';
 import type { Root } from '../root/root.ts';
+import { withFacts } from './host-facts.ts';
+
+export { withFacts };
 
 /**
  * Opens a recorded host, whatever it was recorded in. Rejects with HostError.
@@ -9,9 +12,7 @@ import type { Root } from '../root/root.ts';
  * @param given as of `withFacts`
  */
 export async function openHost(path: string, given: Partial<HostFacts> = {}): Promise<Root> {
-  const root = openRoot(path);
-  const { withFacts } = await import('./host-facts.ts');
-  return withFacts(root, given);
+  return withFacts(openRoot(path), given);
 }
 
 /** The same; gives why it cannot be opened. */

@@ -139,7 +139,8 @@ function isMulticast(address: Address): boolean {
   return address instanceof Ipv4Address && address.word >>> 28 === 0xe;
 }
 
+/** The loopback addresses that are in use. */
 function isLoopback(address: Address): boolean {
-  if (address instanceof Ipv4Address) return address.word >>> 24 === 127;
+  if (address instanceof Ipv4Address) return address.word >>> 8 === 0x7f_00_00;
   return String(address) === '::1';
 }

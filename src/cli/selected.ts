@@ -255,6 +255,7 @@ const NO_INODES = 'the tables of some sockets do not tell by whom they are held'
 /** What else cannot be. */
 const UNKNOWN: readonly (readonly [what: Unknown, text: string])[] = [
   ['commands', 'command lines were cut'],
+  ['unrecorded', 'command lines or descriptors were not recorded'],
   ['workloads', 'the cgroups of a process that holds sockets may not be read'],
   ['names', 'the files that name a container or a pod may not be read'],
 ];

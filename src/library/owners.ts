@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../errors.ts';
-import { type Holders, readHolders } from '../host/processes/holders.ts';
+import type { Holders } from '../host/processes/holder.ts';
+import { readHolders } from '../host/processes/holders.ts';
 import { readWorkloads } from '../host/processes/workloads/workloads.ts';
 import type { Root } from '../host/root/root.ts';
 import { ownerDescriber } from '../records/describe/owner.ts';

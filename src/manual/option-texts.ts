@@ -122,7 +122,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
   '--root':
-    'Show the host that was recorded in this folder, which stands for its root folder; a copy of `/proc` or of `/proc/net` will do as well. Where `/proc/net` leads nowhere, as the link in a copy does, the tables are those of process 1. Nothing is asked of the running system, and names come from the recorded files.',
+    'Show the host that was recorded in this folder, which stands for its root folder; a copy of `/proc` or of `/proc/net` will do as well. Where `/proc/net` leads nowhere, as the link in a copy does, the tables are those of process 1. Where no open files of processes were recorded, owners are those that the output of `netstat -ep`, `ss -pe` or `lsof` names, as sosreport and insights-client keep it (`sos_commands`, `insights_commands`), joined by the inodes of sockets: a line on standard error names these files, and the field `owners.source` the program. Nothing is asked of the running system, and names come from the recorded files.',
   '--byte-order':
     'With `--root`, the host that was recorded prints addresses as machine words of this byte order, `big` (s390x, ppc64, most of mips) or `little`. Without it the recording says so, or else its tables: masks of routes, groups, and the addresses that the host has show it. What they do not show is taken for little-endian; where a table hints at the other one, a note says so.',
   '--dns-timeout':

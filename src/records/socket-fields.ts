@@ -7,6 +7,7 @@ import type { SocketRecord } from './socket.ts';
 import { ssthreshOf, timerKind, timerSeconds } from './socket-values.ts';
 import {
   CONTAINER_RUNTIMES,
+  OWNER_SOURCES,
   SOCKET_PROTOCOLS,
   SOCKET_STATES,
   TIMER_KINDS,
@@ -68,6 +69,11 @@ const FIELDS: readonly Field[] = [
   field('owners.former', 'boolean', '--changes: whether they held it when that was last known', {
     ...programs,
     rare: true,
+  }),
+  field('owners.source', 'word', 'netstat, ss or lsof, where their output alone names an owner', {
+    ...programs,
+    rare: true,
+    vocabulary: OWNER_SOURCES,
   }),
   field('owners.commandCut', 'boolean', 'whether their command lines are longer', {
     ...programs,
@@ -171,8 +177,6 @@ export const SOCKET: RecordKind<SocketRecord> = {
     'tcp.cwnd': true,
     'owners.pid': true,
     'owners.program': true,
-    'owners.command': true,
-    'owners.fd': true,
   },
   nullable: { dualStack: true },
 };

@@ -1,3 +1,4 @@
+import type { TextSource } from '../proc/processes/texts/told-holder.ts';
 import type { ContainerRuntime } from '../proc/processes/workload.ts';
 import type { Explained } from './note.ts';
 
@@ -16,12 +17,17 @@ export interface EndRecord {
 /** A process that holds a socket. */
 export interface OwnerRecord {
   readonly pid: number;
-  /** The first argument, and of a path what follows its last `/`: what -p shows, but whole. */
+  /** The first argument, and of a path what follows its last `/`: what -p shows, but whole. With `source` as the text has it. */
   readonly program: string;
-  /** The command line, blanks between the arguments: its first 32 KiB. */
-  readonly command: string;
-  /** By which descriptor the process holds the socket. */
-  readonly fd: number;
+  /** The command line, blanks between the arguments: its first 32 KiB. Absent where it was not recorded. */
+  readonly command?: string;
+  /** By which descriptor the process holds the socket. Absent where it was not recorded. */
+  readonly fd?: number;
+  /**
+   * Of a recorded host: whose output, recorded with it, names the process, where no open files of processes were recorded. Absent where the
+   * open files tell.
+   */
+  readonly source?: TextSource;
   /** The thread that has this descriptor in a table of its own, where the process has not: /proc/PID/task/TID/fd. */
   readonly thread?: number;
   /** The command line is longer than `command`. */

@@ -190,6 +190,9 @@ export const CONTAINER_RUNTIMES: Vocabulary = vocabulary([
   ['libvirt-lxc'],
 ]);
 
+/** Programs whose output names owners. */
+export const OWNER_SOURCES: Vocabulary = vocabulary([['netstat'], ['ss'], ['lsof']]);
+
 /** Of IPv6 addresses, each of which can have several. */
 export const ADDRESS_SCOPES: Vocabulary = vocabulary(
   [['global'], ['link', 'link-local'], ['site', 'site-local'], ['host', 'loopback'], ['compat']],

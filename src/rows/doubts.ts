@@ -4,10 +4,10 @@ import type { OwnerRecord } from '../records/socket.ts';
 import { WORKLOAD_FIELDS } from '../records/socket-fields.ts';
 
 /**
- * What may not be known of a socket: who holds it; all of their command lines, which are kept up to a length; what they are part of; what
+ * What may not be known of a socket: who holds it; all of their command lines, which are kept up to a length, or not recorded; what they are part of; what
  * a container or a pod is called, which only files of its engine tell.
  */
-export type Unknown = 'holders' | 'commands' | 'workloads' | 'names';
+export type Unknown = 'holders' | 'commands' | 'unrecorded' | 'workloads' | 'names';
 
 /** Something that may not be known of a socket. */
 export interface Doubt {
@@ -45,6 +45,11 @@ const DOUBTS: readonly Doubt[] = [
     unknown: 'commands',
     concerns: (field) => field === 'owners.command',
     applies: ofSome(({ commandCut }) => commandCut === true),
+  },
+  {
+    unknown: 'unrecorded',
+    concerns: (field) => field === 'owners.command' || field === 'owners.fd',
+    applies: ofSome(({ command, fd }) => command === undefined || fd === undefined),
   },
   {
     unknown: 'workloads',

@@ -1,20 +1,38 @@
 import { readProcessVisibility, unseenProcesses } from '../host/explain-facts/process-visibility.ts';
 import { once } from '../host/once.ts';
-import { type Holders, readHolders } from '../host/processes/holders.ts';
-import { type Owners, readOwners } from '../host/processes/owners.ts';
+import type { Holders, Owners } from '../host/processes/holder.ts';
+import { readHolders } from '../host/processes/holders.ts';
+import { readOwners } from '../host/processes/owners.ts';
 import type { SocketFacts } from '../records/describe/inet-socket.ts';
 import { NOBODY, ownerDescriber, UNSEEN } from '../records/describe/owner.ts';
+import { enumerated } from '../text/enumerated.ts';
 import type { Context, ProcessWalks } from './context.ts';
 
 /** The walks of a frame. */
 export function processWalks(context: Context): ProcessWalks {
   const { root } = context;
-  const holders = once(() => reportDenied(context, readHolders(root)));
+  const holders = once(() => reportSource(context, readHolders(root)));
   return {
-    owners: once(() => reportDenied(context, readOwners(root))),
+    owners: once(() => reportSource(context, readOwners(root))),
     holders,
     records: ownerRecords(context, holders),
   };
+}
+
+/** Reports that owners are known by texts, or that those of some sockets may be missing. */
+function reportSource<O extends Owners>(context: Context, owners: O): O {
+  const { texts = [] } = owners;
+  if (texts.length === 0) return reportDenied(context, owners);
+  const names = texts.map(({ path }) => path.slice(1));
+  context.warn(
+    `netstat: the open files of processes were not recorded: owners are those named in ${enumerated(names, 'and')}`,
+  );
+  for (const { path, unread } of texts) {
+    if (unread === 0) continue;
+    const lines = unread === 1 ? '1 line that names an owner' : `${unread} lines that name owners`;
+    context.warn(`netstat: ${path.slice(1)}: ${lines} cannot be read`, { file: path });
+  }
+  return owners;
 }
 
 /** Reports that processes could not be read, so that the holders of sockets may be missing. */

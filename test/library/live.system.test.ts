@@ -96,7 +96,7 @@ function tests(): void {
       const [record, ...more] = records.filter((socket) => socket.inode === inode);
       assert.deepEqual([record?.owners?.length, more], [1, []], name);
       assert.deepEqual(record?.owners, byInode.get(inode));
-      const { fd, ...owner } = record?.owners?.[0] ?? { fd: 0 };
+      const { fd = 0, ...owner } = record?.owners?.[0] ?? {};
       assert.ok(fd > 2);
       assert.deepEqual(owner, { pid, program: 'node', command }, name);
     }

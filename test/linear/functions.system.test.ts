@@ -22,6 +22,10 @@ import { parseProtocols as parseProtocolTable } from '../../src/proc/memory/prot
 import { parseSockstat } from '../../src/proc/memory/sockstat.ts';
 import { parseCgroup } from '../../src/proc/processes/cgroup.ts';
 import { parseMountinfo } from '../../src/proc/processes/mountinfo.ts';
+import { lsofTextReader } from '../../src/proc/processes/texts/lsof-text.ts';
+import { netstatTextReader } from '../../src/proc/processes/texts/netstat-text.ts';
+import { ssTextReader } from '../../src/proc/processes/texts/ss-text.ts';
+import type { Reader } from '../../src/proc/reading/parsed.ts';
 import { fibTrieReader } from '../../src/proc/routes/fib-trie.ts';
 import { parseSctpSnmp } from '../../src/proc/statistics/sctp-snmp.ts';
 import { parseSnmp } from '../../src/proc/statistics/snmp.ts';
@@ -72,6 +76,13 @@ const SHAPES: Readonly<Record<string, string>> = {
 
 const bytes = (read: (bytes: Uint8Array) => unknown) => (text: string) => void read(latin1Bytes(text));
 
+const NETSTAT_HEADING = 'Proto Recv-Q Send-Q State User Inode PID/Program name Timer';
+const LSOF_HEADING = `COMMAND${' '.repeat(4000)}PID USER FD TYPE${' '.repeat(4000)}DEVICE SIZE/OFF NODE NAME`;
+
+/** What reads such a text once it has begun. */
+const bytesAfter = (beginning: string, reader: () => Reader<object>) => (text: string) =>
+  void reader()(latin1Bytes(beginning + text));
+
 const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   textOf,
   bytesOf,
@@ -112,6 +123,13 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   parseSnmp: bytes(parseSnmp),
   parseSnmp6: bytes(parseSnmp6),
   fibTrieReader: bytes((table) => fibTrieReader()(table)),
+  'output of netstat': bytesAfter(`${NETSTAT_HEADING}\ntcp 0 0 a b LISTEN 0 7 1/`, netstatTextReader),
+  'output of netstat, from the addresses on': bytesAfter(`${NETSTAT_HEADING}\ntcp 0 0 `, netstatTextReader),
+  'output of netstat, unix': bytesAfter(`${NETSTAT_HEADING}\nunix 2 [`, netstatTextReader),
+  'output of ss': bytesAfter('tcp 0 0 * * users:((', ssTextReader),
+  'output of ss, unix': bytesAfter('u_str LISTEN 0 0 ', ssTextReader),
+  'output of lsof': bytesAfter('COMMAND PID ', lsofTextReader),
+  'output of lsof, rows': bytesAfter(`${LSOF_HEADING}\n`, lsofTextReader),
   define,
   nearest,
 };

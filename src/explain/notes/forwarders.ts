@@ -16,7 +16,7 @@ const RELAYS: ReadonlySet<string> = new Set([
 /** Whose port it is that such a program holds for a container. Only the command line tells: it is not asked which containers there are. */
 export function forwarderNote({ protocol, local, state, owners = [] }: SocketRecord): Note | undefined {
   for (const owner of owners) {
-    const program = baseName(owner.command);
+    const program = baseName(owner.command ?? owner.program);
     if (program === 'docker-proxy' && forwards(owner, protocol, local?.port)) return dockerNote(owner);
     if (state === 'LISTEN' && RELAYS.has(program))
       return {
@@ -34,7 +34,7 @@ function baseName(command: string): string {
 }
 
 /** Its arguments are addresses, numbers and words without blanks. */
-function argument({ command }: OwnerRecord, name: string): string | undefined {
+function argument({ command = '' }: OwnerRecord, name: string): string | undefined {
   const words = command.split(' ');
   const place = words.indexOf(name);
   return place < 0 ? undefined : words[place + 1];

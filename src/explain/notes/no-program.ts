@@ -21,7 +21,7 @@ export function noProgramNote(
   const [owner] = owners;
   if (owner === undefined && inode === 0) return noInodeNote(socket);
   if (fields?.style.programs === false) return undefined;
-  if (owner !== undefined) return threadNote(owner);
+  if (owner !== undefined) return threadNote(owner) ?? toldNote(owner);
   if (inode === undefined)
     return {
       code: 'no-inodes',
@@ -36,6 +36,14 @@ function threadNote({ pid, program, fd, thread }: OwnerRecord): Note | undefined
   return {
     code: 'held-by-thread',
     text: `${pid}/${program} holds it only by its thread ${thread} (fd ${fd}). -p shows no program, because it looks only at /proc/${pid}/fd, the descriptors of the process itself.`,
+  };
+}
+
+function toldNote({ source }: OwnerRecord): Note | undefined {
+  if (source === undefined) return undefined;
+  return {
+    code: 'owner-from-text',
+    text: `Its program is named by the output of ${source} that was recorded with this host, not by open files, which were not.`,
   };
 }
 
@@ -94,7 +102,7 @@ function unrecordedNote(facts: ExplainFacts): Note {
     code: 'not-recorded',
     text:
       unreadable.length === listed
-        ? 'The open files of processes were not recorded with this host, so that no program can be named.'
+        ? 'The open files of processes were not recorded with this host, nor output of netstat, ss or lsof that names its program.'
         : 'None of the processes that were recorded with this host holds it: its process was not recorded, or not the descriptors of its threads, or the kernel itself holds it.',
   };
 }

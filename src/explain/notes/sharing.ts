@@ -17,7 +17,7 @@ export function sharingNote({ owners = [] }: SocketRecord, { facts }: Background
     else held.push(owner);
   }
   const named = [...processes.values()].map(
-    (held) => `${held[0]?.pid}/${held[0]?.program} (fd ${descriptors(held)})`,
+    (held) => `${held[0]?.pid}/${held[0]?.program}${descriptors(held)}`,
   );
   const pids = [...processes.keys()];
   if (pids.length === 1)
@@ -32,11 +32,13 @@ export function sharingNote({ owners = [] }: SocketRecord, { facts }: Background
 const MOST_DESCRIPTORS = 20;
 
 function descriptors(held: readonly OwnerRecord[]): string {
-  const named = held
+  const known = held.filter(({ fd }) => fd !== undefined);
+  if (known.length === 0) return '';
+  const named = known
     .slice(0, MOST_DESCRIPTORS)
     .map(({ fd, thread }) => (thread === undefined ? String(fd) : `${fd} of thread ${thread}`));
-  const more = held.length - named.length;
-  return `${named.join(', ')}${more > 0 ? ` and ${counted(more)} more` : ''}`;
+  const more = known.length - named.length;
+  return ` (fd ${named.join(', ')}${more > 0 ? ` and ${counted(more)} more` : ''})`;
 }
 
 type ParentOf = Background['facts']['parentOf'];

@@ -53,6 +53,11 @@ True for a process whose command line is longer than owners.command; else there 
 owners.fd | fd = the names in /proc/PID/fd
 The descriptor by which the process holds the socket.
 
+owners.source = the output of netstat -ep, ss -pe or lsof that sosreport or insights-client recorded
+Of a recorded host without open files of processes: whose output names the process, joined by the inode
+of the socket; the first of netstat, ss and lsof that names it. The name may be cut, and what is not
+told, such as the descriptor, is left out. Where open files were recorded, they alone count.
+
 owners.thread | thread = the names in /proc/PID/task; unshare(2)
 The thread that holds the socket by a descriptor that is not among those of its process: it called
 unshare(CLONE_FILES), or the first thread has ended. Looked for only where no process holds the socket.

@@ -2,40 +2,21 @@ import { HostError, tryRead } from '../../errors.ts';
 import { once } from '../once.ts';
 import { optional } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
-import { inodeOf, type Owners } from './owners.ts';
-import { listProcesses, type Process, readProcess } from './process-facts.ts';
+import type { Holder, Holders, HoldingProcess } from './holder.ts';
+import { inodeOf } from './owners.ts';
+import { listProcesses, readProcess } from './process-facts.ts';
 import type { InodeDigits } from './socket-links.ts';
 import { walkThreads } from './thread-tables.ts';
+import { readToldHolders } from './told-holders.ts';
 import { type ProcessSockets, type WalkOptions, walkProcesses } from './walk.ts';
-
-/** A descriptor by which a process holds a socket. */
-interface Holder {
-  readonly process: Process;
-  readonly fd: number;
-  /** The thread that has this descriptor in a table of its own; undefined where it is the process's. */
-  readonly thread: number | undefined;
-}
-
-/** All who hold sockets, where Owners knows of each socket only the first. */
-export interface Holders extends Owners {
-  /**
-   * All descriptors for the socket with this inode, by ascending pids and descriptors. Where no process has one, those in tables of
-   * single threads.
-   */
-  all(inode: number | bigint): readonly Holder[];
-  /** Whether a process holds it of which no more is known, because its command line may not be read. */
-  isHeldUnnamed(inode: number | bigint): boolean;
-  /** Every socket that is held, with all its holders. */
-  entries(): Iterable<readonly [inode: number | bigint, holders: readonly Holder[]]>;
-  /** The steps of the walk, for a caller that has other things to do between them. */
-  steps(): Iterable<unknown>;
-}
 
 /**
  * Finds all holders of sockets by the open files of all processes, and of what those have not by those of all threads. A process
- * that ends meanwhile is passed over.
+ * that ends meanwhile is passed over. Where no open files were recorded, texts may tell: see readToldHolders.
  */
 export function readHolders(root: Root, options: WalkOptions = {}): Holders {
+  const told = readToldHolders(root);
+  if (told !== undefined) return told;
   const { pids, denied } = listProcesses(root);
   const processes = new HolderIndex();
   const threads = new HolderIndex();
@@ -106,7 +87,10 @@ function* addEach(
 }
 
 /** Whose a table of descriptors is. */
-type Table = Omit<Holder, 'fd'>;
+interface Table {
+  readonly process: HoldingProcess;
+  readonly thread: number | undefined;
+}
 
 const NOBODY: readonly Holder[] = [];
 

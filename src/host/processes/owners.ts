@@ -1,18 +1,10 @@
 import { MAX_64, narrow } from '../../proc/reading/integers.ts';
 import type { Root } from '../root/root.ts';
+import type { Owners } from './holder.ts';
 import { listProcesses, type Process, readProcess } from './process-facts.ts';
 import type { InodeDigits } from './socket-links.ts';
+import { readToldHolders } from './told-holders.ts';
 import { type ProcessSockets, walkProcesses } from './walk.ts';
-
-/** Who holds which socket, as net-tools has it: by the descriptors of processes, not by those of single threads. */
-export interface Owners {
-  /** The owner of the socket with this inode: of several processes the one with the lowest pid. */
-  find(inode: number | bigint): Process | undefined;
-  /** Whether any socket can be identified at all. */
-  readonly any: boolean;
-  /** Whether the open files of some process may not be read, or /proc itself cannot be listed. */
-  readonly denied: boolean;
-}
 
 /** Owners where none are looked for, as without -p. */
 export const noOwners: Owners = { find: () => undefined, any: false, denied: false };
@@ -20,9 +12,12 @@ export const noOwners: Owners = { find: () => undefined, any: false, denied: fal
 /**
  * Finds owners by the open files of all processes, /proc/PID/fd/N -> `socket:[INODE]`, in ascending order of the pids.
  * The processes are walked once and only as far as it takes: no further than to the owners that were asked for.
- * A process that ends meanwhile is passed over, and so is one whose command line cannot be read.
+ * A process that ends meanwhile is passed over, and so is one whose command line cannot be read. Where no open files were recorded, texts
+ * may tell: see readToldHolders.
  */
 export function readOwners(root: Root): Owners {
+  const told = readToldHolders(root);
+  if (told !== undefined) return told;
   const { pids, denied } = listProcesses(root);
   const found = new Map<number | bigint, Process>();
   const walk = walkProcesses(root, pids);

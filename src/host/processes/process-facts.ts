@@ -1,6 +1,7 @@
 import { latin1 } from '../../text/latin1.ts';
 import { optional } from '../root/optional.ts';
 import { denies, type Root } from '../root/root.ts';
+import type { HoldingProcess } from './holder.ts';
 
 /** The processes of a host. */
 interface ProcessList {
@@ -35,7 +36,7 @@ export function listNumbers(root: Root, folder: string): string[] | undefined {
 export const COMMAND_LIMIT = 32 * 1024;
 
 /** A process that holds sockets. What else is known of it is read when it is first asked for. Texts are latin1. */
-export class Process {
+export class Process implements HoldingProcess {
   /** Its name in /proc. */
   readonly name: string;
   readonly pid: number;

@@ -26,6 +26,12 @@ const FILES: readonly string[] = [
   '/etc/hosts',
   '/etc/passwd',
   '/etc/services',
+  '/sos_commands/*/netstat*',
+  '/sos_commands/*/ss*',
+  '/sos_commands/*/lsof*',
+  '/insights_commands/netstat*',
+  '/insights_commands/ss*',
+  '/insights_commands/lsof*',
 ];
 
 const VARIABLES: Readonly<Record<string, string>> = {

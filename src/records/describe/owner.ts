@@ -1,3 +1,4 @@
+import type { TextSource } from '../../proc/processes/texts/told-holder.ts';
 import type { ContainerFacts, PodFacts, WorkloadFacts } from '../../proc/processes/workload.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { ContainerRecord, OwnerRecord, PodRecord } from '../socket.ts';
@@ -13,15 +14,16 @@ interface HoldingProcess {
   readonly name: string;
   readonly pid: number;
   readonly wholeProgram: string;
-  readonly command: string;
+  readonly command: string | undefined;
   readonly commandCut: boolean;
   readonly context: string | undefined;
+  readonly source?: TextSource;
 }
 
 /** A descriptor by which it does. */
 export interface SocketHolder {
   readonly process: HoldingProcess;
-  readonly fd: number;
+  readonly fd: number | undefined;
   readonly thread: number | undefined;
 }
 
@@ -52,12 +54,14 @@ export function ownerDescriber(asked: AskedOfOwners): (holder: SocketHolder) => 
       owner = describeProcess(process, asked);
       known.set(process, owner);
     }
-    const { pid, program, command, commandCut, context, unit, container, pod } = owner;
+    const { pid, program, command, commandCut, context, source, unit, container, pod } = owner;
     // To copy all of it takes longer, where there is one for each of 100,000 descriptors.
-    const record = { pid, program, command } as Draft;
+    const record = { pid, program } as Draft;
+    if (command !== undefined) record.command = command;
     if (commandCut !== undefined) record.commandCut = commandCut;
     if (context !== undefined) record.context = context;
-    record.fd = fd;
+    if (fd !== undefined) record.fd = fd;
+    if (source !== undefined) record.source = source;
     if (thread !== undefined) record.thread = thread;
     if (unit !== undefined) record.unit = unit;
     if (container !== undefined) record.container = container;
@@ -71,15 +75,17 @@ function describeProcess(
   held: HoldingProcess,
   { selinux, workloadOf }: AskedOfOwners,
 ): Omit<OwnerRecord, 'fd'> {
+  const { command, source } = held;
   const context = selinux ? held.context : undefined;
   const workload = workloadOf?.(held.name);
   const { unit, container, pod } = workload ?? {};
   const owner = {
     pid: held.pid,
     program: textOf(held.wholeProgram),
-    command: textOf(held.command),
+    ...(command === undefined ? {} : { command: textOf(command) }),
     ...(held.commandCut ? { commandCut: true as const } : {}),
     ...(context === undefined ? {} : { context: textOf(context) }),
+    ...(source === undefined ? {} : { source }),
     ...(unit === undefined ? {} : { unit: textOf(unit) }),
     ...(container === undefined ? {} : { container: containerOf(container) }),
     ...(pod === undefined ? {} : { pod: podOf(pod) }),

@@ -1,4 +1,5 @@
-import { noOwners, type Owners } from '../../host/processes/owners.ts';
+import type { Owners } from '../../host/processes/holder.ts';
+import { noOwners } from '../../host/processes/owners.ts';
 import type { SocketFacts } from '../../records/describe/inet-socket.ts';
 import type { Context } from '../context.ts';
 import type { SocketSection } from '../options.ts';

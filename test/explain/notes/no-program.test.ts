@@ -177,14 +177,14 @@ const CASES: readonly (readonly [name: string, SocketRecord, HostFacts, code: st
     connection(unowned),
     { live: false, processes: { ...ALL_SEEN, listed: 0 } },
     'not-recorded',
-    'The open files of processes were not recorded with this host, so that no program can be named.',
+    'The open files of processes were not recorded with this host, nor output of netstat, ss or lsof that names its program.',
   ],
   [
     'recorded processes without their open files',
     connection(unowned),
     { live: false, processes: { ...ALL_SEEN, listed: 2, unreadable: ['1', '2'] } },
     'not-recorded',
-    'The open files of processes were not recorded with this host, so that no program can be named.',
+    'The open files of processes were not recorded with this host, nor output of netstat, ss or lsof that names its program.',
   ],
   [
     'none of the recorded processes',

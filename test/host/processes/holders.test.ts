@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Holders, readHolders } from '../../../src/host/processes/holders.ts';
+import type { Holders } from '../../../src/host/processes/holder.ts';
+import { readHolders } from '../../../src/host/processes/holders.ts';
 import { type MemoryFile, memoryRoot } from '../../../src/host/root/memory-root.ts';
 
 /** Links in a folder of descriptors. */

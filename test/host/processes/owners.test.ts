@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Owners, readOwners } from '../../../src/host/processes/owners.ts';
+import type { Owners } from '../../../src/host/processes/holder.ts';
+import { readOwners } from '../../../src/host/processes/owners.ts';
 import { programName } from '../../../src/host/processes/process-facts.ts';
 import { type MemoryFile, memoryRoot } from '../../../src/host/root/memory-root.ts';
 

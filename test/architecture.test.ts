@@ -58,6 +58,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: true,
   },
   syslog: { folders: ['errors', 'text'], node: true },
+  recorder: { folders: ['proc', 'errors', 'text'], node: true },
   cli: {
     folders: [
       'syslog',

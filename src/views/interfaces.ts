@@ -52,9 +52,12 @@ export async function interfaces(context: Context, frame: number): Promise<numbe
   const system = readSystemInterfaces(root);
   const labels = labelsOf(system);
   const names = listNames(context, figures, labels);
-  const { source, links } = readLinks(root, new Set(names.map(interfaceOf)), system, long);
-  const note = source === 'sysfs' && isPartial(links, long) ? 'partial' : source;
-  if (note !== 'sysfs') (frame === 0 ? warn : lack)(NOTES[note], { file: '/sys/class/net', lack: true });
+  const { source, links, text } = readLinks(root, new Set(names.map(interfaceOf)), system, long);
+  if (text !== undefined && frame === 0)
+    warn(`netstat: what was not recorded of /sys/class/net is from ${text.slice(1)}`);
+  const isWhole = (source === 'sysfs' || text !== undefined) && !isPartial(links, long);
+  const note = source === 'sysfs' ? 'partial' : source;
+  if (!isWhole) (frame === 0 ? warn : lack)(NOTES[note], { file: '/sys/class/net', lack: true });
   const write =
     options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);
   for (const name of names) {

@@ -15,6 +15,7 @@ import { csvText } from '../../src/output/csv-cell.ts';
 import { Utf8Writer } from '../../src/output/utf8-writer.ts';
 import { parseDev } from '../../src/proc/interfaces/dev.ts';
 import { parseIfInet6 } from '../../src/proc/interfaces/if-inet6.ts';
+import { parseIpText } from '../../src/proc/interfaces/ip-text.ts';
 import { parseIpMasquerade } from '../../src/proc/legacy/ip-masquerade.ts';
 import { parseRadioNeighbours } from '../../src/proc/legacy/neigh.ts';
 import { parseRouteCache } from '../../src/proc/legacy/rt-cache.ts';
@@ -129,6 +130,9 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'output of ss': bytesAfter('tcp 0 0 * * users:((', ssTextReader),
   'output of ss, unix': bytesAfter('u_str LISTEN 0 0 ', ssTextReader),
   'output of lsof': bytesAfter('COMMAND PID ', lsofTextReader),
+  'output of ip': bytesAfter('1: a: <', () => parseIpText),
+  'output of ip, behind the MTU': bytesAfter('1: a: <UP> mtu 1', () => parseIpText),
+  'output of ip, hardware': bytesAfter('1: a: <UP> mtu 1\n    link/ether ', () => parseIpText),
   'output of lsof, rows': bytesAfter(`${LSOF_HEADING}\n`, lsofTextReader),
   define,
   nearest,

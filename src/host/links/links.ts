@@ -1,12 +1,20 @@
 import { HostError, tryRead } from '../../errors.ts';
 import { parseIfInet6 } from '../../proc/interfaces/if-inet6.ts';
-import { IFF, knownToBeUp, type Link, type LinkAttribute, parseLink } from '../../proc/interfaces/link.ts';
+import {
+  IFF,
+  knownToBeUp,
+  type Link,
+  type LinkAttribute,
+  type LinkAttributes,
+  parseLink,
+} from '../../proc/interfaces/link.ts';
 import { latin1 } from '../../text/latin1.ts';
 import { once } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import { asksSystem, isLive, type Root } from '../root/root.ts';
 import { readRoutes } from './ipv4-tables.ts';
 import { kernelSetFlags } from './kernel-set-flags.ts';
+import { readLinkText } from './link-texts.ts';
 import { linkWithoutSysfs } from './links-without-sysfs.ts';
 import { isLinkName, readMtu } from './mtu.ts';
 import { NO_HARDWARE_ADDRESS, type SystemInterfaces } from './system-interfaces.ts';
@@ -22,6 +30,8 @@ export interface Links {
   readonly source: LinkSource;
   /** Each requested interface, or why it cannot be read: ABSENT if it is gone. */
   readonly links: ReadonlyMap<string, Link | HostError>;
+  /** The recorded output of `ip` that told what files did not, as its path on the host. */
+  readonly text: string | undefined;
 }
 
 const FOLDER = '/sys/class/net';
@@ -37,8 +47,8 @@ export function readLinks(
   system: SystemInterfaces,
   long: boolean,
 ): Links {
-  const { source, read } = linkReader(root, system, long);
-  return { source, links: new Map([...names].map((name) => [name, read(name)])) };
+  const { source, read, text } = linkReader(root, system, long);
+  return { source, links: new Map([...names].map((name) => [name, read(name)])), text: text() };
 }
 
 /** The same of one interface at a time: what is about all of them is read once. */
@@ -46,14 +56,29 @@ export function linkReader(
   root: Root,
   system: SystemInterfaces,
   long: boolean,
-): { readonly source: LinkSource; readonly read: (name: string) => Link | HostError } {
+): {
+  readonly source: LinkSource;
+  readonly read: (name: string) => Link | HostError;
+  /** As Links has it, once links were read. */
+  readonly text: () => string | undefined;
+} {
   const source = sourceOf(root, system);
   const ownFlags = kernelSetFlags(root);
   const up = once(() => linksWithAddresses(root));
+  const recorded = once(() => (isLive(root) ? undefined : readLinkText(root)));
+  let text: string | undefined;
+  const told: Told = (name) => {
+    const attributes = recorded()?.of(name);
+    if (attributes !== undefined) text = recorded()?.path;
+    return attributes;
+  };
   const readOne = (name: string): Link =>
-    source === 'sysfs' ? readLink(root, name, ownFlags, long) : linkWithoutSysfs(root, system, name);
+    source === 'sysfs' || (source === 'absent' && !isLive(root))
+      ? readLink(root, name, { ownFlags, told }, long)
+      : linkWithoutSysfs(root, system, name);
   return {
     source,
+    text: () => text,
     read: (name) =>
       tryRead(() => {
         const link = readOne(name);
@@ -100,11 +125,17 @@ function isSame(root: Root, name: string, hardwareAddress: string): boolean {
   return recorded === hardwareAddress || (recorded !== undefined && recorded.length !== ADDRESS_LENGTH);
 }
 
-/** Without the flags net-tools shows nothing: on the running host the link is gone. Of a recorded one each file may be missing. */
+/** What a text says of a link. */
+type Told = (name: string) => LinkAttributes | undefined;
+
+/**
+ * Without the flags net-tools shows nothing: on the running host the link is gone. Of a recorded one each file may be missing, and a
+ * text may tell what it has.
+ */
 function readLink(
   root: Root,
   name: string,
-  ownFlags: ReturnType<typeof kernelSetFlags>,
+  { ownFlags, told }: { readonly ownFlags: ReturnType<typeof kernelSetFlags>; readonly told: Told },
   long: boolean,
 ): Link {
   if (!isLinkName(name)) {
@@ -113,18 +144,30 @@ function readLink(
   }
   const attribute = (file: LinkAttribute): string | undefined =>
     optionalText(root, `${FOLDER}/${name}/${file}`);
-  const flags = isLive(root) ? readFlags(root, name) : attribute('flags');
   const operstate = attribute('operstate');
-  const link = parseLink({
-    flags,
+  const state: LinkAttributes = {
+    flags: isLive(root) ? readFlags(root, name) : attribute('flags'),
     operstate,
     ...(operstate === undefined ? { carrier: attribute('carrier'), dormant: attribute('dormant') } : {}),
-    mtu: attribute('mtu') ?? readMtu(root, name),
+  };
+  const others: LinkAttributes = {
+    mtu: attribute('mtu'),
     ...(long
       ? { tx_queue_len: attribute('tx_queue_len'), type: attribute('type'), address: attribute('address') }
       : {}),
-  });
-  return { ...link, flags: link.flags & ~ownFlags(name, link.flags) };
+  };
+  const own = (link: Link): Link => ({ ...link, flags: link.flags & ~ownFlags(name, link.flags) });
+  const link = parseLink({ ...state, ...others });
+  const text = isIncomplete(link, long) ? told(name) : undefined;
+  if (text === undefined)
+    return own(parseLink({ ...state, ...others, mtu: others.mtu ?? readMtu(root, name) }));
+  const known = { ...text, ...definedOf(others) };
+  // All flags are those of the text where any is not recorded: they need no more knowledge of whose they are.
+  return link.unknownFlags === 0 ? own(parseLink({ ...known, ...definedOf(state) })) : parseLink(known);
+}
+
+function definedOf(attributes: LinkAttributes): LinkAttributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([, text]) => text !== undefined));
 }
 
 function gone(name: string): HostError {

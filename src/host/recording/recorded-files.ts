@@ -29,6 +29,8 @@ const FILES: readonly string[] = [
   '/sos_commands/*/netstat*',
   '/sos_commands/*/ss*',
   '/sos_commands/*/lsof*',
+  '/sos_commands/networking/ip_*',
+  '/insights_commands/ip_*',
   '/insights_commands/netstat*',
   '/insights_commands/ss*',
   '/insights_commands/lsof*',

@@ -26,15 +26,18 @@ export class HostError extends Error {
   readonly errno: string;
   /** Of a file that is too large (EFBIG), what is read of it at most. */
   readonly beginning?: Uint8Array;
+  /** Of a recorded host that cannot be opened: why, where its errno does not say it. */
+  readonly reason?: string;
 
   /** What is loaded late has a class of its own, and reads a root that throws errors of this one. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'HostError';
   }
 
-  constructor(errno: string, path: string, beginning?: Uint8Array) {
-    super(`${path}: ${errno}`);
+  constructor(errno: string, path: string, beginning?: Uint8Array, reason?: string) {
+    super(`${path}: ${reason ?? errno}`);
     if (beginning !== undefined) this.beginning = beginning;
+    if (reason !== undefined) this.reason = reason;
     this.errno = errno;
     this.path = path;
     this.code = CODES[errno] ?? 'IO';

@@ -38,7 +38,7 @@ export async function showChanges(
   openLog?: () => ChangeLog | undefined,
 ): Promise<number> {
   const { since } = rowOptions.changes ?? {};
-  const earlier = await tryEarlier(since, given);
+  const earlier = await tryEarlier(since, given, io);
   if (earlier instanceof UsageError) {
     io.stderr.write(shownLines(earlier.report));
     return USAGE_ERROR;

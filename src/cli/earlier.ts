@@ -11,6 +11,7 @@ import type { Context } from '../views/context.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { createContext } from './context.ts';
+import { tellFaults } from './faults.ts';
 import type { Io } from './io.ts';
 import type { Scope } from './scopes.ts';
 import { VERSION } from './version.ts';
@@ -24,8 +25,9 @@ export async function grownSince(
   root: Root,
   since: string,
   options: Options,
+  io: Io,
 ): Promise<Root | { readonly report: readonly string[] }> {
-  const earlier = await tryEarlier(since, options);
+  const earlier = await tryEarlier(since, options, io);
   if (earlier instanceof UsageError) return { report: earlier.report };
   const counters = Array.isArray(earlier) ? countersOfRecords(earlier) : countersOfHost(earlier as Root);
   return grownRoot(root, counters);
@@ -35,11 +37,18 @@ export async function grownSince(
 export async function tryEarlier(
   since: string | undefined,
   options: Options,
+  io: Io,
 ): Promise<Root | Earlier[] | undefined | UsageError> {
   if (since === undefined) return undefined;
   try {
     const host = await tryOpen(since);
-    if (!(host instanceof HostError)) return host;
+    if (!(host instanceof HostError)) {
+      tellFaults(host, since, io);
+      return host;
+    }
+    // What is no archive may be a document.
+    if (host.errno !== 'EFTYPE' && host.reason !== undefined)
+      return new UsageError(`--since ${since}: ${host.reason}`);
     const bytes = tryRead(() => readDocument(since));
     if (!(bytes instanceof HostError))
       return parseEarlier(bytes.toString('utf8'), since, kindsOf(options), VERSION);

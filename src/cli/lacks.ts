@@ -37,8 +37,11 @@ export class Lacks {
   #explained = new Set<string | undefined>();
   #lacks = new Map<string, Lack>();
 
+  readonly #faults: Root['faults'];
+
   constructor(host: Root) {
     this.#tables = watchTables(host);
+    this.#faults = host.faults;
   }
 
   /** The host, watched. */
@@ -55,6 +58,10 @@ export class Lacks {
     this.#explained = new Set();
     this.#lacks = new Map();
     this.#tables.unread();
+    // Of a whole archive, not of each namespace in it.
+    if (netns !== undefined) return;
+    for (const { words, lacks } of this.#faults ?? [])
+      if (lacks) this.lacked(`netstat: ${words}`, { file: '/' });
   }
 
   /** Takes a warning of the views. */

@@ -7,8 +7,10 @@ import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { type RowOptions, wantsRows } from '../rows/options.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
+import { withStrayBytes } from '../text/stray-bytes.ts';
 import type { Options } from '../views/options.ts';
 import { USAGE_ERROR } from './exit-status.ts';
+import { tellFaults } from './faults.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options/options.ts';
 import { ownSight, type Sight } from './scopes.ts';
@@ -48,10 +50,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         ? `recorded hosts are read by way of ${OPEN_FILES}, which is not there`
         : root.code === 'DENIED'
           ? errnoText(root.errno)
-          : 'no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it';
-    io.stderr.write(shownLines([`netstat: ${options.root ?? '/'}: ${reason}`]));
+          : (root.reason ??
+            'no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it');
+    io.stderr.write(shownByteLines([`netstat: ${withStrayBytes(options.root ?? '/')}: ${reason}`]));
     return 1;
   }
+  tellFaults(root, options.root ?? '/', io);
   const { NETSTAT_ROOT: named } = io.env;
   if (named !== undefined && options.root === named && io.stderr.isTerminal)
     io.stderr.write(shownLines([`netstat: NETSTAT_ROOT is set: this is the host recorded in ${named}`]));
@@ -97,7 +101,7 @@ async function showGrown(
   io: Io,
 ): Promise<number> {
   const { grownSince } = await import('./changes.ts');
-  const grown = await grownSince(root, since, options);
+  const grown = await grownSince(root, since, options, io);
   if (!('report' in grown)) return show(grown, ownSight(grown), options, rowOptions, io);
   io.stderr.write(shownLines(grown.report));
   return USAGE_ERROR;

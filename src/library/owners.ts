@@ -6,7 +6,7 @@ import type { Root } from '../host/root/root.ts';
 import { ownerDescriber } from '../records/describe/owner.ts';
 import type { OwnerRecord } from '../records/socket.ts';
 import type { ReadOptions } from './options.ts';
-import { ReadError, reasonsOf } from './problem.ts';
+import { faultsOf, ReadError, reasonsOf } from './problem.ts';
 
 /** How owners are looked for. */
 export type OwnersOptions = Pick<ReadOptions, 'signal' | 'onProblem'>;
@@ -28,7 +28,7 @@ const TURN = 10;
  * and so are those that may not be looked at: without root, those of other users; `onProblem` is told that there are some.
  * All processes are looked at before the first record comes.
  *
- * @throws {ReadError} where /proc cannot be listed
+ * @throws {ReadError} where /proc cannot be listed; after the last record, if the archive of the host is damaged
  * @throws the reason of `signal`
  */
 export async function* owners(
@@ -37,6 +37,7 @@ export async function* owners(
 ): AsyncGenerator<SocketOwners, void, undefined> {
   signal?.throwIfAborted();
   checkProc(root);
+  const faults = faultsOf(root, onProblem);
   const holders = await walk(root, signal);
   if (holders.denied) onProblem?.({ message: 'not all processes may be looked at', file: '/proc' });
   const describe = ownerDescriber({ selinux: false, workloadOf: readWorkloads(root).of });
@@ -44,6 +45,7 @@ export async function* owners(
     signal?.throwIfAborted();
     yield { inode, owners: found.map(describe) };
   }
+  if (faults.length > 0) throw new ReadError(faults.map(({ reason }) => reason).join('; '), faults);
 }
 
 /** A host that was recorded without processes has no owners; the running system always has some. */

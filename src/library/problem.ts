@@ -1,5 +1,8 @@
-import type { HostError } from '../errors.ts';
+import { HostError } from '../errors.ts';
 import { perrorText } from '../host/root/errno-text.ts';
+import type { Root } from '../host/root/root.ts';
+import { problemOf } from '../views/problem.ts';
+import type { ReadOptions } from './options.ts';
 
 /**
  * Something could not be read: a table that was asked for is absent, or one that exists may not be read, or not to its end. It is
@@ -22,4 +25,13 @@ export class ReadError extends Error {
 /** The message of an error with one or more reasons. */
 export function reasonsOf(errors: readonly HostError[]): string {
   return errors.map(perrorText).join('; ');
+}
+
+/** Tells what is wrong with the archive of a recorded host, and gives that for which something may be missing. */
+export function faultsOf(root: Root, onProblem: ReadOptions['onProblem']): HostError[] {
+  return (root.faults ?? []).flatMap(({ words, lacks }) => {
+    const problem = problemOf(words, { file: '/' });
+    onProblem?.(problem);
+    return lacks ? [new HostError('EIO', '/', undefined, problem.message)] : [];
+  });
 }

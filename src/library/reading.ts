@@ -18,7 +18,7 @@ import { processWalks } from '../views/process-walks.ts';
 import type { RowSink } from '../views/rows.ts';
 import { Channel } from './channel.ts';
 import type { ReadOptions } from './options.ts';
-import { ReadError, reasonsOf } from './problem.ts';
+import { faultsOf, ReadError, reasonsOf } from './problem.ts';
 import { askedBy, type Sight, sightsOf } from './sights.ts';
 
 /** Nothing is left out or cut, and no name is waited for. */
@@ -63,8 +63,8 @@ export function readView<R extends AnyRecord>(
     const walks = processWalks(
       contextOf({ root }, pass, (problem) => onProblem?.(problem), sinkOf(channel, { root })),
     );
-    const reasons: string[] = [];
-    const errors: HostError[] = [];
+    const errors: HostError[] = faultsOf(root, onProblem);
+    const reasons = errors.map(({ reason }) => reason ?? '');
     for (const sight of sightsOf(root, asked)) {
       const error = await readSight(sight, pass, walks);
       if (error === undefined) continue;

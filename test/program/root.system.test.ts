@@ -85,13 +85,19 @@ describe('--root', { skip: whyNoProgram() ?? false }, () => {
     assert.deepEqual(await ask(['--root', 'tables']), { stdout: UNOWNED, stderr: NO_PROCESSES, status: 0 });
   });
 
-  for (const path of ['missing', 'empty', 'file', 'file/below', 'loop', 'x'.repeat(300), 'a b']) {
+  for (const path of ['missing', 'empty', 'file/below', 'loop', 'x'.repeat(300), 'a b']) {
     test(`no host at ${JSON.stringify(path.slice(0, 20))}`, async () => {
       const stderr = `netstat: ${path}: no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n`;
       assert.deepEqual(await ask(['--root', path]), { stdout: '', stderr, status: 1 });
       assert.deepEqual(await ask([], { NETSTAT_ROOT: path }), { stdout: '', stderr, status: 1 });
     });
   }
+
+  test('a file that is no archive', async () => {
+    const stderr =
+      'netstat: file: no recorded host: neither a folder nor a tar archive, plain or compressed by gzip, xz or zstd\n';
+    assert.deepEqual(await ask(['--root', 'file']), { stdout: '', stderr, status: 1 });
+  });
 
   const noOther = process.geteuid?.() === 0 ? (whyNoCopy() ?? false) : 'only root can be another user';
   test('a folder that may not be entered', { skip: noOther }, async () => {

@@ -3,7 +3,7 @@ import { HostError } from '../../errors.ts';
 import { pathBytes } from './path-bytes.ts';
 
 /** As the kernel has it (MAXSYMLINKS). */
-const LINK_LIMIT = 40;
+export const LINK_LIMIT = 40;
 
 /** So many folders within folders stay open at most while a path is followed. */
 const DEPTH_LIMIT = 128;
@@ -60,7 +60,7 @@ function named(opened: readonly number[]): string {
 }
 
 /** The names in a path, the next one last. */
-function namesOf(path: string): string[] {
+export function namesOf(path: string): string[] {
   return path
     .split('/')
     .filter((name) => name !== '' && name !== '.')

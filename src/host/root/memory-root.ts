@@ -80,7 +80,8 @@ function isError(file: MemoryFile): file is { readonly error: string } {
   return typeof file === 'object' && 'error' in file;
 }
 
-function* batchesOf(bytes: Uint8Array | HostError, size: number): Generator<Uint8Array> {
+/** Bytes in batches of whole lines, or an error at the first one. */
+export function* batchesOf(bytes: Uint8Array | HostError, size: number): Generator<Uint8Array> {
   if (bytes instanceof HostError) throw bytes;
   for (let start = 0; start < bytes.length; ) {
     let end = start + size >= bytes.length ? bytes.length : bytes.lastIndexOf(10, start + size - 1) + 1;

@@ -26,10 +26,11 @@ import type { Root } from './root.ts';
 
 const LOWEST_BYTE_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-const FACTS: HostFacts = { byteOrder: LOWEST_BYTE_FIRST ? 'LE' : 'BE', ticksPerSecond: 100 };
+/** Of the machine that wrote the tables, where nothing else is known: what is true of this one. */
+export const RECORDED_FACTS: HostFacts = { byteOrder: LOWEST_BYTE_FIRST ? 'LE' : 'BE', ticksPerSecond: 100 };
 
 /** A file that every recorded set of tables has at least one of. */
-const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'snmp'];
+export const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'snmp'];
 
 /**
  * Opens the host whose `/` is a folder; `/` is the running system. A folder that is itself a proc tree
@@ -92,12 +93,13 @@ function examine(path: string, stat: (path: string | Buffer) => Stats): Stats | 
 function treeRoot(place: Place, proc: string): Root {
   const root = folderRoot(place);
   const isMounted = isProcfs(proc) && examine(join(proc, 'self'), lstatSync) !== undefined;
-  // Who copies a /proc has in `net` a link to a process that has ended.
-  if (!isMounted) {
-    const recorded = lacks(root, '/proc/net') ? withTablesOfInit(root) : root;
-    return withManifest(recorded);
-  }
+  if (!isMounted) return recordedRoot(root);
   return mountedRoot(root, ({ ino }) => examine('/proc/self/net/dev', statSync)?.ino === ino);
+}
+
+/** A host that somebody recorded, with what is said of it. Who copies a /proc has in `net` a link to a process that has ended. */
+export function recordedRoot(root: Root): Root {
+  return withManifest(lacks(root, '/proc/net') ? withTablesOfInit(root) : root);
 }
 
 function withManifest(root: Root): Root {
@@ -115,7 +117,7 @@ function folderRoot(place: Place): Root {
   const flags = live ? constants.O_RDONLY : WITHOUT_WAITING;
   let isAlone = false;
   return {
-    facts: FACTS,
+    facts: RECORDED_FACTS,
     read(path, most) {
       const limit = live ? undefined : FILE_LIMIT + 1;
       const bytes = atReadable(place, path, (file) => readWhole(pathBytes(file), most ?? limit, flags));

@@ -11,6 +11,8 @@ export interface Root {
   readonly facts: HostFacts;
   /** What the recorder says of a recorded host. */
   readonly recording?: Manifest;
+  /** What is wrong with the archive that a host was recorded in. */
+  readonly faults?: readonly Fault[];
   /**
    * The whole file. What recorded files have beyond 16 MiB is an error: EFBIG.
    *
@@ -28,6 +30,14 @@ export interface Root {
   list(path: string): string[];
   /** Of a host whose files lie on this system. A wrapper that shows other files leaves it out. */
   readonly local?: LocalFiles;
+}
+
+/** Something that is wrong with an archive. */
+export interface Fault {
+  /** What, in latin1. */
+  readonly words: string;
+  /** Whether something of the host may be missing for it. */
+  readonly lacks: boolean;
 }
 
 /** What makes reading a host faster where its files lie on this system, and says more of what may be read. */

@@ -1,0 +1,65 @@
+import { HostError } from '../../errors.ts';
+import { recordedRoot } from '../root/open-root.ts';
+import type { Fault, Root } from '../root/root.ts';
+import { Collector, TooMuch } from './collector.ts';
+import { layoutsOf } from './layout.ts';
+import { shortened } from './shortened.ts';
+import { TarReader } from './tar/tar-reader.ts';
+import { treeRoot } from './tree-root.ts';
+import { readPacked } from './unpack.ts';
+
+const NO_ARCHIVE =
+  'no recorded host: neither a folder nor a tar archive, plain or compressed by gzip, xz or zstd';
+const TOO_MUCH = 'views read more than 256 MB of it: unpack it, and name the folder';
+const NO_HOST = 'no recorded host is in what can be read of it';
+
+/**
+ * Opens the host that is recorded in a tar archive, which may be compressed by gzip, xz or zstd. What views read is kept in memory, and
+ * nothing is unpacked to disk. The host is the whole archive, or the one folder in it, as openRoot has it of a folder. What can be read
+ * of a damaged archive is there: its `faults` say what is wrong. Rejects with HostError.
+ */
+export async function openArchive(file: string): Promise<Root> {
+  const collector = new Collector();
+  const tar = new TarReader(collector);
+  const fault = await read(file, tar);
+  if (fault === undefined && tar.isNone) throw refusal('EFTYPE', file, NO_ARCHIVE);
+  const faults = [...(fault === undefined ? endOf(tar) : [fault]), ...collector.faults()];
+  const layouts = layoutsOf(collector.top);
+  if (layouts.length > 1) throw refusal('ENOTUNIQ', file, severalHosts(layouts));
+  const [first] = layouts;
+  if (first === undefined)
+    throw faults[0] ? refusal('EIO', file, `${NO_HOST}: ${faults[0].words}`) : new HostError('ENOENT', file);
+  const [, { top, prefix }] = first;
+  const host = treeRoot(top, prefix);
+  const root = prefix === '/proc/net' ? host : recordedRoot(host);
+  return faults.length === 0 ? root : { ...root, faults };
+}
+
+/** Gives what is wrong with the data, as far as it is known before the members are. */
+async function read(file: string, tar: TarReader): Promise<Fault | undefined> {
+  try {
+    const words = await readPacked(file, tar);
+    tar.end();
+    return words === undefined ? undefined : { words, lacks: true };
+  } catch (error) {
+    if (error instanceof TooMuch) throw refusal('EFBIG', file, TOO_MUCH);
+    throw error;
+  }
+}
+
+/** What is wrong with the end of an archive. */
+function endOf({ state, position, current }: TarReader): Fault[] {
+  if (state === 'complete') return [];
+  const where = current === undefined ? `after ${position} bytes` : `in ${shortened(current)}`;
+  const words = state === 'damaged' ? `damaged after ${position} bytes` : `cut off ${where}`;
+  return [{ words: `${words}: what follows there is not shown`, lacks: true }];
+}
+
+function severalHosts(layouts: ReturnType<typeof layoutsOf>): string {
+  const names = layouts.map(([name]) => shortened(name)).slice(0, 3);
+  return `more than one recorded host is in it (${names.join(', ')}): unpack it, and name a folder`;
+}
+
+function refusal(errno: string, file: string, reason: string): HostError {
+  return new HostError(errno, file, undefined, reason);
+}

@@ -471,7 +471,7 @@ class Missing {
 }
 
 /** In the place of the inode of a row that is followed no more: equal to none. */
-const FORGOTTEN = Number.NaN;
+const FORGOTTEN = -1;
 
 function isUnowned({ change, entry, owners }: Pending): boolean {
   return (change === 'opened' || change === 'owner') && entry.inode !== 0 && owners?.length === 0;

@@ -51,8 +51,8 @@ export class Watcher {
   readonly #byRecords: boolean;
   /** Tables that could not be read in the look before: of those that had been, the rows are kept. */
   #unread = new Map<string, 'never' | 'gap'>();
-  /** The namespaces that the look before showed. */
-  #scopes: ReadonlySet<string> = new Set();
+  /** The tables that were read in the look before, or are kept since. */
+  #known: ReadonlySet<string> = new Set();
   #isFirst = true;
 
   /**
@@ -101,7 +101,6 @@ export class Watcher {
       const silent = walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } }));
       gaps.push(...(await this.#read(silent)).gaps);
     }
-    this.#scopes = new Set(sights.map(scopeOf));
     const openings = sights.flatMap((sight) => {
       const count = countOpenings(sight.root);
       return count === undefined ? [] : [[scopeOf(sight), count] as const];
@@ -123,6 +122,7 @@ export class Watcher {
   /** Reads the tables, and gives those that could not be read though they had been, and what else could not be. */
   async #read(sights: readonly Sighted[]): Promise<{ gaps: Gap[]; errors: readonly HostError[] }> {
     const unread = new Map<string, 'never' | 'gap'>();
+    const known = new Set<string>();
     const gaps: Gap[] = [];
     const errors: HostError[] = [];
     for (const sight of sights) {
@@ -139,19 +139,22 @@ export class Watcher {
         },
         0,
       );
-      const { failed, absent, noneThere } = tables.unread();
+      const { opened, failed, absent, noneThere } = tables.unread();
       errors.push(...failed, ...(noneThere || status !== 0 ? absent : []));
       for (const { path, errno } of [...failed, ...absent]) {
         const name = `${scope} ${path}`;
         const before = this.#unread.get(name);
         const wasRead =
-          before !== 'never' && (this.#tracker.keep(scope, isOfTable(path)) || this.#scopes.has(scope));
+          before !== 'never' && (this.#tracker.keep(scope, isOfTable(path)) || this.#known.has(name));
         unread.set(name, wasRead ? 'gap' : 'never');
         if (!wasRead) continue;
+        known.add(name);
         if (before === undefined) gaps.push({ file: path, reason: errnoText(errno) });
       }
+      for (const path of opened) known.add(`${scope} ${path}`);
     }
     this.#unread = unread;
+    this.#known = known;
     return { gaps, errors };
   }
 

@@ -77,3 +77,30 @@ export function changingRoot(hosts: readonly Files[]): { readonly root: Root; ne
     },
   };
 }
+
+/** /proc/net/dev without interfaces. */
+export const DEV = `Inter-|   Receive                                                |  Transmit
+ face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+`;
+
+/** An interface; IPv6 addresses are 32 digits. */
+export interface Link {
+  readonly name: string;
+  readonly mtu?: number;
+  readonly flags?: string;
+  readonly addresses?: readonly string[];
+}
+
+/** A host with these interfaces. */
+export function links(...all: readonly Link[]): Files {
+  const files: Record<string, string> = { '/proc/net/dev': DEV, '/proc/net/if_inet6': '' };
+  for (const { name, mtu = 1500, flags = '0x1003', addresses = [] } of all) {
+    files['/proc/net/dev'] += `  ${name}: 1 2 0 0 0 0 0 0 3 4 0 0 0 0 0 0\n`;
+    files['/proc/net/if_inet6'] += addresses.map((address) => `${address} 02 40 20 80 ${name}\n`).join('');
+    Object.assign(files, {
+      [`/sys/class/net/${name}/mtu`]: `${mtu}\n`,
+      [`/sys/class/net/${name}/flags`]: `${flags}\n`,
+    });
+  }
+  return files;
+}

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { ChangeRecord } from '../../src/records/change.ts';
-import { ANY, end, type Files, type Row, table } from './host.ts';
+import { ANY, end, type Files, links, type Row, table } from './host.ts';
 import { changes } from './run.ts';
 
 /** What tells the rows of a view apart, and what of them changes; the same rows as a document of --json has them. */
 interface Subject {
   readonly argv: readonly string[];
-  readonly kind: 'socket' | 'route' | 'group';
+  readonly kind: 'socket' | 'route' | 'group' | 'interface';
   readonly host: fc.Arbitrary<Files>;
   readonly text: (record: Members) => string;
 }
@@ -53,6 +53,19 @@ const groups = fc
   .uniqueArray(group, { selector: (line) => line.slice(0, 12), maxLength: 6 })
   .map((rows) => ({ '/proc/net/igmp': GROUPS + rows.join('') }));
 
+const link = fc.record({
+  name: fc.constantFrom('eth0', 'eth1', 'br-lan', 'wg0'),
+  mtu: fc.constantFrom(1280, 1500, 9000),
+  flags: fc.constantFrom('0x1002', '0x1003', '0x1043', '0x1103'),
+  addresses: fc.uniqueArray(
+    fc.constantFrom(1, 2, 3).map((last) => `fe8000000000000000000000000000${last}0`),
+    { maxLength: 3 },
+  ),
+});
+const interfaces = fc
+  .uniqueArray(link, { selector: ({ name }) => name, maxLength: 4 })
+  .map((all) => links(...all));
+
 const SUBJECTS: readonly Subject[] = [
   {
     argv: ['-tan'],
@@ -72,7 +85,19 @@ const SUBJECTS: readonly Subject[] = [
     host: groups,
     text: ({ address, refCount }) => JSON.stringify([address, refCount]),
   },
+  {
+    argv: ['-i'],
+    kind: 'interface',
+    host: interfaces,
+    text: ({ name, mtu, flags, ...members }) => JSON.stringify([name, mtu, flags, addressesOf(members)]),
+  },
 ];
+
+/** A change has the addresses that were other before as a field of their own. */
+function addressesOf({ addresses, 'addresses.address': previous }: Members): unknown[] {
+  if (previous !== undefined) return [previous].flat().filter((address) => address !== null);
+  return ((addresses ?? []) as readonly { readonly address: string }[]).map(({ address }) => address);
+}
 
 /** What changed, as --ndjson has it; of the first host what is there is told as opened. */
 async function told(hosts: readonly Files[], argv: readonly string[]): Promise<ChangeRecord[]> {

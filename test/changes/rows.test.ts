@@ -1,31 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Files } from './host.ts';
+import { DEV, type Files, type Link, links } from './host.ts';
 import { lines } from './run.ts';
-
-const DEV = `Inter-|   Receive                                                |  Transmit
- face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
-`;
-
-interface Link {
-  readonly name: string;
-  readonly mtu?: number;
-  readonly flags?: string;
-  readonly addresses?: readonly string[];
-}
-
-function links(...all: readonly Link[]): Files {
-  const files: Record<string, string> = { '/proc/net/dev': DEV, '/proc/net/if_inet6': '' };
-  for (const { name, mtu = 1500, flags = '0x1003', addresses = [] } of all) {
-    files['/proc/net/dev'] += `  ${name}: 1 2 0 0 0 0 0 0 3 4 0 0 0 0 0 0\n`;
-    files['/proc/net/if_inet6'] += addresses.map((address) => `${address} 02 40 20 80 ${name}\n`).join('');
-    Object.assign(files, {
-      [`/sys/class/net/${name}/mtu`]: `${mtu}\n`,
-      [`/sys/class/net/${name}/flags`]: `${flags}\n`,
-    });
-  }
-  return files;
-}
 
 const FE80_1 = 'fe800000000000000000000000000001';
 const FE80_2 = 'fe800000000000000000000000000002';

@@ -11,8 +11,10 @@ const FOLDER_OF_LATER_KERNELS = '/proc/net/x25';
 /** The kernel writes a heading into these, even where there is no row. */
 const HEADED = /^\/proc\/net\/(?:tcp|udp|udplite|raw|unix)6?$/;
 
-/** Tables that could not be read, or not to their end. */
+/** Tables that could not be read, or not to their end, beside those that could. */
 export interface UnreadTables {
+  /** The paths of those that were opened. */
+  readonly opened: ReadonlySet<string>;
   /** Those that are there. */
   readonly failed: readonly HostError[];
   /** Those that are not there. */
@@ -34,11 +36,11 @@ export interface WatchedTables {
 export function watchTables(host: Root): WatchedTables {
   let errors = new Map<string, HostError>();
   let empty = new Set<string>();
-  let anyRead = false;
+  let opened = new Set<string>();
   const root = watchedRoot(host, (path, error) => {
     if (!path.startsWith(TABLES)) return;
     if (error === undefined) {
-      anyRead = true;
+      opened.add(path);
       if (!isLive(host) && HEADED.test(path) && isEmpty(host, path)) empty.add(path);
     } else if (!isExpectedFolder(host, error)) errors.set(path, error);
   });
@@ -48,11 +50,11 @@ export function watchTables(host: Root): WatchedTables {
       const all = [...errors.values()];
       const failed = all.filter(({ code }) => code !== 'ABSENT');
       const absent = all.filter(({ code }) => code === 'ABSENT');
-      const noneThere = !anyRead && failed.length === 0 && absent.length > 0;
-      const unread = { failed, absent, noneThere, empty: [...empty] };
+      const noneThere = opened.size === 0 && failed.length === 0 && absent.length > 0;
+      const unread = { opened, failed, absent, noneThere, empty: [...empty] };
       errors = new Map();
       empty = new Set();
-      anyRead = false;
+      opened = new Set();
       return unread;
     },
   };

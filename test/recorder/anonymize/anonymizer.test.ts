@@ -47,19 +47,21 @@ test('an address is the same in each notation and order of bytes', () => {
 });
 
 test('networks of routes have zeros behind their masks', () => {
-  const network = (OWN ?? '').replace(/\d+$/, '0');
+  const address = rewritten('/etc/hosts', '198.51.128.0')?.[1] ?? '';
+  const network = address.replace(/(\d+)\.0$/, '128.0');
+  assert.notEqual(network, address);
   assert.deepEqual(
     rewritten(
       '/proc/net/route',
       'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n' +
-        'eth0\t000200C0\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0\n' +
-        '*\t000200C0\t0A0200C0\t0201\t0\t0\t-1\t00FFFFFF\t1500\t8\t9\n',
+        'eth0\t008033C6\t00000000\t0001\t0\t0\t100\t0080FFFF\t0\t0\t0\n' +
+        '*\t008033C6\t0A0200C0\t0201\t0\t0\t-1\t0080FFFF\t1500\t8\t9\n',
     )?.[1]
       ?.split('\n')
       .slice(1),
     [
-      `if1\t${reversedHex(network)}\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0`,
-      `*\t${reversedHex(network)}\t${reversedHex(OWN)}\t0201\t0\t0\t-1\t00FFFFFF\t1500\t8\t9`,
+      `if1\t${reversedHex(network)}\t00000000\t0001\t0\t0\t100\t0080FFFF\t0\t0\t0`,
+      `*\t${reversedHex(network)}\t${reversedHex(OWN)}\t0201\t0\t0\t-1\t0080FFFF\t1500\t8\t9`,
       '',
     ],
   );

@@ -107,3 +107,10 @@ test('a name that the kernel has cut is that of the whole one', () => {
   const { program } = names(pseudonyms(KEY, 'order'));
   assert.equal(program('systemd-resolved'), program('systemd-resolve'));
 });
+
+test('the name of a host is the same in capitals, and that of a label of a longer one', () => {
+  const { host } = names(pseudonyms(KEY, 'order'));
+  assert.equal(host('web.example.org'), 'host1.domain1');
+  assert.equal(host('WEB'), 'host1');
+  assert.equal(host('db.EXAMPLE.org'), 'host2.domain1');
+});

@@ -65,7 +65,7 @@ export function addressWords(addresses: Addresses, { byteOrder }: HostFacts): Ad
       if (address === undefined) return undefined;
       if (address instanceof Ipv4Address) return String(new Ipv4Address(addresses.inet(address.word)));
       const digits = inet6([address.w0, address.w1, address.w2, address.w3].map(inetHex).join(''));
-      if (ALL_GROUPS.test(word)) return digits.replaceAll(/(?<!^)(?=(?:.{4})+$)/g, ':');
+      if (ALL_GROUPS.test(word)) return (digits.match(/.{4}/g) ?? []).join(':');
       const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = [0, 8, 16, 24].map((at) =>
         Number.parseInt(digits.slice(at, at + 8), 16),
       );
@@ -89,7 +89,7 @@ export function addressWords(addresses: Addresses, { byteOrder }: HostFacts): Ad
       const other = HARDWARE[digits.length]?.(digits, addresses);
       // What no one can tell apart stays: of a link without an address.
       if (other === undefined) return /^0*$/.test(digits) ? text : undefined;
-      return text.includes(':') ? other.replaceAll(/(?<!^)(?=(?:..)+$)/g, ':') : other;
+      return text.includes(':') ? (other.match(/../g) ?? []).join(':') : other;
     },
   };
 }

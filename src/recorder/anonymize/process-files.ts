@@ -16,8 +16,8 @@ const FILES: Readonly<Record<string, Other>> = {
   auxv: (text) => text,
   status: otherStatus,
   'attr/current': (text, { names }) => {
-    const [, label = '', end = ''] = /^(.*?)([\0\n]*)$/s.exec(text) ?? [];
-    return names.label(label) + end;
+    const [label = ''] = text.split(/[\0\n]/, 1);
+    return names.label(label) + text.slice(label.length, label.length + 1);
   },
 };
 

@@ -33,7 +33,8 @@ export function changeWords(change: ChangeRecord, owners: boolean): string {
   const kind = kindOf(change);
   const about = kind === undefined ? gapText(change) : rowText(kind, change, owners);
   const isInitial = change.change === 'opened' && change.initial === true;
-  return [isInitial ? INITIAL : SIGNS[change.change], ...about, ...ageText(change)].join(' ');
+  const host = change.host === undefined ? [] : [`[${change.host}]`];
+  return [isInitial ? INITIAL : SIGNS[change.change], ...host, ...about, ...ageText(change)].join(' ');
 }
 
 function localTime(time: Date): string {
@@ -153,8 +154,8 @@ function programText(owners: readonly OwnerRecord[] | undefined): string {
 }
 
 /** `# 10.0 s: saw 312 of 340 connections opened; 28 came and went between looks`. */
-export function coverageText({ seconds, opened, seen }: CoverageRecord): string {
+export function coverageText({ host, seconds, opened, seen }: CoverageRecord): string {
   const missed = opened - seen;
   const rest = missed === 0 ? '' : `; ${missed} came and went between looks`;
-  return `# ${seconds.toFixed(1)} s: saw ${seen} of ${opened} connections opened${rest}`;
+  return `# ${host === undefined ? '' : `[${host}] `}${seconds.toFixed(1)} s: saw ${seen} of ${opened} connections opened${rest}`;
 }

@@ -24,6 +24,8 @@ export function parseEarlier(text: string, name: string, kinds: readonly Kind[],
     throw new UsageError(
       `--since ${name}: written by version ${String(document.version)}, whose fields may be others than those of ${version}`,
     );
+  if (document.hosts !== undefined)
+    throw new UsageError(`--since ${name}: it has rows of several hosts, of which none is compared`);
   return kinds.map((kind) => {
     const { plural } = KINDS[kind];
     const records = document[plural];

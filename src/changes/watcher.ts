@@ -8,7 +8,7 @@ import type { NetnsRecord } from '../records/netns.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import { laneOf } from '../rows/lane.ts';
-import { namespacedRows } from '../rows/namespaced-rows.ts';
+import { placedRows } from '../rows/placed-rows.ts';
 import type { RowPlan } from '../rows/row-plan.ts';
 import { isOfTable } from '../rows/unseen-rows.ts';
 import { SortKeys } from '../select/sort-keys.ts';
@@ -25,6 +25,8 @@ import { type Source, Tracker } from './tracker.ts';
 export interface Sighted {
   readonly root: Root;
   readonly netns?: NetnsRecord | undefined;
+  /** Where several hosts are shown, what records call it. */
+  readonly host?: string | undefined;
   readonly context: Context;
 }
 
@@ -116,7 +118,7 @@ export class Watcher {
     this.#isFirst = false;
     for (const { source, rows } of groupedRows(tracker.rows()))
       await source.resolve(rows.flatMap((row) => [...(source.look?.addresses(row) ?? [])]));
-    return { changes: this.#sorted(tracker.changes()), gaps, unread: errors };
+    return { changes: sortedChanges(this.#plan, tracker.changes()), gaps, unread: errors };
   }
 
   /** Reads the tables, and gives those that could not be read though they had been, and what else could not be. */
@@ -158,7 +160,7 @@ export class Watcher {
     return { gaps, errors };
   }
 
-  #sink({ netns, ...sight }: Sighted): RowSink {
+  #sink({ netns, host, ...sight }: Sighted): RowSink {
     const { where, needsOwners, needsTcp, needsDrops, readWorkloads } = this.#plan;
     const tracker = this.#tracker;
     const byRecords = this.#byRecords;
@@ -167,7 +169,7 @@ export class Watcher {
     const wayOf = <R>(rows: Rows<R>): Way<R> => {
       const known = ways.get(rows) as Way<R> | undefined;
       if (known !== undefined) return known;
-      const own = netns === undefined ? rows : namespacedRows(rows, netns);
+      const own = placedRows(rows, { host, netns });
       const { test, describeLazily } = laneOf(own, this.#plan, undefined, undefined, undefined);
       const isOwned = needsOwners && rows.kind === 'socket';
       const way: Way<R> = {
@@ -202,14 +204,17 @@ export class Watcher {
       endBlock: () => {},
     };
   }
+}
 
-  #sorted(changes: readonly Change[]): readonly Change[] {
-    const { sorting } = this.#plan;
-    if (sorting === undefined || changes.length < 2) return changes;
-    const keys = new SortKeys();
-    for (const { record } of changes) sorting.rankRecord(record, keys);
-    return [...keys.order()].map((index) => changes[index] as Change);
-  }
+/** Changes in the order that --sort asks for. */
+export function sortedChanges(
+  { sorting }: Pick<RowPlan, 'sorting'>,
+  changes: readonly Change[],
+): readonly Change[] {
+  if (sorting === undefined || changes.length < 2) return changes;
+  const keys = new SortKeys();
+  for (const { record } of changes) sorting.rankRecord(record, keys);
+  return [...keys.order()].map((index) => changes[index] as Change);
 }
 
 /** Of a row that is its record. That of a namespace is of no namespace. */

@@ -1,6 +1,5 @@
 import { changeText, coverageText } from '../changes/change-text.ts';
 import type { Watcher } from '../changes/watcher.ts';
-import type { Root } from '../host/root/root.ts';
 import type { ChangeRecord, CoverageRecord } from '../records/change.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { RowOptions } from '../rows/options.ts';
@@ -11,6 +10,7 @@ import type { Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';
 import { frameFacts } from './frame-facts.ts';
 import type { Io } from './io.ts';
+import type { Sight } from './scopes.ts';
 import type { ChangeLog } from './syslog.ts';
 
 /** Where changes go. */
@@ -28,7 +28,7 @@ const SILENT: ChangeOutput = { begin() {}, change() {}, coverage() {}, problem()
 
 /** Where the changes of a run go: a form, or lines. */
 export async function changeOutput(
-  root: Root,
+  sight: Sight,
   options: Options,
   rowOptions: RowOptions,
   plan: Plan,
@@ -36,7 +36,7 @@ export async function changeOutput(
 ): Promise<ChangeOutput> {
   if (plan.quiet) return SILENT;
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
-  if (form !== undefined) return { ...form, begin: (time) => form.begin(frameFacts(root, time)) };
+  if (form !== undefined) return { ...form, begin: (time) => form.begin(frameFacts(sight, time)) };
   const { changePaint } = await import('../output/change-paint.ts');
   const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
   const paint = changePaint(colorLevelOf(rowOptions, surroundings));
@@ -94,16 +94,17 @@ export function showsConnections({ view, sections, inet, inet6, all, listening }
   return view === 'sockets' && isTcp && inet && inet6 && (all || !listening);
 }
 
-/** Tells how many connections were seen of those that were opened, where that is known. */
+/** Tells how many connections were seen of those that were opened, where that is known. @param host of which of several hosts */
 export function tellCoverage(
   { coverage }: Watcher,
   output: ChangeOutput,
   { stderr, monotonic }: Io,
   time: Date,
+  host?: string,
 ): void {
   const taken = coverage.take(monotonic());
   if (taken === undefined) return;
-  const record = { time: time.toISOString(), ...taken };
+  const record = { ...(host === undefined ? {} : { host }), time: time.toISOString(), ...taken };
   output.coverage(record);
   stderr.write(shownLines([coverageText(record)]));
 }

@@ -1,49 +1,97 @@
+import type { UsageError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { createNameService } from '../host/names/names.ts';
 import { withDoubtTold } from '../host/recording/doubt.ts';
 import { lackText } from '../host/root/errno-text.ts';
 import { lenientRoot } from '../host/root/lenient-root.ts';
 import { isLive, type Root } from '../host/root/root.ts';
+import { utf8AsLatin1 } from '../text/latin1.ts';
 import { shownByteLines } from '../text/shown.ts';
 import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
 import type { Io } from './io.ts';
 import type { Lacks } from './lacks.ts';
-import type { Scope } from './scopes.ts';
+import type { Host, Scope } from './scopes.ts';
 
-/**
- * What the views of a run work with: plain lines go to standard output, warnings to standard error.
- *
- * @param lacks is told of the same warnings, and of what netstat says nothing of
- * @param shared the context of the host, whose names and lines are those of all its namespaces
- * @param scope whose name, if it has one, is in each line of a warning
- */
-export function createContext(
+/** What a context has in common with others. */
+interface Shared {
+  /** Where plain lines go: standard output unless given. */
+  readonly out?: LineWriter;
+  /** Is told of the same warnings, and of what netstat says nothing of. */
+  readonly lacks?: Lacks;
+}
+
+/** What the views work with of a host: plain lines go to standard output, warnings to standard error. */
+export function hostContext(
+  { root, name }: Pick<Host, 'root' | 'name'>,
+  options: Options,
+  io: Io,
+  { out = new LineWriter((bytes) => io.stdout.write(bytes)), lacks }: Shared = {},
+): Context {
+  const context = contextOf(root, options, io, out, lacks, name === undefined ? [] : [hostLabel(name)]);
+  return { ...context, ...nameService(context.root, options, io) };
+}
+
+/** The same for what is seen from one of its namespaces, whose names and lines are those of the host. */
+export function scopeContext(
+  context: Context,
+  host: Pick<Host, 'name'>,
+  scope: Scope,
+  io: Io,
+  lacks?: Lacks,
+): Context {
+  if (scope.netns === undefined) return context;
+  const labels = [
+    ...(host.name === undefined ? [] : [hostLabel(host.name)]),
+    ...(scope.name === undefined ? [] : [scope.name]),
+  ];
+  return sharingContext(context, scope.root, io, lacks, labels);
+}
+
+/** The same for what has the names and lines of another host in common. */
+export function sharingContext(
+  { options, out, names, resolve, ownSockets, endLookups }: Context,
+  root: Root,
+  io: Io,
+  lacks?: Lacks,
+  labels: readonly string[] = [],
+): Context {
+  return { ...contextOf(root, options, io, out, lacks, labels), names, resolve, ownSockets, endLookups };
+}
+
+/** `host web-1`, for messages about one of several. Latin1. */
+export function hostLabel(name: string): string {
+  return `host ${/[\s:"]/.test(name) ? `"${name}"` : name}`;
+}
+
+/** Why one of several hosts is passed over for which an expression means nothing. Latin1. */
+export function misfitText(name: string, { report: [reason = ''] }: UsageError): string {
+  return `${hostLabel(name)}: ${utf8AsLatin1(reason.replace(/^netstat: /, ''))}`;
+}
+
+type Names = Pick<Context, 'names' | 'resolve' | 'ownSockets' | 'endLookups'>;
+
+/** @param labels are in each line of a warning */
+function contextOf(
   host: Root,
   options: Options,
   io: Io,
-  lacks?: Lacks,
-  shared?: Context,
-  { name }: Pick<Scope, 'name'> = {},
-): Context {
-  const out = shared?.out ?? new LineWriter((bytes) => io.stdout.write(bytes));
+  out: LineWriter,
+  lacks: Lacks | undefined,
+  labels: readonly string[],
+): Omit<Context, keyof Names> {
   const warn: Context['warn'] = (line, place) => {
     // On a terminal both streams show in the order in which they were written.
     if (io.stdout.isTerminal) out.flush();
-    io.stderr.write(shownByteLines(named([line].flat(), name)));
+    io.stderr.write(shownByteLines(labelled([line].flat(), labels)));
     lacks?.warned(line, place);
   };
   const lenient = lenientRoot(lacks?.root ?? host, (error) => warn(lackText(error), { file: error.path }));
   const root = isLive(host) ? lenient : withDoubtTold(lenient, (file) => warn(doubtText(file), { file }));
-  const { names, resolve, ownSockets, endLookups } = shared ?? nameService(root, options, io);
   return {
     root,
     options,
     out,
-    names,
-    resolve,
-    ownSockets,
-    endLookups,
     uid: io.uid,
     warn,
     say: (line) => out.line(line),
@@ -56,12 +104,13 @@ function doubtText(file: string): string {
 }
 
 /** A warning that says what it is about, unless it does already. */
-function named([first = '', ...others]: readonly string[], name: string | undefined): string[] {
-  if (name === undefined || first.startsWith(`netstat: ${name}: `)) return [first, ...others];
-  return [`netstat: ${name}: ${first.replace(/^netstat: /, '')}`, ...others];
+function labelled([first = '', ...others]: readonly string[], labels: readonly string[]): string[] {
+  const words = first.replace(/^netstat: /, '');
+  const missing = labels.filter((label) => !words.startsWith(`${label}: `));
+  return missing.length === 0 ? [first, ...others] : [`netstat: ${missing.join(': ')}: ${words}`, ...others];
 }
 
-function nameService(root: Root, options: Options, { lookups }: Io) {
+function nameService(root: Root, options: Options, { lookups }: Io): Names {
   const { close, ...service } = createNameService(root, { ...options, lookups });
   return { ...service, endLookups: close };
 }

@@ -3,6 +3,7 @@ import { type Earlier, parseEarlier } from '../changes/earlier-document.ts';
 import { grownRoot } from '../changes/grown-root.ts';
 import type { Watcher } from '../changes/watcher.ts';
 import { HostError, tryRead, UsageError } from '../errors.ts';
+import { SelectorError } from '../host/netns/selector.ts';
 import { tryOpen } from '../host/recording/open-host.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { readDocument } from '../host/root/read-document.ts';
@@ -10,10 +11,10 @@ import type { Root } from '../host/root/root.ts';
 import type { Context } from '../views/context.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
-import { createContext } from './context.ts';
+import { scopeContext, sharingContext } from './context.ts';
 import { tellFaults } from './faults.ts';
 import type { Io } from './io.ts';
-import type { Scope } from './scopes.ts';
+import type { Scope, Sight } from './scopes.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -60,19 +61,29 @@ export async function tryEarlier(
   }
 }
 
-/** Looks at a recorded host in the place of the first look. @param scopes what is seen of it */
+/** Looks at a recorded host in the place of the first look: it is seen as the other one is. */
 export async function lookBefore(
   watcher: Watcher,
+  { of }: Pick<Sight, 'of'>,
   root: Root,
-  scopes: readonly Scope[],
   host: Context,
   options: Options,
   io: Io,
 ): Promise<void> {
-  const recorded = createContext(root, options, io, undefined, { ...host, root });
-  const sights = scopes.map(({ root: seen, netns }) => {
-    const context = seen === root ? recorded : createContext(seen, options, io, undefined, recorded);
-    return { root: seen, netns, context: { ...context, options } };
+  const recorded = sharingContext(host, root, io);
+  const sights = readableScopes(() => of(root)).map((scope) => {
+    const context = scopeContext(recorded, {}, scope, io);
+    return { root: scope.root, netns: scope.netns, context: { ...context, options } };
   });
   await watcher.look(recorded, sights, Number.NaN);
+}
+
+/** Those that can be read: that a namespace was not there is no mistake. */
+function readableScopes(scopes: () => readonly Scope[]): readonly Scope[] {
+  try {
+    return scopes().filter(({ unreadable }) => !unreadable?.());
+  } catch (error) {
+    if (error instanceof SelectorError) return [];
+    throw error;
+  }
 }

@@ -1,17 +1,16 @@
-import { optionalText } from '../host/root/optional.ts';
-import type { Root } from '../host/root/root.ts';
+import { hostName } from '../host/recording/host-name.ts';
 import type { FrameFacts } from '../output/form.ts';
 import { textOf } from '../text/utf8.ts';
+import type { Sight } from './scopes.ts';
 import { VERSION } from './version.ts';
 
-/** What a frame of a host says of itself. */
-export function frameFacts(root: Root, now: Date): FrameFacts {
-  const host = (
-    optionalText(root, '/proc/sys/kernel/hostname') ?? optionalText(root, '/etc/hostname')
-  )?.trim();
+/** What a frame says of itself. */
+export function frameFacts({ only, several }: Pick<Sight, 'only' | 'several'>, now: Date): FrameFacts {
+  const host = only && hostName(only);
   return {
     version: VERSION,
     ...(host === undefined ? {} : { host: textOf(host) }),
+    ...(several === undefined ? {} : { hosts: several.count }),
     time: now.toISOString(),
   };
 }

@@ -2,7 +2,7 @@ import { emptyText, errnoText, lackText, perrorText } from '../host/root/errno-t
 import type { Root } from '../host/root/root.ts';
 import { type WatchedTables, watchTables } from '../host/root/watched-tables.ts';
 import type { Form } from '../output/form.ts';
-import type { NetnsRecord } from '../records/netns.ts';
+import type { Origin } from '../records/origin.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { Context, Place } from '../views/context.ts';
 import { problemOf } from '../views/problem.ts';
@@ -29,7 +29,7 @@ type Told = Parameters<Context['warn']>;
 export class Lacks {
   readonly #tables: WatchedTables;
   #form: Form | undefined;
-  #netns: NetnsRecord | undefined;
+  #origin: Origin = {};
   /** How many problems the form was given, or would have been. */
   #problems = 0;
   /** What netstat said of whole files in this frame. */
@@ -49,17 +49,17 @@ export class Lacks {
     return this.#tables.root;
   }
 
-  /** Begins a frame. @param form takes its problems @param netns of which namespace the tables are, where that is to be said */
-  begin(form: Form | undefined, netns?: NetnsRecord): void {
+  /** Begins a frame. @param form takes its problems @param origin of what the tables are, as far as that is to be said */
+  begin(form: Form | undefined, origin: Origin): void {
     this.#form = form;
-    this.#netns = netns;
+    this.#origin = origin;
     this.#problems = 0;
     this.#warnings = [];
     this.#explained = new Set();
     this.#lacks = new Map();
     this.#tables.unread();
     // Of a whole archive, not of each namespace in it.
-    if (netns !== undefined) return;
+    if (origin.netns !== undefined) return;
     for (const { words, lacks } of this.#faults ?? [])
       if (lacks) this.lacked(`netstat: ${words}`, { file: '/' });
   }
@@ -114,7 +114,7 @@ export class Lacks {
 
   #list(problem: () => ReadProblem<string>): void {
     if (this.#problems++ >= MOST_PROBLEMS) return;
-    this.#form?.problem(this.#netns === undefined ? problem() : { ...problem(), netns: this.#netns });
+    this.#form?.problem(placedProblem(problem(), this.#origin));
   }
 
   /** Files with which something is wrong, and what, in one line each. */
@@ -125,7 +125,7 @@ export class Lacks {
 
   /** Says of which namespace a table is. */
   #prefixOf(file: string): string {
-    const { inode, id } = this.#netns ?? {};
+    const { inode, id } = this.#origin.netns ?? {};
     const number = inode ?? id;
     return number === undefined || !file.startsWith(TABLES) ? '' : `namespace ${number}: `;
   }
@@ -139,6 +139,15 @@ export class Lacks {
     if (line !== undefined) lack.lines++;
     if (known === undefined) this.#lacks.set(file, lack);
   }
+}
+
+/** A problem that says where it is from. */
+function placedProblem(problem: ReadProblem<string>, { host, netns }: Origin): ReadProblem<string> {
+  return {
+    ...problem,
+    ...(host === undefined ? {} : { host }),
+    ...(netns === undefined ? {} : { netns }),
+  };
 }
 
 function lineText(file: string, first: string, lines: number): string {

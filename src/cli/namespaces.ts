@@ -8,11 +8,8 @@ import type { Scope, Sight } from './scopes.ts';
 
 /** The namespaces that are asked for. */
 export function namespaceSight(root: Root, asked: Asked): Sight {
-  return {
-    scopes: () => namespaceScopes(root, asked),
-    areNamespaces: true,
-    of: (other) => () => namespaceScopes(other, asked),
-  };
+  const of = (root: Root): readonly Scope[] => namespaceScopes(root, asked);
+  return { hosts: () => [{ root, scopes: of(root) }], areNamespaces: true, only: root, of };
 }
 
 function namespaceScopes(root: Root, asked: Asked): readonly Scope[] {

@@ -1,8 +1,7 @@
 import { HostError } from '../errors.ts';
-import { type Selector, SelectorError } from '../host/netns/selector.ts';
+import type { Asked } from '../host/netns/asked.ts';
+import { SelectorError } from '../host/netns/selector.ts';
 import { onceEach } from '../host/once.ts';
-import { errnoText } from '../host/root/errno-text.ts';
-import { OPEN_FILES } from '../host/root/inside.ts';
 import type { Root } from '../host/root/root.ts';
 import { selinuxEnabled } from '../host/selinux.ts';
 import { type RowOptions, wantsRows } from '../rows/options.ts';
@@ -14,6 +13,7 @@ import { tellFaults } from './faults.ts';
 import type { Io } from './io.ts';
 import { parseCommandLine } from './options/options.ts';
 import { ownSight, type Sight } from './scopes.ts';
+import { whyUnread } from './unread-host.ts';
 
 /**
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
@@ -42,17 +42,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { showCompletion } = await import('./completion/completion.ts');
     return showCompletion(command.shell, io);
   }
-  const { options, rowOptions, netns } = command;
+  const { options, rowOptions, netns, hosts } = command;
+  if (hosts !== undefined) {
+    const { severalHosts } = await import('./hosts.ts');
+    const found = await severalHosts(hosts, netns, options, io);
+    return found === undefined ? 1 : withoutTraces(() => show(found.sight, options, rowOptions, found.io));
+  }
   const root = await withByteOrder(await open(options.root), options);
   if (root instanceof HostError) {
-    const reason =
-      root.path === OPEN_FILES
-        ? `recorded hosts are read by way of ${OPEN_FILES}, which is not there`
-        : root.code === 'DENIED'
-          ? errnoText(root.errno)
-          : (root.reason ??
-            'no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it');
-    io.stderr.write(shownByteLines([`netstat: ${withStrayBytes(options.root ?? '/')}: ${reason}`]));
+    io.stderr.write(shownByteLines([`netstat: ${withStrayBytes(options.root ?? '/')}: ${whyUnread(root)}`]));
     return 1;
   }
   tellFaults(root, options.root ?? '/', io);
@@ -62,35 +60,29 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const { since } = command;
   if (since !== undefined) return showGrown(root, since, options, rowOptions, io);
   return netns === undefined
-    ? show(root, ownSight(root), options, rowOptions, io)
+    ? show(ownSight(root), options, rowOptions, io)
     : showNamespaces(root, netns, options, rowOptions, io);
 }
 
-async function show(
-  root: Root,
-  sight: Sight,
-  options: Options,
-  rowOptions: RowOptions,
-  io: Io,
-): Promise<number> {
+async function show(sight: Sight, options: Options, rowOptions: RowOptions, io: Io): Promise<number> {
   if (rowOptions.changes !== undefined) {
     const { showChanges } = await import('./changes.ts');
     const { syslog } = rowOptions.changes;
-    if (syslog === undefined) return showChanges(root, sight, options, rowOptions, io);
+    if (syslog === undefined) return showChanges(sight, options, rowOptions, io);
     const { openChangeLog } = await import('./syslog.ts');
-    const openLog = () => openChangeLog(root, syslog, options, io);
-    return showChanges(root, sight, options, rowOptions, io, openLog);
+    const openLog = (host: string | undefined) => openChangeLog(host, syslog, options, io);
+    return showChanges(sight, options, rowOptions, io, openLog);
   }
   if (wantsRows(rowOptions)) {
     const { showSelected } = await import('./selected.ts');
-    return showSelected(root, sight, options, rowOptions, io);
+    return showSelected(sight, options, rowOptions, io);
   }
   if (options.view !== 'sockets') {
     const { showPlainView } = await import('./plain-views.ts');
-    return showPlainView(root, sight.scopes, options, io);
+    return showPlainView(sight, options, io);
   }
   const { showPlainSockets } = await import('./plain-sockets.ts');
-  return showPlainSockets(root, sight.scopes, options, io);
+  return showPlainSockets(sight, options, io);
 }
 
 async function showGrown(
@@ -102,28 +94,34 @@ async function showGrown(
 ): Promise<number> {
   const { grownSince } = await import('./changes.ts');
   const grown = await grownSince(root, since, options, io);
-  if (!('report' in grown)) return show(grown, ownSight(grown), options, rowOptions, io);
+  if (!('report' in grown)) return show(ownSight(grown), options, rowOptions, io);
   io.stderr.write(shownLines(grown.report));
   return USAGE_ERROR;
 }
 
 async function showNamespaces(
   root: Root,
-  asked: 'all' | readonly Selector[],
+  asked: Asked,
   options: Options,
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
   const { namespaceSight } = await import('./namespaces.ts');
-  const { stackTraceLimit } = Error;
-  // Each namespace lacks a dozen tables: to note where in the program such an error arose takes longer than to open one.
-  Error.stackTraceLimit = 0;
   try {
-    return await show(root, namespaceSight(root, asked), options, rowOptions, io);
+    return await withoutTraces(() => show(namespaceSight(root, asked), options, rowOptions, io));
   } catch (error) {
     if (!(error instanceof SelectorError)) throw error;
     io.stderr.write(shownByteLines([`netstat: ${error.message}`]));
     return 1;
+  }
+}
+
+/** Each namespace and host lacks a dozen tables: to note where in the program such an error arose takes longer than to open one. */
+async function withoutTraces<T>(act: () => Promise<T>): Promise<T> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return await act();
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }

@@ -2,6 +2,15 @@ import type { Root } from '../host/root/root.ts';
 import type { NetnsRecord } from '../records/netns.ts';
 import type { Context } from '../views/context.ts';
 
+/** A host of a frame. */
+export interface Host {
+  readonly root: Root;
+  /** What is seen of it. */
+  readonly scopes: readonly Scope[];
+  /** What tells it from others, latin1; undefined where there is but one. */
+  readonly name?: string;
+}
+
 /** A part of what a frame shows: a host as it is seen from one network namespace. */
 export interface Scope {
   readonly root: Root;
@@ -21,22 +30,38 @@ export interface Unreadable {
   readonly status: number;
 }
 
-/** The scopes of a frame: they are found anew for each. Throws SelectorError where what was asked for is not there. */
-export type Scopes = () => readonly Scope[];
-
-/** What a run shows of a host. */
+/** What a run shows. */
 export interface Sight {
-  readonly scopes: Scopes;
+  /**
+   * The hosts of a frame: they are found anew for each, and of several each is opened when the one before it was shown. Throws
+   * SelectorError where a namespace that was asked for is not there.
+   */
+  readonly hosts: () => Iterable<Host> | AsyncIterable<Host>;
   /** Whether records say of which namespace they are. */
   readonly areNamespaces: boolean;
-  /** The same of another host. */
-  readonly of: (root: Root) => Scopes;
+  /** The host; undefined where there are several. */
+  readonly only?: Root;
+  /** Undefined where there is one host. */
+  readonly several?: Several;
+  /** What is seen of another host. Throws SelectorError. */
+  readonly of: (root: Root) => readonly Scope[];
+}
+
+/** Several hosts. */
+export interface Several {
+  /** How many were asked for. */
+  readonly count: number;
+  /** What was said of those that could not be read, each once: latin1, without the name of the program. */
+  readonly unread: ReadonlySet<string>;
+  /** Says why one of them is passed over. */
+  passOver(reason: string): void;
 }
 
 /** The host as it is seen from here. */
 export function ownSight(root: Root): Sight {
-  const scopes = [{ root }];
-  return { scopes: () => scopes, areNamespaces: false, of: (other) => ownSight(other).scopes };
+  const of = (root: Root): readonly Scope[] => [{ root }];
+  const hosts = [{ root, scopes: of(root) }];
+  return { hosts: () => hosts, areNamespaces: false, only: root, of };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { RowRates } from '../changes/row-rates.ts';
 import { UsageError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { SelectorError } from '../host/netns/selector.ts';
-import type { Root } from '../host/root/root.ts';
+import { once } from '../host/once.ts';
 import type { Form } from '../output/form.ts';
 import type { Unknown } from '../rows/doubts.ts';
 import type { Assertion, RowOptions } from '../rows/options.ts';
@@ -10,29 +10,30 @@ import { Pipeline } from '../rows/pipeline.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
 import { couldBeWanted } from '../rows/unseen-rows.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
+import { textOf } from '../text/utf8.ts';
 import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { processWalks } from '../views/process-walks.ts';
-import { createContext } from './context.ts';
+import { hostContext, hostLabel, misfitText, scopeContext } from './context.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { frameFacts } from './frame-facts.ts';
-import { showFrames } from './frames.ts';
+import { hostHeading, showFrames, unreadStatus } from './frames.ts';
+import { HostContexts } from './host-contexts.ts';
 import { holdBack, type Io } from './io.ts';
 import { Lacks } from './lacks.ts';
-import { type Scope, type Scopes, type Sight, showScope } from './scopes.ts';
+import { type Host, type Scope, type Sight, showScope } from './scopes.ts';
 import { announce } from './waiting.ts';
 
 /** Carries out a run whose rows are selected, counted, sorted, explained, asserted, or written in another form. */
 export async function showSelected(
-  root: Root,
-  { scopes, areNamespaces }: Sight,
+  sight: Sight,
   given: Options,
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
   const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
-  const plan = await planRows(root, given, rowOptions, surroundings, areNamespaces).catch(
+  const plan = await planRows(sight.only, given, rowOptions, surroundings, sight.areNamespaces).catch(
     (error: unknown) => {
       if (error instanceof UsageError) return error;
       throw error;
@@ -46,12 +47,11 @@ export async function showSelected(
   const { assertion, where = '' } = rowOptions;
   if (assertion?.wait !== undefined) {
     const awaited = `${assertion.absent ? 'no row with ' : ''}${where}`;
-    return waitFor({ ...assertion, wait: assertion.wait, awaited }, { root, scopes, options, plan, io });
+    return waitFor({ ...assertion, wait: assertion.wait, awaited }, { sight, options, plan, io });
   }
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
-  const host = watchedHost(root, options, io);
+  const run: Run = { sight, options, plan, form, ...watching(options, io) };
   try {
-    const run: Run = { host, scopes, plan, form, io };
     const show = async (run: Run, frame: number): Promise<number> => {
       const seen = await showFrame(run, frame);
       return assertion === undefined ? seen.status : conclude(assertion, seen, run.io);
@@ -60,23 +60,26 @@ export async function showSelected(
       const { ratedRun, showRatedFrames } = await import('./rates.ts');
       return await showRatedFrames(options, ratedRun(run), show);
     }
-    return await showFrames(options, VIEWS[options.view].repeats, io, (frame) => show(run, frame));
+    return await showFrames(options, sight, VIEWS[options.view].repeats, io, (frame) => show(run, frame));
   } finally {
-    await host.context.endLookups();
+    await run.contexts.end();
   }
 }
 
 /** A host as it is seen from one namespace, and what is not seen of it. */
 interface Watched {
-  readonly root: Root;
   readonly context: Context;
   readonly lacks: Lacks;
 }
 
-/** For `shared` and `scope` see createContext. */
-function watchedHost(root: Root, options: Options, io: Io, shared?: Context, scope?: Scope): Watched {
-  const lacks = new Lacks(root);
-  return { root, lacks, context: createContext(root, options, io, lacks, shared, scope) };
+/** With what hosts are watched. */
+function watching(options: Options, io: Io): Pick<Run, 'io' | 'out' | 'contexts'> {
+  const out = new LineWriter((bytes) => io.stdout.write(bytes));
+  const contexts = new HostContexts((host): Watched => {
+    const lacks = new Lacks(host.root);
+    return { lacks, context: hostContext(host, options, io, { out, lacks }) };
+  });
+  return { io, out, contexts };
 }
 
 /** An assertion about IPv4 is also about IPv6 sockets that serve IPv4. Names that are not shown are not looked up. */
@@ -104,18 +107,18 @@ interface AwaitedAssertion extends Assertion {
 /** Reads the tables until the assertion holds or the time is over; only the last frame is printed. */
 async function waitFor(
   assertion: AwaitedAssertion,
-  { root, scopes, options, plan, io }: { root: Root; scopes: Scopes; options: Options; plan: Plan; io: Io },
+  { io, ...given }: Pick<Run, 'sight' | 'options' | 'plan' | 'io'>,
 ): Promise<number> {
   const start = io.now().getTime();
   const held = holdBack(io);
-  const host = watchedHost(root, options, held.io);
+  const watched = watching(given.options, held.io);
   const announcement = announce(io, assertion.awaited, assertion.wait);
   let interval = FIRST_INTERVAL;
   try {
     for (let frame = 0; ; frame++) {
       // A form that an earlier frame began to write is dropped with that frame.
-      const form = plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
-      const seen = await showFrame({ host, scopes, plan, form, io: held.io }, frame).catch(nothingSeen);
+      const form = given.plan.makeForm?.((bytes) => held.io.stdout.write(bytes));
+      const seen = await showFrame({ ...given, ...watched, form }, frame).catch(nothingSeen);
       const result = conclude(assertion, seen, held.io);
       const elapsed = io.now().getTime() - start;
       const left = assertion.wait * 1000 - elapsed;
@@ -131,7 +134,7 @@ async function waitFor(
     }
   } finally {
     announcement.end();
-    await host.context.endLookups();
+    await watched.contexts.end();
   }
 }
 
@@ -165,77 +168,150 @@ function conclude({ absent, assumesComplete }: Assertion, seen: Seen, { stderr }
 }
 
 interface Run {
-  readonly host: Watched;
-  readonly scopes: Scopes;
+  readonly sight: Sight;
+  readonly options: Options;
   readonly plan: Plan;
   readonly form: Form | undefined;
   readonly io: Io;
-  /** Where rows are about what changed since the look before. */
-  readonly rates?: RowRates;
+  readonly out: LineWriter;
+  readonly contexts: Pick<HostContexts<Watched>, 'of' | 'leave' | 'end'>;
+  /** Where rows are about what changed since the look before, with what those of a host are compared. */
+  readonly ratesOf?: (host: Host) => RowRates;
 }
 
 /** Shows one frame: reads the tables once. */
 async function showFrame(run: Run, frame: number): Promise<Seen> {
-  const { host, scopes, plan, form, io, rates } = run;
-  const { out, root } = host.context;
-  await plan.refresh(host.context.ownSockets);
-  const parts = scopes();
+  const { sight, plan, form, io, out, contexts } = run;
   const pipeline = new Pipeline(plan, form, out);
-  form?.begin(frameFacts(root, io.now()));
-  host.lacks.begin(form);
-  rates?.begin(host.root);
-  const walks = processWalks({ ...host.context, rows: pipeline });
-  const shown: Shown[] = [];
-  for (const scope of parts) shown.push(await showPart(run, scope, pipeline, { frame, walks }));
+  const begin = once(() => form?.begin(frameFacts(sight, io.now())));
+  // What notes say of missing tables is known only when the rows were sorted.
+  const isLate =
+    sight.several === undefined || (plan.sorting !== undefined && plan.makeExplainer !== undefined);
+  const missing: string[] = [];
+  const late: ShownHost[] = [];
+  let status = 0;
+  const end = (shown: ShownHost): void => {
+    missing.push(...shown.end());
+  };
+  for await (const host of sight.hosts()) {
+    const shown = await showHost(run, host, pipeline, { frame, begin });
+    if (shown === undefined) continue;
+    status ||= shown.status;
+    if (isLate) late.push(shown);
+    else end(shown);
+    await contexts.leave(host);
+  }
+  begin();
   pipeline.end();
-  const missing = shown.flatMap(({ end }) => end());
+  late.forEach(end);
   form?.end();
   out.flush();
-  const { selected, certain, unknown } = pipeline;
-  const status = shown.find((scope) => scope.status !== 0)?.status ?? 0;
+  const { selected, certain } = pipeline;
+  const unread = [...(sight.several?.unread ?? [])];
   return {
-    status,
+    status: status || unreadStatus(sight),
     selected,
     certain,
-    missing: [...new Set([...missing, ...missingFor(plan, host.lacks, unknown)])],
+    missing: [...new Set([...unread, ...missing])],
   };
+}
+
+/** What came of a host, or of a namespace of it. */
+interface ShownHost {
+  /** That of the view. */
+  readonly status: number;
+  /** Ends its part of the frame, once its rows were shown: gives what could have kept rows from being seen. */
+  end(): readonly string[];
+}
+
+/** Shows what is seen of a host; undefined, and told, of one of several for which an expression means nothing. */
+async function showHost(
+  run: Run,
+  host: Host,
+  pipeline: Pipeline,
+  { frame, begin }: { readonly frame: number; readonly begin: () => void },
+): Promise<ShownHost | undefined> {
+  const { form, out, contexts, sight, ratesOf } = run;
+  const plan = await planOf(run.plan, host, sight);
+  if (plan === undefined) return undefined;
+  const watched = contexts.of(host);
+  const { context, lacks } = watched;
+  await plan.refresh(context.ownSockets);
+  begin();
+  const origin = host.name === undefined ? {} : { host: textOf(host.name) };
+  lacks.begin(form, origin);
+  if (host.name !== undefined) pipeline.enterHost(plan);
+  if (host.name !== undefined && pipeline.isPlain) out.line(hostHeading(host.name));
+  const rates = ratesOf?.(host);
+  rates?.begin(host.root);
+  const walks = processWalks({ ...context, rows: pipeline });
+  const shown: ShownHost[] = [];
+  for (const scope of host.scopes)
+    shown.push(await showPart({ ...run, plan }, host, scope, pipeline, { frame, walks, watched, rates }));
+  if (host.name !== undefined) pipeline.leaveHost();
+  const unknown = new Set(pipeline.unknown);
+  pipeline.unknown.clear();
+  return {
+    status: shown.find(({ status }) => status !== 0)?.status ?? 0,
+    end() {
+      const missing = [...shown.flatMap(({ end }) => end()), ...missingFor(plan, lacks, unknown)];
+      return host.name === undefined
+        ? missing
+        : missing.map((line) => `${hostLabel(host.name as string)}: ${line}`);
+    },
+  };
+}
+
+/** The plan with the names that a host has; undefined, and told, if it has none that an expression names. */
+async function planOf(plan: Plan, { root, name }: Host, { several }: Sight): Promise<Plan | undefined> {
+  try {
+    return (await plan.ofHost?.(root)) ?? plan;
+  } catch (error) {
+    if (!(error instanceof UsageError) || name === undefined) throw error;
+    several?.passOver(misfitText(name, error));
+    return undefined;
+  }
 }
 
 /** Takes what views write beside their rows. */
 const NOWHERE = new LineWriter(() => {});
 
-/** What came of a namespace. */
-interface Shown {
-  /** That of the view. */
-  readonly status: number;
-  /** Ends its part of the frame, once all rows of the frame were shown: gives what could have kept rows from being seen. */
-  end(): readonly string[];
-}
-
 /** Shows what is seen from one namespace. */
 async function showPart(
-  { host, plan, form, io, rates }: Run,
+  { options, plan, form, io, out }: Run,
+  host: Host,
   scope: Scope,
   pipeline: Pipeline,
-  { frame, walks }: { readonly frame: number; readonly walks: ProcessWalks },
-): Promise<Shown> {
-  const { options, out } = host.context;
+  {
+    frame,
+    walks,
+    watched,
+    rates,
+  }: {
+    readonly frame: number;
+    readonly walks: ProcessWalks;
+    readonly watched: Watched;
+    readonly rates: RowRates | undefined;
+  },
+): Promise<ShownHost> {
   const { root, netns, heading } = scope;
   const isHost = netns === undefined;
-  const { context, lacks } = isHost ? host : watchedHost(root, options, io, host.context, scope);
+  const lacks = isHost ? watched.lacks : new Lacks(root);
+  const context = scopeContext(watched.context, host, scope, io, lacks);
   const explainer = plan.makeExplainer?.(context.root, options, out);
-  pipeline.enter(explainer, netns);
-  if (!isHost) lacks.begin(form, netns);
+  const origin = { ...(host.name === undefined ? {} : { host: textOf(host.name) }), netns };
+  pipeline.enter(explainer, origin);
+  if (!isHost) lacks.begin(form, origin);
   if (heading !== undefined && pipeline.isPlain) out.line(heading());
   const rated = rates?.enter(scope);
   const seenRoot = explainer?.watch(context.root) ?? context.root;
-  const watched: Context = {
+  const seen: Context = {
     ...context,
     root: rated?.timed(seenRoot) ?? seenRoot,
     rows: rated?.rated(pipeline) ?? pipeline,
     walks,
   };
-  const status = await showScope(scope, watched, (seen) =>
+  const status = await showScope(scope, seen, (seen) =>
     VIEWS[options.view].show(pipeline.isPlain ? seen : { ...seen, out: NOWHERE, say: seen.warn }, frame),
   );
   pipeline.endBlock();

@@ -2,7 +2,6 @@ import { changeWords, coverageText } from '../changes/change-text.ts';
 import { UsageError } from '../errors.ts';
 import { forwardNames } from '../host/names/forward-names.ts';
 import { openRoot } from '../host/root/open-root.ts';
-import type { Root } from '../host/root/root.ts';
 import { type Cell, cellOf } from '../output/columns.ts';
 import { cellText } from '../output/csv-cell.ts';
 import { flatChange } from '../output/flat-change.ts';
@@ -14,7 +13,6 @@ import type { Target } from '../syslog/receiver.ts';
 import { openSyslog } from '../syslog/sender.ts';
 import { shownLines } from '../text/shown.ts';
 import type { Options } from '../views/options.ts';
-import { frameFacts } from './frame-facts.ts';
 import type { Io } from './io.ts';
 
 /** Takes changes beside what is printed. */
@@ -25,8 +23,17 @@ export interface ChangeLog {
   end(): Promise<void>;
 }
 
-/** Sends changes of a host to a receiver. Undefined, and told, if what that takes cannot be read. */
-export function openChangeLog(root: Root, target: Target, options: Options, io: Io): ChangeLog | undefined {
+/**
+ * Sends changes to a receiver. Undefined, and told, if what that takes cannot be read.
+ *
+ * @param host of which they are, unless they say so themselves
+ */
+export function openChangeLog(
+  host: string | undefined,
+  target: Target,
+  options: Options,
+  io: Io,
+): ChangeLog | undefined {
   const ca = authoritiesOf(target, io);
   if (ca instanceof UsageError) return undefined;
   const names = forwardNames(openRoot('/'), options.dnsTimeout);
@@ -39,11 +46,16 @@ export function openChangeLog(root: Root, target: Target, options: Options, io: 
     },
     tell: (line) => io.stderr.write(shownLines([line])),
   });
-  const { host } = frameFacts(root, io.now());
-  const send = (id: string, time: string, fields: Message['fields'], text: string): void =>
+  const send = (
+    id: string,
+    time: string,
+    fields: Message['fields'],
+    text: string,
+    own: string | undefined = host,
+  ): void =>
     syslog.send({
       time: new Date(time),
-      ...(host === undefined ? {} : { host }),
+      ...(own === undefined ? {} : { host: own }),
       pid: io.pid,
       id,
       fields,
@@ -51,9 +63,15 @@ export function openChangeLog(root: Root, target: Target, options: Options, io: 
     });
   return {
     change: (change) =>
-      send(change.change, change.time, fieldsOfChange(change), changeWords(change, options.programs)),
+      send(
+        change.change,
+        change.time,
+        fieldsOfChange(change),
+        changeWords(change, options.programs),
+        change.host,
+      ),
     coverage: ({ time, ...counts }) =>
-      send('coverage', time, textFields(counts), coverageText({ time, ...counts })),
+      send('coverage', time, textFields(counts), coverageText({ time, ...counts }), counts.host),
     end: () => syslog.end(),
   };
 }

@@ -9,7 +9,7 @@ import type { Root } from '../host/root/root.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord } from '../records/record.ts';
-import { namespacedRows } from '../rows/namespaced-rows.ts';
+import { placedRows } from '../rows/placed-rows.ts';
 import type { Context, Place, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import { DEFAULT_OPTIONS, type Options } from '../views/options.ts';
@@ -140,7 +140,7 @@ function sinkOf<R extends AnyRecord>(channel: Channel<R>, { netns }: Sight): Row
     needsDrops: true,
     selects: () => true,
     take(given, parsed) {
-      const rows = netns === undefined ? given : namespacedRows(given, netns);
+      const rows = placedRows(given, { netns });
       for (const row of parsed) channel.push(rows.describe(row) as R);
     },
     endBlock: () => {},

@@ -23,6 +23,7 @@ const WITH: Readonly<Record<NonNullable<Field['with']>, string>> = {
   extend: 'with `-e`',
   explain: 'with `--explain`',
   netns: 'with `--all-netns` or `--netns`',
+  hosts: 'with `--hosts`, or `--root` several times',
   rates: 'with `--rates`',
 };
 

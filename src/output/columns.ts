@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { CountRecord } from '../records/count.ts';
 import type { Field, Value } from '../records/field.ts';
-import { ALIASES, FIELDS } from '../records/fields.ts';
+import { type Naming, namingOf, OF_ONE_HOST } from '../records/fields.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
 import { nearest } from '../text/nearest.ts';
 import type { FormOptions } from './form.ts';
@@ -52,13 +52,13 @@ function members(object: object): Readonly<Record<string, unknown>> {
 }
 
 /** Whether records of a kind can have something in a column. */
-export function isColumnOf(name: string, kind: Kind): boolean {
-  return FRAME_COLUMNS.has(name) || FIELDS[kind].some((field) => field.name === name);
+export function isColumnOf(name: string, kind: Kind, options: Pick<FormOptions, 'with'>): boolean {
+  return FRAME_COLUMNS.has(name) || namingOf(options.with).fields[kind].some((field) => field.name === name);
 }
 
 /** The fields of a kind that records can have with the options given, but for rare ones. */
 export function fieldsOf(kind: Kind, options: Pick<FormOptions, 'with'>): Field[] {
-  return FIELDS[kind].filter(
+  return namingOf(options.with).fields[kind].filter(
     (field) => !field.rare && (field.with === undefined || options.with.has(field.with)),
   );
 }
@@ -79,29 +79,29 @@ export const LONGEST_LIST = 4096;
  *
  * @throws UsageError for a name that no record of these kinds can have
  */
-export function parseColumns(list: string, kinds: readonly Kind[]): string[] {
+export function parseColumns(list: string, kinds: readonly Kind[], naming: Naming = OF_ONE_HOST): string[] {
   if (list.length > LONGEST_LIST)
     throw new UsageError(`--columns takes ${LONGEST_LIST} characters at most, not ${list.length}`);
   const columns = list.split(',').flatMap((text) => {
     const name = text.trim();
     const meant = [...FRAME_COLUMNS.keys()].includes(name)
       ? [name]
-      : kinds.flatMap((kind) => named(name, kind));
-    if (meant.length === 0) throw new UsageError(unknown(name, kinds));
+      : kinds.flatMap((kind) => named(name, kind, naming));
+    if (meant.length === 0) throw new UsageError(unknown(name, kinds, naming));
     return meant;
   });
   return [...new Set(columns)];
 }
 
-function named(name: string, kind: Kind): readonly string[] {
-  const aliases = ALIASES[kind];
-  if (Object.hasOwn(aliases, name)) return aliases[name] ?? [];
-  return FIELDS[kind].some((field) => field.name === name) ? [name] : [];
+function named(name: string, kind: Kind, { fields, aliases }: Naming): readonly string[] {
+  const own = aliases[kind];
+  if (Object.hasOwn(own, name)) return own[name] ?? [];
+  return fields[kind].some((field) => field.name === name) ? [name] : [];
 }
 
-function unknown(name: string, kinds: readonly Kind[]): string {
-  const fields = kinds.flatMap((kind) => FIELDS[kind].map((field) => field.name));
-  const names = [...new Set([...fields, ...FRAME_COLUMNS.keys()])];
+function unknown(name: string, kinds: readonly Kind[], { fields }: Naming): string {
+  const own = kinds.flatMap((kind) => fields[kind].map((field) => field.name));
+  const names = [...new Set([...own, ...FRAME_COLUMNS.keys()])];
   const near = nearest(name, names);
   const advice = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `there are ${names.join(', ')}`;
   return `--columns: ${kinds.map((kind) => KINDS[kind].plural).join(' and ')} have no '${name}': ${advice}`;

@@ -11,6 +11,8 @@ export interface FrameFacts {
   readonly version: string;
   /** The name of the host; absent where it is not known. */
   readonly host?: string;
+  /** Of how many hosts there may be records, where records say which one they are of. */
+  readonly hosts?: number;
   /** When the tables were read: RFC 3339. */
   readonly time: string;
 }

@@ -87,6 +87,11 @@ export function ndjsonForm({ continuous, changes }: FormOptions, out: Utf8Writer
   };
 }
 
-function ordered({ version, host, time }: FrameFacts): FrameFacts {
-  return host === undefined ? { version, time } : { version, host, time };
+function ordered({ version, host, hosts, time }: FrameFacts): FrameFacts {
+  return {
+    version,
+    ...(host === undefined ? {} : { host }),
+    ...(hosts === undefined ? {} : { hosts }),
+    time,
+  };
 }

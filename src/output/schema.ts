@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '../records/field.ts';
-import { ALIASES, FIELDS } from '../records/fields.ts';
+import { ALIASES, FIELDS, OF_HOSTS } from '../records/fields.ts';
 import { KINDS, type Kind } from '../records/record.ts';
 
 /** A JSON Schema of draft 2020-12, or a part of one. */
@@ -9,6 +9,12 @@ export type Schema = Readonly<Record<string, unknown>>;
 export type SchemaName = Kind | 'count' | 'change' | 'coverage' | 'problem' | 'frame' | 'document' | 'line';
 
 const NAMES = Object.keys(KINDS) as Kind[];
+
+/** The fields of records of one host, then those that they have only where there are several. */
+function allFields(kind: Kind): readonly Field[] {
+  const own = FIELDS[kind];
+  return [...own, ...OF_HOSTS.fields[kind].filter(({ name }) => own.every((field) => field.name !== name))];
+}
 
 /** All schemas for what a version of this program writes. Each is whole: it refers to no other. */
 export function schemasOf(version: string): Readonly<Record<SchemaName, Schema>> {
@@ -94,7 +100,7 @@ function recordSchema(kind: Kind): Closed {
  * @param isElement whether it is in a list, so that it has of each field but one value
  */
 function membersSchema(description: string, kind: Kind, prefix: string, isElement: boolean): Closed {
-  const fields = FIELDS[kind].filter(({ name }) => name.startsWith(prefix));
+  const fields = allFields(kind).filter(({ name }) => name.startsWith(prefix));
   const keys = new Set(fields.map(({ name }) => firstKey(name.slice(prefix.length))));
   const properties = [...keys].map((key) => {
     const name = prefix + key;
@@ -153,7 +159,7 @@ const COUNT = closed(
 
 /** All that --count-by can name. A value is of the type of its field, which differs between kinds for some names. */
 function countedFields(): Closed['properties'] {
-  const fields = NAMES.flatMap((kind) => FIELDS[kind].map(({ name }) => name));
+  const fields = NAMES.flatMap((kind) => allFields(kind).map(({ name }) => name));
   const aliases = Object.values(ALIASES).flatMap((names) => Object.keys(names));
   const value = (name: string): Schema => ({
     description: `${name} of all these records`,
@@ -161,6 +167,8 @@ function countedFields(): Closed['properties'] {
   });
   return Object.fromEntries([...fields, ...aliases].map((name) => [name, value(name)]));
 }
+
+const WHICH_HOST = text('where several hosts are shown, which one it is about');
 
 const PROBLEM = closed(
   'what kept a table, or a part of it, from being shown',
@@ -170,6 +178,7 @@ const PROBLEM = closed(
     line: { description: 'number of the line in it, from 1', type: 'integer', minimum: 1 },
     code: text('what is wrong, in a word'),
     text: text('the beginning of that line'),
+    host: WHICH_HOST,
     netns: objectSchema('namespace', 'netns', false),
   },
   ['message'],
@@ -183,7 +192,7 @@ const TIME: Schema = {
 
 /** Any field may have been other, and the owners as a whole. */
 function previousFields(): Closed['properties'] {
-  const names = NAMES.flatMap((kind) => FIELDS[kind].map(({ name }) => name));
+  const names = NAMES.flatMap((kind) => allFields(kind).map(({ name }) => name));
   const value = (name: string): Schema => ({
     description: `${name} before`,
     anyOf: ['string', 'number', 'boolean', 'null', 'array'].map((type) => ({ type })),
@@ -207,6 +216,7 @@ function changeSchema(records: readonly (readonly [Kind, Closed])[]): Closed {
       previous: closed('the fields that were other before, as they were', previousFields(), []),
       file: text('gap: the table that could not be read'),
       reason: text('gap: why it could not'),
+      host: WHICH_HOST,
       ...Object.fromEntries(records),
     },
     ['change', 'time'],
@@ -216,6 +226,7 @@ function changeSchema(records: readonly (readonly [Kind, Closed])[]): Closed {
 const COVERAGE = closed(
   'how many connections of tcp were opened, and how many of them were seen',
   {
+    host: WHICH_HOST,
     time: TIME,
     seconds: { description: 'for how long', type: 'number', minimum: 0 },
     opened: { description: 'by how much ActiveOpens and PassiveOpens rose', type: 'integer', minimum: 0 },
@@ -229,6 +240,11 @@ const FRAME = closed(
   {
     version: text('version of netstat-js'),
     host: text('name of the host, if it is known'),
+    hosts: {
+      description: 'how many hosts were asked for, where records say which they are of',
+      type: 'integer',
+      minimum: 1,
+    },
     time: TIME,
   },
   ['version', 'time'],

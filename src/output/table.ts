@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { CountRecord } from '../records/count.ts';
 import type { FieldType, RowReader } from '../records/field.ts';
-import { FIELDS } from '../records/fields.ts';
+import { FIELDS, namingOf } from '../records/fields.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
 import { painted } from '../text/shown.ts';
 import {
@@ -72,7 +72,7 @@ export function tableForm(options: FormOptions, out: Utf8Writer): Form {
       const table = tables.get(kind);
       if (table === undefined) return () => {};
       const reads = table.columns.map(({ heading }) => {
-        const field = FIELDS[kind].find(({ name }) => name === heading);
+        const field = namingOf(options.with).fields[kind].find(({ name }) => name === heading);
         return field && reader(field);
       });
       return (row: R) => {
@@ -111,7 +111,7 @@ function tablesOf(options: FormOptions, chalk: ChalkInstance): Map<Kind | 'count
   }
   const tables = new Map<Kind, Table>();
   for (const kind of kinds) {
-    const names = columns?.filter((name) => isColumnOf(name, kind)) ?? [
+    const names = columns?.filter((name) => isColumnOf(name, kind, options)) ?? [
       ...(options.changes ? CHANGE_COLUMNS : []),
       ...fieldsOf(kind, options).map(({ name }) => name),
     ];

@@ -27,10 +27,14 @@ export type ChangeRecord = {
   /** `gap`: the table, and why it could not be read. */
   readonly file?: string;
   readonly reason?: string;
+  /** Where several hosts are shown, the one that it is about. */
+  readonly host?: string;
 } & { readonly [K in Kind]?: Records[K] };
 
 /** How many connections were opened since the last record of this kind, and how many of them were seen. */
 export interface CoverageRecord {
+  /** Where several hosts are shown, the one that it is about. */
+  readonly host?: string;
   readonly time: string;
   /** For how long. */
   readonly seconds: number;
@@ -45,6 +49,8 @@ export interface Change {
   readonly change: ChangeWord;
   readonly kind: Kind;
   readonly record: AnyRecord;
+  /** Where several hosts are shown, the one that it is of. */
+  readonly host?: string | undefined;
   /** Milliseconds since the row was first seen. */
   readonly age?: number;
   readonly initial?: true;

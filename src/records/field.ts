@@ -42,7 +42,7 @@ export interface Field {
   /** Whether so few records have it that a column shows it only where --columns names it. */
   readonly rare?: true;
   /** Which option makes it be there; always unless given. */
-  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain' | 'netns' | 'rates';
+  readonly with?: 'programs' | 'selinux' | 'extend' | 'explain' | 'netns' | 'hosts' | 'rates';
   /**
    * Reads it from a parsed row of tcp, udp, udplite or raw. Without it the record is made, which for 100,000 rows takes half the time
    * of a plain -an.
@@ -94,6 +94,9 @@ export const end = (name: string, what: string): Field[] => [
 
 /** Of a number that is never below 0. */
 export const NATURAL = { natural: true } as const;
+
+/** The host that a record is of, where there are several. */
+export const HOST: Field = field('host', 'text', 'the recorded host that the row is of', { with: 'hosts' });
 
 /** The fields of a network namespace. */
 export const NETNS: readonly Field[] = [

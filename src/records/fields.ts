@@ -1,15 +1,23 @@
-import { type Field, NETNS, NOTES } from './field.ts';
+import { type Field, HOST, NETNS, NOTES } from './field.ts';
 import { KINDS, type Kind } from './record.ts';
 
-function ofEachKind<T>(make: (kind: (typeof KINDS)[Kind]) => T): Readonly<Record<Kind, T>> {
-  const entries = Object.entries(KINDS).map(([name, kind]) => [name, make(kind)]);
+function ofEachKind<T>(make: (kind: (typeof KINDS)[Kind], name: Kind) => T): Readonly<Record<Kind, T>> {
+  const entries = Object.entries(KINDS).map(([name, kind]) => [name, make(kind, name as Kind)]);
   return Object.fromEntries(entries) as Record<Kind, T>;
+}
+
+/** What names mean in records of each kind. */
+export interface Naming {
+  /** In the order of the columns. */
+  readonly fields: Readonly<Record<Kind, readonly Field[]>>;
+  /** Names in expressions, sort and count keys that stand for several fields, or for one by its last word. */
+  readonly aliases: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>>;
 }
 
 const WITH_NETNS: readonly Field[] = NETNS.map((field) => ({ ...field, with: 'netns' }));
 
 /** The fields of each kind, in the order of the columns. */
-export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = ofEachKind(({ fields, required }) => [
+export const FIELDS: Naming['fields'] = ofEachKind(({ fields, required }) => [
   ...fields,
   ...('netns' in required ? [] : WITH_NETNS),
   ...NOTES,
@@ -19,6 +27,30 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = ofEachKind(({ fi
 const NETNS_ALIAS = { netns: ['netns.names', 'netns.inode', 'netns.id'] };
 
 /** Names in expressions, sort and count keys that stand for several fields, or for one by its last word. */
-export const ALIASES: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>> = ofEachKind(
-  ({ aliases }) => ({ ...NETNS_ALIAS, ...aliases }),
-);
+export const ALIASES: Naming['aliases'] = ofEachKind(({ aliases }) => ({ ...NETNS_ALIAS, ...aliases }));
+
+/** Of the records of one host. */
+export const OF_ONE_HOST: Naming = { fields: FIELDS, aliases: ALIASES };
+
+/** What the name of a group is called in records of several hosts. */
+export const ADDRESS_HOST = 'addressHost';
+
+/**
+ * Of the records of several hosts: `host` is the one that a record is of, in all kinds. What has that name otherwise, the name of an
+ * address, is called by its own name; that of a group `addressHost`.
+ */
+export const OF_HOSTS: Naming = {
+  fields: ofEachKind((_kind, name) => [
+    HOST,
+    ...FIELDS[name].map((field) => (field.name === HOST.name ? { ...field, name: ADDRESS_HOST } : field)),
+  ]),
+  aliases: ofEachKind((_kind, name) => {
+    const { host: _ends, ...others } = ALIASES[name];
+    return others;
+  }),
+};
+
+/** What names mean where these options are given. */
+export function namingOf(given: ReadonlySet<NonNullable<Field['with']>>): Naming {
+  return given.has('hosts') ? OF_HOSTS : OF_ONE_HOST;
+}

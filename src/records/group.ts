@@ -12,6 +12,8 @@ export interface GroupRecord extends Explained {
   readonly address: string;
   /** The name of the group, where it was looked up and has one. */
   readonly host?: string;
+  /** The same where several hosts are shown: `host` is then the one that the row is of. */
+  readonly addressHost?: string;
 }
 
 /** What is known of these records. */

@@ -12,6 +12,8 @@ export interface Note {
 export interface Explained {
   /** With --explain. */
   readonly notes?: readonly Note[];
+  /** Where several hosts are shown, the one that it is of. */
+  readonly host?: string;
   /** With --all-netns or --netns. */
   readonly netns?: NetnsRecord;
 }

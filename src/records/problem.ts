@@ -17,6 +17,8 @@ export interface ReadProblem<Code extends string = ProblemCode> {
   readonly code?: Code;
   /** The beginning of the line, at most 80 bytes of it. */
   readonly text?: string;
+  /** Where several hosts are shown, the one that it is about. */
+  readonly host?: string;
   /** The network namespace that the table is of, where namespaces were asked for and it is not the one of /proc/net. */
   readonly netns?: NetnsRecord;
 }

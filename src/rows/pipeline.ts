@@ -1,8 +1,8 @@
 import type { Explainer } from '../explain/explainer.ts';
 import type { LineWriter } from '../format/line-writer.ts';
 import type { Form } from '../output/form.ts';
-import type { NetnsRecord } from '../records/netns.ts';
 import type { Note } from '../records/note.ts';
+import type { Origin } from '../records/origin.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import type { Counter } from '../select/count.ts';
@@ -11,7 +11,7 @@ import type { RowSink, Rows } from '../views/rows.ts';
 import { type Doubt, doubtsAbout, type Unknown } from './doubts.ts';
 import { HeldRows } from './held-rows.ts';
 import { type Lane, laneOf } from './lane.ts';
-import { namespacedRows } from './namespaced-rows.ts';
+import { placedRows } from './placed-rows.ts';
 import { writePlainCounts } from './plain-counts.ts';
 import type { RowPlan } from './row-plan.ts';
 
@@ -34,11 +34,11 @@ export class Pipeline implements RowSink {
   certain = 0;
   /** In an assertion: what is not known of rows that are such as is asked for, or are not, only for want of it. */
   readonly unknown = new Set<Unknown>();
-  readonly #plan: RowPlan;
+  #plan: RowPlan;
   readonly #form: Form | undefined;
   readonly #out: LineWriter;
   readonly #counter: Counter | undefined;
-  #netns: NetnsRecord | undefined;
+  #origin: Origin = {};
   #explainer: Explainer | undefined;
   /** Rows that wait for their order, or for notes that depend on all of them. */
   #held = new HeldRows();
@@ -67,15 +67,27 @@ export class Pipeline implements RowSink {
     this.needsHosts = plan.where?.needsHosts ?? false;
   }
 
+  /** Begins the rows of one of several hosts. @param plan the same plan with the names that the host has */
+  enterHost(plan: RowPlan): void {
+    this.#plan = plan;
+    this.#uncertain.clear();
+    this.#lanes.clear();
+  }
+
+  /** Says that the rows of one of several hosts have ended: no note on them depends on those of others. */
+  leaveHost(): void {
+    if (this.#plan.sorting === undefined) this.#release();
+  }
+
   /**
    * Begins the rows that are seen from one network namespace.
    *
    * @param explainer undefined where nothing is explained
-   * @param netns what records are to say of the namespace, if anything
+   * @param origin what records are to say of where they are from
    */
-  enter(explainer: Explainer | undefined, netns?: NetnsRecord): void {
+  enter(explainer: Explainer | undefined, origin: Origin): void {
     this.#explainer = explainer;
-    this.#netns = netns;
+    this.#origin = origin;
     this.#lanes.clear();
   }
 
@@ -103,8 +115,13 @@ export class Pipeline implements RowSink {
   #laneOf<R>(rows: Rows<R>): Lane<R> {
     const known = this.#lanes.get(rows) as Lane<R> | undefined;
     if (known !== undefined) return known;
-    const own = this.#netns === undefined ? rows : namespacedRows(rows, this.#netns);
-    const lane = laneOf(own, this.#plan, this.#counter, this.#form, this.#explainer);
+    const lane = laneOf(
+      placedRows(rows, this.#origin),
+      this.#plan,
+      this.#counter,
+      this.#form,
+      this.#explainer,
+    );
     this.#lanes.set(rows, lane);
     return lane;
   }

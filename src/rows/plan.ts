@@ -7,7 +7,7 @@ import { parseColumns } from '../output/columns.ts';
 import type { Form, FormOptions } from '../output/form.ts';
 import type { Utf8Writer } from '../output/utf8-writer.ts';
 import type { Field } from '../records/field.ts';
-import { FIELDS } from '../records/fields.ts';
+import { type Naming, namingOf } from '../records/fields.ts';
 import { KINDS, type Kind } from '../records/record.ts';
 import { WORKLOAD_FIELDS } from '../records/socket-fields.ts';
 import { type ColorFacts, type ColorLevel, colorLevel } from '../text/color.ts';
@@ -15,7 +15,7 @@ import type { ShownBytes } from '../text/shown.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import type { FormName, RowOptions } from './options.ts';
-import type { Query } from './query.ts';
+import type { Query, QueryOptions } from './query.ts';
 import type { RowPlan } from './row-plan.ts';
 
 /** What is to be done with the rows of a run, and in which form they come out. */
@@ -26,6 +26,11 @@ export interface Plan extends RowPlan {
   readonly makeExplainer: ((root: Root, options: Options, out: LineWriter) => Explainer) | undefined;
   /** Asks for the addresses of hosts that are named in expressions: before each frame. */
   readonly refresh: Query['refresh'];
+  /**
+   * The same with the names of users, services and hosts that one of several hosts has; absent where there is but one. Rejects with
+   * UsageError for a name that it has not.
+   */
+  readonly ofHost?: (root: Root) => Promise<Plan>;
 }
 
 /** What the plan must know of the world around the run. */
@@ -49,22 +54,29 @@ const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out:
 /** Those that show what few records have where no columns are named. */
 const SHOW_RARE: ReadonlySet<FormName | undefined> = new Set(['json', 'ndjson']);
 
-/** Throws UsageError for a mistake in what is asked for. @param withNetns whether records say of which namespace they are */
+/**
+ * Rejects with UsageError for a mistake in what is asked for.
+ *
+ * @param root undefined where there are several hosts, of which records then say which one they are of
+ * @param withNetns whether records say of which namespace they are
+ */
 export async function planRows(
-  root: Root,
+  root: Root | undefined,
   options: Options,
   rowOptions: RowOptions,
   surroundings: Surroundings,
   withNetns = false,
 ): Promise<Plan> {
   const kinds = kindsOf(options);
-  const { where, sorting, counting, refresh } = await queryOf(root, options, rowOptions, kinds);
+  const given = optionsGiven(options, rowOptions, { netns: withNetns, hosts: root === undefined });
+  const naming = namingOf(given);
+  const { where, sorting, counting, refresh } = await queryOf(root, options, rowOptions, kinds, naming);
   if (rowOptions.rates) refuseRates(kinds, counting?.names);
-  const columns = rowOptions.columns === undefined ? undefined : parseColumns(rowOptions.columns, kinds);
+  const columns =
+    rowOptions.columns === undefined ? undefined : parseColumns(rowOptions.columns, kinds, naming);
   const decisive = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
   for (const name of decisive) refuseNotes(name);
   const used = [...decisive, ...(columns ?? [])];
-  const given = optionsGiven(options, rowOptions, withNetns);
   for (const name of used) requireOption(name, kinds, given);
   const makeForm = await formMaker(
     {
@@ -78,7 +90,7 @@ export async function planRows(
     (SHOW_RARE.has(rowOptions.form) && columns === undefined && counting === undefined) ||
     used.some((field) => WORKLOAD_FIELDS.has(field));
   const showsAll = makeForm !== undefined && columns === undefined && counting === undefined;
-  return {
+  const plan: Plan = {
     where,
     sorting,
     counting,
@@ -93,6 +105,13 @@ export async function planRows(
       rowOptions.explain && !rowOptions.quiet ? await explainerMaker(rowOptions, surroundings) : undefined,
     refresh,
   };
+  if (root !== undefined) return plan;
+  const ofHost = async (host: Root): Promise<Plan> => {
+    if (rowOptions.where === undefined) return plan;
+    const own = await queryOf(host, options, { where: rowOptions.where }, kinds, naming);
+    return { ...plan, where: own.where, refresh: own.refresh };
+  };
+  return { ...plan, ofHost };
 }
 
 type Need = NonNullable<Field['with']>;
@@ -101,7 +120,7 @@ type Need = NonNullable<Field['with']>;
 function optionsGiven(
   { programs, selinux, extend }: Options,
   { explain, rates = false }: RowOptions,
-  netns: boolean,
+  { netns, hosts }: { readonly netns: boolean; readonly hosts: boolean },
 ): ReadonlySet<Need> {
   const needs: readonly (readonly [Need, boolean])[] = [
     ['programs', programs || explain],
@@ -109,6 +128,7 @@ function optionsGiven(
     ['extend', extend > 0],
     ['explain', explain],
     ['netns', netns],
+    ['hosts', hosts],
     ['rates', rates],
   ];
   return new Set(needs.flatMap(([need, isGiven]) => (isGiven ? need : [])));
@@ -120,6 +140,7 @@ const OPTION_FOR: Readonly<Record<Exclude<Need, 'programs'>, string>> = {
   extend: '-e',
   explain: '--explain',
   netns: '--all-netns or --netns',
+  hosts: '--hosts',
   rates: '--rates',
 };
 
@@ -140,22 +161,24 @@ function refuseNotes(name: string): void {
 }
 
 function requireOption(name: string, kinds: readonly Kind[], given: ReadonlySet<Need>): void {
-  const need = kinds.flatMap((kind) => FIELDS[kind]).find((field) => field.name === name)?.with;
+  const { fields } = namingOf(given);
+  const need = kinds.flatMap((kind) => fields[kind]).find((field) => field.name === name)?.with;
   if (need === undefined || need === 'programs' || given.has(need)) return;
   throw new UsageError(`${name} is known only with ${OPTION_FOR[need]}: give that as well`);
 }
 
 /** What it takes to understand expressions is loaded only where there are some. */
 async function queryOf(
-  root: Root,
+  root: Root | undefined,
   options: Options,
-  rowOptions: RowOptions,
+  rowOptions: QueryOptions,
   kinds: readonly Kind[],
+  naming: Naming,
 ): Promise<Query> {
   const { where, sort, countBy } = rowOptions;
   if (where === undefined && sort === undefined && countBy === undefined) return EVERYTHING;
   const { parseQuery } = await import('./query.ts');
-  return parseQuery(root, rowOptions, kinds, options);
+  return parseQuery(root, rowOptions, kinds, options, naming);
 }
 
 const EVERYTHING: Query = {

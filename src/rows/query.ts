@@ -3,6 +3,7 @@ import { type ForwardNames, forwardNames } from '../host/names/forward-names.ts'
 import type { OwnSockets } from '../host/names/own-sockets.ts';
 import type { Root } from '../host/root/root.ts';
 import { LONGEST_LIST } from '../output/columns.ts';
+import type { Naming } from '../records/fields.ts';
 import type { Kind } from '../records/record.ts';
 import { UNIX_STATES } from '../records/words.ts';
 import { type Counting, parseCountBy } from '../select/count.ts';
@@ -23,6 +24,9 @@ export interface Query {
   refresh(ownSockets?: OwnSockets): Promise<void>;
 }
 
+/** What is asked of rows, as it was given. */
+export type QueryOptions = { readonly [K in 'where' | 'sort' | 'countBy']?: RowOptions[K] };
+
 /**
  * The options and how long their arguments may be, in units of UTF-16: an expression as long as Linux lets one argument be
  * (MAX_ARG_STRLEN), a list more than twice as long as all names of fields.
@@ -31,24 +35,36 @@ const LONGEST = { '--where': 131_072, '--sort': LONGEST_LIST, '--count-by': LONG
 
 type QueryOption = keyof typeof LONGEST;
 
+/** Of a host that is not known yet: it may have any name. */
+const ANY_NAMES: ForwardNames = {
+  servicePorts: () => [{ port: 0, protocol: 'tcp' }],
+  uidOf: () => 0,
+  hostAddresses: () => [],
+  refresh: async () => {},
+};
+
 /**
  * Understands --where, --sort and --count-by, for records of these kinds. Rejects with UsageError.
+ *
+ * @param root whose names an expression has; undefined where that is to be asked of each host
+ * @param naming what names of fields mean
  */
 export async function parseQuery(
-  root: Root,
-  { where, sort, countBy }: RowOptions,
+  root: Root | undefined,
+  { where, sort, countBy }: QueryOptions,
   kinds: readonly Kind[],
   { dnsTimeout, sections }: Options,
+  naming: Naming,
 ): Promise<Query> {
-  const names: ForwardNames = forwardNames(root, dnsTimeout);
+  const names = root === undefined ? ANY_NAMES : forwardNames(root, dnsTimeout);
   const own = [...sections].join() === 'unix' ? { state: UNIX_STATES } : {};
   const compiled = await parseArgument('--where', where, (text) =>
-    compileWhere(parseWhere(text), kinds, names, own),
+    compileWhere(parseWhere(text), kinds, names, own, naming),
   );
   return {
     where: compiled,
-    sorting: await parseArgument('--sort', sort, (text) => parseSort(text, kinds)),
-    counting: await parseArgument('--count-by', countBy, (text) => parseCountBy(text, kinds)),
+    sorting: await parseArgument('--sort', sort, (text) => parseSort(text, kinds, naming)),
+    counting: await parseArgument('--count-by', countBy, (text) => parseCountBy(text, kinds, naming)),
     refresh: (ownSockets) => names.refresh(compiled?.hosts ?? [], ownSockets),
   };
 }

@@ -1,6 +1,7 @@
 import type { CountRecord } from '../records/count.ts';
 import { countable, shownValue } from '../records/countable.ts';
 import type { RowReader, Value } from '../records/field.ts';
+import type { Naming } from '../records/fields.ts';
 import { PackedGroups } from '../records/packed/packed-groups.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { type Combination, type Dimension, dimensionsOf } from './dimensions.ts';
@@ -42,8 +43,8 @@ export interface Counter {
  * @param kinds of the records that are to come
  * @throws SelectError
  */
-export function parseCountBy(list: string, kinds: readonly Kind[]): Counting {
-  const keys = parseKeys(list, kinds, { signs: false });
+export function parseCountBy(list: string, kinds: readonly Kind[], naming?: Naming): Counting {
+  const keys = parseKeys(list, kinds, { signs: false, naming });
   const names = keys.map(({ name }) => name);
   const twice = keys.find(({ name }, index) => names.indexOf(name) < index);
   if (twice !== undefined) throw new SelectError(`${quoted(twice.name)} is there twice`, twice.start);

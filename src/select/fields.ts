@@ -1,5 +1,5 @@
 import { type Field, type FieldType, type Getter, getterOf, type Value } from '../records/field.ts';
-import { ALIASES, FIELDS } from '../records/fields.ts';
+import { type Naming, OF_ONE_HOST } from '../records/fields.ts';
 import { KINDS, type Kind } from '../records/record.ts';
 import { enumerated } from '../text/enumerated.ts';
 import { nearest } from '../text/nearest.ts';
@@ -17,16 +17,22 @@ export interface Reference {
  * Finds out what a name means in records of these kinds.
  *
  * @param offset where it stands
+ * @param naming what names mean
  * @throws SelectError if none of the kinds knows it
  */
-export function refer(name: string, kinds: readonly Kind[], offset: number): Reference {
+export function refer(
+  name: string,
+  kinds: readonly Kind[],
+  offset: number,
+  naming: Naming = OF_ONE_HOST,
+): Reference {
   const fields = new Map<Kind, readonly Field[]>();
   for (const kind of kinds) {
-    const named = fieldsNamed(name, kind);
+    const named = fieldsNamed(name, kind, naming);
     if (named.length > 0) fields.set(kind, named);
   }
   const [[first] = []] = fields.values();
-  if (first === undefined) throw new SelectError(unknown(name, kinds), offset);
+  if (first === undefined) throw new SelectError(unknown(name, kinds, naming), offset);
   return { name, type: first.type, fields };
 }
 
@@ -115,15 +121,15 @@ export function elementsOf(record: object, list: string): readonly object[] {
   return (record as Readonly<Record<string, readonly object[]>>)[list] ?? [];
 }
 
-function fieldsNamed(name: string, kind: Kind): Field[] {
-  const aliases = ALIASES[kind];
-  const names = Object.hasOwn(aliases, name) ? (aliases[name] ?? []) : [name];
-  return names.flatMap((wanted) => FIELDS[kind].filter((field) => field.name === wanted));
+function fieldsNamed(name: string, kind: Kind, { fields, aliases }: Naming): Field[] {
+  const own = aliases[kind];
+  const names = Object.hasOwn(own, name) ? (own[name] ?? []) : [name];
+  return names.flatMap((wanted) => fields[kind].filter((field) => field.name === wanted));
 }
 
-function unknown(name: string, kinds: readonly Kind[]): string {
-  const names = [...new Set(kinds.flatMap(namesOf))];
-  const owners = (Object.keys(FIELDS) as Kind[]).filter((kind) => fieldsNamed(name, kind).length > 0);
+function unknown(name: string, kinds: readonly Kind[], naming: Naming): string {
+  const names = [...new Set(kinds.flatMap((kind) => namesOf(kind, naming)))];
+  const owners = (Object.keys(KINDS) as Kind[]).filter((kind) => fieldsNamed(name, kind, naming).length > 0);
   const near = nearest(name, names);
   const advice =
     owners.length > 0
@@ -134,8 +140,8 @@ function unknown(name: string, kinds: readonly Kind[]): string {
   return `${plural(kinds)} have no field ${quoted(name)}: ${advice}`;
 }
 
-function namesOf(kind: Kind): string[] {
-  return [...FIELDS[kind].map(({ name }) => name), ...Object.keys(ALIASES[kind])];
+function namesOf(kind: Kind, { fields, aliases }: Naming): string[] {
+  return [...fields[kind].map(({ name }) => name), ...Object.keys(aliases[kind])];
 }
 
 function plural(kinds: readonly Kind[]): string {

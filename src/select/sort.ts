@@ -1,4 +1,5 @@
 import type { RowReader } from '../records/field.ts';
+import type { Naming } from '../records/fields.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import { fieldNames, gettersOf } from './fields.ts';
 import { compareOrdered, type Ordered } from './intervals.ts';
@@ -25,8 +26,8 @@ export interface Sorting {
  * @param kinds of the records that are to come
  * @throws SelectError
  */
-export function parseSort(list: string, kinds: readonly Kind[]): Sorting {
-  const keys = parseKeys(list, kinds, { signs: true });
+export function parseSort(list: string, kinds: readonly Kind[], naming?: Naming): Sorting {
+  const keys = parseKeys(list, kinds, { signs: true, naming });
   return {
     fields: fieldNames(keys),
     rankRecord: ranker(keys, keys.map(recordRank)),

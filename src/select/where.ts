@@ -1,5 +1,6 @@
 import type { Lookups } from '../format/names.ts';
 import type { RowReader } from '../records/field.ts';
+import type { Naming } from '../records/fields.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { Vocabulary } from '../records/vocabulary.ts';
 import { enumerated } from '../text/enumerated.ts';
@@ -62,6 +63,7 @@ export type OwnVocabularies = Readonly<Record<string, Vocabulary>>;
 
 interface Compiler extends Scope {
   readonly kinds: readonly Kind[];
+  readonly naming: Naming | undefined;
   readonly own: OwnVocabularies;
   readonly asked: { readonly reference: Reference; readonly affirmation: Affirmation }[];
 }
@@ -78,6 +80,7 @@ interface Compiler extends Scope {
  * - Users, services and hosts are looked up by name, so they can be given even where rows show numbers.
  *
  * @param kinds of the records that are to come
+ * @param naming what names mean, if it is not what they mean of one host
  * @param own what fields can be in these records, where that is not what it is in all of their kinds
  * @throws SelectError
  */
@@ -86,8 +89,9 @@ export function compileWhere(
   kinds: readonly Kind[],
   lookups: Lookups,
   own: OwnVocabularies = {},
+  naming?: Naming,
 ): Where {
-  const compiler: Compiler = { kinds, lookups, own, hosts: new Set(), asked: [] };
+  const compiler: Compiler = { kinds, naming, lookups, own, hosts: new Set(), asked: [] };
   const compiled = compile(expression, compiler);
   const predicates = new Map(kinds.map((kind) => [kind, compiled(kind, true, askRecord)]));
   const { hosts, asked } = compiler;
@@ -123,7 +127,7 @@ function compileComparison(comparison: Comparison, compiler: Compiler): Compiled
   const isNegated = isNegation(operator.text);
   const parts: Compiled[] = [];
   let mistake: unknown;
-  for (const reference of byType(refer(field.text, compiler.kinds, field.start))) {
+  for (const reference of byType(refer(field.text, compiler.kinds, field.start, compiler.naming))) {
     try {
       parts.push(compileReference(reference, comparison, compiler));
     } catch (error) {

@@ -92,6 +92,17 @@ export function count(example: string) {
   return { placeholder: 'N', example, completes: 'number', parse } as const;
 }
 
+/** Takes any text but an empty one, beside those that were given before. */
+export function nonEmptyList(needs: string) {
+  return (
+    text: string,
+    before?: readonly string[] | InvalidArgument,
+  ): readonly string[] | InvalidArgument => {
+    if (before instanceof InvalidArgument) return before;
+    return text === '' ? new InvalidArgument(needs) : [...(before ?? []), text];
+  };
+}
+
 /** An argument that selects network namespaces, beside those that were given before. */
 export function namespaceSelectors(
   text: string,

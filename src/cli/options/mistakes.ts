@@ -17,6 +17,8 @@ interface Context {
   readonly view: ViewName;
   /** The recorded host. */
   readonly root: string | undefined;
+  /** Whether several hosts are shown. */
+  readonly areHosts: boolean;
 }
 
 /** Mistakes in the options beyond those of net-tools: the first that was made is reported. */
@@ -72,9 +74,10 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     netns !== undefined &&
     "--list-netns and --netns: it lists all; --where 'netns = blue' selects",
   ({ byteOrder }) => invalid('--byte-order', byteOrder),
-  ({ byteOrder }, { root }) =>
+  ({ byteOrder }, { root, areHosts }) =>
     byteOrder !== undefined &&
     root === undefined &&
+    !areHosts &&
     '--byte-order needs --root: the running system tells its own',
   ({ interval }) => invalid('--interval', interval),
   ({ count }) => invalid('--count', count),
@@ -97,6 +100,8 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     !changes &&
     (allNetns || netns !== undefined) &&
     '--since shows counters of one network namespace: that of /proc/net',
+  ({ since }, { areHosts }) =>
+    since !== undefined && areHosts && '--since compares one host: give --root once, and not --hosts',
   (values) =>
     values.changes &&
     values.wait !== undefined &&

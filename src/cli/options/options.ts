@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { Selector } from '../../host/netns/selector.ts';
+import type { AskedHosts } from '../../host/recording/recorded-hosts.ts';
 import type { ChangeOptions, FormName, RowOptions } from '../../rows/options.ts';
 import { DEFAULT_SD_ID } from '../../syslog/message.ts';
 import { enumerated } from '../../text/enumerated.ts';
@@ -41,6 +42,8 @@ type Action =
       /** Counters are what they grew by since this recorded host or document. */
       readonly since?: string;
       readonly netns?: 'all' | readonly Selector[];
+      /** Where several hosts are shown. */
+      readonly hosts?: AskedHosts;
     }
   | { readonly kind: 'define'; readonly word: string }
   | { readonly kind: 'complete'; readonly shell: Shell }
@@ -61,6 +64,8 @@ interface Draft {
   families: readonly string[];
   extend: number;
   readonly root: string | undefined;
+  /** Whether several hosts are shown. */
+  readonly areHosts: boolean;
   /** Lines for stderr. */
   readonly complaints: string[];
   /** Set by an option that ends the run; options after it do nothing. */
@@ -84,7 +89,8 @@ export function parseCommandLine(
     extensions: EXTENSIONS,
     stopAtOperand,
   });
-  const root = tokens.findLast((token) => token.startsWith('--root='))?.slice(7) ?? env.NETSTAT_ROOT;
+  const roots = tokens.filter((token) => token.startsWith('--root='));
+  const root = roots.at(-1)?.slice(7) ?? env.NETSTAT_ROOT;
   const draft: Draft = {
     switches: {},
     views: [],
@@ -93,6 +99,7 @@ export function parseCommandLine(
     families: [],
     extend: 0,
     root: root === '' ? undefined : root,
+    areHosts: roots.length > 1 || tokens.some((token) => token.startsWith('--hosts=')),
     complaints: [],
   };
   const values = readValues(tokens, (spec, value) => {
@@ -153,7 +160,14 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     extend,
     root,
   };
-  assertValid(values, { forms, continuous: options.continuous, view: options.view, root });
+  const hosts = hostsOf(values);
+  assertValid(values, {
+    forms,
+    continuous: options.continuous,
+    view: options.view,
+    root,
+    areHosts: hosts !== undefined,
+  });
   const { define, completion, dnsTimeout = options.dnsTimeout, count, changes, rates, byteOrder } = values;
   const interval = values.interval ?? (rates ? RATES_INTERVAL : undefined);
   if (define !== undefined) return { kind: 'define', word: define };
@@ -171,6 +185,7 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     // There is no plain text of namespaces.
     rowOptions: rowOptionsOf(values, forms[0] ?? (options.view === 'namespaces' ? 'table' : undefined)),
     ...netnsOf(values, options.view),
+    ...(hosts === undefined ? {} : { hosts }),
     ...(values.since === undefined || values.changes ? {} : { since: values.since }),
   };
 }
@@ -179,6 +194,12 @@ const BYTE_ORDERS = { big: 'BE', little: 'LE' } as const;
 
 /** That of --rates in seconds, unless --interval is given. */
 const RATES_INTERVAL = 1;
+
+/** A single --root is no choice among hosts: it is in the options. */
+function hostsOf({ root = [], hosts = [] }: GivenValues): AskedHosts | undefined {
+  if (root instanceof InvalidArgument || hosts instanceof InvalidArgument) return undefined;
+  return hosts.length === 0 && root.length < 2 ? undefined : { roots: root, folders: hosts };
+}
 
 /** The list of all namespaces is seen from none of them. */
 function netnsOf({ allNetns, netns }: ValidValues, view: ViewName): { netns?: 'all' | readonly Selector[] } {
@@ -255,11 +276,12 @@ const SPECIAL: Readonly<
   help: (draft) => end(draft, 0, [], linesOf(helpText())),
   usage: (draft) => end(draft, USAGE_ERROR, linesOf(helpText())),
   selinux: (draft, _spec, _value, selinuxEnabled) => {
-    if (selinuxEnabled === undefined) {
+    // One of several hosts may have it.
+    if (selinuxEnabled === undefined && !draft.areHosts) {
       draft.exit = { kind: 'needs-selinux', root: draft.root };
       return;
     }
-    if (!selinuxEnabled) return end(draft, 1, ['SELinux is not enabled on this machine.']);
+    if (selinuxEnabled === false) return end(draft, 1, ['SELinux is not enabled on this machine.']);
     draft.switches.selinux = true;
     draft.switches.programs = true;
   },

@@ -14,6 +14,7 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   destinationHost: ['destination'],
   gatewayHost: ['gateway'],
   host: ['address'],
+  addressHost: ['address'],
 };
 
 /**

@@ -7,7 +7,7 @@ import { onceEach } from '../host/once.ts';
 import type { Root } from '../host/root/root.ts';
 import type { Change } from '../records/change.ts';
 import { KINDS } from '../records/record.ts';
-import type { RowOptions } from '../rows/options.ts';
+import type { Assertion, RowOptions } from '../rows/options.ts';
 import { type Plan, planRows } from '../rows/plan.ts';
 import { shownByteLines, shownLines } from '../text/shown.ts';
 import { textOf } from '../text/utf8.ts';
@@ -166,17 +166,17 @@ export async function showChanges(
   }
   stops.end();
   for (const reason of sight.several?.unread ?? []) unread.add(reason);
-  return conclude(rowOptions.assertion, changed, unread, io) || unreadStatus(sight);
+  const { assertion } = rowOptions;
+  return assertion === undefined ? unreadStatus(sight) : conclude(assertion, changed, unread, io);
 }
 
 /** The exit status: where nothing changed in what could be read, it cannot be told what did in the rest. */
 function conclude(
-  assertion: RowOptions['assertion'],
+  assertion: Assertion,
   changed: number,
   unread: ReadonlySet<string>,
   { stderr }: Io,
 ): number {
-  if (assertion === undefined) return 0;
   if (changed === 0 && unread.size > 0 && !assertion.assumesComplete) {
     stderr.write(shownByteLines([...unread].map((line) => `netstat: cannot tell: ${line}`)));
     return CANNOT_TELL;

@@ -36,7 +36,9 @@ export async function severalHosts(
   const progress = hostProgress(given);
   const { io } = progress;
   const several = severalOf(io);
-  const found = await findHosts(asked, byteOrder === undefined ? {} : { byteOrder }, progress.show).finally(progress.end);
+  const found = await findHosts(asked, byteOrder === undefined ? {} : { byteOrder }, progress.show).finally(
+    progress.end,
+  );
   tellFound(found, several, io);
   if (found.hosts.length === 0) {
     if (found.unread.length === 0)

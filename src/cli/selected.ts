@@ -54,7 +54,7 @@ export async function showSelected(
   try {
     const show = async (run: Run, frame: number): Promise<number> => {
       const seen = await showFrame(run, frame);
-      return assertion === undefined ? seen.status : conclude(assertion, seen, run.io);
+      return assertion === undefined ? seen.status || unreadStatus(sight) : conclude(assertion, seen, run.io);
     };
     if (rowOptions.rates) {
       const { ratedRun, showRatedFrames } = await import('./rates.ts');
@@ -209,7 +209,7 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
   const { selected, certain } = pipeline;
   const unread = [...(sight.several?.unread ?? [])];
   return {
-    status: status || unreadStatus(sight),
+    status,
     selected,
     certain,
     missing: [...new Set([...unread, ...missing])],

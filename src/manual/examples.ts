@@ -74,6 +74,11 @@ const EXAMPLES: readonly Example[] = [
     rest: '',
   },
   {
+    text: 'Which of the hosts recorded in a folder listen on a port of telnet?',
+    argv: ['--hosts', '/srv/hosts', '-tln', '--where', 'local.port=23', '--count-by', 'host'],
+    rest: '',
+  },
+  {
     text: 'Give the listening ports to another program:',
     argv: ['-tln', '--json'],
     rest: " | jq '.sockets[].local.port'",

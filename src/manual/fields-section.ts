@@ -1,5 +1,5 @@
-import type { Field, FieldType } from '../records/field.ts';
-import { ALIASES, FIELDS } from '../records/fields.ts';
+import { type Field, type FieldType, HOST } from '../records/field.ts';
+import { ADDRESS_HOST, ALIASES, FIELDS, OF_HOSTS } from '../records/fields.ts';
 import { KINDS, type Kind } from '../records/record.ts';
 import { argument, type Item, type Line, list, paragraphs, prose, section, subsection } from './mdoc.ts';
 
@@ -43,6 +43,17 @@ export function fieldsSection(): Line[] {
     ),
     ...(Object.keys(KINDS) as Kind[]).map((kind) =>
       subsection(`Fields of ${KINDS[kind].title}`, list(FIELDS[kind].map(item), 'Ds', true), aliases(kind)),
+    ),
+    subsection(
+      'Fields of several hosts',
+      paragraphs(
+        'With `--hosts`, or `--root` several times, records of all kinds have one more field. Names of addresses are then called by their own names alone, such as `local.host`, and that of a group otherwise:',
+      ),
+      list(
+        [HOST, ...OF_HOSTS.fields.group.filter(({ name }) => name === ADDRESS_HOST)].map(item),
+        'Ds',
+        true,
+      ),
     ),
   );
 }

@@ -33,6 +33,9 @@ const SYNOPSIS = `.Nm netstat
 .Fl -list-netns
 .Op Ar EXTENSION ...
 .Nm netstat
+.Fl -hosts Ns = Ns Ar DIR
+.Op Ar OPTION ...
+.Nm netstat
 .Fl -define Ns = Ns Ar WORD
 .Nm netstat
 .Fl -completion Ns = Ns Ar SHELL
@@ -42,7 +45,7 @@ const SYNOPSIS = `.Nm netstat
 const DESCRIPTION = [
   'netstat shows sockets, or what `-r` (routes), `-i` (interfaces), `-s` (counters), `-g` (multicast groups), `-M` (masqueraded connections), `-m` (memory of sockets) or `--list-netns` (network namespaces) asks for: of the network namespace that it runs in, or of others (`--all-netns`, `--netns`).',
   'It prints what the netstat of net-tools 2.10 prints, byte for byte, with the same messages and exit statuses, so that scripts which read its output need no change. Options beyond those of net-tools give the same rows as JSON, CSV or tables, select, sort and count them, wait for them, and explain them.',
-  'Everything is read from files below `/proc`, `/sys` and `/etc`, of the running host or of a recorded one (`--root`). The only program it starts is itself, to look names up.',
+  'Everything is read from files below `/proc`, `/sys` and `/etc`, of the running host, of a recorded one (`--root`) or of several (`--hosts`). The only program it starts is itself, to look names up.',
 ];
 
 const EXPRESSIONS = [

@@ -40,9 +40,11 @@ export const ADDRESS_HOST = 'addressHost';
  * address, is called by its own name; that of a group `addressHost`.
  */
 export const OF_HOSTS: Naming = {
-  fields: ofEachKind((_kind, name) => [
+  fields: ofEachKind((_kind, name): readonly Field[] => [
     HOST,
-    ...FIELDS[name].map((field) => (field.name === HOST.name ? { ...field, name: ADDRESS_HOST } : field)),
+    ...FIELDS[name].map((field) =>
+      field.name === HOST.name ? { ...field, name: ADDRESS_HOST, with: 'hosts' as const } : field,
+    ),
   ]),
   aliases: ofEachKind((_kind, name) => {
     const { host: _ends, ...others } = ALIASES[name];

@@ -2,12 +2,13 @@ const PARTS = /\d+|\D+/g;
 
 /** Compares names as people do, the numbers in them by their value: `web-2` before `web-10`. */
 export function naturalOrder(a: string, b: string): number {
+  const parts = a.match(PARTS) ?? [];
   const others = b.match(PARTS) ?? [];
-  for (const [at, part] of (a.match(PARTS) ?? []).entries()) {
+  for (const [at, part] of parts.entries()) {
     const order = partOrder(part, others[at] ?? '');
     if (order !== 0) return order;
   }
-  return compare(a, b);
+  return parts.length - others.length || compare(a, b);
 }
 
 function partOrder(a: string, b: string): number {

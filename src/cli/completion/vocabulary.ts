@@ -1,5 +1,5 @@
 import { GLOSSARY } from '../../glossary/glossary.ts';
-import { ALIASES, FIELDS } from '../../records/fields.ts';
+import { ALIASES, FIELDS, OF_HOSTS } from '../../records/fields.ts';
 import type { Kind } from '../../records/record.ts';
 import { VIEWS } from '../../views/index.ts';
 import { FAMILY_NAMES } from '../options/families.ts';
@@ -74,6 +74,13 @@ export const FIELD_WORDS: readonly (readonly [kind: Kind, words: readonly Word[]
   [
     // Shells in the C locale know only ASCII.
     ...FIELDS[kind].map(({ name, summary }) => ({ text: name, summary: summary.replaceAll('…', '...') })),
+    ...OF_HOSTS.fields[kind]
+      .filter(({ name }) =>
+        [FIELDS[kind].map((field) => field.name), Object.keys(ALIASES[kind])].every(
+          (names) => !names.includes(name),
+        ),
+      )
+      .map(({ name, summary }) => ({ text: name, summary: `${summary} (--hosts)` })),
     ...Object.entries(ALIASES[kind])
       .filter(([name]) => FIELDS[kind].every((field) => field.name !== name))
       .map(([text, names]) => ({ text, summary: `any of ${names?.join(', ')}` })),

@@ -81,7 +81,7 @@ const CHANGES: readonly [lines: string[], changed: Partial<Options>][] = [
   [['-r', '--route'], { view: 'routes' }],
   [['-M', '--masquerade', '--m'], { view: 'masquerade' }],
   [['-m', '--memory'], { view: 'memory' }],
-  [['--root /x', '--root=/x', '--root /y --root /x'], { root: '/x' }],
+  [['--root /x', '--root=/x'], { root: '/x' }],
   [['--dns-timeout 3', '--dns-timeout=3.', '--dns-timeout 9 --dns-timeout 3.0'], { dnsTimeout: 3 }],
   [['--dns-timeout 0'], { dnsTimeout: 0 }],
   [['--dns-timeout .25'], { dnsTimeout: 0.25 }],

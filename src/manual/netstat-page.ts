@@ -52,6 +52,13 @@ const EXPRESSIONS = [
   '`--where` takes an expression made of comparisons. Its keywords may be in capitals, and blanks between its parts are optional where the parts remain distinct.',
 ];
 
+const HOSTS = [
+  'With `--hosts` each folder in the given one is a host that `--root` could show, and so is each archive (`.tar`, `.tar.gz`, `.tgz`, `.tar.xz`, `.txz`, `.tar.zst`, `.tzst`). Links are followed. Other files and names that begin with a dot are passed over; of folders that are no recorded hosts the number is told. The hosts come in the order of their names, the numbers in them by their value: `web-2` before `web-10`.',
+  'A host is called what it calls itself: as its recorder says, or as `/proc/sys/kernel/hostname` or `/etc/hostname` of it do. Without such a name, and where several have the same, it is called as its folder or archive is, and where that is not enough by its path.',
+  'Plain text has a line above the rows of each host, and `--sort` orders those of each. In other forms each record, count and problem that is of a host has `host`, also in `--where`, `--sort`, `--count-by` and `--columns`; `--sort` orders the rows of all. A document of `--json` has the number of hosts that were asked for as `hosts`. The names of users, services and hosts in an expression are those of the host that is asked. Lines on standard error begin with `host` and its name.',
+  'Each host is opened when the one before it was shown, and then let go. One that cannot be read, that lacks a namespace that is asked for, or that does not know a user or service in the expression is told and passed over: the status is 1 then, and with `--assert` and `--absent` 5 where it could change the answer. With `-c` and the like each look shows all hosts, and goes on if one of them fails. On a terminal a line shows how many hosts were read where that takes longer than a second. `--since` compares one host.',
+];
+
 const GRAMMAR = `expression = and { "or" and }
 and        = not { "and" not }
 not        = "not" not | "(" expression ")" | comparison
@@ -208,6 +215,7 @@ export function netstatPage(run: RunExample): string {
           'Whatever could keep a row from being seen is in `problems` of JSON too, also where plain text says nothing of it.',
         ),
       ),
+      ...section('SEVERAL HOSTS', paragraphs(...HOSTS)),
       ...section('OVER TIME', paragraphs(...CHANGES, ...RATES, ...SYSLOG)),
       ...fieldsSection(),
       ...section(

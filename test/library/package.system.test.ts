@@ -22,6 +22,7 @@ test('the package contains what was built and nothing else of the repository, in
     'dist/completion.cjs',
     'dist/define.cjs',
     'dist/host-name.cjs',
+    'dist/hosts.cjs',
     'dist/index.cjs',
     'dist/index.js',
     'dist/namespaces.cjs',

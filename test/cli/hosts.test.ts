@@ -33,6 +33,8 @@ const HEADING =
   'Proto Recv-Q Send-Q Local Address           Foreign Address         State      \n';
 const row = (port: number): string =>
   `tcp        0      0 10.0.0.1:${String(port).padEnd(15)}0.0.0.0:*               LISTEN     \n`;
+const NO_ARCHIVE =
+  'no recorded host: neither a folder nor a tar archive, plain or compressed by gzip, xz or zstd';
 const NO_HOST = 'no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it';
 
 describe('plain text', () => {
@@ -173,7 +175,7 @@ describe('records', () => {
 });
 
 describe('a host that cannot be read', () => {
-  const TOLD = `netstat: ${LOST}/b.tar: ${NO_HOST}\nnetstat: ${LOST}: 1 folder in it is no recorded host\n`;
+  const TOLD = `netstat: ${LOST}/b.tar: ${NO_ARCHIVE}\nnetstat: ${LOST}: 1 folder in it is no recorded host\n`;
 
   test('is told and passed over', async () => {
     const { stdout, stderr, status } = await run('--hosts', LOST, '-tln');
@@ -201,7 +203,7 @@ describe('a host that cannot be read', () => {
       const { stderr, status } = await run('--hosts', LOST, '-tln', '--quiet', '--where', where, word);
       return { stderr, status };
     };
-    const cannot = `${TOLD}netstat: cannot tell: ${LOST}/b.tar: ${NO_HOST}\n`;
+    const cannot = `${TOLD}netstat: cannot tell: ${LOST}/b.tar: ${NO_ARCHIVE}\n`;
     assert.deepEqual(await assertion('local.port = 80', '--assert'), { stderr: TOLD, status: 0 });
     assert.deepEqual(await assertion('local.port = 80', '--absent'), { stderr: TOLD, status: 4 });
     assert.deepEqual(await assertion('local.port = 81', '--absent'), { stderr: cannot, status: 5 });

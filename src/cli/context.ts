@@ -2,6 +2,7 @@ import type { UsageError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { createNameService } from '../host/names/names.ts';
 import { withDoubtTold } from '../host/recording/doubt.ts';
+import { withMendingTold } from '../host/root/copied-root.ts';
 import { lackText } from '../host/root/errno-text.ts';
 import { lenientRoot } from '../host/root/lenient-root.ts';
 import { isLive, type Root } from '../host/root/root.ts';
@@ -87,7 +88,10 @@ function contextOf(
     lacks?.warned(line, place);
   };
   const lenient = lenientRoot(lacks?.root ?? host, (error) => warn(lackText(error), { file: error.path }));
-  const root = isLive(host) ? lenient : withDoubtTold(lenient, (file) => warn(doubtText(file), { file }));
+  const told = withMendingTold(lenient, (file, words) =>
+    warn(`netstat: ${file.slice(1)}: ${words}: read as the table that it was`, { file }),
+  );
+  const root = isLive(host) ? told : withDoubtTold(told, (file) => warn(doubtText(file), { file }));
   return {
     root,
     options,

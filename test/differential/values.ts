@@ -101,11 +101,14 @@ export function word(random: Random, longest = 14): string {
   return text.slice(0, at) + random.pick(STRANGE) + text.slice(at);
 }
 
-/** Joins lines, rarely without a newline at the end, with CR, or with an empty line among them. */
+/**
+ * Joins lines, rarely without a newline at the end, or with CR. The last line has none: where all have, a table is a copy through Windows,
+ * which this program undoes on purpose.
+ */
 export function joinLines(random: Random, lines: readonly string[]): string {
   const end = random.chance(0.02) ? '\r\n' : '\n';
-  const text = lines.map((line) => line + end).join('');
-  return random.chance(0.04) ? text.slice(0, -end.length) : text;
+  const text = lines.map((line, at) => line + (at === lines.length - 1 ? '\n' : end)).join('');
+  return random.chance(0.04) ? text.slice(0, -1) : text;
 }
 
 /** Pads a line with white space, which changes no column, beyond the length that is read at once. */

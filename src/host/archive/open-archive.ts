@@ -31,7 +31,7 @@ export async function openArchive(file: string): Promise<Root> {
     throw faults[0] ? refusal('EIO', file, `${NO_HOST}: ${faults[0].words}`) : new HostError('ENOENT', file);
   const [, { top, prefix }] = first;
   const host = treeRoot(top, prefix);
-  const root = prefix === '/proc/net' ? host : recordedRoot(host);
+  const root = recordedRoot(host);
   return faults.length === 0 ? root : { ...root, faults };
 }
 

@@ -15,6 +15,7 @@ import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { MANIFEST, parseManifest } from '../recording/manifest.ts';
 import { readFileBatches } from '../tables/batches.ts';
+import { COPY_SUFFIX, copiedRoot } from './copied-root.ts';
 import { OPEN_FILES } from './inside.ts';
 import { mountedRoot, withTablesOfInit } from './mounted-root.ts';
 import { optionalText } from './optional.ts';
@@ -30,7 +31,9 @@ const LOWEST_BYTE_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 export const RECORDED_FACTS: HostFacts = { byteOrder: LOWEST_BYTE_FIRST ? 'LE' : 'BE', ticksPerSecond: 100 };
 
 /** A file that every recorded set of tables has at least one of. */
-export const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'snmp'];
+export const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'snmp'].flatMap(
+  (name) => [name, `${name}${COPY_SUFFIX}`],
+);
 
 /**
  * Opens the host whose `/` is a folder; `/` is the running system. A folder that is itself a proc tree
@@ -45,7 +48,8 @@ export function openRoot(dir: string): Root {
   if (!isFolder(OPEN_FILES)) throw new HostError('ENOENT', OPEN_FILES);
   if (isFolder(join(base, 'proc'))) return treeRoot({ base, prefix: '' }, join(base, 'proc'));
   if (isFolder(join(base, 'net'))) return treeRoot({ base, prefix: '/proc' }, base);
-  if (TABLES.some((name) => isFile(join(base, name)))) return folderRoot({ base, prefix: '/proc/net' });
+  if (TABLES.some((name) => isFile(join(base, name))))
+    return recordedRoot(folderRoot({ base, prefix: '/proc/net' }));
   throw whyNone(base, dir);
 }
 
@@ -99,7 +103,8 @@ function treeRoot(place: Place, proc: string): Root {
 
 /** A host that somebody recorded, with what is said of it. Who copies a /proc has in `net` a link to a process that has ended. */
 export function recordedRoot(root: Root): Root {
-  return withManifest(lacks(root, '/proc/net') ? withTablesOfInit(root) : root);
+  const copied = copiedRoot(root);
+  return withManifest(lacks(root, '/proc/net') ? withTablesOfInit(copied) : copied);
 }
 
 function withManifest(root: Root): Root {

@@ -13,6 +13,8 @@ export interface Root {
   readonly recording?: Manifest;
   /** What is wrong with the archive that a host was recorded in. */
   readonly faults?: readonly Fault[];
+  /** Of a recorded host: which of the tables that were read are no exact copies, and what of that was undone. */
+  readonly mended?: ReadonlyMap<string, string>;
   /**
    * The whole file. What recorded files have beyond 16 MiB is an error: EFBIG.
    *

@@ -265,7 +265,7 @@ function tests(): void {
       // Whoever asks is in one of them.
       const rows = (text: string): string =>
         text.replaceAll(/^(Namespace .*; )\d+ process(?:es)?\)$/gm, '$1)');
-      for (const view of ['-tlnp', '-rn', '-gn']) {
+      for (const view of ['-tlnp', '-rn', '-gn', '-i']) {
         const seen = inside('ns0', ...PROGRAM, '--root', '/proc/1/root', '--all-netns', view).stdout;
         assert.equal(rows(seen), rows(netstat('--all-netns', view).stdout));
         assert.deepEqual(inside('ns0', ...PROGRAM, '--root', '/proc/1/root', view), netstat(view));

@@ -21,6 +21,7 @@ import { mountedRoot, withTablesOfInit } from './mounted-root.ts';
 import { optionalText } from './optional.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
+import { withProcessRoots } from './process-roots.ts';
 import { isProcfs, isSysfs } from './procfs.ts';
 import { FILE_LIMIT, readWhole, WITHOUT_WAITING } from './read-whole.ts';
 import type { Root } from './root.ts';
@@ -98,7 +99,11 @@ function treeRoot(place: Place, proc: string): Root {
   const root = folderRoot(place);
   const isMounted = isProcfs(proc) && examine(join(proc, 'self'), lstatSync) !== undefined;
   if (!isMounted) return recordedRoot(root);
-  return mountedRoot(root, ({ ino }) => examine('/proc/self/net/dev', statSync)?.ino === ino);
+  const live = folderRoot({ base: '/', prefix: '' });
+  return mountedRoot(
+    withProcessRoots(root, live, proc),
+    ({ ino }) => examine('/proc/self/net/dev', statSync)?.ino === ino,
+  );
 }
 
 /** A host that somebody recorded, with what is said of it. Who copies a /proc has in `net` a link to a process that has ended. */

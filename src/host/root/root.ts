@@ -56,7 +56,7 @@ export interface LocalFiles {
   identify?(path: string): { readonly dev: number; readonly ino: number };
   /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */
   isMadeByKernel?(path: string): boolean;
-  /** Of the running host: whether the kernel makes the file as one of a /sys. */
+  /** Of a running host: whether the kernel makes the file as one of the /sys that a process has. */
   isSysfs?(path: string): boolean;
   /** Whether a folder is there that may not be listed. */
   denies?(path: string): boolean;

@@ -53,6 +53,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   changes: {
     folders: ['rows', 'select', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
   },
+  flows: { folders: ['records'] },
   library: {
     folders: ['changes', 'rows', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
     node: true,

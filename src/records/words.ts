@@ -224,3 +224,9 @@ export const NAMESPACE_TYPES: Vocabulary = vocabulary([
   ['named'],
   ['other'],
 ]);
+
+/** The protocols of flows. */
+export const FLOW_PROTOCOLS: Vocabulary = vocabulary([['tcp'], ['udp'], ['udplite'], ['sctp']]);
+
+/** How sure it is who of both ends of a flow is the server. */
+export const FLOW_CERTAINTIES: Vocabulary = vocabulary([['proven'], ['inferred'], ['unknown']]);

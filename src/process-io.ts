@@ -1,6 +1,8 @@
 import { fstatSync, readFileSync, writeSync } from 'node:fs';
-import type { Io } from './cli/io.ts';
+import type { ByteOutput, Io } from './cli/io.ts';
+import { HostError, hostError } from './errors.ts';
 import { lookupCommand } from './host/names/lookup-command.ts';
+import { loadBuiltin } from './host/root/builtin.ts';
 import { openRoot } from './host/root/open-root.ts';
 import type { Shown } from './text/shown.ts';
 import { textWithStrayBytes } from './text/stray-bytes.ts';
@@ -30,6 +32,7 @@ export function processIo(): Io {
     lookups: lookupCommand(process.execPath, ownScript(), process.env, passOverSigpipe),
     now: () => new Date(),
     monotonic: () => performance.now(),
+    openStdout,
     takeStops: (stop) => takeStops(stop, ignored),
     sleep: (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds)),
   };
@@ -90,6 +93,32 @@ function stream(descriptor: number, ignored: ReadonlySet<NodeJS.Signals>) {
       return isDevice(descriptor);
     },
   };
+}
+
+/** Whoever writes an archive is told that no one reads it any more. */
+function openStdout(): ByteOutput {
+  passOverSigpipe();
+  return {
+    isTerminal: (loadBuiltin('node:tty') as typeof import('node:tty')).isatty(STDOUT),
+    write(bytes) {
+      for (let written = 0; written < bytes.length; ) {
+        const result = tryWrite(bytes, written);
+        if (typeof result === 'number') written += result;
+        else if (result.errno !== 'EAGAIN') throw result;
+        else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY);
+      }
+    },
+  };
+}
+
+function tryWrite(bytes: Uint8Array, from: number): number | HostError {
+  try {
+    return writeSync(STDOUT, bytes, from);
+  } catch (error) {
+    const known = hostError(error, '');
+    if (known instanceof HostError) return known;
+    throw known;
+  }
 }
 
 /** What the runtime is to be given to run this program once more; an executable with a runtime in it needs nothing. */

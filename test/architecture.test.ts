@@ -59,9 +59,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: true,
   },
   syslog: { folders: ['errors', 'text'], node: true },
-  recorder: { folders: ['proc', 'errors', 'text'], node: true },
+  recorder: { folders: ['host', 'proc', 'errors', 'text'], node: true },
   cli: {
     folders: [
+      'recorder',
       'syslog',
       'changes',
       'rows',

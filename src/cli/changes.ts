@@ -15,7 +15,7 @@ import type { Context } from '../views/context.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { changeOutput, showsConnections, tellCoverage, tellingOnce, withLog } from './change-output.ts';
-import { hostContext, hostLabel, misfitText, scopeContext } from './context.ts';
+import { hostContext, hostLabel, misfitText, readerOf, scopeContext } from './context.ts';
 import { lookBefore, tryEarlier } from './earlier.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { frameFacts } from './frame-facts.ts';
@@ -222,7 +222,7 @@ async function planChanges(
     throw new UsageError(
       `--changes is about what comes and goes: sockets, -r, -i, -g, --list-netns; not about ${KINDS[counters].title}`,
     );
-  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
+  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: readerOf(only, io) };
   const plan = await planRows(only, options, rowOptions, surroundings, areNamespaces);
   return { ...plan, needsOwners: plan.needsOwners || options.programs };
 }

@@ -96,7 +96,7 @@ function contextOf(
     root,
     options,
     out,
-    uid: io.uid,
+    uid: readerOf(host, io),
     warn,
     say: (line) => out.line(line),
     lack: (line, place) => lacks?.lacked(line, place),
@@ -105,6 +105,11 @@ function contextOf(
 
 function doubtText(file: string): string {
   return `netstat: ${file.slice(1)} looks like that of a big-endian host, which nothing else proves: little-endian was assumed (--byte-order big)`;
+}
+
+/** The user who could read some files of the host and not others. */
+export function readerOf(host: Root | undefined, { uid }: Pick<Io, 'uid'>): number {
+  return host?.recording?.uid ?? uid;
 }
 
 /** A warning that says what it is about, unless it does already. */

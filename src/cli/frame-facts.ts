@@ -11,6 +11,6 @@ export function frameFacts({ only, several }: Pick<Sight, 'only' | 'several'>, n
     version: VERSION,
     ...(host === undefined ? {} : { host: textOf(host) }),
     ...(several === undefined ? {} : { hosts: several.count }),
-    time: now.toISOString(),
+    time: only?.recording?.time ?? now.toISOString(),
   };
 }

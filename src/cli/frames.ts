@@ -30,7 +30,7 @@ export async function showFrames(
 ): Promise<number> {
   let status = 0;
   const goesOn = continuous && (repeats || interval !== undefined);
-  const wait = interval === undefined ? () => io.sleep(PAUSE) : ticker(interval * 1000, io);
+  const wait = io.nextLook ?? (interval === undefined ? () => io.sleep(PAUSE) : ticker(interval * 1000, io));
   for (let frame = 0; ; frame++) {
     const shown = await show(frame);
     status ||= shown;

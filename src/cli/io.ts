@@ -9,6 +9,13 @@ interface Stream {
   readonly isTerminal: boolean;
 }
 
+/** Where bytes go that no one is to look at. */
+export interface ByteOutput {
+  readonly isTerminal: boolean;
+  /** Writes all bytes. Throws HostError for what the system says. */
+  write(bytes: Uint8Array): void;
+}
+
 /** All that `run` knows of the process and the system. Only `process-io.ts` builds one from `process`. */
 export interface Io {
   readonly stdout: Stream;
@@ -23,6 +30,8 @@ export interface Io {
   readonly uid: number;
   /** Starts a process that looks up names; without it the names of hosts come from files only. */
   readonly lookups?: LookupCommand;
+  /** Opens standard output for an archive; without it none can be written there. */
+  openStdout?(): ByteOutput;
   now(): Date;
   /** Milliseconds of a clock that is never set. */
   monotonic(): number;
@@ -31,6 +40,8 @@ export interface Io {
    * none if none came.
    */
   takeStops?(stop: () => void): () => void;
+  /** Goes on to the next look, of a host of which several were recorded: there is no waiting for it. */
+  nextLook?(): Promise<void>;
   /** Waits for so many milliseconds; rejects or never returns when the run is to end. */
   sleep(milliseconds: number): Promise<void>;
 }

@@ -42,22 +42,44 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { showCompletion } = await import('./completion/completion.ts');
     return showCompletion(command.shell, io);
   }
-  const { options, rowOptions, netns, hosts } = command;
-  if (hosts !== undefined) {
+  if (command.kind === 'run' && command.hosts !== undefined) {
+    const { options, rowOptions, netns, hosts } = command;
     const { severalHosts } = await import('./hosts.ts');
     const found = await severalHosts(hosts, netns, options, io);
     return found === undefined ? 1 : withoutTraces(() => show(found.sight, options, rowOptions, found.io));
   }
-  const root = await withByteOrder(await open(options.root), options);
+  const asked = command.kind === 'record' ? command : command.options;
+  const named = asked.root;
+  const root = await withByteOrder(await open(named), asked);
   if (root instanceof HostError) {
-    io.stderr.write(shownByteLines([`netstat: ${withStrayBytes(options.root ?? '/')}: ${whyUnread(root)}`]));
+    io.stderr.write(shownByteLines([`netstat: ${withStrayBytes(named ?? '/')}: ${whyUnread(root)}`]));
     return 1;
   }
-  tellFaults(root, options.root ?? '/', io);
-  const { NETSTAT_ROOT: named } = io.env;
-  if (named !== undefined && options.root === named && io.stderr.isTerminal)
+  tellFaults(root, named ?? '/', io);
+  if (named !== undefined && named === io.env.NETSTAT_ROOT && io.stderr.isTerminal)
     io.stderr.write(shownLines([`netstat: NETSTAT_ROOT is set: this is the host recorded in ${named}`]));
-  const { since } = command;
+  if (command.kind === 'record') {
+    const { record } = await import('./record.ts');
+    return record(root, command, io);
+  }
+  const { rowOptions, netns, since } = command;
+  if (command.options.continuous && (root.recording?.looks ?? 1) > 1) {
+    const { play } = await import('./played.ts');
+    const played = play(root, command.options, rowOptions.rates === true, io);
+    return showAs(played.root, played.options, rowOptions, netns, since, played.io);
+  }
+  return showAs(root, command.options, rowOptions, netns, since, io);
+}
+
+/** Shows a host as it is asked for. */
+function showAs(
+  root: Root,
+  options: Options,
+  rowOptions: RowOptions,
+  netns: Asked | undefined,
+  since: string | undefined,
+  io: Io,
+): Promise<number> {
   if (since !== undefined) return showGrown(root, since, options, rowOptions, io);
   return netns === undefined
     ? show(ownSight(root), options, rowOptions, io)
@@ -135,7 +157,10 @@ async function chooseRoot(recorded: string | undefined, io: Io): Promise<Root | 
 }
 
 /** The same host whose tables were printed in the byte order that is given. */
-async function withByteOrder(root: Root | HostError, { byteOrder }: Options): Promise<Root | HostError> {
+async function withByteOrder(
+  root: Root | HostError,
+  { byteOrder }: Pick<Options, 'byteOrder'>,
+): Promise<Root | HostError> {
   if (byteOrder === undefined || root instanceof HostError) return root;
   const { withFacts } = await import('../host/recording/open-host.ts');
   return withFacts(root, { byteOrder });

@@ -15,7 +15,7 @@ import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { processWalks } from '../views/process-walks.ts';
-import { hostContext, hostLabel, misfitText, scopeContext } from './context.ts';
+import { hostContext, hostLabel, misfitText, readerOf, scopeContext } from './context.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { frameFacts } from './frame-facts.ts';
 import { hostHeading, showFrames, unreadStatus } from './frames.ts';
@@ -32,7 +32,7 @@ export async function showSelected(
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
-  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: io.uid };
+  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: readerOf(sight.only, io) };
   const plan = await planRows(sight.only, given, rowOptions, surroundings, sight.areNamespaces).catch(
     (error: unknown) => {
       if (error instanceof UsageError) return error;
@@ -112,7 +112,7 @@ async function waitFor(
   const start = io.now().getTime();
   const held = holdBack(io);
   const watched = watching(given.options, held.io);
-  const announcement = announce(io, assertion.awaited, assertion.wait);
+  const announcement = announce(io, `waiting for ${assertion.awaited}`);
   let interval = FIRST_INTERVAL;
   try {
     for (let frame = 0; ; frame++) {
@@ -128,7 +128,7 @@ async function waitFor(
         return result;
       }
       held.drop();
-      announcement.show(elapsed);
+      announcement.show(`${Math.floor(elapsed / 1000)} s of ${assertion.wait} s`);
       await io.sleep(Math.min(interval, left));
       interval = Math.min(interval * GROWTH, LONGEST_INTERVAL);
     }

@@ -6,6 +6,8 @@ export const STOPPED = Symbol('stopped');
 export interface Stoppable {
   /** As before, but that waiting ends when the run is to end. */
   readonly io: Io;
+  /** Lets what came meanwhile arrive, and throws STOPPED where the run is to end. */
+  pass(): Promise<void>;
   /** Ends the process as it would have ended at once, if something asked for it. */
   end(): void;
 }
@@ -18,5 +20,11 @@ export function stoppable(io: Io): Stoppable {
   });
   stopped.catch(() => {});
   const end = io.takeStops?.(stop) ?? (() => {});
-  return { io: { ...io, sleep: (milliseconds) => Promise.race([io.sleep(milliseconds), stopped]) }, end };
+  const pass = (): Promise<void> =>
+    Promise.race([stopped, new Promise<void>((resume) => setImmediate(resume))]);
+  return {
+    pass,
+    io: { ...io, sleep: (milliseconds) => Promise.race([io.sleep(milliseconds), stopped]) },
+    end,
+  };
 }

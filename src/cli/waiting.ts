@@ -3,8 +3,8 @@ import type { Io } from './io.ts';
 
 /** The line on a terminal that says what the run waits for. */
 interface Announcement {
-  /** @param elapsed since the beginning, in milliseconds */
-  show(elapsed: number): void;
+  /** @param state how far the run is */
+  show(state: string): void;
   /** Removes the line. */
   end(): void;
 }
@@ -12,14 +12,14 @@ interface Announcement {
 /** The most columns, so that the line does not wrap. */
 const WIDTH = 79;
 
-/** Shows on a terminal what the run waits for, and for how long; nothing is written to a file or a pipe. */
-export function announce({ stderr }: Io, what: string, seconds: number): Announcement {
+/** Shows on a terminal what the run does, and how far it is; nothing is written to a file or a pipe. */
+export function announce({ stderr }: Pick<Io, 'stderr'>, what: string): Announcement {
   const put = redrawer(stderr);
   return {
-    show(elapsed) {
+    show(state) {
       if (!stderr.isTerminal) return;
-      const time = ` (${Math.floor(elapsed / 1000)} s of ${seconds} s)`;
-      put(`${`waiting for ${what}`.slice(0, WIDTH - time.length)}${time}`);
+      const end = ` (${state})`;
+      put(`${what.slice(0, WIDTH - end.length)}${end}`);
     },
     end: () => put(''),
   };

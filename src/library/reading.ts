@@ -164,7 +164,7 @@ export function contextOf(
     ...names,
     out: new LineWriter(() => {}),
     endLookups: async () => {},
-    uid: geteuid?.() ?? 0,
+    uid: sight.root.recording?.uid ?? geteuid?.() ?? 0,
     warn: (line, place) => warn(readProblem(line, typeof place?.lack === 'string' ? undefined : place)),
     say,
     lack: say,

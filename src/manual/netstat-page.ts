@@ -147,7 +147,7 @@ const STATUSES: readonly (readonly [status: string, text: string])[] = [
   ['0', 'What was asked for was shown, or what was asserted holds.'],
   [
     '1',
-    'Something that was asked for does not exist: a protocol, a table, a family, a network namespace, a recorded host, a word to define.',
+    'Something that was asked for does not exist: a protocol, a table, a family, a network namespace, a recorded host, a word to define; or a recording could not be made.',
   ],
   ['3', 'The command line is wrong, or a family has no routes.'],
   ['4', 'What was asserted (`--assert`, `--absent`, `--quiet`, `--wait`) does not hold.'],
@@ -162,6 +162,12 @@ const STATUSES: readonly (readonly [status: string, text: string])[] = [
 function entries(macro: string, texts: readonly (readonly [string, string])[]): string[] {
   return list(texts.map(([name, text]) => [`${macro}${argument(name)}`, text]));
 }
+
+const RECORDINGS = [
+  'A recording that `--record` makes is a tree, or an archive of one, in which the files of the host have their paths: the tables in `proc/net`, settings below `proc/sys`, of each process its command line, name, parent, cgroups and namespaces and, of its open files, the sockets; facts about interfaces in `sys/class/net`; and the files of names in `etc`. What the system tells other than by files, when it was, who recorded it, and what could not be read, is in `netstat-record.json`. `--root` shows of it what the host showed then, with the notes and the statuses.',
+  'Less is recorded where less is read: of `passwd` the names and numbers of users, of the files of container engines names and images, of mounts those that tell of containers and namespaces, of `/proc/PID/stat` the name and the parent. Command lines are recorded as they are, and so are names, addresses and counters: only its user can read a recording, and whoever gets it sees what is in it. `--no-cmdline` leaves out arguments.',
+  'Tables are read first, then processes; where sockets have no owner, their tables are read once more. A file that takes longer than five seconds, or is no regular one, counts as one that cannot be read.',
+];
 
 const CHANGES = [
   'A line of `--changes` has the local time, a sign (`+` opened, `-` closed, `~` changed, `=` there at the first look, `!` a table that could not be read), the row, its state before and now, with `-p` who holds the socket, and of what closed for how long it had been seen: `after over 5.0 s` if it was there at the first look. JSON has records of the kind `change`, with the row under the name of its kind, and in `previous` the fields that were other; `--csv` and `--table` have `change`, `seconds` and `previous` as columns.',
@@ -217,6 +223,7 @@ export function netstatPage(run: RunExample): string {
       ),
       ...section('SEVERAL HOSTS', paragraphs(...HOSTS)),
       ...section('OVER TIME', paragraphs(...CHANGES, ...RATES, ...SYSLOG)),
+      ...section('RECORDINGS', paragraphs(...RECORDINGS)),
       ...fieldsSection(),
       ...section(
         'COLUMNS, STATES AND FLAGS',

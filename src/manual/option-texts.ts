@@ -121,6 +121,14 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
     'With `--syslog`, name the structured data so: a name, `@` and a private enterprise number.',
   '--memory':
     'Show the memory of sockets and its limits: for each protocol the sockets in use, orphans, time-waits, pages and the limits at which the kernel sees pressure. A view of its own, like `-i` and `-r`.',
+  '--record':
+    'Record the host for `--root` to read: all files that any view reads, of the running host or of that of `--root`, into a new folder, into a new file that ends in `.tar`, `.tar.gz` or `.tgz`, or with `-` to standard output, as a tar archive. Nothing that is there is overwritten, and what is not complete does not stay: the status is then 1. `--all-netns` and `--netns` add the tables of network namespaces. What a recording holds, and what it does not, is in `§RECORDINGS`.',
+  '--no-cmdline':
+    'With `--record`, record of each command line only the name of the program, as `-p` shows it.',
+  '--record-limit':
+    'With `--record`, give up a recording that gets larger than this, before it is packed: a number of bytes, or with `K`, `M`, `G` or `T` behind it. One gibibyte unless given.',
+  '--frames':
+    'With `--record` and `--interval`, look so many times, and keep all looks in one recording. `--root` shows the first of them; with `--changes`, `--rates`, `--interval` or `-c` it plays them one after the other, without waiting, at the times at which they were recorded.',
   '--root':
     'Show the host that was recorded in this folder, which stands for its root folder; a copy of `/proc` or of `/proc/net` will do as well. Where `/proc/net` leads nowhere, as the link in a copy does, the tables are those of process 1. Where no open files of processes were recorded, owners are those that the output of `netstat -ep`, `ss -pe` or `lsof` names, as sosreport and insights-client keep it (`sos_commands`, `insights_commands`), joined by the inodes of sockets: a line on standard error names these files, and the field `owners.source` the program. Nothing is asked of the running system, and names come from the recorded files. Given several times, each of these hosts is shown, as with `--hosts`; `/` is the running one.',
   '--byte-order':

@@ -16,6 +16,7 @@ const GROUPS: readonly (readonly [group: OptionGroup, title: string])[] = [
   ['explaining', 'Explanations'],
   ['namespaces', 'Network namespaces'],
   ['time', 'Over time'],
+  ['recording', 'Recording'],
   ['more', 'More'],
 ];
 

@@ -14,8 +14,11 @@ const FORMS: readonly string[] = ['json', 'ndjson', 'csv', 'table'];
 /** What makes a run go on and on unless its looks are counted. */
 const ENDLESS: readonly string[] = ['continuous', 'interval', 'changes', 'rates'];
 
+/** What writes where its argument says. */
+const WRITING: readonly string[] = ['record'];
+
 const LONG_NAMES = ALL_OPTIONS.flatMap(({ long = 'continuous' }) =>
-  ENDLESS.includes(long) || FORMS.includes(long) ? [] : [long],
+  [...ENDLESS, ...FORMS, ...WRITING].includes(long) ? [] : [long],
 );
 
 const WORDS = ENTRIES.flatMap(({ words }) => words);

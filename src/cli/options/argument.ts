@@ -103,6 +103,31 @@ export function nonEmptyList(needs: string) {
   };
 }
 
+const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
+
+/** An argument that is a number of bytes. */
+export function size(example: string) {
+  const parse = (text: string): number | InvalidArgument => {
+    const [, digits = '', unit = ''] = /^([1-9][0-9]{0,11})([KMGT]?)$/i.exec(text) ?? [];
+    return digits === ''
+      ? new InvalidArgument(`a number of bytes such as 500M or 2G, not '${text}'`)
+      : Number(digits) * (UNITS[unit.toUpperCase()] ?? 1);
+  };
+  return { placeholder: 'SIZE', example, completes: 'number', parse } as const;
+}
+
+/** What is neither the name of a folder nor of an archive that can be written. */
+const OTHER_ARCHIVE = /\.(?:tar\.[a-z0-9]+|t[bxz][a-z0-9]*|zip|gz|bz2|xz|zst|7z)$/i;
+const WRITTEN_ARCHIVE = /\.(?:tar|tar\.gz|tgz)$/i;
+
+/** An argument that says where a recording is to be written. */
+export function recording(text: string): string | InvalidArgument {
+  const isRight = text !== '' && (WRITTEN_ARCHIVE.test(text) || !OTHER_ARCHIVE.test(text));
+  return isRight
+    ? text
+    : new InvalidArgument(`a new folder, a new file that ends in .tar, .tar.gz or .tgz, or -, not '${text}'`);
+}
+
 /** An argument that selects network namespaces, beside those that were given before. */
 export function namespaceSelectors(
   text: string,

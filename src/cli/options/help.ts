@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<OptionGroup, string>> = {
   explaining: 'Explaining:',
   namespaces: 'Network namespaces:',
   time: 'Over time:',
+  recording: 'Recording:',
   more: 'More:',
 };
 

@@ -19,10 +19,47 @@ interface Context {
   readonly root: string | undefined;
   /** Whether several hosts are shown. */
   readonly areHosts: boolean;
+  /** The canonical names of all options, in the order given. */
+  readonly given: readonly string[];
 }
+
+/** What makes no sense without a recording. */
+const ONLY_WITH_RECORD: ReadonlySet<string> = new Set(['--no-cmdline', '--record-limit', '--frames']);
+
+/** What decides what is recorded, and how. */
+const WITH_RECORD: ReadonlySet<string> = new Set([
+  ...ONLY_WITH_RECORD,
+  '--record',
+  '--root',
+  '--byte-order',
+  '--all-netns',
+  '--netns',
+  '--interval',
+]);
 
 /** Mistakes in the options beyond those of net-tools: the first that was made is reported. */
 const MISTAKES: readonly ((values: GivenValues, context: Context) => string | false | undefined)[] = [
+  ({ record }) => invalid('--record', record),
+  ({ recordLimit }) => invalid('--record-limit', recordLimit),
+  ({ frames }) => invalid('--frames', frames),
+  ({ record }, { given }) => {
+    const other = given.find((name) => !WITH_RECORD.has(name));
+    return (
+      record !== undefined &&
+      other !== undefined &&
+      `--record and ${other}: a recording has what every view shows; give such options with --root to read it`
+    );
+  },
+  ({ record }, { areHosts }) =>
+    record !== undefined && areHosts && '--record and several --root: a recording is of one host',
+  ({ record }, { given }) => {
+    const name = given.find((given) => ONLY_WITH_RECORD.has(given));
+    return record === undefined && name !== undefined && `${name} needs --record PATH`;
+  },
+  ({ record, frames, interval }) =>
+    record !== undefined &&
+    (frames === undefined) !== (interval === undefined) &&
+    (frames === undefined ? '--record and --interval need --frames N' : '--frames needs --interval SECONDS'),
   ({ define }) => invalid('--define', define),
   ({ completion }) => invalid('--completion', completion),
   (_values, { forms: [first, second] }) =>

@@ -9,8 +9,10 @@ import {
   nonEmpty,
   nonEmptyList,
   receiver,
+  recording,
   sdId,
   seconds,
+  size,
 } from './argument.ts';
 
 /** The fields of Options that a single option switches on. */
@@ -45,6 +47,7 @@ export type OptionGroup =
   | 'explaining'
   | 'namespaces'
   | 'time'
+  | 'recording'
   | 'more';
 
 /** An option. What the manual says of it is in src/manual/option-texts.ts. */
@@ -272,6 +275,29 @@ const BEYOND = [
     argument: { placeholder: 'ID', example: 'netstat@32473', completes: [], parse: sdId },
     group: 'time',
     summary: 'name of structured data: netstat@32473 unless given',
+  },
+  {
+    long: 'record',
+    argument: { placeholder: 'PATH', example: 'host.tar.gz', completes: 'file', parse: recording },
+    group: 'recording',
+    summary: 'record the host: folder, .tar, .tar.gz, .tgz or -',
+  },
+  {
+    long: 'no-cmdline',
+    group: 'recording',
+    summary: 'record names of programs without arguments',
+  },
+  {
+    long: 'record-limit',
+    argument: size('500M'),
+    group: 'recording',
+    summary: 'record no more than this (default: 1G)',
+  },
+  {
+    long: 'frames',
+    argument: count('10'),
+    group: 'recording',
+    summary: 'with --interval: so many looks in one recording',
   },
   {
     long: 'memory',

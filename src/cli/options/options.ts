@@ -38,18 +38,40 @@ type Action =
       readonly kind: 'run';
       readonly options: Options;
       readonly rowOptions: RowOptions;
-      /** Which network namespaces are shown; undefined for that of /proc/net alone. */
       /** Counters are what they grew by since this recorded host or document. */
       readonly since?: string;
+      /** Which network namespaces are shown; undefined for that of /proc/net alone. */
       readonly netns?: 'all' | readonly Selector[];
       /** Where several hosts are shown. */
       readonly hosts?: AskedHosts;
     }
+  | RecordAction
   | { readonly kind: 'define'; readonly word: string }
   | { readonly kind: 'complete'; readonly shell: Shell }
   /** Whether SELinux is on decides what it asks for: on the host recorded in `root`, or on the running one. */
   | { readonly kind: 'needs-selinux'; readonly root: string | undefined }
   | { readonly kind: 'exit'; readonly status: number; readonly stdout: ShownText };
+
+/** A recording that a command line asks for. */
+export interface RecordAction {
+  readonly kind: 'record';
+  /** The host that is recorded; the running one unless given. */
+  readonly root: string | undefined;
+  /** Where: a folder or an archive that is to be made, `-` for standard output. */
+  readonly path: string;
+  /** Network namespaces whose tables are recorded beside those of /proc/net. */
+  readonly netns?: 'all' | readonly Selector[];
+  readonly commandLines: boolean;
+  /** In bytes. */
+  readonly limit: number;
+  readonly byteOrder: Options['byteOrder'];
+  /** How many looks there are, and the seconds between two of them. */
+  readonly frames: number;
+  readonly interval: number;
+}
+
+/** In bytes. */
+const RECORD_LIMIT = 2 ** 30;
 
 /** What a command line asks for, and complaints that come before all other output. */
 export type CommandLine = Action & { readonly stderr: Shown };
@@ -102,7 +124,9 @@ export function parseCommandLine(
     areHosts: roots.length > 1 || tokens.some((token) => token.startsWith('--hosts=')),
     complaints: [],
   };
+  const given: string[] = [];
   const values = readValues(tokens, (spec, value) => {
+    given.push(canonicalName(spec));
     if (draft.exit === undefined) apply(draft, spec, value, selinuxEnabled);
   });
   if (draft.exit === undefined && error !== undefined) {
@@ -114,7 +138,7 @@ export function parseCommandLine(
     end(draft, USAGE_ERROR, isBeyond ? [`netstat: ${chooseOneView()}`] : linesOf(helpText()));
   }
   try {
-    const action = draft.exit ?? actionOf(draft, values);
+    const action = draft.exit ?? actionOf(draft, values, given);
     return { ...action, stderr: shownArgumentLines(draft.complaints) };
   } catch (mistake) {
     if (!(mistake instanceof UsageError)) throw mistake;
@@ -141,6 +165,8 @@ function readValues(tokens: readonly string[], act: (spec: OptionSpec, value: un
     if (spec === undefined) continue;
     const { argument } = spec;
     const option = new Option(argument === undefined ? name : `${name} <${argument.placeholder}>`);
+    // A name that begins so is the opposite of another option to commander.
+    option.negate = false;
     if (argument?.parse !== undefined) option.argParser<unknown>(argument.parse as (text: string) => unknown);
     command
       .addOption(option)
@@ -151,7 +177,7 @@ function readValues(tokens: readonly string[], act: (spec: OptionSpec, value: un
 }
 
 /** @throws {UsageError} */
-function actionOf(draft: Draft, values: GivenValues): Action {
+function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): Action {
   const { forms, switches, views, sections, families, extend, root } = draft;
   const options: Options = {
     ...DEFAULT_OPTIONS,
@@ -167,9 +193,11 @@ function actionOf(draft: Draft, values: GivenValues): Action {
     view: options.view,
     root,
     areHosts: hosts !== undefined,
+    given,
   });
   const { define, completion, dnsTimeout = options.dnsTimeout, count, changes, rates, byteOrder } = values;
   const interval = values.interval ?? (rates ? RATES_INTERVAL : undefined);
+  if (values.record !== undefined) return recordAction(values.record, values, root);
   if (define !== undefined) return { kind: 'define', word: define };
   if (completion !== undefined) return { kind: 'complete', shell: completion };
   return {
@@ -191,6 +219,21 @@ function actionOf(draft: Draft, values: GivenValues): Action {
 }
 
 const BYTE_ORDERS = { big: 'BE', little: 'LE' } as const;
+
+function recordAction(path: string, values: ValidValues, root: string | undefined): RecordAction {
+  const { recordLimit: limit = RECORD_LIMIT, frames = 1, interval = 0, noCmdline, byteOrder } = values;
+  return {
+    kind: 'record',
+    root,
+    path,
+    ...netnsOf(values, 'sockets'),
+    commandLines: noCmdline !== true,
+    byteOrder: byteOrder && BYTE_ORDERS[byteOrder],
+    limit,
+    frames,
+    interval,
+  };
+}
 
 /** That of --rates in seconds, unless --interval is given. */
 const RATES_INTERVAL = 1;

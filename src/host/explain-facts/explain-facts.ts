@@ -6,7 +6,7 @@ import { readSystemInterfaces } from '../links/system-interfaces.ts';
 import { once, onceEach } from '../once.ts';
 import { readWorkloads } from '../processes/workloads/workloads.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import { isRunning, type Root } from '../root/root.ts';
+import { type Root, wasRunning } from '../root/root.ts';
 import { type ProcessVisibility, parentOf, readProcessVisibility } from './process-visibility.ts';
 import { type SocketRecheck, socketRecheck } from './socket-recheck.ts';
 
@@ -45,7 +45,7 @@ export interface ExplainFacts {
 export function explainFacts(root: Root, uid: number): ExplainFacts {
   const links = once(() => linkReader(root, readSystemInterfaces(root), false));
   return {
-    live: isRunning(root),
+    live: wasRunning(root),
     uid,
     processes: once(() => readProcessVisibility(root)),
     parentOf: onceEach((pid) => parentOf(root, pid)),

@@ -2,7 +2,7 @@ import { HostError, tryRead } from '../../errors.ts';
 import { type PidNamespace, pidNamespace } from '../processes/pid-namespace.ts';
 import { isProcess } from '../processes/process-facts.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import { isLive, isRunning, type Root } from '../root/root.ts';
+import { type Root, wasLive, wasRunning } from '../root/root.ts';
 
 /** Which processes can be looked at for the sockets that they hold. */
 export interface ProcessVisibility {
@@ -36,8 +36,8 @@ export function readProcessVisibility(root: Root): ProcessVisibility {
   return {
     listed: pids.length,
     unreadable: pids.filter((pid) => isUnreadable(root, pid)),
-    hidden: isLive(root) && !pids.includes('1') && hidesProcesses(root),
-    namespace: isRunning(root) ? pidNamespace(root) : 'unknown',
+    hidden: wasLive(root) && !pids.includes('1') && hidesProcesses(root),
+    namespace: wasRunning(root) ? pidNamespace(root) : 'unknown',
   };
 }
 
@@ -50,7 +50,7 @@ function isUnreadable(root: Root, pid: string): boolean {
     return first === undefined ? first : root.readLink(`${folder}/${first}`);
   });
   if (!(error instanceof HostError)) return false;
-  return !isRunning(root) || error.errno === 'EACCES' || error.errno === 'EPERM';
+  return !wasRunning(root) || error.errno === 'EACCES' || error.errno === 'EPERM';
 }
 
 /** In /proc/self/mountinfo: the mount point is the fifth word; behind ` - ` come type, source and options. */

@@ -2,7 +2,7 @@ import { latin1 } from '../../text/latin1.ts';
 import { once, onceEach } from '../once.ts';
 import { readHolders } from '../processes/holders.ts';
 import { optional } from '../root/optional.ts';
-import { isRunning, type Root } from '../root/root.ts';
+import { type Root, wasRunning } from '../root/root.ts';
 
 /** What became of a socket that no process held when processes were first looked at. */
 type RecheckResult =
@@ -31,7 +31,7 @@ export function socketRecheck(root: Root): SocketRecheck {
   const holders = once(() => readHolders(root));
   const inodesOf = onceEach((table: string) => optional(() => readInodes(root, table)));
   return (table, inode) => {
-    if (!isRunning(root)) return { kind: 'unknown' };
+    if (!wasRunning(root)) return { kind: 'unknown' };
     const [holder] = holders().all(inode);
     const present = inodesOf(table)?.has(String(inode));
     if (holder !== undefined) {
@@ -47,13 +47,17 @@ const UNIX_INODE = 6;
 
 /** The inodes of a table, as digits. */
 function readInodes(root: Root, table: string): ReadonlySet<string> {
-  const column = table === 'unix' ? UNIX_INODE : INET_INODE;
   const inodes = new Set<string>();
-  for (const bytes of root.readBatches(`/proc/net/${table}`)) {
-    for (const line of latin1(bytes).split('\n')) {
-      const inode = line.trim().split(/ +/, column + 1)[column];
-      if (inode !== undefined) inodes.add(inode);
-    }
-  }
+  for (const bytes of root.readBatches(`/proc/net/${table}`))
+    for (const inode of inodesIn(table, bytes)) inodes.add(inode);
   return inodes;
+}
+
+/** The inodes in lines of a table. */
+export function* inodesIn(table: string, bytes: Uint8Array): Generator<string> {
+  const column = table === 'unix' ? UNIX_INODE : INET_INODE;
+  for (const line of latin1(bytes).split('\n')) {
+    const inode = line.trim().split(/ +/, column + 1)[column];
+    if (inode !== undefined) yield inode;
+  }
 }

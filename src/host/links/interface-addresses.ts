@@ -1,7 +1,7 @@
 import { HostError } from '../../errors.ts';
 import { IFF, type Ipv4InterfaceAddress, type Link } from '../../proc/interfaces/link.ts';
 import { parseIpv4 } from '../../proc/reading/address-text.ts';
-import { isLive, type Root } from '../root/root.ts';
+import { type Root, wasLive } from '../root/root.ts';
 import { addressCompleter, deduceAddresses, type OwnAddress } from './deduced-addresses.ts';
 import { readIpv4Tables } from './ipv4-tables.ts';
 import type { SystemInterfaces } from './system-interfaces.ts';
@@ -45,7 +45,7 @@ export function readInterfaceAddresses(
   const [address] = left;
   const [down, ...others] = [...links.keys()].filter((name) => !hasFlag(links, name, IFF.UP));
   // A link that is down has no routes: the last address left belongs to it if it is the only such link.
-  if (isLive(root) && address !== undefined && down !== undefined && others.length === 0 && !found.has(down))
+  if (wasLive(root) && address !== undefined && down !== undefined && others.length === 0 && !found.has(down))
     found.set(down, [{ address, netmask: undefined }]);
   for (const [name, addresses] of labels) found.set(name, addresses);
   const complete = addressCompleter(tables);

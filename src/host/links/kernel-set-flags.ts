@@ -1,5 +1,6 @@
 import { IFF } from '../../proc/interfaces/link.ts';
 import { once } from '../once.ts';
+import { UPPER_LINK } from '../recording/recorded-files.ts';
 import { optional, optionalText } from '../root/optional.ts';
 import type { Root } from '../root/root.ts';
 
@@ -21,11 +22,8 @@ export function kernelSetFlags(root: Root): (name: string, flags: number) => num
   };
 }
 
-/** Symbolic links `upper_NAME` and `master`; older kernels have only `brport`, for a bridge port. */
-const UPPER = /^(upper_.*|master|brport)$/s;
-
 function hasUpperLink(root: Root, name: string): boolean {
-  return (optional(() => root.list(`/sys/class/net/${name}`)) ?? []).some((file) => UPPER.test(file));
+  return (optional(() => root.list(`/sys/class/net/${name}`)) ?? []).some((file) => UPPER_LINK.test(file));
 }
 
 /** /proc/net/packet, printed by packet_seq_show: sk RefCnt Type Proto Iface R Rmem User Inode, Iface a number. */

@@ -11,7 +11,7 @@ import {
 import { latin1 } from '../../text/latin1.ts';
 import { once } from '../once.ts';
 import { optional, optionalText } from '../root/optional.ts';
-import { asksSystem, isLive, type Root } from '../root/root.ts';
+import { askedSystem, type Root, wasLive } from '../root/root.ts';
 import { readRoutes } from './ipv4-tables.ts';
 import { kernelSetFlags } from './kernel-set-flags.ts';
 import { readLinkText } from './link-texts.ts';
@@ -65,7 +65,7 @@ export function linkReader(
   const source = sourceOf(root, system);
   const ownFlags = kernelSetFlags(root);
   const up = once(() => linksWithAddresses(root));
-  const recorded = once(() => (isLive(root) ? undefined : readLinkText(root)));
+  const recorded = once(() => (wasLive(root) ? undefined : readLinkText(root)));
   let text: string | undefined;
   const told: Told = (name) => {
     const attributes = recorded()?.of(name);
@@ -73,7 +73,7 @@ export function linkReader(
     return attributes;
   };
   const readOne = (name: string): Link =>
-    source === 'sysfs' || (source === 'absent' && !isLive(root))
+    source === 'sysfs' || (source === 'absent' && !wasLive(root))
       ? readLink(root, name, { ownFlags, told }, long)
       : linkWithoutSysfs(root, system, name);
   return {
@@ -85,7 +85,7 @@ export function linkReader(
         if ((link.unknownFlags & IFF.UP) === 0) return link;
         if (up().has(name)) return knownToBeUp(link);
         // What is up and has an address is told by netlink, where it can be asked.
-        return asksSystem(root) ? { ...link, unknownFlags: link.unknownFlags & ~IFF.UP } : link;
+        return askedSystem(root) ? { ...link, unknownFlags: link.unknownFlags & ~IFF.UP } : link;
       }),
   };
 }
@@ -139,14 +139,14 @@ function readLink(
   long: boolean,
 ): Link {
   if (!isLinkName(name)) {
-    if (isLive(root)) throw gone(name);
+    if (wasLive(root)) throw gone(name);
     return parseLink({});
   }
   const attribute = (file: LinkAttribute): string | undefined =>
     optionalText(root, `${FOLDER}/${name}/${file}`);
   const operstate = attribute('operstate');
   const state: LinkAttributes = {
-    flags: isLive(root) ? readFlags(root, name) : attribute('flags'),
+    flags: wasLive(root) ? readFlags(root, name) : attribute('flags'),
     operstate,
     ...(operstate === undefined ? { carrier: attribute('carrier'), dormant: attribute('dormant') } : {}),
   };

@@ -3,7 +3,7 @@ import { parseNamespaceMounts } from '../../proc/processes/namespace-mounts.ts';
 import { pidNamespace } from '../processes/pid-namespace.ts';
 import { listNumbers } from '../processes/process-facts.ts';
 import { optional } from '../root/optional.ts';
-import { isLive, type Root } from '../root/root.ts';
+import { type Root, wasLive } from '../root/root.ts';
 
 /** A network namespace of a host. */
 export interface Namespace {
@@ -36,9 +36,9 @@ type Key = number | `-${number}`;
  */
 export function listNamespaces(root: Root): Namespace[] {
   const pids = listNumbers(root, '/proc') ?? [];
-  const { keys, devices, areUnknown } = readKeys(root, isLive(root) ? ['self', ...pids] : pids);
+  const { keys, devices, areUnknown } = readKeys(root, wasLive(root) ? ['self', ...pids] : pids);
   const host = keys.get('1');
-  const shown = isLive(root) ? keys.get('self') : host;
+  const shown = wasLive(root) ? keys.get('self') : host;
   const names: ReadonlyMap<Key | undefined, readonly string[]> = readNames(root);
   const members = new Map<Key | undefined, string[]>([...names.keys()].map((key) => [key, []]));
   for (const pid of pids) {

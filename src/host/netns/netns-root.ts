@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../../errors.ts';
 import { once } from '../once.ts';
+import type { Manifest } from '../recording/manifest.ts';
 import { reroutedRoot, standIn, type Through } from '../root/rerouted-root.ts';
 import type { Root } from '../root/root.ts';
 import { type Namespace, namespaceDevice, namespaceInode } from './namespaces.ts';
@@ -37,7 +38,13 @@ export function netnsRoot(
     read: (path, most) => seenBy(path).read(path, most),
     list: (path) => seenBy(path).list(path),
     ...(rerouted.local === undefined ? {} : { local: { ...rerouted.local, elsewhere: true } }),
+    ...(root.recording === undefined ? {} : { recording: withoutInterfaces(root.recording) }),
   };
+}
+
+/** What the system was asked of is the namespace of whoever recorded it. */
+function withoutInterfaces({ interfaces: _, ...recording }: Manifest): Manifest {
+  return recording;
 }
 
 const absent: Through = (path) => {

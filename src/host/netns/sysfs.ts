@@ -20,6 +20,7 @@ export type SysfsOf = (namespace: Namespace) => Root | undefined;
  * @param namespaces all whose processes may have the same sysfs
  */
 export function sysfsFinder(root: Root, namespaces: readonly Namespace[]): SysfsOf {
+  if (root.recording?.namespaces !== undefined) return (namespace) => recordedSysfs(root, namespace);
   const users = once(() => usersOfSysfs(root, namespaces));
   return (namespace) => {
     for (const pids of users().get(namespace) ?? []) {
@@ -34,6 +35,13 @@ export function sysfsFinder(root: Root, namespaces: readonly Namespace[]): Sysfs
     }
     return undefined;
   };
+}
+
+/** What was recorded of a sysfs had been found to be that of the namespace. */
+function recordedSysfs(root: Root, { pids }: Namespace): Root | undefined {
+  const folders = pids.map(sysfsOf);
+  const folder = folders.find((path) => optional(() => root.list(`${path}/class/net`)) !== undefined);
+  return folder === undefined ? undefined : reroutedRoot(root, throughFolder(root, folder));
 }
 
 function sysfsOf(pid: string): string {

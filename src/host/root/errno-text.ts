@@ -1,7 +1,7 @@
 import type { HostError } from '../../errors.ts';
 import { FILE_LIMIT } from './read-whole.ts';
 
-/** What strerror says of the errors that reading a file can give, in the C locale. */
+/** What strerror says of the errors that reading or writing a file can give, in the C locale. */
 const TEXTS: Readonly<Record<string, string>> = {
   EPERM: 'Operation not permitted',
   ENOENT: 'No such file or directory',
@@ -18,7 +18,12 @@ const TEXTS: Readonly<Record<string, string>> = {
   EISDIR: 'Is a directory',
   EINVAL: 'Invalid argument',
   ENFILE: 'Too many open files in system',
+  EEXIST: 'File exists',
   EMFILE: 'Too many open files',
+  ENOSPC: 'No space left on device',
+  EROFS: 'Read-only file system',
+  EPIPE: 'Broken pipe',
+  EDQUOT: 'Disk quota exceeded',
   EFBIG: 'File too large',
   EFTYPE: 'not a regular file',
   EDEADLK: 'Resource deadlock avoided',

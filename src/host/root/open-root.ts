@@ -13,12 +13,11 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { HostError, hostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
-import { MANIFEST, parseManifest } from '../recording/manifest.ts';
+import { manifestRoot } from '../recording/manifest-root.ts';
 import { readFileBatches } from '../tables/batches.ts';
 import { COPY_SUFFIX, copiedRoot } from './copied-root.ts';
 import { OPEN_FILES } from './inside.ts';
 import { mountedRoot, withTablesOfInit } from './mounted-root.ts';
-import { optionalText } from './optional.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
 import { withProcessRoots } from './process-roots.ts';
@@ -44,7 +43,7 @@ export const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'rout
  */
 export function openRoot(dir: string): Root {
   // To make the first path absolute takes 0.15 ms of the start.
-  const base = dir === '/' ? dir : absolute(dir);
+  const base = dir === '/' ? dir : absolutePath(dir);
   if (base === '/') return folderRoot({ base, prefix: '' });
   if (!isFolder(OPEN_FILES)) throw new HostError('ENOENT', OPEN_FILES);
   if (isFolder(join(base, 'proc'))) return treeRoot({ base, prefix: '' }, join(base, 'proc'));
@@ -65,8 +64,8 @@ function whyNone(base: string, dir: string): HostError {
   return new HostError('ENOENT', dir);
 }
 
-/** The path from `/` on, latin1. In a working folder that is gone nothing is relative to anything. */
-function absolute(dir: string): string {
+/** A path from `/` on, latin1. In a working folder that is gone nothing is relative to anything. */
+export function absolutePath(dir: string): string {
   try {
     const path = resolve(dir);
     // In the text of a working folder's name this stands for bytes that are not UTF-8; the kernel has them all.
@@ -109,12 +108,7 @@ function treeRoot(place: Place, proc: string): Root {
 /** A host that somebody recorded, with what is said of it. Who copies a /proc has in `net` a link to a process that has ended. */
 export function recordedRoot(root: Root): Root {
   const copied = copiedRoot(root);
-  return withManifest(lacks(root, '/proc/net') ? withTablesOfInit(copied) : copied);
-}
-
-function withManifest(root: Root): Root {
-  const recording = parseManifest(optionalText(root, MANIFEST) ?? '');
-  return recording === undefined ? root : { ...root, recording };
+  return manifestRoot(lacks(root, '/proc/net') ? withTablesOfInit(copied) : copied);
 }
 
 function lacks(root: Root, folder: string): boolean {

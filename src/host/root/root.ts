@@ -69,14 +69,29 @@ export function isLive({ local }: Root): boolean {
   return local?.live ?? false;
 }
 
+/** Whether it is the running system, or was when it was recorded: what it lacks, the system did not have. */
+export function wasLive(root: Root): boolean {
+  return isLive(root) || root.recording?.source === 'running';
+}
+
 /** Whether its processes and tables are those of now, not of when somebody recorded them. */
 export function isRunning(root: Root): boolean {
   return isLive(root) || root.local?.mounted === true;
 }
 
+/** Whether it runs, or ran when it was recorded. */
+export function wasRunning(root: Root): boolean {
+  return isRunning(root) || wasLive(root) || root.recording?.source === 'mounted';
+}
+
 /** Whether the system can be asked of it, netlink above all: it is the running system, in the network namespace of this process. */
 export function asksSystem(root: Root): boolean {
   return isLive(root) && root.local?.elsewhere !== true;
+}
+
+/** Whether the system can be asked of it, or was asked when it was recorded. */
+export function askedSystem(root: Root): boolean {
+  return asksSystem(root) || root.recording?.interfaces !== undefined;
 }
 
 /** Whether the running kernel makes the file, so that its rows are in the kernel's order. */

@@ -1,5 +1,5 @@
 import { HostError, tryRead } from '../../errors.ts';
-import { isLive, type Root } from './root.ts';
+import { type Root, wasLive } from './root.ts';
 import { watchedRoot } from './watched-root.ts';
 
 /** Where the tables are. Other files only add to them and are often absent. */
@@ -41,7 +41,7 @@ export function watchTables(host: Root): WatchedTables {
     if (!path.startsWith(TABLES)) return;
     if (error === undefined) {
       opened.add(path);
-      if (!isLive(host) && HEADED.test(path) && isEmpty(host, path)) empty.add(path);
+      if (!wasLive(host) && HEADED.test(path) && isEmpty(host, path)) empty.add(path);
     } else if (!isExpectedFolder(host, error)) errors.set(path, error);
   });
   return {

@@ -28,6 +28,11 @@ const CRIO: AnnotationKeys = {
   podUid: 'io.kubernetes.pod.uid',
 };
 
+/** What is read of an OCI bundle, by the names of its members. */
+export const BUNDLE_MEMBERS: readonly (readonly string[])[] = [CONTAINERD, CRIO]
+  .flatMap((keys) => Object.values(keys).flat())
+  .map((key: string) => ['annotations', key]);
+
 /** The namespaces of containerd in which Kubernetes and nerdctl have containers; docker tells more of its own elsewhere. */
 const NAMESPACES = ['k8s.io', 'default'];
 

@@ -39,7 +39,16 @@ function addList(list: unknown, found: Map<string, Description>): void {
   }
 }
 
+/** What is read of a container in a list, by the names of its members; and of its metadata, which are JSON in a text. */
+export const STORAGE_MEMBERS: readonly (readonly string[])[] = [['id'], ['names']];
+export const METADATA_MEMBERS: readonly (readonly string[])[] = [
+  ['metadata-name'],
+  ['image-name'],
+  ['namespace'],
+  ['uid'],
+];
+
 /** JSON in a text. */
-function metadataOf(text: unknown): unknown {
+export function metadataOf(text: unknown): unknown {
   return typeof text === 'string' ? parseJson(Buffer.from(text)) : undefined;
 }

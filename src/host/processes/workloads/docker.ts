@@ -4,6 +4,17 @@ import { readJson, textOfMember } from './json.ts';
 
 const LABEL = 'io.kubernetes.';
 
+/** What is read of the file, by the names of its members. */
+export const DOCKER_MEMBERS: readonly (readonly string[])[] = [
+  ['Name'],
+  ['Config', 'Image'],
+  ...['container.name', 'pod.name', 'pod.namespace', 'pod.uid'].map((name) => [
+    'Config',
+    'Labels',
+    LABEL + name,
+  ]),
+];
+
 /** What docker says of a container: `containers/ID/config.v2.json`. Kubernetes puts names of its own into labels. */
 export function dockerSource(root: Root, folders: readonly string[]): Source {
   return (id) => {

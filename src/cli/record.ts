@@ -1,0 +1,116 @@
+import { HostError } from '../errors.ts';
+import { SelectorError } from '../host/netns/selector.ts';
+import { carefulRoot } from '../host/root/careful-root.ts';
+import { errnoText } from '../host/root/errno-text.ts';
+import { absolutePath } from '../host/root/open-root.ts';
+import type { Root } from '../host/root/root.ts';
+import { type Destination, openDestination, openStream } from '../recorder/destination.ts';
+import type { Rewrite } from '../recorder/entry.ts';
+import { recordHost } from '../recorder/record-host.ts';
+import { LimitError, writeLook } from '../recorder/write-recording.ts';
+import { type Shown, shownArgumentLines, shownByteLines } from '../text/shown.ts';
+import { USAGE_ERROR } from './exit-status.ts';
+import { ticker } from './frames.ts';
+import type { Io } from './io.ts';
+import type { RecordAction } from './options/options.ts';
+import { STOPPED, stoppable } from './stoppable.ts';
+import { VERSION } from './version.ts';
+import { announce } from './waiting.ts';
+
+/** No file is read for longer, in milliseconds. */
+const DEADLINE = 5000;
+
+/** Before a terminal is told how far the recording is, in milliseconds. */
+const SILENCE = 1000;
+
+const FAILED = 1;
+
+/** What is recorded in the place of what was read: nothing else. */
+const AS_IT_IS: Rewrite = (entry) => entry;
+
+/** Records a host, and gives the exit status. */
+export async function record(root: Root, action: RecordAction, io: Io): Promise<number> {
+  const destination = open(action.path, io);
+  if (typeof destination === 'number') return destination;
+  const stops = stoppable(io);
+  const progress = announce(io, `recording ${action.path}`);
+  try {
+    const start = io.monotonic();
+    await writeLooks(root, action, destination, stops.io, async (size) => {
+      const elapsed = io.monotonic() - start;
+      if (elapsed >= SILENCE)
+        progress.show(`${Math.round(size / 2 ** 20)} MiB, ${Math.floor(elapsed / 1000)} s`);
+      await stops.pass();
+    });
+    await destination.finish();
+    return 0;
+  } catch (error) {
+    destination.abandon();
+    const lines = linesAbout(error, action);
+    if (lines === undefined) throw error;
+    progress.end();
+    io.stderr.write(lines);
+    return FAILED;
+  } finally {
+    progress.end();
+  }
+}
+
+/** Opens what the recording is written to, or gives the exit status. */
+function open(path: string, { now, stderr, openStdout }: Io): Destination | number {
+  const refuse = (reason: string, status: number): number => {
+    stderr.write(shownArgumentLines([`netstat: ${path === '-' ? '--record -' : path}: ${reason}`]));
+    return status;
+  };
+  try {
+    if (path !== '-') return openDestination(absolutePath(path), now());
+    const stdout = openStdout?.();
+    if (stdout !== undefined && !stdout.isTerminal) return openStream(stdout.write, now());
+    return refuse(
+      'an archive is not for a terminal: name a file, or send it to one or to a program',
+      USAGE_ERROR,
+    );
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return refuse(
+      error.errno === 'EEXIST' ? 'it is there already: nothing is overwritten' : errnoText(error.errno),
+      FAILED,
+    );
+  }
+}
+
+/** Writes one look, or several, each but the first into a folder of its own. */
+async function writeLooks(
+  root: Root,
+  action: RecordAction,
+  destination: Destination,
+  io: Io,
+  pause: (size: number) => Promise<void>,
+): Promise<void> {
+  const { frames, interval, limit, netns, commandLines } = action;
+  const host = carefulRoot(root, DEADLINE, io.monotonic);
+  const options = { commandLines, ...(netns === undefined ? {} : { netns }) };
+  const wait = ticker(interval * 1000, io);
+  let size = 0;
+  for (let look = 1; look <= frames; look++) {
+    if (look > 1) await wait();
+    const looks = look === 1 && frames > 1 ? { looks: frames } : {};
+    const recorder = { version: VERSION, uid: io.uid, time: io.now(), ...looks };
+    const entries = recordHost(host, options, recorder);
+    const below = look === 1 ? '' : `/look-${look}`;
+    size = await writeLook(entries, destination, { limit, rewrite: AS_IT_IS, pause }, { size, below });
+    await pause(size);
+  }
+}
+
+/** What is said of a recording that failed; undefined for a mistake of this program. */
+function linesAbout(error: unknown, { path, limit }: RecordAction): Shown | undefined {
+  const said = (reason: string): Shown =>
+    shownArgumentLines([
+      `netstat: ${path === '-' ? 'standard output' : path}: ${reason}: nothing was recorded`,
+    ]);
+  if (error === STOPPED) return said('interrupted');
+  if (error instanceof LimitError) return said(`larger than ${limit} bytes (--record-limit)`);
+  if (error instanceof SelectorError) return shownByteLines([`netstat: ${error.message}`]);
+  return error instanceof HostError ? said(errnoText(error.errno)) : undefined;
+}

@@ -6,6 +6,7 @@ export { HostError, type HostErrorCode } from './errors.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';
 export type { LocalFiles, Root } from './host/root/root.ts';
 export { type ChangesOptions, changes, type LookOptions } from './library/changes.ts';
+export { type HostsOptions, hosts, type RecordedHost } from './library/hosts.ts';
 export { openRoot, type RootOptions } from './library/open-root.ts';
 export type { NetnsOption, NetnsSelector, ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';

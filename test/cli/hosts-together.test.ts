@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { type Ran, runIn } from '../io.ts';
+import { validator } from '../output/validator.ts';
 
 const FIXTURES = ['busy', 'idle', 'links', 'namespaces', 'no-ipv6', 'odd', 'old'];
 
@@ -45,6 +46,9 @@ function messages(stderr: string): string[] {
 function rowsOf(stdout: string): string[] {
   return stdout.split('\n').filter((line) => line !== '' && !line.startsWith('{"kind":"problem"'));
 }
+
+const isLine = validator('line');
+const isDocument = validator('document');
 
 /** A record as it is where there are several hosts. */
 function placed(line: string, host: string): object {
@@ -101,6 +105,7 @@ test('records are those of each host, with its name', async () => {
           lines.map((line) => JSON.parse(line)),
           expected,
         );
+        for (const line of lines) assert.deepEqual(isLine(JSON.parse(line)), [], line);
         assert.equal(together.status, statusOf(each));
       },
     ),
@@ -115,6 +120,7 @@ test('counts by host are those of each host', async () => {
       const counts = (stdout: string): Record<string, unknown>[] => JSON.parse(stdout).counts;
       const each = await alone(names, ['-an', '--count-by', key, '--json']);
       const together = await run(...rootsOf(names), '-an', '--count-by', `host,${key}`, '--json');
+      assert.deepEqual(isDocument(JSON.parse(together.stdout)), []);
       for (const { name, stdout } of each)
         assert.deepEqual(
           counts(together.stdout).filter(({ host }) => host === name),

@@ -107,7 +107,9 @@ test('the library starts no process, asks no name service and reads nothing of i
     'node:os',
     'node:path',
     'node:process',
+    'node:stream',
     'node:worker_threads',
+    'node:zlib',
   ]);
   assert.doesNotMatch(code, /process\.env|console\.|(?:from|require\()\s*["'](?!node:)/);
 });

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
 import { type Ended, packed, run, tool } from './package.ts';
 
@@ -39,6 +39,7 @@ test('these are the programs, and their types are right', () => {
     'close-wait.js',
     'new-listeners.js',
     'listeners-everywhere.js',
+    'connections-of-hosts.js',
   ]);
   const compilerOptions = {
     allowJs: true,
@@ -136,6 +137,14 @@ test('listeners-everywhere.js names the namespace of this process', async (t) =>
   const { port } = await listen(t);
   const { stdout, stderr, status } = await runBeside('listeners-everywhere.js');
   assert.match(stdout, new RegExp(`^\\S+ 127\\.0\\.0\\.1 ${port} node$`, 'm'));
+  assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+});
+
+test('connections-of-hosts.js counts those of each recorded host', async () => {
+  const folder = resolve('fixtures');
+  const { stdout, stderr, status } = await runBeside('connections-of-hosts.js', [folder]);
+  assert.match(stdout, /^busy 12$/m);
+  assert.match(stdout, /^idle 0$/m);
   assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
 });
 

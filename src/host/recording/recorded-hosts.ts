@@ -20,6 +20,8 @@ export interface AskedHosts {
 export interface NamedHost {
   /** What tells it from the others, latin1. */
   readonly name: string;
+  /** Where it is recorded. */
+  readonly path: string;
   /** Rejects with HostError. */
   open(): Promise<Root>;
 }
@@ -70,7 +72,11 @@ export async function findHosts(
   }
   const names = differentNames(found);
   return {
-    hosts: found.map(({ path }, at) => ({ name: names[at] as string, open: () => openHost(path, given) })),
+    hosts: found.map(({ path }, at) => ({
+      name: names[at] as string,
+      path,
+      open: () => openHost(path, given),
+    })),
     unread,
     others,
   };

@@ -3,6 +3,7 @@ import { SelectorError } from '../host/netns/selector.ts';
 import { carefulRoot } from '../host/root/careful-root.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { absolutePath } from '../host/root/open-root.ts';
+import { pathBytes } from '../host/root/path-bytes.ts';
 import type { Root } from '../host/root/root.ts';
 import { type Destination, openDestination, openStream } from '../recorder/destination.ts';
 import type { Rewrite } from '../recorder/entry.ts';
@@ -30,13 +31,15 @@ const AS_IT_IS: Rewrite = (entry) => entry;
 
 /** Records a host, and gives the exit status. */
 export async function record(root: Root, action: RecordAction, io: Io): Promise<number> {
+  const rewrite = action.anonymize ? await anonymizing(root, action, io) : AS_IT_IS;
+  if (rewrite === undefined) return FAILED;
   const destination = open(action.path, io);
   if (typeof destination === 'number') return destination;
   const stops = stoppable(io);
   const progress = announce(io, `recording ${action.path}`);
   try {
     const start = io.monotonic();
-    await writeLooks(root, action, destination, stops.io, async (size) => {
+    await writeLooks(root, { ...action, rewrite }, destination, stops.io, async (size) => {
       const elapsed = io.monotonic() - start;
       if (elapsed >= SILENCE)
         progress.show(`${Math.round(size / 2 ** 20)} MiB, ${Math.floor(elapsed / 1000)} s`);
@@ -53,6 +56,26 @@ export async function record(root: Root, action: RecordAction, io: Io): Promise<
     return FAILED;
   } finally {
     progress.end();
+  }
+}
+
+/** What anonymises the recording; undefined where its key cannot be used, which is then said. */
+async function anonymizing(
+  { facts }: Root,
+  { anonymizeKey }: RecordAction,
+  { stderr }: Io,
+): Promise<Rewrite | undefined> {
+  const { KeyError, newKey, readKeyFile } = await import('../recorder/anonymize/key-file.ts');
+  const { anonymizingRewrite } = await import('../recorder/anonymize/rewrite.ts');
+  if (anonymizeKey === undefined) return anonymizingRewrite(newKey(), { facts, numbering: 'order' });
+  try {
+    const key = readKeyFile(pathBytes(absolutePath(anonymizeKey)));
+    return anonymizingRewrite(key, { facts, numbering: 'key' });
+  } catch (error) {
+    if (!(error instanceof HostError || error instanceof KeyError)) throw error;
+    const reason = error instanceof HostError ? errnoText(error.errno) : error.message;
+    stderr.write(shownArgumentLines([`netstat: ${anonymizeKey}: ${reason}`]));
+    return undefined;
   }
 }
 
@@ -82,12 +105,12 @@ function open(path: string, { now, stderr, openStdout }: Io): Destination | numb
 /** Writes one look, or several, each but the first into a folder of its own. */
 async function writeLooks(
   root: Root,
-  action: RecordAction,
+  action: RecordAction & { readonly rewrite: Rewrite },
   destination: Destination,
   io: Io,
   pause: (size: number) => Promise<void>,
 ): Promise<void> {
-  const { frames, interval, limit, netns, commandLines } = action;
+  const { frames, interval, limit, netns, commandLines, rewrite } = action;
   const host = carefulRoot(root, DEADLINE, io.monotonic);
   const options = { commandLines, ...(netns === undefined ? {} : { netns }) };
   const wait = ticker(interval * 1000, io);
@@ -98,7 +121,7 @@ async function writeLooks(
     const recorder = { version: VERSION, uid: io.uid, time: io.now(), ...looks };
     const entries = recordHost(host, options, recorder);
     const below = look === 1 ? '' : `/look-${look}`;
-    size = await writeLook(entries, destination, { limit, rewrite: AS_IT_IS, pause }, { size, below });
+    size = await writeLook(entries, destination, { limit, rewrite, pause }, { size, below });
     await pause(size);
   }
 }

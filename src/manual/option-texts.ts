@@ -125,6 +125,10 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
     'Record the host for `--root` to read: all files that any view reads, of the running host or of that of `--root`, into a new folder, into a new file that ends in `.tar`, `.tar.gz` or `.tgz`, or with `-` to standard output, as a tar archive. Nothing that is there is overwritten, and what is not complete does not stay: the status is then 1. `--all-netns` and `--netns` add the tables of network namespaces. What a recording holds, and what it does not, is in `§RECORDINGS`.',
   '--no-cmdline':
     'With `--record`, record of each command line only the name of the program, as `-p` shows it.',
+  '--anonymize':
+    'With `--record`, record other addresses and names than those of the host, the same ones in all files: `host1`, `user3`, `prog7`. Networks remain networks, and states, ports, counters and sizes are what they are. What stays, and what the new ones still tell, is in `§RECORDINGS`. Each recording has a key of its own, which is kept nowhere.',
+  '--anonymize-key':
+    'The same with the key in a file, so that several recordings, of one host or of many, have the same address and the same name for the same: then names end in letters that the key has drawn (`prog3xk0f9qa`). A file that is not there is made, with a new key; one that others may read is refused.',
   '--record-limit':
     'With `--record`, give up a recording that gets larger than this, before it is packed: a number of bytes, or with `K`, `M`, `G` or `T` behind it. One gibibyte unless given.',
   '--frames':

@@ -24,7 +24,13 @@ interface Context {
 }
 
 /** What makes no sense without a recording. */
-const ONLY_WITH_RECORD: ReadonlySet<string> = new Set(['--no-cmdline', '--record-limit', '--frames']);
+const ONLY_WITH_RECORD: ReadonlySet<string> = new Set([
+  '--no-cmdline',
+  '--anonymize',
+  '--anonymize-key',
+  '--record-limit',
+  '--frames',
+]);
 
 /** What decides what is recorded, and how. */
 const WITH_RECORD: ReadonlySet<string> = new Set([
@@ -40,6 +46,7 @@ const WITH_RECORD: ReadonlySet<string> = new Set([
 /** Mistakes in the options beyond those of net-tools: the first that was made is reported. */
 const MISTAKES: readonly ((values: GivenValues, context: Context) => string | false | undefined)[] = [
   ({ record }) => invalid('--record', record),
+  ({ anonymizeKey }) => invalid('--anonymize-key', anonymizeKey),
   ({ recordLimit }) => invalid('--record-limit', recordLimit),
   ({ frames }) => invalid('--frames', frames),
   ({ record }, { given }) => {

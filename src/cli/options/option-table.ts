@@ -288,6 +288,22 @@ const BEYOND = [
     summary: 'record names of programs without arguments',
   },
   {
+    long: 'anonymize',
+    group: 'recording',
+    summary: 'record other addresses and names than those of the host',
+  },
+  {
+    long: 'anonymize-key',
+    argument: {
+      placeholder: 'FILE',
+      example: 'recordings.key',
+      completes: 'file',
+      parse: nonEmpty('the file of a key, or one that is to be made, not an empty name'),
+    },
+    group: 'recording',
+    summary: 'the same ones in all recordings with the key in FILE',
+  },
+  {
     long: 'record-limit',
     argument: size('500M'),
     group: 'recording',

@@ -62,6 +62,9 @@ export interface RecordAction {
   /** Network namespaces whose tables are recorded beside those of /proc/net. */
   readonly netns?: 'all' | readonly Selector[];
   readonly commandLines: boolean;
+  /** Whether other addresses and names are recorded than those of the host, and with the key of which file: a key of its own unless given. */
+  readonly anonymize: boolean;
+  readonly anonymizeKey: string | undefined;
   /** In bytes. */
   readonly limit: number;
   readonly byteOrder: Options['byteOrder'];
@@ -222,12 +225,15 @@ const BYTE_ORDERS = { big: 'BE', little: 'LE' } as const;
 
 function recordAction(path: string, values: ValidValues, root: string | undefined): RecordAction {
   const { recordLimit: limit = RECORD_LIMIT, frames = 1, interval = 0, noCmdline, byteOrder } = values;
+  const { anonymize, anonymizeKey } = values;
   return {
     kind: 'record',
     root,
     path,
     ...netnsOf(values, 'sockets'),
     commandLines: noCmdline !== true,
+    anonymize: anonymize === true || anonymizeKey !== undefined,
+    anonymizeKey,
     byteOrder: byteOrder && BYTE_ORDERS[byteOrder],
     limit,
     frames,

@@ -49,6 +49,10 @@ export interface Manifest {
   readonly absent?: readonly string[];
   /** Files that could not be read, latin1, by the name of the error: to read them gives it again. */
   readonly denied?: Readonly<Record<string, readonly string[]>>;
+  /** Whether it has other addresses and names than the host. */
+  readonly anonymized?: boolean;
+  /** What was left out for that, latin1: it is not known where it has addresses and names. */
+  readonly withheld?: readonly string[];
   /** How many looks there are: each but the first is in a folder of its own, `look-2` and so on. */
   readonly looks?: number;
   /** Whether all was recorded that a view reads and the host has. */
@@ -110,6 +114,8 @@ const TYPES: Readonly<Record<keyof Manifest, Check>> = {
   absent: isTexts,
   denied: (value) =>
     isObject(value) && Object.entries(value).every(([errno, paths]) => ERRNO.test(errno) && isTexts(paths)),
+  anonymized: isFlag,
+  withheld: isTexts,
   looks: (value) => isCount(value) && value !== 0,
   complete: isFlag,
 };

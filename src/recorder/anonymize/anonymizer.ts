@@ -32,12 +32,13 @@ export interface Anonymizer {
   link(path: string, target: string): RecordedLink | undefined;
   /** Where a file or folder of the host is in the recording. */
   path(path: string): string;
-  /** What is said of the recording itself. */
+  /** For what is said of the recording itself. */
   readonly names: Names & Pick<Pseudonyms, 'id'>;
+  readonly addresses: AddressWords;
 }
 
 /** Of what the recording is, and whether others are to be made with the same key. */
-interface Options {
+export interface Options {
   readonly facts: HostFacts;
   /** See pseudonyms. */
   readonly numbering: 'order' | 'key';
@@ -63,6 +64,7 @@ export function createAnonymizer(key: Uint8Array, { facts, numbering }: Options)
     },
     path: pathOf,
     names: { ...own, id: words.id },
+    addresses,
   };
 }
 

@@ -77,8 +77,8 @@ export async function originalsOf(tree: Tree): Promise<Originals> {
   return { addresses, names };
 }
 
-/** Of headings of tables, of nsswitch.conf, of /etc/protocols, of scopes in which an engine has its containers. */
-const OTHER_WORDS = new Set(['inode', 'path', 'db', 'tcp', 'icmp', 'libpod']);
+/** Of headings of tables, of nsswitch.conf, of /etc/protocols, of scopes in which an engine has its containers, of what is said of a recording. */
+const OTHER_WORDS = new Set(['inode', 'path', 'db', 'tcp', 'icmp', 'libpod', 'host']);
 
 const KNOWN = [
   OTHER_WORDS,
@@ -92,7 +92,7 @@ const KNOWN = [
 ];
 
 /**
- * Names in a text, and their parts from four letters on, but numbers, single letters and words of the lists of what is the same on each host.
+ * Names in a text, and their parts from four letters on, but numbers, what could be one in hexadecimal, single letters and words of the lists of what is the same on each host.
  * A short id of a container is the beginning of a long one.
  */
 function* namesIn(text: string): Generator<string> {
@@ -106,7 +106,7 @@ function* namesIn(text: string): Generator<string> {
 }
 
 function isKnown(word: string): boolean {
-  return /^(?:[\d.]+|X\d)$/.test(word) || KNOWN.some((words) => words.has(word));
+  return /^(?:[\d.]+|X\d|[0-9a-f]{1,3})$/i.test(word) || KNOWN.some((words) => words.has(word));
 }
 
 /** Ranges of which all or the beginning is the same on each host: what is tested is that no other address comes through. */

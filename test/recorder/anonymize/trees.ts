@@ -11,9 +11,13 @@ export type Tree = Readonly<Record<string, MemoryFile>>;
 
 /** A recorded host, without what the real netstat said of it. */
 export function readTree(host: string): Tree {
-  const top = new URL(`../../../fixtures/${host}`, import.meta.url).pathname;
+  return treeIn(new URL(`../../../fixtures/${host}`, import.meta.url).pathname);
+}
+
+/** A host that was recorded in a folder. */
+export function treeIn(top: string): Tree {
   return Object.fromEntries(
-    ['proc', 'sys', 'etc', 'var'].flatMap((folder) => [...filesBelow(top, `/${folder}`)]),
+    ['proc', 'sys', 'etc', 'var', 'run', 'home'].flatMap((folder) => [...filesBelow(top, `/${folder}`)]),
   );
 }
 

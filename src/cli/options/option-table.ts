@@ -290,7 +290,7 @@ const BEYOND = [
   {
     long: 'anonymize',
     group: 'recording',
-    summary: 'record other addresses and names than those of the host',
+    summary: 'record other addresses and names than the host has',
   },
   {
     long: 'anonymize-key',

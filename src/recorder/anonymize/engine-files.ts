@@ -1,3 +1,4 @@
+import { utf8AsLatin1 } from '../../text/latin1.ts';
 import type { Names } from './names.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
@@ -55,7 +56,9 @@ export function anonymizeEngineFile(text: string, names: Names, pseudonyms: Pseu
     if (Array.isArray(value) && LISTS.has(member)) return value.map((item) => other(item, member, depth + 1));
     if (typeof value === 'string') {
       if (TEXTS.has(member)) return anonymizeEngineFile(value, names, pseudonyms);
-      return Object.hasOwn(MEMBERS, member) ? MEMBERS[member]?.(value, names, pseudonyms) : undefined;
+      return Object.hasOwn(MEMBERS, member)
+        ? MEMBERS[member]?.(utf8AsLatin1(value), names, pseudonyms)
+        : undefined;
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     const isKnown = member === '' || OBJECTS.has(member);

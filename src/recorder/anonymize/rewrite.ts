@@ -5,7 +5,7 @@ import {
   parseManifest,
   type RecordedAddress,
 } from '../../host/recording/manifest.ts';
-import { latin1, latin1Bytes } from '../../text/latin1.ts';
+import { latin1, latin1Bytes, utf8AsLatin1 } from '../../text/latin1.ts';
 import { type Entry, file, folder, link, type Rewrite } from '../entry.ts';
 import { type Anonymizer, createAnonymizer, type Options } from './anonymizer.ts';
 
@@ -37,7 +37,7 @@ function otherManifest(
   const { names } = anonymizer;
   const other: Manifest = {
     ...others,
-    ...(host === undefined ? {} : { host: names.host(host) }),
+    ...(host === undefined ? {} : { host: names.host(utf8AsLatin1(host)) }),
     ...(bootId === undefined ? {} : { bootId: names.id(bootId) }),
     ...(interfaces === undefined ? {} : { interfaces: otherInterfaces(interfaces, anonymizer) }),
     ...(namespaces === undefined

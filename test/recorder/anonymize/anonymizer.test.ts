@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { createAnonymizer } from '../../../src/recorder/anonymize/anonymizer.ts';
 
 function rewritten(path: string, text: string, byteOrder: 'LE' | 'BE' = 'LE') {
@@ -252,4 +253,40 @@ test('links lead to sockets, namespaces and other links', () => {
     const other = link(path, target);
     assert.deepEqual([other?.path, other?.target], [otherPath, otherTarget], path);
   }
+});
+
+test('a name is the same in JSON and in a path, whatever its letters', () => {
+  const { file, path } = createAnonymizer(Buffer.from('key'), {
+    facts: { byteOrder: 'LE', ticksPerSecond: 100 },
+    numbering: 'order',
+  });
+  const pod = Buffer.from('pöd').toString('latin1');
+  const id = '0'.repeat(64);
+  const json = '{"Config":{"Labels":{"io.kubernetes.pod.name":"pöd"}}}';
+  const other = file('/var/lib/docker/containers/x/config.v2.json', Buffer.from(json));
+  assert.match(Buffer.from(other?.bytes ?? []).toString(), /"io.kubernetes.pod.name":"pod1"/);
+  assert.match(path(`/var/log/containers/${pod}_shop_web-${id}.log`), /\/pod1_namespace1_container1-/);
+  path(`/var/log/containers/p\xc4d_shop_web-${id}.log`);
+  assert.match(path(`/var/log/containers/p\xc4\x80d_shop_web-${id}.log`), /\/pod3_/);
+});
+
+const PATHS = [...new Set(CASES.map(([path]) => path))];
+const PIECES = CASES.flatMap(([, text]) => text.match(/\S+|\s+/g) ?? []);
+
+test('whatever is in a file, and whatever it is called, something is made of it, and the same again', () => {
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 4 })), {
+      maxLength: 40,
+    })
+    .map((pieces) => pieces.join(''));
+  const path = fc.oneof(
+    fc.constantFrom(...PATHS),
+    fc.tuple(fc.constantFrom(...PATHS), fc.string({ unit: 'binary' })).map((parts) => parts.join('/')),
+  );
+  fc.assert(
+    fc.property(path, text, (path, text) => {
+      assert.deepEqual(rewritten(path, text), rewritten(path, text));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -28,11 +28,16 @@ const ADDRESS_FIELDS =
 const NAME_FIELDS =
   /^(?:iface|name|names|program|command|host|destinationHost|gatewayHost|user|unit|image|id|uid|path|netns)$/;
 
-/** What the views show of a host, and the texts of files that they look names up in. */
-export async function originalsOf(tree: Tree): Promise<Originals> {
+/**
+ * What the views show of a host, and the texts of files that they look names up in.
+ *
+ * @param isSought whether an address is looked for
+ */
+export async function originalsOf(tree: Tree, isSought = (_address: string) => true): Promise<Originals> {
   const addresses = new Set<string>();
   const names = new Set<string>();
   const addAddress = (text: string): void => {
+    if (!isSought(text)) return;
     for (const notation of notationsOf(text.replace(/\/\d+$/, ''))) addresses.add(notation.toLowerCase());
   };
   const addName = (text: string): void => {

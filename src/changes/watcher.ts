@@ -185,6 +185,7 @@ export class Watcher {
     };
     return {
       isPlain: false,
+      passesOver: true,
       needsOwners,
       needsHosts: where?.needsHosts ?? false,
       needsTcp,

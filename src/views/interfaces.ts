@@ -60,12 +60,17 @@ export async function interfaces(context: Context, frame: number): Promise<numbe
   if (!isWhole) (frame === 0 ? warn : lack)(NOTES[note], { file: '/sys/class/net', lack: true });
   const write =
     options.extend === 0 ? rowWriter(context, figures) : blockWriter(context, figures, labels, links);
+  let status = 0;
   for (const name of names) {
     const link = links.get(interfaceOf(name));
-    if (link === undefined || link instanceof HostError) return reportFailure(context, name, link);
+    if (link === undefined || link instanceof HostError) {
+      status = reportFailure(context, name, link);
+      if (context.rows?.passesOver) continue;
+      return status;
+    }
     if (options.all || (link.flags | link.unknownFlags) & IFF.UP) write(name, link);
   }
-  return 0;
+  return status;
 }
 
 function isPartial(links: Links['links'], long: boolean): boolean {
@@ -143,7 +148,7 @@ function readIpv6Addresses(context: Context): readonly Ipv6InterfaceAddress[] {
   return bytes === undefined ? [] : recordsOf(context, IF_INET6, parseIfInet6(bytes));
 }
 
-/** An interface whose flags cannot be read ends the view. */
+/** An interface whose flags cannot be read ends the view of net-tools. */
 function reportFailure({ warn }: Context, name: string, error: HostError | undefined): number {
   const gone = error === undefined || error.code === 'ABSENT';
   const reason = errnoText(gone ? 'ENODEV' : error.errno);

@@ -63,6 +63,8 @@ export interface RowSink {
   readonly needsOwners: boolean;
   /** Makes what tells which unit, container and pod these are of; undefined where that is not asked for. */
   readonly readWorkloads: ((root: Root) => Workloads) | undefined;
+  /** Whether a row that cannot be read is passed over, and does not end the view: those behind it would seem to be gone. */
+  readonly passesOver?: boolean;
   /** Whether the selection depends on names of addresses, which are then looked up for all rows. */
   readonly needsHosts: boolean;
   /** Whether `tcp` of the records of sockets is asked for. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DEV, type Files, type Link, links } from './host.ts';
-import { lines } from './run.ts';
+import { changes, lines } from './run.ts';
 
 const FE80_1 = 'fe800000000000000000000000000001';
 const FE80_2 = 'fe800000000000000000000000000002';
@@ -28,6 +28,22 @@ describe('interfaces', () => {
       '~ interface eth0 1500 BMU addresses.address fe80::1 -> - addresses.prefixLength 64 -> -',
       '- interface eth0 1500 BMU after over 2.0 s',
     ]);
+  });
+
+  test('are told of, whatever one before them is like', async () => {
+    const hidden = { ...links({ name: 'a0' }, eth0), '/sys/class/net/a0/flags': { error: 'EACCES' } };
+    const { stdout, stderr } = await changes([links(eth0), hidden, links(eth0)], ['-i'], {
+      local: { live: true, elsewhere: true },
+    });
+    const [, ...complaints] = stderr.trimEnd().split('\n');
+    assert.deepEqual(
+      [stdout, ...complaints],
+      [
+        '',
+        'a0: error fetching interface information: Permission denied',
+        'missing interface information: Permission denied',
+      ],
+    );
   });
 
   test('are kept while the table cannot be read', async () => {

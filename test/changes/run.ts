@@ -1,3 +1,4 @@
+import type { Root } from '../../src/host/root/root.ts';
 import { type Ran, runIn, type Surroundings } from '../io.ts';
 import { changingRoot, type Files } from './host.ts';
 
@@ -8,13 +9,13 @@ export const NOON = new Date(2026, 0, 2, 12, 0, 0).getTime();
 export async function changes(
   hosts: readonly Files[],
   argv: readonly string[],
-  surroundings: Partial<Omit<Surroundings, 'root'>> = {},
+  { local, ...surroundings }: Partial<Omit<Surroundings, 'root'> & Pick<Root, 'local'>> = {},
 ): Promise<Ran> {
   const { root, next } = changingRoot(hosts);
   let time = NOON;
   return runIn(
     {
-      root,
+      root: { ...root, ...(local && { local }) },
       now: () => new Date(time),
       monotonic: () => time - NOON,
       onSleep(milliseconds) {

@@ -1,6 +1,5 @@
 import { kernelBits } from '../host/kernel-bits.ts';
 import { interfaceIndexes } from '../host/links/interface-indexes.ts';
-import { optionalText } from '../host/root/optional.ts';
 import type { Root } from '../host/root/root.ts';
 import { watchedRoot } from '../host/root/watched-root.ts';
 import { getterOf } from '../records/field.ts';
@@ -11,6 +10,7 @@ import type { AnyRecord, Kind } from '../records/record.ts';
 import type { StatisticRecord } from '../records/statistic.ts';
 import { bytesOf } from '../text/utf8.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
+import { bootIdOf } from './boot-id.ts';
 import { isGauge } from './gauges.ts';
 import { type Figures, type Identity, RateMeter, type Rates } from './rates.ts';
 
@@ -31,8 +31,6 @@ interface RatedSight {
 /** The tables of figures; in another network namespace they lie under /proc/PID. */
 const FIGURE_TABLES = /^\/proc\/.*\/(dev|snmp|snmp6|netstat|sockstat)$/;
 
-const BOOT_ID = '/proc/sys/kernel/random/boot_id';
-
 /** Rates the rows of looks at the same tables: by how much their figures changed per second since the look before. */
 export class RowRates {
   readonly #meter = new RateMeter();
@@ -46,7 +44,7 @@ export class RowRates {
 
   /** Begins a look. */
   begin(host: Root): void {
-    this.#meter.begin(optionalText(host, BOOT_ID)?.trim());
+    this.#meter.begin(bootIdOf(host));
     this.#bits = kernelBits(host) ?? 64;
   }
 

@@ -290,17 +290,22 @@ export class Tracker {
   }
 
   /**
-   * Ends the look. @param tellsInitial whether what is there at the first look is told
+   * Ends the look.
+   *
+   * @param tellsInitial whether what is there at the first look is told
+   * @param isNewBoot whether the host was started since the look before, undefined where that is not told
    */
-  end(tellsInitial: boolean): void {
+  end(tellsInitial: boolean, isNewBoot: boolean | undefined): void {
     const arrivals = [...this.#arrivals, ...this.#lateArrivals];
     const late = new Set(this.#lateArrivals);
     const missing = this.#takeMissing();
+    const hasOtherInodes = isNewBoot ?? (missing.hasRecorded && !this.#hasRecorded());
     const fresh: Entry[] = [];
     for (const arrival of arrivals) {
       const former = missing.isEmpty ? undefined : missing.find(arrival);
       if (former !== undefined && isContinued(former, arrival)) this.#goOn(former, arrival);
-      else if (former !== undefined && isRestarted(former, arrival)) this.#restart(former, arrival);
+      else if (former !== undefined && isRestarted(former, arrival))
+        this.#restart(former, arrival, hasOtherInodes || former.inode === 0 || arrival.inode === 0);
       else {
         if (former !== undefined) missing.giveBack(former);
         if (late.has(arrival) && former === undefined) this.#forget(arrival);
@@ -336,9 +341,20 @@ export class Tracker {
     this.#put(former);
   }
 
-  /** A listener that was closed and opened again. */
-  #restart(former: Entry, entry: Entry): void {
+  /** Whether a socket of an earlier look, of which it is not known when it was, is there still. */
+  #hasRecorded(): boolean {
+    for (const entry of this.#sockets.values()) if (isRecorded(entry)) return true;
+    return false;
+  }
+
+  /** A listener that was closed and opened again; where inodes tell nothing, only by another program. */
+  #restart(former: Entry, entry: Entry, isByProgram: boolean): void {
     this.#learnOwners(entry);
+    if (isByProgram && !isOtherProgram(former.owners, entry.owners)) {
+      entry.since = former.since;
+      entry.initial = former.initial;
+      return;
+    }
     this.#add('owner', entry, entry.source, entry.row, () => ({
       inode: former.inode,
       ...(former.owners === undefined ? {} : { owners: former.owners }),
@@ -449,6 +465,12 @@ class Missing {
     return this.#all.size;
   }
 
+  /** Whether there are sockets of an earlier look of which it is not known when it was. */
+  get hasRecorded(): boolean {
+    for (const entry of this.#all) if (entry.inode !== 0 && isRecorded(entry)) return true;
+    return false;
+  }
+
   get isEmpty(): boolean {
     return this.#all.size === 0;
   }
@@ -522,6 +544,10 @@ function isRestarted(former: Entry, arrival: Entry): boolean {
   return isListener(arrival) && former.selected && arrival.selected;
 }
 
+function isRecorded({ since }: Entry): boolean {
+  return Number.isNaN(since);
+}
+
 function isConnection({ source, row }: Row): boolean {
   return source.look?.isConnection(row) ?? false;
 }
@@ -557,9 +583,25 @@ function isOtherOwner(
   before: readonly OwnerRecord[] | undefined,
   now: readonly OwnerRecord[] | undefined,
 ): boolean {
+  return areOthers(before, now, ({ pid }) => pid);
+}
+
+function isOtherProgram(
+  before: readonly OwnerRecord[] | undefined,
+  now: readonly OwnerRecord[] | undefined,
+): boolean {
+  return areOthers(before, now, ({ program }) => program);
+}
+
+/** Whether owners are known before and now, and are others by what this gives of them. */
+function areOthers(
+  before: readonly OwnerRecord[] | undefined,
+  now: readonly OwnerRecord[] | undefined,
+  by: (owner: OwnerRecord) => number | string,
+): boolean {
   if (before === undefined || now === undefined || before.length === 0 || now.length === 0) return false;
-  const pids = (owners: readonly OwnerRecord[]): string => [...new Set(owners.map(({ pid }) => pid))].join();
-  return pids(before) !== pids(now);
+  const text = (owners: readonly OwnerRecord[]): string => [...new Set(owners.map(by))].join('\0');
+  return text(before) !== text(now);
 }
 
 /** A record whose socket no one is known to hold any more says who held it. */

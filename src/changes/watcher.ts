@@ -16,6 +16,7 @@ import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import { processWalks } from '../views/process-walks.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
+import { bootIdOf } from './boot-id.ts';
 import { Coverage, countOpenings } from './coverage.ts';
 import type { Earlier } from './earlier-document.ts';
 import { recordLook } from './record-look.ts';
@@ -56,6 +57,7 @@ export class Watcher {
   /** The tables that were read in the look before, or are kept since. */
   #known: ReadonlySet<string> = new Set();
   #isFirst = true;
+  #boot: string | undefined;
 
   /**
    * @param tellsInitial whether what is there at the first look is told as opened
@@ -75,7 +77,7 @@ export class Watcher {
     for (const { kind, records } of earlier)
       for (const record of records)
         tracker.see(recordSource(kind, record), record, where === undefined || where.matches(kind, record));
-    tracker.end(this.#tellsInitial);
+    tracker.end(this.#tellsInitial, undefined);
     this.#isFirst = false;
   }
 
@@ -107,7 +109,7 @@ export class Watcher {
       const count = countOpenings(sight.root);
       return count === undefined ? [] : [[scopeOf(sight), count] as const];
     });
-    tracker.end(this.#tellsInitial);
+    tracker.end(this.#tellsInitial, this.#isNewBoot(host.root));
     if (tracker.lacksOwners) {
       // The sockets may have been opened after the processes were looked at.
       second = processWalks({ ...host, rows, ...SILENT });
@@ -119,6 +121,13 @@ export class Watcher {
     for (const { source, rows } of groupedRows(tracker.rows()))
       await source.resolve(rows.flatMap((row) => [...(source.look?.addresses(row) ?? [])]));
     return { changes: sortedChanges(this.#plan, tracker.changes()), gaps, unread: errors };
+  }
+
+  /** Whether a host was started since the look before; undefined where that is not told. */
+  #isNewBoot(root: Root): boolean | undefined {
+    const before = this.#boot;
+    this.#boot = bootIdOf(root);
+    return before === undefined || this.#boot === undefined ? undefined : before !== this.#boot;
   }
 
   /** Reads the tables, and gives those that could not be read though they had been, and what else could not be. */

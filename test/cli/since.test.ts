@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { openRoot } from '../../src/host/root/open-root.ts';
-import { ANY, end, type Files, type Row, ST, table } from '../changes/host.ts';
+import { ANY, end, type Files, holder, type Row, ST, table } from '../changes/host.ts';
 import { type Ran, runIn } from '../io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'netstat-since-'));
@@ -33,9 +33,11 @@ function written(text: string, name = 'before.json'): string {
 
 /** The host in a folder. */
 function recorded(files: Files, name: string): string {
+  rmSync(join(folder, name), { recursive: true, force: true });
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(folder, name, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, name, path), text as string);
+    if (typeof text === 'object' && 'link' in text) symlinkSync(text.link, join(folder, name, path));
+    else writeFileSync(join(folder, name, path), text as string);
   }
   return join(folder, name);
 }
@@ -54,6 +56,49 @@ describe('--since', () => {
   test('compares with a recorded host', async () => {
     const ran = await run(NOW, '-tln', '--changes', '--since', recorded(BEFORE, 'host'));
     assert.deepEqual(ran, { stdout: SINCE, stderr: '', status: 0 });
+  });
+
+  const booted = (id: string): Files => ({ '/proc/sys/kernel/random/boot_id': `${id}\n` });
+  const OLD = {
+    ...host(listener(80, 101), listener(81, 102)),
+    ...holder(5, 'web', 101),
+    ...holder(6, 'db', 102),
+  };
+  const NEW = {
+    ...host(listener(80, 201), listener(81, 102)),
+    ...holder(15, 'web', 201),
+    ...holder(16, 'db', 102),
+  };
+
+  test('after another start of the host knows a listener by its address and program', async () => {
+    const NEWER = {
+      ...host(listener(80, 201), listener(81, 202)),
+      ...holder(15, 'web', 201),
+      ...holder(16, 'x', 202),
+    };
+    const path = recorded({ ...OLD, ...booted('a') }, 'boot');
+    const document = written((await run(OLD, '-tlnp', '--json')).stdout);
+    const other = '12:00:00.000 ~ tcp 10.0.0.1:81 LISTEN 6/db -> 16/x\n';
+    for (const since of [path, document]) {
+      const ran = await run({ ...NEWER, ...booted('b') }, '-tlnp', '--changes', '--since', since);
+      assert.deepEqual(ran, { stdout: other, stderr: '', status: 0 });
+      const bare = await run({ ...NEWER, ...booted('b') }, '-tln', '--changes', '--absent', '--since', since);
+      assert.deepEqual(bare, { stdout: '', stderr: '', status: 0 });
+    }
+  });
+
+  test('without another start tells of a listener that was opened again', async () => {
+    const restarted = '12:00:00.000 ~ tcp 10.0.0.1:80 LISTEN inode 101 -> 201\n';
+    const path = recorded({ ...OLD, ...booted('a') }, 'boot');
+    const ran = await run({ ...NEW, ...booted('a') }, '-tln', '--changes', '--since', path);
+    assert.deepEqual(ran, { stdout: restarted, stderr: '', status: 0 });
+    const all = { ...host(listener(80, 201), listener(81, 202)), ...booted('a') };
+    assert.equal(
+      (await run(all, '-tln', '--changes', '--since', path)).stdout,
+      `${restarted}12:00:00.000 ~ tcp 10.0.0.1:81 LISTEN inode 102 -> 202\n`,
+    );
+    const document = written((await run(OLD, '-tln', '--json')).stdout);
+    assert.equal((await run(NEW, '-tln', '--changes', '--since', document)).stdout, restarted);
   });
 
   test('goes on with --interval', async () => {

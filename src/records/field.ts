@@ -43,6 +43,8 @@ export interface Field {
   readonly rare?: true;
   /** Which option makes it be there; always unless given. */
   readonly with?: 'programs' | 'selinux' | 'extend' | 'explain' | 'netns' | 'hosts' | 'rates';
+  /** What its short name in an expression is compared with as well: how headings and --netns have it. */
+  readonly label?: Getter;
   /**
    * Reads it from a parsed row of tcp, udp, udplite or raw. Without it the record is made, which for 100,000 rows takes half the time
    * of a plain -an.

@@ -38,7 +38,10 @@ export const NAMESPACE: RecordKind<NamespaceRecord> = {
     field('processes', 'integer', 'processes in it', NATURAL),
     field('sockets', 'integer', 'sockets that -a shows', NATURAL),
     field('listeners', 'integer', 'sockets that -l shows', NATURAL),
-    field('pods', 'text', 'pods of its processes', { many: true }),
+    field('pods', 'text', 'pods of its processes', {
+      many: true,
+      label: (record) => (record as NamespaceRecord).pods.map((pod) => pod.slice(pod.indexOf('/') + 1)),
+    }),
     field('containers', 'text', 'containers of its processes', { many: true }),
     field('readable', 'boolean', 'whether its tables can be read'),
     field('reason', 'text', 'why they cannot'),

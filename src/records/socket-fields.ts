@@ -3,7 +3,7 @@ import { textOf } from '../text/utf8.ts';
 import { hostOf, serviceOf } from './describe/ends.ts';
 import { end, type Field, field, NATURAL } from './field.ts';
 import type { RecordKind } from './kind.ts';
-import type { SocketRecord } from './socket.ts';
+import type { PodRecord, SocketRecord } from './socket.ts';
 import { ssthreshOf, timerKind, timerSeconds } from './socket-values.ts';
 import {
   CONTAINER_RUNTIMES,
@@ -16,6 +16,11 @@ import {
 } from './words.ts';
 
 const programs = { many: true, with: 'programs' } as const;
+
+/** `shop/cart-7f9c` */
+function podLabel({ namespace, name }: PodRecord = {}): string[] {
+  return namespace === undefined || name === undefined ? [] : [`${namespace}/${name}`];
+}
 
 /** Of what the processes are part of. */
 const WORKLOADS: readonly Field[] = [
@@ -31,7 +36,11 @@ const WORKLOADS: readonly Field[] = [
     vocabulary: CONTAINER_RUNTIMES,
   }),
   field('owners.container.image', 'text', 'their images', { ...programs, rare: true }),
-  field('owners.pod.name', 'text', 'names of the pods that they are in', { ...programs, rare: true }),
+  field('owners.pod.name', 'text', 'names of the pods that they are in', {
+    ...programs,
+    rare: true,
+    label: (record) => ((record as SocketRecord).owners ?? []).flatMap(({ pod }) => podLabel(pod)),
+  }),
   field('owners.pod.namespace', 'text', 'their namespaces in Kubernetes', { ...programs, rare: true }),
   field('owners.pod.uid', 'id', 'their uids; of podman their ids', { ...programs, rare: true }),
 ];

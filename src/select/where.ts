@@ -1,11 +1,12 @@
 import type { Lookups } from '../format/names.ts';
-import type { RowReader } from '../records/field.ts';
+import type { Field, RowReader } from '../records/field.ts';
 import type { Naming } from '../records/fields.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { Vocabulary } from '../records/vocabulary.ts';
 import { enumerated } from '../text/enumerated.ts';
 import {
   type Ask,
+  type Asked,
   askPartly,
   askRecord,
   askRows,
@@ -169,11 +170,18 @@ function compileReference(reference: Reference, comparison: Comparison, compiler
     const fields = reference.fields.get(kind);
     if (fields === undefined) return never;
     const asksForNone = holds === isNegated;
-    const tests = whole(fields.map((field) => ask(field, asked, asksForNone)));
+    const tests = whole(askedFields(fields, reference.name).map((field) => ask(field, asked, asksForNone)));
     if (tests === undefined) return undefined;
     const some = any(tests);
     return asksForNone ? (row) => !some(row) : some;
   };
+}
+
+/** The fields that a name stands for, and the labels of those of which it is a short name. */
+function askedFields(fields: readonly Field[], name: string): Asked[] {
+  return fields.flatMap((field): Asked[] =>
+    field.label === undefined || field.name === name ? [field] : [field, { ...field, values: field.label }],
+  );
 }
 
 /** None where any of the fields can be anything. */

@@ -25,6 +25,14 @@ test('a heading tells whose namespace it is', async () => {
   );
 });
 
+test('--list-netns is asked for pods by name, with a namespace or without one', async () => {
+  for (const where of ['pod=shop/cart-7f9c', 'pod=cart-7f9c'])
+    assert.equal(
+      (await run(`--list-netns --csv --columns netns.inode --where ${where}`)).stdout,
+      'netns.inode\r\n4026532247\r\n',
+    );
+});
+
 test('--list-netns has their containers and pods', async () => {
   assert.equal(
     (await run('--list-netns --csv --columns netns.inode,type,pods,containers')).stdout,
@@ -79,6 +87,11 @@ const RUNS: readonly (readonly [argv: string, stdout: string])[] = [
     1 -         blue
 `,
   ],
+  ...['pod=shop/cart-7f9c', 'pod=cart-7f9c', 'pod~^shop/'].map(
+    (where) => [`--count-by pod --where ${where}`, 'Count pod\n    2 cart-7f9c\n'] as const,
+  ),
+  ['--count-by pod --where pod=cart/cart-7f9c', 'Count pod\n'],
+  ['--count-by pod --where owners.pod.name=shop/cart-7f9c', 'Count pod\n'],
   ['--count-by netns --where netns=blue', 'Count netns\n    1 blue\n'],
   [
     '--csv --columns local.port --sort netns,-local.port',

@@ -98,8 +98,9 @@ In an expression the name or the id of a container that a holder of the socket i
 the name, else the id. Of a network namespace one of its containers.
 
 pod = ALIASES in src/records/fields.ts
-In an expression the name or the uid of a pod that a holder of the socket is in; in a count and an order the
-name, else the uid. Of a network namespace one of its pods.
+In an expression the name of a pod that a holder of the socket is in, with its namespace before it as in
+shop/cart-7f9c or without it, or its uid; in a count and an order the name, else the uid. Of a network
+namespace one of its pods.
 
 notes, notes.code, notes.text = Note in src/records/note.ts
 What --explain adds to a record: a word for programs and a sentence or two for people.

@@ -1,5 +1,5 @@
 import type { Lookups } from '../../format/names.ts';
-import { type Field, getterOf, type RowReader, type RowValue } from '../../records/field.ts';
+import { type Field, type Getter, getterOf, type RowReader, type RowValue } from '../../records/field.ts';
 import type { AnyRecord } from '../../records/record.ts';
 import type { Vocabulary } from '../../records/vocabulary.ts';
 import type { Affirmation, Values } from '../expression/expression.ts';
@@ -36,20 +36,25 @@ export interface Scope {
   readonly hosts: Set<string>;
 }
 
+/** A field of a record, or its label. */
+export type Asked = Field & { readonly values?: Getter };
+
 /**
  * A condition as a predicate: undefined where the rows cannot tell.
  *
  * @param isNegated whether it is asked for that none of the fields is such
  */
 export type Ask<T> = (
-  field: Field,
+  field: Asked,
   condition: Condition,
   isNegated: boolean,
 ) => ((row: T) => boolean) | undefined;
 
 /** Asks the records. */
 export const askRecord: Ask<AnyRecord> = (field, condition) =>
-  'test' in condition ? someValue(field.name, condition.test) : condition.ofRecord(field);
+  'test' in condition
+    ? someOf(field.values ?? getterOf(field.name), condition.test)
+    : condition.ofRecord(field);
 
 /**
  * Asks records of which some fields are not known: of these, what is asked for holds if it is asked what could hold, and does not if it
@@ -63,7 +68,7 @@ export function askPartly(isKnown: (field: string) => boolean, could: boolean): 
 /** Asks parsed rows, as far as the fields can be read from them. */
 export function askRows<R>(reader: RowReader<R>): Ask<R> {
   return (field, condition) => {
-    const read = 'test' in condition ? reader(field) : undefined;
+    const read = 'test' in condition && field.values === undefined ? reader(field) : undefined;
     if (read === undefined || !('test' in condition)) return undefined;
     const { test } = condition;
     return (row) => {
@@ -75,6 +80,9 @@ export function askRows<R>(reader: RowReader<R>): Ask<R> {
 
 /** Whether a test holds of any of the values that a record has in a field. */
 export function someValue(name: string, test: ValueTest): Predicate {
-  const get = getterOf(name);
+  return someOf(getterOf(name), test);
+}
+
+function someOf(get: Getter, test: ValueTest): Predicate {
   return (record) => get(record).some(test);
 }

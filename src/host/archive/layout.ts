@@ -1,4 +1,5 @@
 import { HostError, tryRead } from '../../errors.ts';
+import { DATA } from '../root/nested-host.ts';
 import { TABLES } from '../root/open-root.ts';
 import { type Folder, find } from './tree.ts';
 
@@ -14,8 +15,13 @@ export function layoutsOf(top: Folder): (readonly [name: string, layout: Layout]
   const whole = layoutOf(top);
   if (whole !== undefined) return [['', whole]];
   return [...top.names].flatMap(([name, node]) => {
-    const layout = node.kind === 'folder' ? layoutOf(node) : undefined;
-    return layout === undefined ? [] : [[name, layout] as const];
+    if (node.kind !== 'folder') return [];
+    const layout = layoutOf(node);
+    if (layout !== undefined) return [[name, layout] as const];
+    const data = node.names.get(DATA);
+    return data?.kind === 'folder' && isFolder(data, 'proc')
+      ? [[`${name}/${DATA}`, { top: data, prefix: '' }] as const]
+      : [];
   });
 }
 

@@ -67,7 +67,7 @@ export async function findHosts(
     tell(at, candidates.length);
     const root = await tryOpen(path, given);
     if (!(root instanceof HostError)) found.push({ path, name: nameOf(root) });
-    else if (folder === undefined || root.code !== 'ABSENT') unread.push({ path, error: root });
+    else if (folder === undefined || !isNoHost(root)) unread.push({ path, error: root });
     else others.set(folder, (others.get(folder) ?? 0) + 1);
   }
   const names = differentNames(found);
@@ -80,6 +80,11 @@ export async function findHosts(
     unread,
     others,
   };
+}
+
+/** Whether a folder is none: it has no host in it, or several. */
+function isNoHost({ code, errno }: HostError): boolean {
+  return code === 'ABSENT' || errno === 'ENOTUNIQ';
 }
 
 /** Where a host may be recorded. */

@@ -21,12 +21,27 @@ export const OPEN_FILES = '/proc/self/fd';
  *
  * Throws HostError.
  *
+ * @param within folders in `base`, one in the other and none a link: the last of them stands for `/` instead
  * @param action gets a path of this system that means this very file, as long as `action` runs
  */
-export function inside<T>(base: string, path: string, action: (file: string, stats: Stats) => T): T {
+export function inside<T>(
+  base: string,
+  path: string,
+  action: (file: string, stats: Stats) => T,
+  within: readonly string[] = [],
+): T {
   const opened = [openSync(pathBytes(base), O_PATH | constants.O_DIRECTORY)];
   const close = (): void => closeSync(opened.pop() as number);
   try {
+    for (const name of within) {
+      opened.push(
+        openSync(
+          pathBytes(`${named(opened)}/${name}`),
+          O_PATH | constants.O_DIRECTORY | constants.O_NOFOLLOW,
+        ),
+      );
+      closeSync(opened.shift() as number);
+    }
     let stats: Stats | undefined;
     let links = 0;
     const ahead = namesOf(path);

@@ -18,6 +18,7 @@ import { readFileBatches } from '../tables/batches.ts';
 import { COPY_SUFFIX, copiedRoot } from './copied-root.ts';
 import { OPEN_FILES } from './inside.ts';
 import { mountedRoot, withTablesOfInit } from './mounted-root.ts';
+import { nestedHosts } from './nested-host.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
 import { withProcessRoots } from './process-roots.ts';
@@ -35,11 +36,14 @@ export const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'rout
   (name) => [name, `${name}${COPY_SUFFIX}`],
 );
 
+/** So many hosts are named. */
+const MOST_NAMED = 3;
+
 /**
  * Opens the host whose `/` is a folder; `/` is the running system. A folder that is itself a proc tree
  * (`DIR/net/tcp`) or a set of tables (`DIR/tcp`) stands for a host of which nothing else was recorded.
- * Throws HostError where there is neither, and one of OPEN_FILES where no recorded host can be read. Its facts are those of this machine:
- * see `withFacts`.
+ * A folder in which a single host is, as an unpacked archive leaves it, stands for that one. Throws HostError where there is none, and one
+ * of OPEN_FILES where no recorded host can be read. Its facts are those of this machine: see `withFacts`.
  */
 export function openRoot(dir: string): Root {
   // To make the first path absolute takes 0.15 ms of the start.
@@ -50,7 +54,16 @@ export function openRoot(dir: string): Root {
   if (isFolder(join(base, 'net'))) return treeRoot({ base, prefix: '/proc' }, base);
   if (TABLES.some((name) => isFile(join(base, name))))
     return recordedRoot(folderRoot({ base, prefix: '/proc/net' }));
-  throw whyNone(base, dir);
+  const nested = nestedHosts(base);
+  const [within] = nested;
+  if (within === undefined) throw whyNone(base, dir);
+  if (nested.length > 1)
+    throw new HostError('ENOTUNIQ', dir, undefined, severalHosts(nested.map((names) => names.join('/'))));
+  return recordedRoot(folderRoot({ base, within, prefix: '' }));
+}
+
+function severalHosts(names: readonly string[]): string {
+  return `more than one recorded host is in it (${names.slice(0, MOST_NAMED).join(', ')}): name one of them, or use --hosts`;
 }
 
 /** What is in a folder that may not be entered cannot be known. */

@@ -6,6 +6,8 @@ import { inside } from './inside.ts';
 export interface Place {
   /** A folder of this system; `/` is the running system itself. */
   readonly base: string;
+  /** The folders in it that lead to the host's, none of them a link. */
+  readonly within?: readonly string[];
   /** Which folder of the host that is: empty for its `/`. */
   readonly prefix: string;
 }
@@ -16,11 +18,15 @@ export interface Place {
  *
  * @param action gets the state of a recorded file too; nothing is asked of the running system that no one needs
  */
-export function at<T>({ base, prefix }: Place, path: string, action: (file: string, stats?: Stats) => T): T {
+export function at<T>(
+  { base, within, prefix }: Place,
+  path: string,
+  action: (file: string, stats?: Stats) => T,
+): T {
   try {
     if (base === '/') return action(path);
     if (path !== prefix && !path.startsWith(`${prefix}/`)) throw new HostError('ENOENT', path);
-    return inside(base, path.slice(prefix.length), action);
+    return inside(base, path.slice(prefix.length), action, within);
   } catch (error) {
     throw hostError(error, path);
   }

@@ -1,0 +1,33 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathBytes } from './path-bytes.ts';
+
+/** Between the folder that an insights archive is unpacked to and the host in it. */
+export const DATA = 'data';
+
+/**
+ * The hosts in the folders of a folder, as an archive leaves them that is unpacked: `sosreport-web-1-2026-11-27-abcdefg`,
+ * `insights-web-1-20261127/data`, as the names that lead there. Links count for nothing: they could lead to the running system.
+ */
+export function nestedHosts(base: string): string[][] {
+  return namesIn(base)
+    .filter((name) => isFolder(join(base, name)))
+    .flatMap((name) => [[name], [name, DATA]])
+    .filter((names) => isFolder(join(base, ...names)) && isFolder(join(base, ...names, 'proc')));
+}
+
+function namesIn(base: string): string[] {
+  try {
+    return readdirSync(pathBytes(base), 'latin1').sort();
+  } catch {
+    return [];
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return lstatSync(pathBytes(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}

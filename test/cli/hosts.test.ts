@@ -4,9 +4,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
-import { ANY, end, ST, table } from '../changes/host.ts';
+import { ANY, end, ST, snmp, table } from '../changes/host.ts';
+import { END, member } from '../host/archive/made-archives.ts';
 import { listeningHost, recorded, testFolder } from '../host/recording/hosts.ts';
 import { type Ran, runIn, type Surroundings } from '../io.ts';
+import { receiveStreams, until } from '../syslog/receivers.ts';
 
 const folder = testFolder();
 const HOSTS = join(folder, 'hosts');
@@ -143,7 +145,7 @@ describe('records', () => {
       { ...record, host: 'groups-1', addressHost: 'all-systems' },
       { ...record, refCount: 2, host: 'groups-2', addressHost: 'all-systems' },
     ]);
-    const where = 'addressHost = all-systems and host = groups-2';
+    const where = 'addressHost = all-systems and addressHost = 224.0.0.1 and host = groups-2';
     assert.equal(
       (await run(...argv, '--csv', '--columns', 'host,addressHost,refCount', '--where', where)).stdout,
       'host,addressHost,refCount\r\ngroups-2,all-systems,2\r\n',
@@ -240,6 +242,137 @@ describe('a host that cannot be read', () => {
     );
     assert.equal(stderr, lines.join(''));
     assert.equal(status, 1);
+  });
+});
+
+describe('each host', () => {
+  const pair = (name: string, ...hosts: readonly Readonly<Record<string, string>>[]): string[] =>
+    hosts.flatMap((files, at) => ['--root', recorded(join(folder, `${name}-${at + 1}`), files)]);
+  const sockets = async (...argv: readonly string[]): Promise<unknown[]> => {
+    const { sockets = [] } = json((await run(...argv, '-tln', '--json')).stdout);
+    return sockets.map((socket) => {
+      const { host, local } = socket as { host: string; local: { port: number } };
+      return [host, local.port];
+    });
+  };
+
+  test('is asked by its own names', async () => {
+    const host = (port: number): Record<string, string> => ({
+      ...listeningHost('', port),
+      '/etc/services': `web ${port}/tcp\n`,
+    });
+    const roots = pair('names', host(80), host(81));
+    assert.deepEqual(await sockets(...roots, '--where', 'local.port = web'), [
+      ['names-1', 80],
+      ['names-2', 81],
+    ]);
+    assert.deepEqual(await sockets(...roots, '--where', 'local.port != web'), []);
+  });
+
+  test('has what keeps an assertion from being told', async () => {
+    const bad = { '/proc/net/tcp': `${table()}x\n`, '/proc/net/tcp6': table() };
+    const ran = await run(
+      ...pair('odd', listeningHost('', 1), bad),
+      '-tl',
+      '--absent',
+      '--quiet',
+      '--where',
+      'local.port = 2',
+    );
+    assert.equal(
+      ran.stderr,
+      'netstat: host odd-2: warning, got bogus tcp line.\nnetstat: cannot tell: host odd-2: /proc/net/tcp: line 2 gave no row\n',
+    );
+    assert.equal(ran.status, 5);
+  });
+
+  test('may be one for SELinux, whatever the others are', async () => {
+    const ran = await run(
+      ...pair('selinux', listeningHost('', 1), listeningHost('', 2)),
+      '-tlnZ',
+      '--csv',
+      '--columns',
+      'host,owners.context',
+    );
+    assert.deepEqual(ran, {
+      stdout: 'host,owners.context\r\nselinux-1,""\r\nselinux-2,""\r\n',
+      stderr: '',
+      status: 0,
+    });
+  });
+
+  test('may be an archive, of which is told what is wrong with it', async () => {
+    const parent = join(folder, 'archives');
+    mkdirSync(parent);
+    const tcp = (port: number): Buffer =>
+      member({ name: 'proc/net/tcp', content: listeningHost('', port)['/proc/net/tcp'] as string });
+    writeFileSync(join(parent, 'web-2.tar'), Buffer.concat([tcp(2), END]));
+    writeFileSync(join(parent, 'web-10.tar'), Buffer.concat([tcp(10), tcp(11).subarray(0, 100)]));
+    const { stdout, stderr } = await run('--hosts', parent, '-tln4');
+    assert.equal(stdout, `Host web-2\n${HEADING}${row(2)}Host web-10\n${HEADING}${row(10)}`);
+    assert.match(
+      stderr,
+      /^netstat: host web-10: cut off after \d+ bytes: what follows there is not shown\n$/,
+    );
+  });
+
+  test('is the sender of its changes', async () => {
+    const receiver = await receiveStreams();
+    const url = `tcp://127.0.0.1:${receiver.port}`;
+    const roots = pair('sender', listeningHost('db', 1), listeningHost('', 2));
+    const { status } = await run(...roots, '-tln', '--changes', '--initial', '--count=1', `--syslog=${url}`);
+    await until(() => receiver.messages.length > 1);
+    await receiver.close();
+    assert.equal(status, 0);
+    assert.deepEqual(
+      receiver.messages.map(({ host, text }) => [host, text]),
+      [
+        ['db', '= [db] tcp 10.0.0.1:1 LISTEN'],
+        ['sender-2', '= [sender-2] tcp 10.0.0.1:2 LISTEN'],
+      ],
+    );
+  });
+
+  test('has its own counters and connections', async () => {
+    const parent = join(folder, 'counters');
+    const count = (a: number, b: number): void => {
+      for (const [name, opened] of [
+        ['a', a],
+        ['b', b],
+      ] as const)
+        recorded(join(parent, name), { ...listeningHost('', 1), '/proc/net/snmp': snmp(opened, 0) });
+    };
+    count(0, 100);
+    let time = 0;
+    const looking: Surroundings = {
+      ...surroundings,
+      frames: 9,
+      monotonic: () => time,
+      onSleep() {
+        time += 1000;
+        count(3, 105);
+      },
+    };
+    const rated = await runIn(looking, [
+      '--hosts',
+      parent,
+      '-s',
+      '--rates',
+      '--count=1',
+      '--csv',
+      '--columns',
+      'host,counter,rate',
+      '--where',
+      'counter = ActiveOpens',
+    ]);
+    assert.equal(rated.stdout, 'host,counter,rate\r\na,ActiveOpens,3\r\nb,ActiveOpens,5\r\n');
+    count(0, 100);
+    const { stderr } = await runIn(looking, ['--hosts', parent, '-tan', '--changes', '--count=2']);
+    assert.equal(
+      stderr,
+      '# [a] 1.0 s: saw 0 of 3 connections opened; 3 came and went between looks\n' +
+        '# [b] 1.0 s: saw 0 of 5 connections opened; 5 came and went between looks\n',
+    );
   });
 });
 
@@ -373,4 +506,21 @@ test('a terminal shows how many hosts were read, where that takes long, and noth
   const line = (text: string): string => `\r${text}`;
   const gone = `\r${' '.repeat('2 of 3 hosts'.length)}\r`;
   assert.equal(ran.stderr, `${line('1 of 3 hosts')}${line('2 of 3 hosts')}${gone}`.repeat(2));
+});
+
+test('nothing is written behind what a terminal shows of the number of hosts, nor that between rows', async () => {
+  let time = 0;
+  const bad = { '/proc/net/tcp': `${table([end(1, 1), ANY, ST.LISTEN, 1])}x\n`, '/proc/net/tcp6': table() };
+  const roots = [1, 2, 3].flatMap((n) => ['--root', recorded(join(folder, `slow-${n}`), bad)]);
+  const on = (...argv: readonly string[]): Promise<Ran> =>
+    runIn({ ...surroundings, isTerminal: true, monotonic: () => (time += 600) }, [...roots, '-tln', ...argv]);
+  const shown = (done: number): string => `\r${done} of 3 hosts`;
+  const gone = `\r${' '.repeat('2 of 3 hosts'.length)}\r`;
+  const told = (n: number): string => `netstat: host slow-${n}: warning, got bogus tcp line.\n`;
+  const found = `${shown(1)}${shown(2)}${gone}`;
+  assert.equal(
+    (await on('--count-by', 'host')).stderr,
+    `${found}${told(1)}${shown(1)}${gone}${told(2)}${shown(2)}${gone}${told(3)}`,
+  );
+  assert.equal((await on()).stderr, `${found}${told(1)}${told(2)}${told(3)}`);
 });

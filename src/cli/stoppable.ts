@@ -12,19 +12,24 @@ export interface Stoppable {
   end(): void;
 }
 
-/** Makes waiting end at a signal that asks the run to end. */
+/** Makes waiting end at a signal that asks the run to end. A run waits for one thing at a time. */
 export function stoppable(io: Io): Stoppable {
-  let stop = (): void => {};
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(STOPPED);
+  let isStopped = false;
+  let interrupt = (): void => {};
+  const end = io.takeStops?.(() => {
+    isStopped = true;
+    interrupt();
   });
-  stopped.catch(() => {});
-  const end = io.takeStops?.(stop) ?? (() => {});
-  const pass = (): Promise<void> =>
-    Promise.race([stopped, new Promise<void>((resume) => setImmediate(resume))]);
+  // A promise that lasts as long as the run would keep all that ever waited for it.
+  const unlessStopped = (waiting: Promise<void>): Promise<void> =>
+    new Promise((resolve, reject) => {
+      interrupt = () => reject(STOPPED);
+      if (isStopped) interrupt();
+      waiting.then(resolve, reject);
+    });
   return {
-    pass,
-    io: { ...io, sleep: (milliseconds) => Promise.race([io.sleep(milliseconds), stopped]) },
-    end,
+    pass: () => unlessStopped(new Promise((resume) => setImmediate(resume))),
+    io: { ...io, sleep: (milliseconds) => unlessStopped(io.sleep(milliseconds)) },
+    end: () => end?.(),
   };
 }

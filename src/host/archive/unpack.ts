@@ -13,6 +13,10 @@ const UNPACKED_LIMIT = 16 * 1024 ** 3;
 /** What compresses archives, by how their data begins. */
 const FORMATS: readonly { readonly magic: readonly number[]; readonly load: () => Promise<Unpack> }[] = [
   { magic: [0x1f, 0x8b], load: async () => (await import('./gzip.ts')).gunzip },
+  {
+    magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+    load: async () => (await import('./xz/unxz.ts')).unxz,
+  },
 ];
 
 /** Reads an archive. Gives what is wrong with its compressed data, if anything. Throws HostError. */

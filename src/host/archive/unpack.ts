@@ -17,6 +17,7 @@ const FORMATS: readonly { readonly magic: readonly number[]; readonly load: () =
     magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
     load: async () => (await import('./xz/unxz.ts')).unxz,
   },
+  { magic: [0x28, 0xb5, 0x2f, 0xfd], load: async () => (await import('./zstd/unzstd.ts')).unzstd },
 ];
 
 /** Reads an archive. Gives what is wrong with its compressed data, if anything. Throws HostError. */

@@ -129,7 +129,7 @@ export class LzmaDecoder {
         symbol = (symbol << 1) | bit;
         offset &= bit === 1 ? matched : ~matched;
       }
-    } else while (symbol < 0x100) symbol = (symbol << 1) | range.bit(probabilities, base + symbol);
+    } else symbol = range.tree(probabilities, base, 8);
     dictionary.put(symbol & 0xff);
     const state = this.#state;
     this.#state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;

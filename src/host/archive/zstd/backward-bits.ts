@@ -15,20 +15,17 @@ export class BackwardBits {
 
   /** So many bits, at most 24, which are not taken. */
   peek(count: number): number {
-    const start = this.left - count;
-    const mask = (1 << count) - 1;
-    if (start < 0) return start <= -32 ? 0 : (this.#word(0) << -start) & mask;
-    return (this.#word(start >> 3) >>> (start & 7)) & mask;
-  }
-
-  #word(at: number): number {
     const bytes = this.#bytes;
-    return (
+    const start = this.left - count;
+    const at = start < 0 ? 0 : start >> 3;
+    const word =
       (bytes[at] as number) |
       ((bytes[at + 1] as number) << 8) |
       ((bytes[at + 2] as number) << 16) |
-      ((bytes[at + 3] as number) << 24)
-    );
+      ((bytes[at + 3] as number) << 24);
+    const mask = (1 << count) - 1;
+    if (start >= 0) return (word >>> (start & 7)) & mask;
+    return start <= -32 ? 0 : (word << -start) & mask;
   }
 
   /** So many bits, at most 31. */

@@ -107,7 +107,7 @@ function basesOf(bits: readonly number[], first: number): number[] {
 export class SequenceDecoder {
   readonly #tables: Partial<Record<Kind, FseTable>> = {};
   /** The last three distances. */
-  #recent: [number, number, number] = [1, 4, 8];
+  readonly #recent: [number, number, number] = [1, 4, 8];
 
   /**
    * Writes what the sequences of a block say.
@@ -157,11 +157,9 @@ export class SequenceDecoder {
     const matchState = new FseState(ofMatch, bits);
     let used = 0;
     for (let left = count; left > 0; left--) {
-      const [literalsCode, offsetCode, matchCode] = [
-        literalsState.symbol,
-        offsetState.symbol,
-        matchState.symbol,
-      ];
+      const literalsCode = literalsState.symbol;
+      const offsetCode = offsetState.symbol;
+      const matchCode = matchState.symbol;
       const offsetValue = 2 ** offsetCode + bits.read(offsetCode);
       const matchLength = (MATCH_BASES[matchCode] as number) + bits.read(MATCH_BITS[matchCode] as number);
       const literalsLength =
@@ -169,7 +167,7 @@ export class SequenceDecoder {
       const distance = this.#distance(offsetValue, literalsLength === 0);
       const end = used + literalsLength;
       if (end > literals.length || window.position + literalsLength + matchLength > limit) throw wrong();
-      window.write(literals.subarray(used, end));
+      window.writePart(literals, used, end);
       used = end;
       if (distance < 1 || distance > window.reach) throw wrong();
       window.repeat(distance, matchLength);
@@ -186,13 +184,11 @@ export class SequenceDecoder {
   /** Values up to 3 mean one of the last distances; without literals it is never the last one. */
   #distance(value: number, isBare: boolean): number {
     const recent = this.#recent;
-    if (value > 3) {
-      this.#recent = [value - 3, recent[0], recent[1]];
-      return value - 3;
-    }
-    const index = value - (isBare ? 0 : 1);
-    const distance = index === 3 ? recent[0] - 1 : (recent[index] as number);
-    if (index > 0) this.#recent = [distance, recent[0], index === 1 ? recent[2] : recent[1]];
+    const index = value > 3 ? 3 : value - (isBare ? 0 : 1);
+    const distance = value > 3 ? value - 3 : index === 3 ? recent[0] - 1 : (recent[index] as number);
+    if (index > 1) recent[2] = recent[1];
+    if (index > 0) recent[1] = recent[0];
+    recent[0] = distance;
     return distance;
   }
 }

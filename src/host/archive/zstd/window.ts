@@ -27,6 +27,14 @@ export class Window {
     this.position += bytes.length;
   }
 
+  /** Writes what is in `bytes` from `start` to `end`: mostly a few bytes, for which `set` takes longer. */
+  writePart(bytes: Uint8Array, start: number, end: number): void {
+    const own = this.bytes;
+    let at = this.position;
+    for (let from = start; from < end; from++) own[at++] = bytes[from] as number;
+    this.position = at;
+  }
+
   fill(byte: number, count: number): void {
     this.bytes.fill(byte, this.position, this.position + count);
     this.position += count;

@@ -6,7 +6,7 @@ import { layoutsOf } from './layout.ts';
 import { shortened } from './shortened.ts';
 import { TarReader } from './tar/tar-reader.ts';
 import { treeRoot } from './tree-root.ts';
-import { readPacked } from './unpack.ts';
+import { type Outcome, readPacked } from './unpack.ts';
 
 const NO_ARCHIVE =
   'no recorded host: neither a folder nor a tar archive, plain or compressed by gzip, xz or zstd';
@@ -21,9 +21,10 @@ const NO_HOST = 'no recorded host is in what can be read of it';
 export async function openArchive(file: string): Promise<Root> {
   const collector = new Collector();
   const tar = new TarReader(collector);
-  const fault = await read(file, tar);
-  if (fault === undefined && tar.isNone) throw refusal('EFTYPE', file, NO_ARCHIVE);
-  const faults = [...(fault === undefined ? endOf(tar) : [fault]), ...collector.faults()];
+  const outcome = await read(file, tar);
+  if (outcome === 'whole' && tar.isNone) throw refusal('EFTYPE', file, NO_ARCHIVE);
+  const fault = typeof outcome === 'object' ? [{ ...outcome, lacks: true }] : endOf(tar);
+  const faults = [...fault, ...collector.faults()];
   const layouts = layoutsOf(collector.top);
   if (layouts.length > 1) throw refusal('ENOTUNIQ', file, severalHosts(layouts));
   const [first] = layouts;
@@ -35,12 +36,11 @@ export async function openArchive(file: string): Promise<Root> {
   return faults.length === 0 ? root : { ...root, faults };
 }
 
-/** Gives what is wrong with the data, as far as it is known before the members are. */
-async function read(file: string, tar: TarReader): Promise<Fault | undefined> {
+async function read(file: string, tar: TarReader): Promise<Outcome> {
   try {
-    const words = await readPacked(file, tar);
+    const outcome = await readPacked(file, tar);
     tar.end();
-    return words === undefined ? undefined : { words, lacks: true };
+    return outcome;
   } catch (error) {
     if (error instanceof TooMuch) throw refusal('EFBIG', file, TOO_MUCH);
     throw error;

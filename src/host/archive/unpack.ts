@@ -20,8 +20,11 @@ const FORMATS: readonly { readonly magic: readonly number[]; readonly load: () =
   { magic: [0x28, 0xb5, 0x2f, 0xfd], load: async () => (await import('./zstd/unzstd.ts')).unzstd },
 ];
 
-/** Reads an archive. Gives what is wrong with its compressed data, if anything. Throws HostError. */
-export async function readPacked(file: string, tar: TarReader): Promise<string | undefined> {
+/** Whether all could be unpacked, or the data ends too early, or what else is wrong with it. */
+export type Outcome = 'whole' | 'cut' | { readonly words: string };
+
+/** Reads an archive. Throws HostError. */
+export async function readPacked(file: string, tar: TarReader): Promise<Outcome> {
   const descriptor = open(file);
   try {
     const beginning = Buffer.alloc(8);
@@ -29,7 +32,7 @@ export async function readPacked(file: string, tar: TarReader): Promise<string |
     const format = FORMATS.find(({ magic }) => magic.every((byte, at) => beginning[at] === byte));
     if (format !== undefined) return await feed(tar, (await format.load())(pieces(descriptor)));
     readPlain(descriptor, tar);
-    return undefined;
+    return 'whole';
   } catch (error) {
     throw hostError(error, file);
   } finally {
@@ -73,19 +76,19 @@ function* pieces(descriptor: number): Generator<Uint8Array> {
 }
 
 /** Unpacks all there is, behind the end of the archive too: what tells damaged data comes last. */
-async function feed(tar: TarReader, unpacked: ReturnType<Unpack>): Promise<string | undefined> {
+async function feed(tar: TarReader, unpacked: ReturnType<Unpack>): Promise<Outcome> {
   let total = 0;
   try {
     for await (const piece of unpacked) {
       tar.push(piece);
       total += piece.length;
-      if (total > UNPACKED_LIMIT) return 'unpacks to more than 16 GB: not all of it is shown';
+      if (total > UNPACKED_LIMIT) return { words: 'unpacks to more than 16 GB: not all of it is shown' };
     }
-    return undefined;
+    return 'whole';
   } catch (error) {
-    // Where the archive itself is cut, that says it better.
-    if (error instanceof CutData && tar.state === 'reading') return undefined;
+    // Where the archive itself is cut, that is said better.
+    if (error instanceof CutData && tar.state === 'reading') return 'cut';
     if (!(error instanceof DamagedData || error instanceof CutData)) throw error;
-    return `damaged (${error.message}): what is shown may be wrong, or not all`;
+    return { words: `unpacking failed (${error.message}): what is shown may be wrong, or not all` };
   }
 }

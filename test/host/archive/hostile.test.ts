@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { listening, shown, TCP, tcp } from './hosts.ts';
 import { END, type Made, member, paxRecords, tar } from './made-archives.ts';
+import { XZ, ZSTD } from './packed-archives.ts';
 
 const pax = (content: string | Buffer, type = 'x'): Made => ({ name: 'PaxHeader', type, content });
 const NET = 'proc/net/tcp';
@@ -13,6 +14,7 @@ const NONE =
   'no recorded host: neither a folder nor a tar archive, plain or compressed by gzip, xz or zstd\n';
 const NO_TABLES = 'no recorded host: there is neither proc/ nor net/ nor a table such as tcp in it\n';
 const NOT_READ = 'no recorded host is in what can be read of it: ';
+const NOTHING = `${NOT_READ}cut off after 0 bytes${REST}`;
 const gz = gzipSync(tar(TCP));
 
 const link = (name: string, target: string): Made => ({ name, type: '2', target });
@@ -372,30 +374,124 @@ const HOSTILE: readonly (readonly [
     'gzip without its end',
     gz.subarray(0, gz.length - 4),
     [22],
-    'damaged (gzip: unexpected end of file): what is shown may be wrong, or not all\n',
+    'unpacking failed (gzip: unexpected end of file): what is shown may be wrong, or not all\n',
   ],
-  ['gzip of only a header', gz.subarray(0, 10), [], NONE, 1],
+  ['gzip of only a header', gz.subarray(0, 10), [], NOTHING, 1],
   ['gzip of garbage', gzipSync(Buffer.from('hello')), [], NONE, 1],
   ['gzip of gzip', gzipSync(gz), [], NONE, 1],
   [
     'a wrong sum of gzip',
     changed(gz, -6),
     [],
-    `${NOT_READ}damaged (gzip: incorrect data check): what is shown may be wrong, or not all\n`,
+    `${NOT_READ}unpacking failed (gzip: incorrect data check): what is shown may be wrong, or not all\n`,
     1,
   ],
   [
     'a wrong length of gzip',
     changed(gz, -2),
     [],
-    `${NOT_READ}damaged (gzip: incorrect length check): what is shown may be wrong, or not all\n`,
+    `${NOT_READ}unpacking failed (gzip: incorrect length check): what is shown may be wrong, or not all\n`,
     1,
   ],
   [
     'gzip with flags that are reserved',
     changed(gz, 3),
     [],
-    `${NOT_READ}damaged (gzip: unknown header flags set): what is shown may be wrong, or not all\n`,
+    `${NOT_READ}unpacking failed (gzip: unknown header flags set): what is shown may be wrong, or not all\n`,
+    1,
+  ],
+  ['xz that is cut', XZ.subarray(0, 200), [], NOTHING, 1],
+  [
+    'xz without its end',
+    XZ.subarray(0, XZ.length - 4),
+    [22],
+    'unpacking failed (xz: unexpected end of file): what is shown may be wrong, or not all\n',
+  ],
+  [
+    'xz with something behind it',
+    Buffer.concat([XZ, Buffer.from('garbage!')]),
+    [22],
+    'unpacking failed (xz: no stream): what is shown may be wrong, or not all\n',
+  ],
+  ['xz of only a header', XZ.subarray(0, 12), [], NOTHING, 1],
+  [
+    'a wrong sum of an xz header',
+    changed(XZ, 8),
+    [],
+    'no recorded host is in what can be read of it: unpacking failed (xz: incorrect stream header): what is shown may be wrong, or not all\n',
+    1,
+  ],
+  [
+    'a wrong sum of an xz block',
+    changed(XZ, 20),
+    [],
+    'no recorded host is in what can be read of it: unpacking failed (xz: incorrect block header): what is shown may be wrong, or not all\n',
+    1,
+  ],
+  [
+    'a wrong byte in xz data',
+    changed(XZ, 60),
+    [],
+    'no recorded host is in what can be read of it: unpacking failed (xz: a match with nothing): what is shown may be wrong, or not all\n',
+    1,
+  ],
+  [
+    'a wrong data check of xz',
+    changed(XZ, -32),
+    [22],
+    'unpacking failed (xz: incorrect data check): what is shown may be wrong, or not all\n',
+  ],
+  [
+    'a wrong index of xz',
+    changed(XZ, -18),
+    [22],
+    'unpacking failed (xz: incorrect padding): what is shown may be wrong, or not all\n',
+  ],
+  [
+    'a wrong end of xz',
+    changed(XZ, -3),
+    [22],
+    'unpacking failed (xz: incorrect stream footer): what is shown may be wrong, or not all\n',
+  ],
+  ['zstd that is cut', ZSTD.subarray(0, 100), [], NOTHING, 1],
+  [
+    'zstd without its sum',
+    ZSTD.subarray(0, ZSTD.length - 4),
+    [22],
+    'unpacking failed (zstd: unexpected end of file): what is shown may be wrong, or not all\n',
+  ],
+  [
+    'zstd with something behind it',
+    Buffer.concat([ZSTD, Buffer.from('garbage!')]),
+    [22],
+    'unpacking failed (zstd: no frame): what is shown may be wrong, or not all\n',
+  ],
+  ['zstd of only a magic number', ZSTD.subarray(0, 4), [], NOTHING, 1],
+  [
+    'a wrong byte in zstd data',
+    changed(ZSTD, 50),
+    [],
+    'no recorded host is in what can be read of it: unpacking failed (zstd: wrong literals): what is shown may be wrong, or not all\n',
+    1,
+  ],
+  [
+    'a wrong data check of zstd',
+    changed(ZSTD, -1),
+    [22],
+    'unpacking failed (zstd: incorrect data check): what is shown may be wrong, or not all\n',
+  ],
+  [
+    'a window of zstd without bounds',
+    Buffer.from('28b52ffd00f8010000', 'hex'),
+    [],
+    'no recorded host is in what can be read of it: unpacking failed (zstd: needs more than 128 MB of memory): what is shown may be wrong, or not all\n',
+    1,
+  ],
+  [
+    'a dictionary of zstd',
+    Buffer.from('28b52ffd01580701000058', 'hex'),
+    [],
+    'no recorded host is in what can be read of it: unpacking failed (zstd: needs a dictionary): what is shown may be wrong, or not all\n',
     1,
   ],
 ];

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { listening, shown, TCP, tcp } from './hosts.ts';
 import { type Made, member, paxRecords, tar } from './made-archives.ts';
+import { XZ, XZ_BLOCKS, XZ_CRC32, ZSTD } from './packed-archives.ts';
 
 const pax = (records: Readonly<Record<string, string>>, type = 'x'): Made => ({
   name: 'PaxHeader',
@@ -86,6 +87,19 @@ const WELL: readonly (readonly [name: string, bytes: Buffer])[] = [
   [
     'gzip of two members',
     Buffer.concat([gzipSync(tar(TCP).subarray(0, 700)), gzipSync(tar(TCP).subarray(700))]),
+  ],
+  ['xz', XZ],
+  ['xz with a sum of 32 bits', XZ_CRC32],
+  ['xz of blocks, with sums of SHA-256', XZ_BLOCKS],
+  ['xz of two streams, and zeros', Buffer.concat([XZ, Buffer.alloc(8), XZ])],
+  ['zstd', ZSTD],
+  [
+    'zstd of frames, one of which is to be passed over',
+    Buffer.concat([
+      ZSTD,
+      Buffer.from('502a4d180300000061626328b52ffd0400010000', 'hex').subarray(0, 11),
+      ZSTD,
+    ]),
   ],
 ];
 

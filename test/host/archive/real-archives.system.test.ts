@@ -42,6 +42,8 @@ const MAKERS: readonly (readonly [name: string, make: Maker])[] = [
   ['pax.tar', gnu('--format=pax')],
   ['ustar.tar', gnu('--format=ustar')],
   ['gnu.tar.gz', gnu('--gzip')],
+  ['gnu.tar.xz', gnu('--xz')],
+  ['gnu.tar.zst', gnu('--zstd')],
   ['inside.tar', (file, host) => ['tar', '-cf', file, '-C', rootOf(host), '.']],
   ['proc.tar.gz', (file, host) => ['tar', '-czf', file, '-C', rootOf(host), 'proc', 'etc', ...beside(host)]],
   ['bsd-pax.tar', bsd('--format=pax')],
@@ -55,8 +57,13 @@ function beside(host: string): string[] {
   return ['sys', 'var'].filter((name) => spawnSync('test', ['-d', join(rootOf(host), name)]).status === 0);
 }
 
-function whyNot([program]: readonly string[]): string | undefined {
-  return spawnSync(program as string, ['--version']).status === 0 ? undefined : `needs ${program}`;
+/** What a program needs to make an archive. */
+const HELPERS = ['xz', 'zstd', 'gzip'];
+
+function whyNot(words: readonly string[]): string | undefined {
+  const needed = [words[0] as string, ...HELPERS.filter((name) => words.includes(`--${name}`))];
+  const missing = needed.find((name) => spawnSync(name, ['--version']).status !== 0);
+  return missing && `needs ${missing}`;
 }
 
 for (const [name, make] of MAKERS)

@@ -7,8 +7,9 @@ import { emptyFolder, type Folder, type Node, nodeAt, put } from './tree.ts';
 /** What is kept of an archive, in bytes: a hundred times what a host with 10,000 sockets has. */
 export const KEPT_LIMIT = 256 * 1024 * 1024;
 
-/** What a member takes besides its name and its content, about. */
-const NODE_SIZE = 160;
+/** What a member takes besides its name and its content, and what a folder does, about. */
+const NODE_SIZE = 128;
+const FOLDER_SIZE = 256;
 
 /** PATH_MAX of Linux, and how deep folders are that anything is read in. */
 const LONGEST_NAME = 4096;
@@ -82,9 +83,8 @@ export class Collector implements MemberTaker {
   }
 
   #put(names: readonly string[], node: Node): undefined {
-    const { length } = names.join('/');
-    this.charge(names.length * NODE_SIZE + length + (node.kind === 'link' ? node.target.length : 0));
-    put(this.top, names, node);
+    const texts = (names.at(-1) as string).length + (node.kind === 'link' ? node.target.length : 0);
+    this.charge(put(this.top, names, node) * FOLDER_SIZE + NODE_SIZE + texts);
   }
 
   #leaveOut(reason: keyof typeof REASONS, name = ''): undefined {

@@ -15,18 +15,25 @@ export function emptyFolder(): Folder {
   return { kind: 'folder', names: new Map() };
 }
 
-/** Puts something into a tree, with the folders that it is in; what stood in its place, or in theirs, is there no more. */
-export function put(top: Folder, names: readonly string[], node: Node): void {
+/**
+ * Puts something into a tree, with the folders that it is in; what stood in its place, or in theirs, is there no more. Gives how many
+ * folders were made.
+ */
+export function put(top: Folder, names: readonly string[], node: Node): number {
   let folder = top;
+  let made = node.kind === 'folder' ? 1 : 0;
   for (const name of names.slice(0, -1)) {
     const there = folder.names.get(name);
     const inner = there?.kind === 'folder' ? there : emptyFolder();
-    if (inner !== there) folder.names.set(name, inner);
+    if (inner !== there) {
+      folder.names.set(name, inner);
+      made++;
+    }
     folder = inner;
   }
-  const last = names.at(-1);
-  if (last === undefined) return;
+  const last = names.at(-1) as string;
   if (node.kind !== 'folder' || folder.names.get(last)?.kind !== 'folder') folder.names.set(last, node);
+  return made;
 }
 
 /** What a path means in a tree. Symbolic links are followed as after a chroot, but for the last one of `asLink`. Throws HostError. */

@@ -3,12 +3,11 @@
  * printed, no process is started, and no name service is asked.
  */
 export { HostError, type HostErrorCode } from './errors.ts';
-export { openHost } from './host/recording/open-host.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';
 export type { Fault, LocalFiles, Root } from './host/root/root.ts';
 export { type ChangesOptions, changes, type LookOptions } from './library/changes.ts';
 export { type HostsOptions, hosts, type RecordedHost } from './library/hosts.ts';
-export { openRoot, type RootOptions } from './library/open-root.ts';
+export { openHost, openRoot, type RootOptions } from './library/open-root.ts';
 export type { NetnsOption, NetnsSelector, ReadOptions } from './library/options.ts';
 export { type OwnersOptions, owners, type SocketOwners } from './library/owners.ts';
 export { ReadError } from './library/problem.ts';

@@ -1,4 +1,5 @@
 import { withFacts } from '../host/recording/host-facts.ts';
+import { openHost as openAny } from '../host/recording/open-host.ts';
 import { openRoot as openFolder } from '../host/root/open-root.ts';
 import type { Root } from '../host/root/root.ts';
 import type { HostFacts } from '../proc/reading/parsed.ts';
@@ -18,4 +19,13 @@ export interface RootOptions {
  */
 export function openRoot(dir: string, options: RootOptions = {}): Root {
   return withFacts(openFolder(dir), options);
+}
+
+/**
+ * Opens a recorded host in a folder, as openRoot does, or in a tar archive, which may be compressed by gzip, xz or zstd, and may have one
+ * folder in front. Of an archive what views read is kept in memory, 256 MB at most; nothing is unpacked to disk. What can be read of a
+ * damaged archive is there, and `faults` says what is wrong. Rejects with HostError.
+ */
+export function openHost(path: string, options: RootOptions = {}): Promise<Root> {
+  return openAny(path, options);
 }

@@ -163,6 +163,12 @@ function entries(macro: string, texts: readonly (readonly [string, string])[]): 
   return list(texts.map(([name, text]) => [`${macro}${argument(name)}`, text]));
 }
 
+/** Of recorded hosts in archives. */
+const ARCHIVES: readonly string[] = [
+  'A recorded host may be in a tar archive, as GNU tar, bsdtar, sosreport and insights-client make them: plain or compressed by gzip, xz or zstd, which its content tells and not its name; with `proc/` at its top or in the one folder there, or with what else `--root` takes. It is read from its beginning to its end and never unpacked to disk. What no view reads is passed over; the rest is kept in memory, 256 MB at most: an archive of which views read more is refused.',
+  'Links are followed inside of the archive, and nothing outside of it is read. Names that begin with `/` are taken as if they did not; of several members of one name the last one counts. Members are left out whose names have `..` in them, are longer than 4096 bytes, or cannot be understood, and so are sparse files and hard links to what is not in the archive: a line on standard error counts them. What is no regular file cannot be read, as in a folder. An archive that is cut, or damaged from some place on, is shown up to there; of a member that is cut, its whole lines. No more than 16 GB are unpacked, xz may ask for 256 MB of memory, and zstd for 128 MB. The checks of all three are made: where one fails, a line says that what is shown may be wrong. Where something may be missing, that is a problem in JSON, and `--assert` and `--absent` cannot tell (status 5).',
+];
+
 const RECORDINGS = [
   'A recording that `--record` makes is a tree, or an archive of one, in which the files of the host have their paths: the tables in `proc/net`, settings below `proc/sys`, of each process its command line, name, parent, cgroups and namespaces and, of its open files, the sockets; facts about interfaces in `sys/class/net`; and the files of names in `etc`. What the system tells other than by files, when it was, who recorded it, and what could not be read, is in `netstat-record.json`. `--root` shows of it what the host showed then, with the notes and the statuses.',
   'Less is recorded where less is read: of `passwd` the names and numbers of users, of the files of container engines names and images, of mounts those that tell of containers and namespaces, of `/proc/PID/stat` the name and the parent. Command lines are recorded as they are, and so are names, addresses and counters: only its user can read a recording, and whoever gets it sees what is in it. `--no-cmdline` leaves out arguments.',
@@ -225,7 +231,7 @@ export function netstatPage(run: RunExample): string {
       ),
       ...section('SEVERAL HOSTS', paragraphs(...HOSTS)),
       ...section('OVER TIME', paragraphs(...CHANGES, ...RATES, ...SYSLOG)),
-      ...section('RECORDINGS', paragraphs(...RECORDINGS)),
+      ...section('RECORDINGS', paragraphs(...RECORDINGS, ...ARCHIVES)),
       ...fieldsSection(),
       ...section(
         'COLUMNS, STATES AND FLAGS',

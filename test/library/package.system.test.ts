@@ -30,7 +30,9 @@ test('the package contains what was built and nothing else of the repository, in
     'dist/open-host.cjs',
     'dist/plain-sockets.cjs',
     'dist/plain-views.cjs',
+    'dist/played.cjs',
     'dist/re2js.cjs',
+    'dist/record.cjs',
     'dist/resolver-process.cjs',
     'dist/selected.cjs',
     'dist/syslog.cjs',
@@ -102,6 +104,7 @@ test('the library starts no process, asks no name service and reads nothing of i
   const code = read('index.cjs');
   const modules = new Set(code.match(/(?<=["'])node:\w+/g));
   assert.deepEqual([...modules].sort(), [
+    'node:crypto',
     'node:fs',
     'node:module',
     'node:os',

@@ -83,14 +83,15 @@ for (const [name, make] of MAKERS)
 
 /** Views and forms of which there are no goldens. */
 const FORMS = [
-  '-tun --json',
+  '-tulpn --json',
   '-xp --table',
   '-i --csv',
   '-s',
   '-rn',
   '-g',
   '-tan --explain',
-  '--netns 4026532391 -tln',
+  '--all-netns -tln',
+  '--list-netns',
 ];
 
 describe('the built program says the same of an archive as of the folder', { skip: whyNoProgram() }, () => {

@@ -1,3 +1,4 @@
+import { writeArchives } from './archives.ts';
 import { openSockets } from './live-sockets.ts';
 import type { Contestant } from './measure.ts';
 import { makeNetworkNamespaces } from './network-namespaces.ts';
@@ -77,6 +78,23 @@ function onTree(args: string) {
     if (!isolated) return ours;
     const all = sideBySide(programs, [args], { 'net-tools': [args], busybox: [args] });
     return [...all.map((contestant) => ({ ...contestant, proc: `${root}/proc` })), ...ours];
+  };
+}
+
+/** The programs under test on a recorded host, in its folder and in archives of it. */
+function packed(args: string) {
+  return ({ programs, scratch }: Setting): Contestant[] => {
+    const root = `${scratch}/packed`;
+    return programs.subjects.flatMap((subject) =>
+      ['', ...writeArchives(root)].map((suffix) => {
+        const contestant = withArgs(subject, [args, '--root', `${root}${suffix}`]);
+        return {
+          ...contestant,
+          name: `${subject.name} ${suffix || 'folder'}`,
+          base: `${subject.name} folder`,
+        };
+      }),
+    );
   };
 }
 
@@ -200,6 +218,24 @@ export const LOADS: readonly Load[] = [
         ratios: AGAINST_PLAIN,
       },
     },
+  },
+  {
+    needsIsolation: false,
+    make: ({ scratch, rows }) => {
+      const fds = Math.floor(rows * 0.8);
+      writeRecordedTree(`${scratch}/packed`, { rows, fds, processes: HOLDERS });
+      return `${rows} rows in a recorded proc/net/tcp, ${fds} of them held by ${HOLDERS} processes, in archives`;
+    },
+    workloads: Object.fromEntries(
+      ['-an', '-anp'].map((args) => [
+        `archives${args}`,
+        {
+          about: `\`${args}\` of a recorded host in its folder and in archives`,
+          contestants: packed(args),
+          ratios: [growth('÷ time of folder', 'milliseconds'), growth('÷ peak of folder', 'kilobytes')],
+        },
+      ]),
+    ),
   },
   {
     needsIsolation: true,

@@ -50,9 +50,9 @@ describe('an archive of an attacker', () => {
     assert.deepEqual(ran, { stdout: '', stderr, status: 1 });
   });
 
-  test('with 200,000 members that no view reads is read', async () => {
+  test('with 50,000 members that no view reads is read', async () => {
     const one = member({ name: 'usr/share/doc/x/README.Debian' });
-    const bytes = Buffer.concat([...Array.from({ length: 200_000 }, () => one), tar(TCP)]);
+    const bytes = Buffer.concat([...Array.from({ length: 50_000 }, () => one), tar(TCP)]);
     assert.deepEqual(await shown(bytes), { stdout: listening(22), stderr: '', status: 0 });
   });
 

@@ -39,7 +39,7 @@ describe('of compressed data that is damaged nothing wrong is shown without a wo
   for (const [name, bytes] of SUMMED) {
     test(`${name}: one byte is another one`, async () => {
       for (let at = 0; at < bytes.length; at++)
-        for (const bit of [0x01, 0x10, 0x80, 0xff]) {
+        for (const bit of [0x01, 0x80]) {
           const copy = Buffer.from(bytes);
           copy[at] = (bytes[at] as number) ^ bit;
           const table = await readTable(copy);
@@ -65,7 +65,7 @@ describe('an archive of any bytes is read or refused', () => {
   );
 
   test('one byte of a tar archive is another one', async () => {
-    for (let at = 0; at < valid.length; at += 5) {
+    for (let at = 0; at < valid.length; at += 11) {
       const copy = Buffer.from(valid);
       copy[at] = (copy[at] as number) ^ 0x11;
       await readTable(copy);
@@ -73,7 +73,7 @@ describe('an archive of any bytes is read or refused', () => {
   });
 
   test('a tar archive is cut anywhere', async () => {
-    for (let length = 0; length < valid.length; length += 7) await readTable(valid.subarray(0, length));
+    for (let length = 0; length < valid.length; length += 97) await readTable(valid.subarray(0, length));
   });
 
   const starts = [valid, ...SUMMED.map(([, bytes]) => bytes)];
@@ -97,7 +97,7 @@ describe('an archive of any bytes is read or refused', () => {
           await readTable(changed);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 });

@@ -37,44 +37,40 @@ const [ZERO, SEVEN, SPACE] = [0x30, 0x37, 0x20];
 export function parseHeader(block: Uint8Array): Header | undefined {
   const size = numberIn(block, SIZE);
   if (!hasItsChecksum(block) || size === undefined) return undefined;
-  const name = textIn(block, NAME);
-  const prefix = fieldOf(block, MAGIC) === USTAR ? textIn(block, PREFIX) : '';
+  const text = latin1(block);
+  const name = textIn(text, NAME);
+  const prefix = fieldOf(text, MAGIC) === USTAR ? textIn(text, PREFIX) : '';
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,
-    type: fieldOf(block, TYPE),
+    type: fieldOf(text, TYPE),
     size,
-    target: textIn(block, TARGET),
+    target: textIn(text, TARGET),
   };
 }
 
 /** Whether all bytes are 0: the end of an archive. */
 export function isEnd(block: Uint8Array): boolean {
-  return block.every((byte) => byte === 0);
+  return block[0] === 0 && block.every((byte) => byte === 0);
 }
 
 /** The sum of all bytes, where the checksum counts as spaces. Old programs took bytes as signed. */
 function hasItsChecksum(block: Uint8Array): boolean {
   const [start, length] = CHECKSUM;
-  let unsigned = SPACE * length;
-  let signed = unsigned;
-  for (let at = 0; at < BLOCK; at++) {
-    if (at === start) at += length;
-    const byte = block[at] as number;
-    unsigned += byte;
-    signed += byte < 0x80 ? byte : byte - 0x100;
-  }
+  let sum = SPACE * length;
+  for (let at = 0; at < BLOCK; at++) sum += block[at] as number;
+  for (let at = start; at < start + length; at++) sum -= block[at] as number;
   const checksum = numberIn(block, CHECKSUM);
-  return checksum === unsigned || checksum === signed;
+  return checksum === sum || checksum === sum - 0x100 * block.filter((byte) => byte >= 0x80).length;
 }
 
 type Field = readonly [start: number, length: number];
 
-function fieldOf(block: Uint8Array, [start, length]: Field): string {
-  return latin1(block.subarray(start, start + length));
+function fieldOf(header: string, [start, length]: Field): string {
+  return header.slice(start, start + length);
 }
 
-function textIn(block: Uint8Array, field: Field): string {
-  return endedByZero(fieldOf(block, field));
+function textIn(header: string, field: Field): string {
+  return endedByZero(fieldOf(header, field));
 }
 
 /** The text up to the first byte 0. */

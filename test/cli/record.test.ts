@@ -171,3 +171,20 @@ test('a recording is for its user alone', () =>
     }
     assert.deepEqual(readdirSync(folder), ['host', 'host.tar']);
   }));
+
+test('a terminal is told how far a long recording is', () =>
+  inFolder(async (folder) => {
+    let time = 0;
+    const monotonic = (): number => {
+      time += 30;
+      return time;
+    };
+    const path = join(folder, 'host');
+    const argv = [`--record=${path}`, '--frames=40', '--interval=0.05'];
+    const ran = await runIn({ root: busy, monotonic, isTerminal: true, frames: 99 }, argv);
+    assert.equal(ran.status, 0);
+    const lines = ran.stderr.split(/[\r\n]/).filter((line) => line.startsWith('recording '));
+    assert.ok(lines.length > 1, ran.stderr);
+    for (const line of lines) assert.match(line, /^recording \S+ \(\d+ MiB, \d+ s\) *$/);
+    assert.match(ran.stderr, /\r +\r$/);
+  }));

@@ -72,7 +72,7 @@ def in_container():
     listen(AF_INET, ("127.0.0.1", 3004))
     try:
         group = f"{cgroups}/system.slice/docker-{container}.scope"
-        os.makedirs(group)
+        os.makedirs(group, exist_ok=True)
         with open(f"{group}/cgroup.procs", "w") as file:
             file.write(str(os.getpid()))
     except OSError as error:

@@ -1,9 +1,18 @@
 /** What is recorded of this machine shows what the machine showed: every command line, in every form, as root and as another user. */
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { openRoot } from '../../src/host/root/open-root.ts';
 import { run } from '../bench/namespace.ts';
@@ -87,7 +96,7 @@ const BEYOND = [
 const lines = [...new Set([...readList('commands.txt').map(({ argv }) => argv.join(' ')), ...BEYOND])];
 
 /** Starts a program that goes on, and waits for its first line. */
-async function start(folder: string, ...[command, ...words]: Words): Promise<void> {
+async function start(folder: string, ...[command, ...words]: Words): Promise<ChildProcess> {
   const told = join(folder, 'started');
   const file = openSync(told, 'w');
   const child = spawn(command, words, { stdio: ['pipe', file, 'inherit'] });
@@ -97,6 +106,7 @@ async function start(folder: string, ...[command, ...words]: Words): Promise<voi
     if (child.exitCode !== null) throw new Error(`${words.join(' ')} ended`);
     await setTimeout(20);
   }
+  return child;
 }
 
 /** What engines say of the container, with what no one is to see. */
@@ -117,6 +127,7 @@ const still = (ran: Ran): Ran => ({
 
 function tests(): void {
   let folder: string;
+  let host: ChildProcess;
   before(async () => {
     folder = furnishNetwork();
     chmodSync(folder, 0o755);
@@ -129,7 +140,7 @@ function tests(): void {
     const cgroups = join(folder, 'cgroups');
     mkdirSync(cgroups);
     spawnSync('mount', ['-t', 'cgroup2', 'cgroup2', cgroups]);
-    await start(
+    host = await start(
       folder,
       'python3',
       join(import.meta.dirname, 'recording-host.py'),
@@ -141,6 +152,19 @@ function tests(): void {
     run('ip', 'netns', 'add', 'empty');
     // Interfaces tell others of themselves for a second.
     await setTimeout(1500);
+  });
+
+  after(async () => {
+    host.kill('SIGKILL');
+    // What is made here of the hierarchy of all groups stays unless it is removed, once no process is in it.
+    const group = join(folder, `cgroups/system.slice/docker-${CONTAINER}.scope`);
+    for (let left = 100; left > 0 && existsSync(group); left--) {
+      try {
+        rmdirSync(group);
+      } catch {
+        await setTimeout(20);
+      }
+    }
   });
 
   describe('as root', () => {
@@ -161,10 +185,10 @@ function tests(): void {
     test('the host has what is to be compared', async () => {
       const shown = async (line: string): Promise<string> =>
         (await runIn({ root: openRoot(copy) }, line.split(' '))).stdout;
-      assert.match(await shown('-tlp --csv'), /web,docker|,web,/);
+      assert.match(await shown('-tln --csv --columns local.port,owners.container.name'), /^3004,web\r$/m);
       assert.match(await shown('-tlnp --table'), /3003/);
       assert.match(await shown('-ie'), /192\.0\.2\.66/);
-      assert.equal((await shown('-tln --all-netns')).match(/^Namespace /gm)?.length, 3);
+      assert.equal((await shown('-tln --all-netns')).match(/^Namespace /gm)?.length, 4);
       assert.match(await shown('--list-netns'), /empty/);
     });
     test('nothing that is not shown is recorded', () => {

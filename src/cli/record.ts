@@ -18,8 +18,8 @@ import { STOPPED, stoppable } from './stoppable.ts';
 import { VERSION } from './version.ts';
 import { announce } from './waiting.ts';
 
-/** No file is read for longer, in milliseconds. */
-const DEADLINE = 5000;
+/** No file is read for longer, in milliseconds: a table of 100,000 sockets takes a second where the machine is not busy. */
+const DEADLINE = 30_000;
 
 /** Before a terminal is told how far the recording is, in milliseconds. */
 const SILENCE = 1000;

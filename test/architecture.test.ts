@@ -53,7 +53,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   changes: {
     folders: ['rows', 'select', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
   },
-  flows: { folders: ['records'] },
+  flows: { folders: ['rows', 'views', 'host', 'records'] },
   library: {
     folders: ['changes', 'rows', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
     node: true,
@@ -65,6 +65,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'recorder',
       'syslog',
       'changes',
+      'flows',
       'rows',
       'output',
       'views',

@@ -1,5 +1,6 @@
 import type { RowRates } from '../changes/row-rates.ts';
 import { UsageError } from '../errors.ts';
+import { FlowRows } from '../flows/flow-rows.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { SelectorError } from '../host/netns/selector.ts';
 import { once } from '../host/once.ts';
@@ -183,6 +184,7 @@ interface Run {
 async function showFrame(run: Run, frame: number): Promise<Seen> {
   const { sight, plan, form, io, out, contexts } = run;
   const pipeline = new Pipeline(plan, form, out);
+  const flows = plan.sources && new FlowRows(io.now().getTime());
   const begin = once(() => form?.begin(frameFacts(sight, io.now())));
   // What notes say of missing tables is known only when the rows were sorted.
   const isLate =
@@ -194,7 +196,7 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
     missing.push(...shown.end());
   };
   for await (const host of sight.hosts()) {
-    const shown = await showHost(run, host, pipeline, { frame, begin });
+    const shown = await showHost(run, host, pipeline, { frame, begin, flows });
     if (shown === undefined) continue;
     status ||= shown.status;
     if (isLate) late.push(shown);
@@ -202,6 +204,10 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
     await contexts.leave(host);
   }
   begin();
+  if (flows !== undefined) {
+    pipeline.enter(undefined, {});
+    flows.giveTo(pipeline);
+  }
   pipeline.end();
   late.forEach(end);
   form?.end();
@@ -224,12 +230,21 @@ interface ShownHost {
   end(): readonly string[];
 }
 
+/** What the hosts of a frame have in common. */
+interface Frame {
+  readonly frame: number;
+  /** Begins it, unless it has begun. */
+  readonly begin: () => void;
+  /** Makes flows of the rows, where these are asked for. */
+  readonly flows: FlowRows | undefined;
+}
+
 /** Shows what is seen of a host; undefined, and told, of one of several for which an expression means nothing. */
 async function showHost(
   run: Run,
   host: Host,
   pipeline: Pipeline,
-  { frame, begin }: { readonly frame: number; readonly begin: () => void },
+  { frame, begin, flows }: Frame,
 ): Promise<ShownHost | undefined> {
   const { form, out, contexts, sight, ratesOf } = run;
   const plan = await planOf(run.plan, host, sight);
@@ -247,7 +262,9 @@ async function showHost(
   const walks = processWalks({ ...context, rows: pipeline });
   const shown: ShownHost[] = [];
   for (const scope of host.scopes)
-    shown.push(await showPart({ ...run, plan }, host, scope, pipeline, { frame, walks, watched, rates }));
+    shown.push(
+      await showPart({ ...run, plan }, host, scope, pipeline, { frame, flows, walks, watched, rates }),
+    );
   if (host.name !== undefined) pipeline.leaveHost();
   const unknown = new Set(pipeline.unknown);
   pipeline.unknown.clear();
@@ -284,11 +301,11 @@ async function showPart(
   pipeline: Pipeline,
   {
     frame,
+    flows,
     walks,
     watched,
     rates,
-  }: {
-    readonly frame: number;
+  }: Pick<Frame, 'frame' | 'flows'> & {
     readonly walks: ProcessWalks;
     readonly watched: Watched;
     readonly rates: RowRates | undefined;
@@ -308,7 +325,10 @@ async function showPart(
   const seen: Context = {
     ...context,
     root: rated?.timed(seenRoot) ?? seenRoot,
-    rows: rated?.rated(pipeline) ?? pipeline,
+    rows:
+      plan.sources && flows
+        ? flows.sink(host.root, root, origin, plan.sources)
+        : (rated?.rated(pipeline) ?? pipeline),
     walks,
   };
   const status = await showScope(scope, seen, (seen) =>
@@ -342,7 +362,7 @@ function missingFor(plan: Plan, lacks: Lacks, unknown: ReadonlySet<Unknown>): st
   for (const [file, text] of lacks) {
     // What processes hold decides only for rows of which no holder is known.
     if (file === '/proc') holders = text;
-    else if (couldBeWanted(plan, file)) lines.push(text);
+    else if (couldBeWanted(plan.sources ?? plan, file)) lines.push(text);
   }
   if (unknown.has('holders')) lines.push(holders);
   for (const [what, text] of UNKNOWN) if (unknown.has(what)) lines.push(text);

@@ -7,32 +7,32 @@ export interface Direction {
   readonly certainty: FlowCertainty;
   /** Whether the first end of the pair is the server. */
   readonly isFirstServer: boolean;
-  /** Who listens at the server's port. */
-  readonly listener?: ListeningEnd | undefined;
 }
 
-/** What one end tells: who it is. */
+/** What one end is. */
 type Role = 'client' | 'server' | undefined;
 
-/** Tells who is the server: by who listens, by a connection that is being opened, else by the ports that kernels give to clients. */
+/**
+ * Tells who is the server: by a connection that is being opened, by who listens, else by the ports that kernels give to clients.
+ *
+ * @param listener who listens at the port of the first end
+ * @param other who listens at that of the other one
+ */
 export function directionOf(
   [first, second]: Pair,
-  listenerOf: (end: ConnectionEnd) => ListeningEnd | undefined,
+  listener: ListeningEnd | undefined,
+  other: ListeningEnd | undefined,
 ): Direction {
-  const listener = listenerOf(first);
-  const other = second && listenerOf(second);
-  if ((listener === undefined) !== (other === undefined))
-    return { certainty: 'proven', isFirstServer: listener !== undefined, listener: listener ?? other };
   const opening = agreed(openingRole(first), opposite(second && openingRole(second)));
-  if (opening !== undefined) {
-    const isFirstServer = opening === 'server';
-    return { certainty: 'proven', isFirstServer, listener: isFirstServer ? listener : other };
-  }
-  const byPort = agreed(portRole(first), opposite(second && portRole(second)));
-  if (byPort === undefined) return { certainty: 'unknown', isFirstServer: false };
-  return { certainty: 'inferred', isFirstServer: byPort === 'server' };
+  const proven = opening ?? agreed(listener && 'server', other && 'client');
+  if (proven !== undefined) return { certainty: 'proven', isFirstServer: proven === 'server' };
+  const inferred = agreed(portRole(first), opposite(second && portRole(second)));
+  return inferred === undefined
+    ? { certainty: 'unknown', isFirstServer: false }
+    : { certainty: 'inferred', isFirstServer: inferred === 'server' };
 }
 
+/** A port that is being opened may be listened to as well, where several sockets share it. */
 function openingRole({ state }: ConnectionEnd): Role {
   return state === 'SYN_SENT' ? 'client' : state === 'SYN_RECV' ? 'server' : undefined;
 }

@@ -1,57 +1,59 @@
-import type { FlowEndRecord, FlowRecord } from '../records/flow.ts';
-import type { EndRecord, OwnerRecord, SocketRecord } from '../records/socket.ts';
-import { type ConnectionEnd, endOf, type ListeningEnd, listenerOf } from './connection-end.ts';
+import type { FlowEndRecord, FlowRecord, FlowStateRecord } from '../records/flow.ts';
+import type { OwnerRecord, SocketRecord } from '../records/socket.ts';
+import { type ConnectionEnd, endOf, type ListeningEnd } from './connection-end.ts';
 import { type Direction, directionOf } from './direction.ts';
+import { Homes } from './homes.ts';
+import { type Answering, Listeners } from './listeners.ts';
 import { joinEnds, type Pair } from './mirrors.ts';
+import { Translations } from './translations.ts';
 import type { Vantage } from './vantage.ts';
 
 /** Takes the sockets of one look at hosts and their namespaces, and tells who talks to whom. */
 export class FlowGatherer {
+  readonly #vantages: Vantage[] = [];
   readonly #ends: ConnectionEnd[] = [];
-  readonly #listening = new Map<Vantage, Map<string, ListeningEnd[]>>();
+  readonly #listeners = new Listeners();
 
-  /** Takes what is seen from there. */
+  /** Begins with what is seen from there. */
   enter(vantage: Vantage): void {
-    if (!this.#listening.has(vantage)) this.#listening.set(vantage, new Map());
+    this.#vantages.push(vantage);
   }
 
   /** Takes a row. @param isSelected whether it is such as is asked for: others only tell more of the connections that are */
   see(vantage: Vantage, row: SocketRecord, isSelected: boolean): void {
     const seen = endOf(vantage, row, isSelected);
-    if (seen === undefined) return;
-    if (seen.kind === 'connection') {
-      this.#ends.push(seen.end);
-      return;
-    }
-    this.enter(vantage);
-    const listening = this.#listening.get(vantage) as Map<string, ListeningEnd[]>;
-    const key = portKey(seen.protocol, seen.port);
-    const alike = listening.get(key);
-    if (alike === undefined) listening.set(key, [seen.end]);
-    else alike.push(seen.end);
+    if (seen?.kind === 'connection') this.#ends.push(seen.end);
+    else if (seen !== undefined) this.#listeners.add(vantage, seen.protocol, seen.port, seen.end);
   }
 
   /** The flows, the one with the most connections first. */
   flows(): FlowRecord[] {
+    const homes = new Homes();
+    for (const vantage of this.#vantages)
+      for (const address of vantage.addresses) homes.add(address, vantage);
+    for (const { source, vantage } of this.#ends) homes.add(source, vantage);
+    const translations = new Translations(this.#vantages);
     const flows = new Map<string, Gathered>();
-    const listener = (end: ConnectionEnd): ListeningEnd | undefined => {
-      const listening = this.#listening.get(end.vantage)?.get(portKey(end.protocol, end.sourcePort));
-      return listening && listenerOf(end, listening);
-    };
-    for (const pair of joinEnds(this.#ends, [...this.#listening.keys()])) {
-      if (!pair.some((end) => end?.isSelected)) continue;
-      const sides = sidesOf(pair, directionOf(pair, listener));
+    for (const pair of joinEnds(this.#ends, homes, translations)) {
+      const [first, second] = pair;
+      if (!first.isSelected && second?.isSelected !== true) continue;
+      const listener = this.#listeners.at(first);
+      const answering =
+        second === undefined ? this.#listeners.answering(first, homes, translations) : undefined;
+      const other = second === undefined ? answering?.listener : this.#listeners.at(second);
+      const direction = directionOf(pair, listener, other);
+      const sides = sidesOf(pair, direction, listener, other, answering?.isEnd ? answering : undefined);
       const key = flowKey(sides);
       const known = flows.get(key);
       if (known === undefined) flows.set(key, begin(sides));
       else add(known, sides);
     }
-    return [...flows.values()].map(recordOf).sort((a, b) => b.connections - a.connections);
+    return [...flows]
+      .sort(
+        ([key, flow], [otherKey, other]) => other.connections - flow.connections || (key < otherKey ? -1 : 1),
+      )
+      .map(([, flow]) => recordOf(flow));
   }
-}
-
-function portKey(protocol: string, port: number): string {
-  return `${protocol} ${port}`;
 }
 
 /** One connection, and who is who. */
@@ -67,68 +69,82 @@ interface Sides {
   readonly sendQ: number | bigint;
 }
 
-function sidesOf([first, second]: Pair, { certainty, isFirstServer, listener }: Direction): Sides {
+/**
+ * Who is who of a connection.
+ *
+ * @param listener who waits at the port of the first end, if anyone does
+ * @param other the same of the other one
+ * @param answering the other end, where a socket that has no row of this connection is it
+ */
+function sidesOf(
+  [first, second]: Pair,
+  { certainty, isFirstServer }: Direction,
+  listener: ListeningEnd | undefined,
+  other: ListeningEnd | undefined,
+  answering: Answering | undefined,
+): Sides {
+  const isSecondServer = certainty !== 'unknown' && !isFirstServer;
   const one = sideOf(first, isFirstServer ? listener : undefined);
-  const other = second === undefined ? peerOf(first) : sideOf(second, isFirstServer ? undefined : listener);
-  const rows = second === undefined ? [first] : [first, second];
-  const queues = {
-    recvQ: rows.map(({ recvQ }) => recvQ).reduce(sum),
-    sendQ: rows.map(({ sendQ }) => sendQ).reduce(sum),
+  const two =
+    second === undefined ? peerOf(first, answering) : sideOf(second, isSecondServer ? other : undefined);
+  const common = {
+    protocol: first.protocol as FlowRecord['protocol'],
+    certainty,
+    recvQ: second === undefined ? first.recvQ : sum(first.recvQ, second.recvQ),
+    sendQ: second === undefined ? first.sendQ : sum(first.sendQ, second.sendQ),
   };
-  const protocol = first.protocol as FlowRecord['protocol'];
   if (certainty === 'unknown') {
     // Either end may come first: the same two are one flow.
-    const [client, server] = endKey(one) <= endKey(other) ? [one, other] : [other, one];
-    return {
-      client,
-      server,
-      protocol,
-      port: null,
-      service: undefined,
-      certainty,
-      state: first.state,
-      ...queues,
-    };
+    const [client, server] = endKey(one) <= endKey(two) ? [one, two] : [two, one];
+    return { ...common, client, server, port: null, service: undefined, state: first.state };
   }
-  const [client, server] = isFirstServer ? [other, one] : [one, other];
-  const [clientEnd, serverEnd] = isFirstServer ? [second, first] : [first, second];
-  const port = serverEnd?.sourcePort ?? first.destinationPort;
-  const service = serverEnd?.local.service ?? clientEnd?.foreign.service;
-  const { state } = clientEnd ?? first;
-  return { client, server, protocol, port, service, certainty, state, ...queues };
+  if (isFirstServer) {
+    const { sourcePort, service } = first;
+    return { ...common, client: two, server: one, port: sourcePort, service, state: (second ?? first).state };
+  }
+  const port = second?.sourcePort ?? answering?.port ?? first.destinationPort;
+  const service = port === first.destinationPort ? first.peerService : second?.service;
+  return { ...common, client: one, server: two, port, service, state: first.state };
 }
 
 /** An end that a row shows. What no process holds any more was of who listens. */
 function sideOf(
-  { vantage, owner, source, local }: ConnectionEnd,
+  { vantage, owner, source, name }: ConnectionEnd,
   listener: ListeningEnd | undefined,
 ): FlowEndRecord {
   return {
     ...placeOf(vantage),
     ...workOf(owner ?? listener?.owner),
-    ...addressOf(source, local),
+    ...addressOf(source, name),
   };
 }
 
 /** An end that no row shows. */
-function peerOf({ destination, foreign }: ConnectionEnd): FlowEndRecord {
-  return addressOf(destination, foreign);
+function peerOf({ destination, peerName }: ConnectionEnd, answering: Answering | undefined): FlowEndRecord {
+  if (answering === undefined) return addressOf(destination, peerName);
+  const { vantage, listener, address } = answering;
+  const name = address === destination ? peerName : undefined;
+  return { ...placeOf(vantage), ...workOf(listener.owner), ...addressOf(address, name) };
 }
 
 function placeOf({ host, netns }: Vantage): Pick<FlowEndRecord, 'host' | 'netns'> {
   return { ...(host === undefined ? {} : { host }), ...(netns === undefined ? {} : { netns }) };
 }
 
-function addressOf(address: string, { host }: EndRecord): Pick<FlowEndRecord, 'address' | 'name'> {
-  return { address, ...(host === undefined ? {} : { name: host }) };
+function addressOf(address: string, name: string | undefined): Pick<FlowEndRecord, 'address' | 'name'> {
+  return { address, ...(name === undefined ? {} : { name }) };
 }
+
+/** What a program writes over its arguments, by setproctitle: its name, and then what it does, which is other for each connection. */
+const TITLE = /^([^\s:]+): .*$/s;
 
 /** So much of an id people type. */
 const SHORT_ID = 12;
 
 function workOf(owner: OwnerRecord | undefined): Omit<FlowEndRecord, 'address'> {
   if (owner === undefined) return {};
-  const { program, unit } = owner;
+  const { unit } = owner;
+  const program = owner.program.replace(TITLE, '$1');
   const container = owner.container?.name ?? owner.container?.id?.slice(0, SHORT_ID);
   const pod = podLabel(owner.pod);
   return {
@@ -184,8 +200,8 @@ function recordOf({ sides, connections, states, recvQ, sendQ }: Gathered): FlowR
   };
 }
 
-function byCount(a: { readonly connections: number }, b: { readonly connections: number }): number {
-  return b.connections - a.connections;
+function byCount(a: FlowStateRecord, b: FlowStateRecord): number {
+  return b.connections - a.connections || (a.state < b.state ? -1 : 1);
 }
 
 /** Exact also where it passes 2^53. */

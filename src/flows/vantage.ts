@@ -11,8 +11,8 @@ export interface Vantage {
   readonly clientPorts?: readonly [lowest: number, highest: number] | undefined;
   /** The addresses of its interfaces, as records have them. */
   readonly addresses: readonly string[];
-  /** Addresses and ports that the host rewrites. */
-  readonly translations: readonly Translation[];
+  /** Addresses and ports that are rewritten there (NAT); undefined where that may not be read. */
+  readonly translations: readonly Translation[] | undefined;
 }
 
 /** Two ends of a connection. */
@@ -24,7 +24,7 @@ export interface Ends {
   readonly destinationPort: number;
 }
 
-/** A connection whose ends a host rewrites (NAT): as who opened it has them, and as the other side has them. */
+/** A connection whose ends are rewritten: as who opened it has them, and as the other side has them. */
 export interface Translation {
   readonly before: Ends;
   readonly after: Ends;
@@ -35,13 +35,7 @@ export function endsKey({ protocol, source, sourcePort, destination, destination
   return `${protocol} ${source} ${sourcePort} ${destination} ${destinationPort}`;
 }
 
-/** The same connection as the other side has it. */
-export function reversed({ protocol, source, sourcePort, destination, destinationPort }: Ends): Ends {
-  return {
-    protocol,
-    source: destination,
-    sourcePort: destinationPort,
-    destination: source,
-    destinationPort: sourcePort,
-  };
+/** What the row of the other side has in common with others of it. */
+export function mirrorKey({ protocol, source, sourcePort, destination, destinationPort }: Ends): string {
+  return `${protocol} ${destination} ${destinationPort} ${source} ${sourcePort}`;
 }

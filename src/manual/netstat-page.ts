@@ -33,6 +33,10 @@ const SYNOPSIS = `.Nm netstat
 .Fl -list-netns
 .Op Ar EXTENSION ...
 .Nm netstat
+.Fl -flows
+.Op Fl tuUS46n
+.Op Ar EXTENSION ...
+.Nm netstat
 .Fl -hosts Ns = Ns Ar DIR
 .Op Ar OPTION ...
 .Nm netstat
@@ -43,7 +47,7 @@ const SYNOPSIS = `.Nm netstat
 .Fl h | V`;
 
 const DESCRIPTION = [
-  'netstat shows sockets, or what `-r` (routes), `-i` (interfaces), `-s` (counters), `-g` (multicast groups), `-M` (masqueraded connections), `-m` (memory of sockets) or `--list-netns` (network namespaces) asks for: of the network namespace that it runs in, or of others (`--all-netns`, `--netns`).',
+  'netstat shows sockets, or what `-r` (routes), `-i` (interfaces), `-s` (counters), `-g` (multicast groups), `-M` (masqueraded connections), `-m` (memory of sockets), `--flows` (who talks to whom) or `--list-netns` (network namespaces) asks for: of the network namespace that it runs in, or of others (`--all-netns`, `--netns`).',
   'It prints what the netstat of net-tools 2.10 prints, byte for byte, with the same messages and exit statuses, so that scripts which read its output need no change. Options beyond those of net-tools give the same rows as JSON, CSV or tables, select, sort and count them, wait for them, and explain them.',
   'Everything is read from files below `/proc`, `/sys` and `/etc`, of the running host, of a recorded one (`--root`) or of several (`--hosts`). The only program it starts is itself, to look names up.',
 ];
@@ -57,6 +61,14 @@ const HOSTS = [
   'A host is called what it calls itself: as its recorder says, or as `/proc/sys/kernel/hostname` or `/etc/hostname` of it do. Without such a name, and where several have the same, it is called as its folder or archive is, and where that is not enough by its path.',
   'Plain text has a line above the rows of each host, and `--sort` orders those of each. In other forms each record, count and problem that is of a host has `host`, also in `--where`, `--sort`, `--count-by` and `--columns`; `--sort` orders the rows of all. A document of `--json` has the number of hosts that were asked for as `hosts`. The names of users, services and hosts in an expression are those of the host that is asked. Lines on standard error begin with `host` and its name.',
   'Each host is opened when the one before it was shown, and then let go. One that cannot be read, that lacks a namespace that is asked for, or that does not know a user or service in the expression is told and passed over: the status is 1 then, and with `--assert` and `--absent` 5 where it could change the answer. With `-c` and the like each look shows all hosts, and goes on if one of them fails. On a terminal a line shows how many hosts were read where that takes longer than a second. `--since` compares one host.',
+];
+
+const FLOWS = [
+  'A flow is made of the connections of tcp, udp, UDP-Lite and SCTP that a client has to a service of a server. Both sides have an address, and the host, the network namespace, the program, the container, the pod and the systemd unit as far as they are seen; of a peer that nobody looked at there is only the address. A row says the port of the server, how many connections there are, in which states, and how many bytes wait to be read and sent at the ends that are seen. A connection that both ends show counts once.',
+  '`certainty` says how it is known who the server is. `proven`: a socket waits at one of both ports and none at the other, in the namespace of that end, on its address or on any, as far as it serves IPv4 where that is used; or the connection is being opened (SYN_SENT is a client, SYN_RECV a server). `inferred`: one port is of those that the kernel gives to sockets which ask for none (`net.ipv4.ip_local_port_range`), the other is not. Else it is `unknown`: then both sides are in no order, and there is no port. Which number is smaller never decides.',
+  'With `--all-netns`, and with several hosts, two rows are one connection where they mirror each other and each side reaches the other by its address: one that no other namespace has, of all hosts, or at least of their own. Addresses that mean something else everywhere, those of the loopback and of a link, join nothing beyond their namespace. Recordings that were made more than a minute apart are not joined. Of udp, where a socket that waits has no peer, and of a connection of tcp whose other end is gone, the other side is who waits there; not where rewriting (NAT) could lead elsewhere and cannot be seen.',
+  'What cannot be known: sockets of udp that send without being connected show no peer; connections that came and went between looks; a client or a server behind a gateway that nobody looked at is that gateway.',
+  'In `--where`, the parts of an expression that an outer `and` joins are taken apart: those about fields of flows (`client.program`, `port`, `connections`) select flows, those about other fields (`local.port`, `state`, `user`) select the sockets that flows are made of. `--sort`, `--count-by` and `--columns` are about the fields of flows.',
 ];
 
 const GRAMMAR = `expression = and { "or" and }
@@ -230,6 +242,7 @@ export function netstatPage(run: RunExample): string {
         ),
       ),
       ...section('SEVERAL HOSTS', paragraphs(...HOSTS)),
+      ...section('FLOWS', paragraphs(...FLOWS)),
       ...section('OVER TIME', paragraphs(...CHANGES, ...RATES, ...SYSLOG)),
       ...section('RECORDINGS', paragraphs(...RECORDINGS, ...ARCHIVES)),
       ...fieldsSection(),

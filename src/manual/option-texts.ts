@@ -133,6 +133,8 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
     'With `--record`, give up a recording that gets larger than this, before it is packed: a number of bytes, or with `K`, `M`, `G` or `T` behind it. One gibibyte unless given.',
   '--frames':
     'With `--record` and `--interval`, look so many times, and keep all looks in one recording. `--root` shows the first of them; with `--changes`, `--rates`, `--interval` or `-c` it plays them one after the other, without waiting, at the times at which they were recorded.',
+  '--flows':
+    'Show who talks to whom, by tcp, udp, UDP-Lite and SCTP: a row for each client, server and service, with the programs, containers and pods at both ends, which are looked for as with `-p`. How that is known, and how surely, is in `§FLOWS`. Without another form it is a table.',
   '--root':
     'Show the host that was recorded in this folder, which stands for its root folder, or in a tar archive (see `§RECORDINGS`); a copy of `/proc` or of `/proc/net` will do as well. Where `/proc/net` leads nowhere, as the link in a copy does, the tables are those of process 1. Where no open files of processes were recorded, owners are those that the output of `netstat -ep`, `ss -pe` or `lsof` names, as sosreport and insights-client keep it (`sos_commands`, `insights_commands`), joined by the inodes of sockets: a line on standard error names these files, and the field `owners.source` the program. Nothing is asked of the running system, and names come from the recorded files. Given several times, each of these hosts is shown, as with `--hosts`; `/` is the running one.',
   '--byte-order':

@@ -17,9 +17,9 @@ export interface Naming {
 const WITH_NETNS: readonly Field[] = NETNS.map((field) => ({ ...field, with: 'netns' }));
 
 /** The fields of each kind, in the order of the columns. */
-export const FIELDS: Naming['fields'] = ofEachKind(({ fields, required }) => [
+export const FIELDS: Naming['fields'] = ofEachKind(({ fields, required, spans }) => [
   ...fields,
-  ...('netns' in required ? [] : WITH_NETNS),
+  ...('netns' in required || spans ? [] : WITH_NETNS),
   ...NOTES,
 ]);
 
@@ -40,13 +40,18 @@ export const ADDRESS_HOST = 'addressHost';
  * address, is called by its own name; that of a group `addressHost`.
  */
 export const OF_HOSTS: Naming = {
-  fields: ofEachKind((_kind, name): readonly Field[] => [
-    HOST,
-    ...FIELDS[name].map((field) =>
-      field.name === HOST.name ? { ...field, name: ADDRESS_HOST, with: 'hosts' as const } : field,
-    ),
-  ]),
-  aliases: ofEachKind((_kind, name) => {
+  fields: ofEachKind(({ spans }, name): readonly Field[] =>
+    spans
+      ? FIELDS[name]
+      : [
+          HOST,
+          ...FIELDS[name].map((field) =>
+            field.name === HOST.name ? { ...field, name: ADDRESS_HOST, with: 'hosts' as const } : field,
+          ),
+        ],
+  ),
+  aliases: ofEachKind(({ spans }, name) => {
+    if (spans) return ALIASES[name];
     const { host: _ends, ...others } = ALIASES[name];
     return others;
   }),

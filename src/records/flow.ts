@@ -1,4 +1,4 @@
-import { field, NATURAL } from './field.ts';
+import { type Field, field, NATURAL, NETNS } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { NetnsRecord } from './netns.ts';
 import type { Explained } from './note.ts';
@@ -6,11 +6,14 @@ import { FLOW_CERTAINTIES, FLOW_PROTOCOLS, SOCKET_STATES } from './words.ts';
 
 /** One side of a flow. What is not known of it is left out: of a peer that no one looked at there is only the address. */
 export interface FlowEndRecord {
-  /** The host that it is on, where several hosts are shown, or a recorder named it. */
+  /** The host that it is on, where several hosts are shown. */
   readonly host?: string;
   /** The network namespace that it is in, where namespaces are shown. */
   readonly netns?: NetnsRecord;
-  /** The program that holds the sockets. A server's connections that none holds any more are those of who listens. */
+  /**
+   * The program that holds the sockets, without what it writes of itself after a colon: `nginx`, `sshd`. A server's connections that none
+   * holds any more are those of who listens.
+   */
   readonly program?: string;
   /** The container that the program is in: its name, or else the beginning of its id. */
   readonly container?: string;
@@ -66,20 +69,12 @@ const SIDES = ['client', 'server'] as const;
 /** What is known of these records. */
 export const FLOW: RecordKind<FlowRecord> = {
   plural: 'flows',
+  spans: true,
   title: 'flows',
   fields: [
     ...SIDES.flatMap((side) => [
-      field(`${side}.host`, 'text', `the host of the ${side}`),
-      field(`${side}.netns.inode`, 'integer', `number of its network namespace`, { ...NATURAL, rare: true }),
-      field(`${side}.netns.id`, 'integer', 'what tells that from others where it may not be read', {
-        ...NATURAL,
-        rare: true,
-      }),
-      field(`${side}.netns.names`, 'text', 'names of it in /run/netns and the like', {
-        many: true,
-        rare: true,
-      }),
-      field(`${side}.netns.host`, 'boolean', 'whether it is that of process 1', { rare: true }),
+      field(`${side}.host`, 'text', `the recorded host of the ${side}`, { with: 'hosts' }),
+      ...NETNS.map((own): Field => ({ ...own, name: `${side}.${own.name}`, with: 'netns' })),
       field(`${side}.program`, 'text', `program of the ${side}`),
       field(`${side}.container`, 'text', 'the container that it is in'),
       field(`${side}.pod`, 'text', 'its pod', { rare: true }),
@@ -99,6 +94,7 @@ export const FLOW: RecordKind<FlowRecord> = {
   ],
   aliases: {
     host: ['client.host', 'server.host'],
+    netns: SIDES.flatMap((side) => ['names', 'inode', 'id'].map((name) => `${side}.netns.${name}`)),
     program: ['client.program', 'server.program'],
     container: ['client.container', 'server.container'],
     pod: ['client.pod', 'server.pod'],

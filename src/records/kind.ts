@@ -20,6 +20,8 @@ type InnerPresent<T> = {
 export interface RecordKind<R> {
   /** The array of a document that holds them. */
   readonly plural: string;
+  /** Whether a record can be of several hosts and namespaces, of which its parts then say which one they are of. */
+  readonly spans?: true;
   /** What the manual calls them. */
   readonly title: string;
   /** In the order of the columns. */

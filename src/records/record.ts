@@ -1,3 +1,4 @@
+import { FLOW, type FlowRecord } from './flow.ts';
 import { GROUP, type GroupRecord } from './group.ts';
 import { INTERFACE, type InterfaceRecord } from './interface.ts';
 import type { RecordKind } from './kind.ts';
@@ -19,6 +20,7 @@ export interface Records {
   readonly masquerade: MasqueradeRecord;
   readonly memory: MemoryRecord;
   readonly namespace: NamespaceRecord;
+  readonly flow: FlowRecord;
 }
 
 /** What a record is about. */
@@ -37,4 +39,5 @@ export const KINDS: { readonly [K in Kind]: RecordKind<Records[K]> } = {
   masquerade: MASQUERADE,
   memory: MEMORY,
   namespace: NAMESPACE,
+  flow: FLOW,
 };

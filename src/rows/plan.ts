@@ -20,6 +20,8 @@ import type { RowPlan } from './row-plan.ts';
 
 /** What is to be done with the rows of a run, and in which form they come out. */
 export interface Plan extends RowPlan {
+  /** Of flows: what is to be done with the sockets that they are made of. */
+  readonly sources?: RowPlan;
   /** Makes the form, which gives its bytes to `sink`; absent for plain text. */
   readonly makeForm: ((sink: (bytes: ShownBytes) => void) => Form) | undefined;
   /** Makes what explains the rows of a frame; absent where nothing is to be explained. */
@@ -70,14 +72,16 @@ export async function planRows(
   const kinds = kindsOf(options);
   const given = optionsGiven(options, rowOptions, { netns: withNetns, hosts: root === undefined });
   const naming = namingOf(given);
-  const { where, sorting, counting, refresh } = await queryOf(root, options, rowOptions, kinds, naming);
+  const query = await queryOf(root, options, rowOptions, kinds, naming);
+  const { where, sorting, counting, refresh } = query;
   if (rowOptions.rates) refuseRates(kinds, counting?.names);
   const columns =
     rowOptions.columns === undefined ? undefined : parseColumns(rowOptions.columns, kinds, naming);
-  const decisive = [where, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
+  const decisive = [where, query.sources, sorting, counting].flatMap((part) => [...(part?.fields ?? [])]);
   for (const name of decisive) refuseNotes(name);
   const used = [...decisive, ...(columns ?? [])];
-  for (const name of used) requireOption(name, kinds, given);
+  const known: readonly Kind[] = kinds.includes('flow') ? [...kinds, 'socket'] : kinds;
+  for (const name of used) requireOption(name, known, given);
   const makeForm = await formMaker(
     {
       ...{ kinds, with: given, columns, countBy: counting?.names, continuous: options.continuous },
@@ -104,14 +108,28 @@ export async function planRows(
     makeExplainer:
       rowOptions.explain && !rowOptions.quiet ? await explainerMaker(rowOptions, surroundings) : undefined,
     refresh,
+    ...(kinds.includes('flow') ? { sources: await sourcesOf(query.sources) } : {}),
   };
   if (root !== undefined) return plan;
   const ofHost = async (host: Root): Promise<Plan> => {
     if (rowOptions.where === undefined) return plan;
     const own = await queryOf(host, options, { where: rowOptions.where }, kinds, naming);
-    return { ...plan, where: own.where, refresh: own.refresh };
+    const sources = plan.sources && { sources: { ...plan.sources, where: own.sources } };
+    return { ...plan, where: own.where, refresh: own.refresh, ...sources };
   };
   return { ...plan, ofHost };
+}
+
+/** What is to be done with the sockets that flows are made of. Flows say which container and pod their ends are of. */
+async function sourcesOf(where: Query['sources']): Promise<RowPlan> {
+  const fields = [...(where?.fields ?? [])];
+  return {
+    ...{ where, sorting: undefined, counting: undefined, quiet: false, dualStack: undefined },
+    needsOwners: true,
+    readWorkloads: await workloadReader(),
+    needsTcp: fields.some((field) => field.startsWith('tcp.')),
+    needsDrops: fields.includes('drops'),
+  };
 }
 
 type Need = NonNullable<Field['with']>;

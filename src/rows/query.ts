@@ -8,7 +8,8 @@ import type { Kind } from '../records/record.ts';
 import { UNIX_STATES } from '../records/words.ts';
 import { type Counting, parseCountBy } from '../select/count.ts';
 import { SelectError } from '../select/error.ts';
-import { parseWhere } from '../select/expression/expression.ts';
+import { type Expression, parseWhere } from '../select/expression/expression.ts';
+import { flowParts } from '../select/flow-parts.ts';
 import { parseSort, type Sorting } from '../select/sort.ts';
 import { compileWhere, type Where } from '../select/where.ts';
 import { linesOf } from '../text/shown.ts';
@@ -18,6 +19,8 @@ import type { RowOptions } from './options.ts';
 /** Which rows are selected, and in which order or number they are shown. */
 export interface Query {
   readonly where: Where | undefined;
+  /** Of flows: which of the sockets count that they are made of. */
+  readonly sources?: Where | undefined;
   readonly sorting: Sorting | undefined;
   readonly counting: Counting | undefined;
   /** Looks up what the expression names, as far as that may have changed. */
@@ -58,14 +61,20 @@ export async function parseQuery(
 ): Promise<Query> {
   const names = root === undefined ? ANY_NAMES : forwardNames(root, dnsTimeout);
   const own = [...sections].join() === 'unix' ? { state: UNIX_STATES } : {};
-  const compiled = await parseArgument('--where', where, (text) =>
-    compileWhere(parseWhere(text), kinds, names, own, naming),
-  );
+  const compile = (expression: Expression | undefined, kinds: readonly Kind[]): Where | undefined =>
+    expression && compileWhere(expression, kinds, names, own, naming);
+  const compiled = await parseArgument('--where', where, (text) => {
+    const expression = parseWhere(text);
+    if (!kinds.includes('flow')) return { where: compile(expression, kinds) };
+    const { flows, sockets } = flowParts(expression, naming);
+    return { where: compile(flows, kinds), sources: compile(sockets, ['socket']) };
+  });
+  const hosts = [compiled?.where, compiled?.sources].flatMap((part) => [...(part?.hosts ?? [])]);
   return {
-    where: compiled,
+    ...{ where: undefined, ...compiled },
     sorting: await parseArgument('--sort', sort, (text) => parseSort(text, kinds, naming)),
     counting: await parseArgument('--count-by', countBy, (text) => parseCountBy(text, kinds, naming)),
-    refresh: (ownSockets) => names.refresh(compiled?.hosts ?? [], ownSockets),
+    refresh: (ownSockets) => names.refresh(hosts, ownSockets),
   };
 }
 

@@ -36,6 +36,16 @@ export function refer(
   return { name, type: first.type, fields };
 }
 
+/** Whether records of a kind have a field of this name, or fields for which it is another name. */
+export function isName(name: string, kind: Kind, naming: Naming): boolean {
+  return fieldsNamed(name, kind, naming).length > 0;
+}
+
+/** Whether they have a field of this very name. */
+export function isField(name: string, kind: Kind, { fields }: Naming): boolean {
+  return fields[kind].some((field) => field.name === name);
+}
+
 /** The same name for the fields of each type alone. */
 export function byType(reference: Reference): Reference[] {
   const types = new Set([...reference.fields.values()].flat().map(({ type }) => type));

@@ -1,5 +1,6 @@
 import type { Kind } from '../records/record.ts';
 import type { Context } from './context.ts';
+import { flowSockets } from './flows.ts';
 import { interfaces } from './interfaces.ts';
 import { masquerade } from './legacy/masquerade.ts';
 import { memory } from './memory.ts';
@@ -27,6 +28,8 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   statistics: { show: statistics, kind: 'statistic', repeats: false },
   masquerade: { show: masquerade, kind: 'masquerade', repeats: true },
   memory: { show: memory, kind: 'memory', repeats: true },
+  // Flows are made of the rows that it shows.
+  flows: { show: flowSockets, kind: 'flow', repeats: true },
   namespaces: { show: namespaces, kind: 'namespace', repeats: true },
 };
 

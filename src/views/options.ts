@@ -8,7 +8,8 @@ export type ViewName =
   | 'statistics'
   | 'masquerade'
   | 'memory'
-  | 'namespaces';
+  | 'namespaces'
+  | 'flows';
 
 /** Parts of the socket run that an option can switch on. */
 export type SocketSection =

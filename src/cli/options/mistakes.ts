@@ -8,6 +8,11 @@ import type { GivenValues } from './option-table.ts';
 /** The values of options, each checked. */
 export type ValidValues = { readonly [K in keyof GivenValues]: Exclude<GivenValues[K], InvalidArgument> };
 
+/** Whether net-tools has no such view, so that a table takes the place of plain text. */
+export function hasNoPlainText(view: ViewName): boolean {
+  return view === 'namespaces' || view === 'flows';
+}
+
 /** What was given beside the values. */
 interface Context {
   /** The forms of output, in the order given. */
@@ -71,11 +76,11 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ completion }) => invalid('--completion', completion),
   (_values, { forms: [first, second] }) =>
     second !== undefined && `--${first} and --${second}: choose one form of output`,
-  ({ columns, csv, table, listNetns }, { forms }) =>
+  ({ columns, csv, table }, { forms, view }) =>
     columns !== undefined &&
     !csv &&
     !table &&
-    !(listNetns && forms.length === 0) &&
+    !(hasNoPlainText(view) && forms.length === 0) &&
     '--columns needs --csv or --table: the other forms have fixed columns',
   ({ columns, countBy }) =>
     columns !== undefined &&
@@ -88,6 +93,7 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     '--sort and --count-by: counts come sorted, the most first',
   ({ explain, countBy }) =>
     explain && countBy !== undefined && '--explain and --count-by: counts have no notes',
+  ({ explain, flows }) => explain && flows && '--explain and --flows: flows have no notes',
   ({ wait }) => invalid('--wait', wait),
   ({ assert, absent }) => assert && absent && '--assert and --absent: they exclude each other',
   (values) => {

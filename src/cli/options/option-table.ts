@@ -322,6 +322,7 @@ const BEYOND = [
     summary: 'another view: memory of sockets, its limits',
     view: 'memory',
   },
+  { long: 'flows', group: 'more', summary: 'another view: who talks to whom', view: 'flows' },
   {
     long: 'root',
     argument: {

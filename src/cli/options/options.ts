@@ -15,7 +15,7 @@ import { addFamilies } from './families.ts';
 import { ExtensionError, getopt } from './getopt.ts';
 import { helpText } from './help.ts';
 import { withImplied } from './implied.ts';
-import { assertValid, type ValidValues } from './mistakes.ts';
+import { assertValid, hasNoPlainText, type ValidValues } from './mistakes.ts';
 import {
   ALL_OPTIONS,
   canonicalName,
@@ -213,8 +213,7 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
       count,
       continuous: options.continuous || interval !== undefined || changes === true,
     },
-    // There is no plain text of namespaces.
-    rowOptions: rowOptionsOf(values, forms[0] ?? (options.view === 'namespaces' ? 'table' : undefined)),
+    rowOptions: rowOptionsOf(values, forms[0] ?? (hasNoPlainText(options.view) ? 'table' : undefined)),
     ...netnsOf(values, options.view),
     ...(hosts === undefined ? {} : { hosts }),
     ...(values.since === undefined || values.changes ? {} : { since: values.since }),

@@ -154,6 +154,26 @@ processes, sockets, listeners = /proc/PID/ns/net; the tables of /proc/PID/net
 With --list-netns: how many processes are in the namespace, how many sockets -a shows there, and how many of
 them -l shows.
 
+client, server | flow, client.address, server.address, client.name, server.name, client.host, server.host = RFC 9293, section 3.5; the tables of sockets
+With --flows: both sides of connections. The server is who waits for them, the client who opens them. Where
+nobody looked at a side, of it there are only the address and its name.
+
+client.program, server.program | client.container, server.container, client.pod, server.pod, client.unit, server.unit = /proc/PID/fd, /proc/PID/cmdline, /proc/PID/cgroup
+With --flows: who holds the sockets of a side, and what that is part of. Of a program that writes over its
+command line what it does, as nginx and sshd do, it is what stands before the colon.
+
+client.netns, server.netns | client.netns.inode, client.netns.id, client.netns.names, client.netns.host, server.netns.inode, server.netns.id, server.netns.names, server.netns.host = network_namespaces(7)
+With --flows and --all-netns or --netns: the network namespace that a side is in.
+
+connections, states | states.state, states.connections = the tables of sockets
+With --flows: how many connections there are from the client to the service, and how many of them in which
+state. One that both ends show counts once, in the state that its client has it in.
+
+certainty | proven, inferred = the tables of sockets; net.ipv4.ip_local_port_range
+With --flows: how sure it is who is the server. proven: one of both ports is listened to, or the connection
+is being opened. inferred: one of the ports is of those that the kernel gives to clients, the other is not.
+unknown: nothing tells, client and server are but two ends, and there is no port.
+
 containers, pods = /proc/PID/cgroup
 With --list-netns: what the processes in the namespace are part of.
 

@@ -1,0 +1,69 @@
+import { type ConnectionEnd, type ListeningEnd, listenerAt } from './connection-end.ts';
+import { entry } from './entry.ts';
+import { type Homes, isLoopback } from './homes.ts';
+import type { Translations, Way } from './translations.ts';
+import type { Vantage } from './vantage.ts';
+
+/** Who waits for the other end of a connection that no row shows. */
+export interface Answering {
+  readonly vantage: Vantage;
+  readonly listener: ListeningEnd;
+  /** Whether it is that end, or only shows in which direction the connection goes. */
+  readonly isEnd: boolean;
+  /** Where it waits. */
+  readonly address: string;
+  readonly port: number;
+}
+
+/** The states of tcp in which the other end has its row as well, as long as it is there. */
+const SHOWN_BY_BOTH: ReadonlySet<string> = new Set(['ESTABLISHED', 'SYN_SENT', 'SYN_RECV']);
+
+/** Who waits at which ports. */
+export class Listeners {
+  readonly #all = new Map<Vantage, Map<string, ListeningEnd[]>>();
+
+  add(vantage: Vantage, protocol: string, port: number, end: ListeningEnd): void {
+    const own = entry(this.#all, vantage, () => new Map<string, ListeningEnd[]>());
+    entry(own, portKey(protocol, port), () => []).push(end);
+  }
+
+  /** Who waits at the port of an end. */
+  at({ vantage, protocol, source, sourcePort, isIpv6 }: ConnectionEnd): ListeningEnd | undefined {
+    const listening = this.#all.get(vantage)?.get(portKey(protocol, sourcePort));
+    return listening && listenerAt({ address: source, isIpv6 }, listening);
+  }
+
+  /**
+   * Who waits for the other end, whose row is not there: sockets of udp that wait have no peer, and of a connection of tcp one end is gone
+   * before the other. Where rewriting cannot be seen, a listener at that address may be another one than the end.
+   */
+  answering(end: ConnectionEnd, homes: Homes, translations: Translations): Answering | undefined {
+    const way = translations.waysOf(end.key).at(-1);
+    const there = way === undefined ? reachedBy(end, homes) : reachedOn(way, end, homes);
+    if (there === undefined) return undefined;
+    const { protocol, destination, destinationPort } = way?.ends ?? end;
+    const listening = this.#all.get(there)?.get(portKey(protocol, destinationPort));
+    const listener = listening && listenerAt({ address: destination }, listening);
+    if (listener === undefined) return undefined;
+    const isSeen = way !== undefined || isLoopback(destination) || there.translations !== undefined;
+    const isEnd = isSeen && !(protocol === 'tcp' && SHOWN_BY_BOTH.has(end.state));
+    return { vantage: there, listener, isEnd, address: destination, port: destinationPort };
+  }
+}
+
+function reachedBy({ vantage, source, destination }: ConnectionEnd, homes: Homes): Vantage | undefined {
+  const there = homes.reached(destination, vantage);
+  return there && homes.areJoined(vantage, source, there, destination) ? there : undefined;
+}
+
+function reachedOn(
+  { ends, first, last }: Way,
+  { vantage, source }: ConnectionEnd,
+  homes: Homes,
+): Vantage | undefined {
+  return homes.areNear(vantage, source, first) ? homes.reached(ends.destination, last) : undefined;
+}
+
+function portKey(protocol: string, port: number): string {
+  return `${protocol} ${port}`;
+}

@@ -1,0 +1,131 @@
+/** --flows in all forms, on recorded hosts. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import { runIn } from '../io.ts';
+
+const run = (...argv: string[]) => runIn({ root: memoryRoot({}), encoding: 'utf8' }, argv);
+const busy = (...argv: string[]) => run('--root', 'fixtures/busy', '--flows', '-n', ...argv);
+
+const COLUMNS = [
+  '--columns',
+  'client.program,client.address,server.program,server.address,port,connections,certainty',
+];
+
+test('a table, unless another form is asked for', async () => {
+  const argv = [...COLUMNS, '--where', 'certainty = proven and server.program = nginx'];
+  const { stdout, stderr, status } = await busy(...argv);
+  assert.equal(
+    stdout,
+    'client.program  client.address  server.program  server.address  port  connections  certainty\n' +
+      '──────────────  ──────────────  ──────────────  ──────────────  ────  ───────────  ─────────\n' +
+      '                198.51.100.7    nginx           192.0.2.10        80            1  proven   \n' +
+      '                2001:db8:2::7   nginx           2001:db8::10     443            1  proven   \n'.replace(
+        / +$/,
+        '',
+      ),
+  );
+  assert.deepEqual([stderr, status], ['', 0]);
+  assert.equal((await busy('--table', ...argv)).stdout, stdout);
+});
+
+test('records', async () => {
+  const argv = ['--where', 'port = 5432'];
+  const flow = {
+    client: { program: 'postgres', container: 'db', unit: UNIT, address: '127.0.0.1' },
+    server: { program: 'postgres', container: 'db', unit: UNIT, address: '127.0.0.1' },
+    ...{ protocol: 'tcp', port: 5432, connections: 1, states: [{ state: 'ESTABLISHED', connections: 1 }] },
+    ...{ recvQ: 8, sendQ: 0, certainty: 'proven' },
+  };
+  const document = JSON.parse((await busy('--json', ...argv)).stdout);
+  assert.deepEqual(document.flows, [flow]);
+  assert.deepEqual(JSON.parse((await busy('--ndjson', ...argv)).stdout), { kind: 'flow', ...flow });
+  assert.equal(
+    (await busy('--csv', '--columns', 'client.program,port,states.state,recvQ', ...argv)).stdout,
+    'client.program,port,states.state,recvQ\r\npostgres,5432,ESTABLISHED,8\r\n',
+  );
+});
+
+const UNIT = 'libpod-9ec39b91f3d70e1beff50a308f77067065ea6be0d91a3378375056cd4422cf3d.scope';
+
+test('names are looked up unless -n is given', async () => {
+  const { stdout } = await run('--root', 'fixtures/busy', '--flows', '--json', '--where', 'port = ssh');
+  assert.deepEqual(
+    JSON.parse(stdout).flows.map(({ service }: { service?: string }) => service),
+    ['ssh', 'ssh', 'ssh'],
+  );
+});
+
+describe('--where', () => {
+  const count = async (where: string): Promise<string> =>
+    (await busy('--csv', '--count-by', 'protocol', '--where', where)).stdout;
+
+  test('selects sockets by what flows have no field of', async () => {
+    assert.equal(await count('state = SYN_SENT'), 'count,protocol\r\n1,tcp\r\n');
+    assert.equal(
+      await count('local.port = 22 and foreign.address = 203.0.113.77'),
+      'count,protocol\r\n1,tcp\r\n',
+    );
+  });
+
+  test('selects flows by their fields', async () => {
+    assert.equal(
+      await count('protocol = udp'),
+      await count(
+        'client.program = named and protocol = udp or client.program = postgres and protocol = udp',
+      ),
+    );
+    assert.equal(await count('connections >= 2 and protocol = udp'), 'count,protocol\r\n1,udp\r\n');
+  });
+
+  test('goes by each part of an outer and', async () => {
+    assert.equal(
+      await count('state = ESTABLISHED and port = 22 and user = root'),
+      'count,protocol\r\n2,tcp\r\n',
+    );
+  });
+
+  test('takes no part that is about both', async () => {
+    const { stderr, status } = await busy('--where', 'state = LISTEN and (inode = 1 or connections > 2)');
+    assert.equal(
+      stderr,
+      "netstat: --where: 'connections' and 'inode' cannot be in one part: one is of flows, the other of the sockets that they are made of; join them by an outer 'and'\n" +
+        'state = LISTEN and (inode = 1 or connections > 2)\n' +
+        '                                 ^\n',
+    );
+    assert.equal(status, 3);
+  });
+
+  test('tells of a name that neither has', async () => {
+    const { stderr } = await busy('--where', 'conections > 2');
+    assert.match(stderr, /^netstat: --where: flows have no field 'conections': did you mean connections\?/);
+  });
+});
+
+test('protocols and families choose the sockets', async () => {
+  const protocols = async (...argv: string[]): Promise<string> =>
+    (await busy('--csv', '--count-by', 'protocol', ...argv)).stdout;
+  assert.equal(await protocols('-u'), 'count,protocol\r\n4,udp\r\n');
+  assert.equal(await protocols('-t', '-6'), 'count,protocol\r\n4,tcp\r\n');
+});
+
+test('--sort, --count-by', async () => {
+  const { stdout } = await busy('--csv', '--columns', 'sendQ,server.address', '--sort', '-sendQ', '-t');
+  assert.deepEqual(stdout.split('\r\n').slice(1, 3), ['6392,198.51.100.80', '18,198.51.100.66']);
+  assert.equal(
+    (await busy('--csv', '--count-by', 'certainty', '-t')).stdout,
+    'count,certainty\r\n8,proven\r\n5,unknown\r\n',
+  );
+});
+
+test('assertions', async () => {
+  const status = async (...argv: string[]): Promise<number | null> => (await busy('--quiet', ...argv)).status;
+  assert.equal(await status('--where', 'server.program = nginx and port = 80'), 0);
+  assert.equal(await status('--where', 'server.program = apache'), 4);
+  assert.equal(await status('--absent', '--where', 'server.program = apache'), 0);
+});
+
+test('no notes', async () => {
+  const { stderr, status } = await busy('--explain');
+  assert.deepEqual([stderr, status], ['netstat: --explain and --flows: flows have no notes\n', 3]);
+});

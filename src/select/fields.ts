@@ -126,9 +126,9 @@ export function gettersOf({ fields }: Reference): Getter[] {
   });
 }
 
-/** The elements of a list of a record. */
+/** The elements of a list of a record; of a single object with lists in it, as a namespace with its names is, that object. */
 export function elementsOf(record: object, list: string): readonly object[] {
-  return (record as Readonly<Record<string, readonly object[]>>)[list] ?? [];
+  return [(record as Readonly<Record<string, object | readonly object[] | undefined>>)[list] ?? []].flat();
 }
 
 function fieldsNamed(name: string, kind: Kind, { fields, aliases }: Naming): Field[] {

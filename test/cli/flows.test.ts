@@ -19,11 +19,8 @@ test('a table, unless another form is asked for', async () => {
     stdout,
     'client.program  client.address  server.program  server.address  port  connections  certainty\n' +
       '──────────────  ──────────────  ──────────────  ──────────────  ────  ───────────  ─────────\n' +
-      '                198.51.100.7    nginx           192.0.2.10        80            1  proven   \n' +
-      '                2001:db8:2::7   nginx           2001:db8::10     443            1  proven   \n'.replace(
-        / +$/,
-        '',
-      ),
+      '                198.51.100.7    nginx           192.0.2.10        80            1  proven\n' +
+      '                2001:db8:2::7   nginx           2001:db8::10     443            1  proven\n',
   );
   assert.deepEqual([stderr, status], ['', 0]);
   assert.equal((await busy('--table', ...argv)).stdout, stdout);
@@ -69,12 +66,7 @@ describe('--where', () => {
   });
 
   test('selects flows by their fields', async () => {
-    assert.equal(
-      await count('protocol = udp'),
-      await count(
-        'client.program = named and protocol = udp or client.program = postgres and protocol = udp',
-      ),
-    );
+    assert.equal(await count('protocol = udp'), 'count,protocol\r\n3,udp\r\n');
     assert.equal(await count('connections >= 2 and protocol = udp'), 'count,protocol\r\n1,udp\r\n');
   });
 
@@ -105,7 +97,7 @@ describe('--where', () => {
 test('protocols and families choose the sockets', async () => {
   const protocols = async (...argv: string[]): Promise<string> =>
     (await busy('--csv', '--count-by', 'protocol', ...argv)).stdout;
-  assert.equal(await protocols('-u'), 'count,protocol\r\n4,udp\r\n');
+  assert.equal(await protocols('-u'), 'count,protocol\r\n3,udp\r\n');
   assert.equal(await protocols('-t', '-6'), 'count,protocol\r\n4,tcp\r\n');
 });
 

@@ -146,6 +146,7 @@ const RUNS: readonly (readonly [argv: string, stdout: string])[] = [
   ['--all-netns -tln --csv --columns local.port --sort -netns.inode', 'local.port\r\n443\r\n80\r\n22\r\n'],
   ['--all-netns -tln --csv --columns local.port --sort netns', 'local.port\r\n22\r\n443\r\n80\r\n'],
   ['--all-netns -tln --count-by netns', 'Count netns\n    1 4026531840\n    1 4026532300\n    1 blue\n'],
+  ['--all-netns -tln --count-by netns.names', 'Count netns.names\n    2 -\n    1 blue\n'],
   ['--all-netns -tln --count-by netns.host', 'Count netns.host\n    2 false\n    1 true\n'],
   ['--all-netns -tln --csv --columns local.port --where netns=blue', 'local.port\r\n80\r\n'],
   ['--all-netns -tln --csv --columns local.port --where netns=4026532300', 'local.port\r\n443\r\n'],

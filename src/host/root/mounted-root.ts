@@ -25,7 +25,12 @@ export function mountedRoot(root: Root, isOwn: (identity: { readonly ino: number
 
 /** A host whose tables are those of the namespace of its process 1. */
 export function withTablesOfInit(root: Root): Root {
+  return withTablesIn(root, '/proc/1/net');
+}
+
+/** A host whose tables are those in another folder of /proc. */
+export function withTablesIn(root: Root, folder: string): Root {
   return reroutedRoot(root, (path, action) =>
-    TABLES.test(path) ? standIn(path, path.replace(TABLES, '/proc/1/net'), action) : action(path),
+    TABLES.test(path) ? standIn(path, path.replace(TABLES, folder), action) : action(path),
   );
 }

@@ -17,8 +17,9 @@ import { manifestRoot } from '../recording/manifest-root.ts';
 import { readFileBatches } from '../tables/batches.ts';
 import { COPY_SUFFIX, copiedRoot } from './copied-root.ts';
 import { OPEN_FILES } from './inside.ts';
-import { mountedRoot, withTablesOfInit } from './mounted-root.ts';
+import { mountedRoot, withTablesIn } from './mounted-root.ts';
 import { nestedHosts } from './nested-host.ts';
+import { optional } from './optional.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
 import { withProcessRoots } from './process-roots.ts';
@@ -118,10 +119,25 @@ function treeRoot(place: Place, proc: string): Root {
   );
 }
 
-/** A host that somebody recorded, with what is said of it. Who copies a /proc has in `net` a link to a process that has ended. */
+/**
+ * A host that somebody recorded, with what is said of it. Who copies a /proc has in `net` a link to a process that has ended: then the
+ * tables are those of whoever copied them or of process 1, else those of the only process whose tables were recorded.
+ */
 export function recordedRoot(root: Root): Root {
   const copied = copiedRoot(root);
-  return manifestRoot(lacks(root, '/proc/net') ? withTablesOfInit(copied) : copied);
+  return manifestRoot(lacks(root, '/proc/net') ? withTablesIn(copied, otherTables(root)) : copied);
+}
+
+const INIT = '/proc/1/net';
+const OTHERS = ['/proc/self/net', '/proc/thread-self/net', INIT];
+
+function otherTables(root: Root): string {
+  const isThere = (folder: string): boolean => optional(() => root.list(folder)) !== undefined;
+  const known = OTHERS.find(isThere);
+  if (known !== undefined) return known;
+  const names = (optional(() => root.list('/proc')) ?? []).filter((name) => /^\d+$/.test(name));
+  const [only, ...more] = names.map((name) => `/proc/${name}/net`).filter(isThere);
+  return only !== undefined && more.length === 0 ? only : INIT;
 }
 
 function lacks(root: Root, folder: string): boolean {

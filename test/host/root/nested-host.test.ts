@@ -77,3 +77,27 @@ inFolder('a link that takes the place of the host is not followed', () => {
   symlinkSync(join(folder, 'was'), join(folder, 'sos'));
   assert.throws(() => root.read('/proc/net/tcp'), { errno: 'ENOTDIR' });
 });
+
+/** Where a copy of /proc may have its tables, and where its link `net` leads. */
+const COPIES: readonly (readonly [name: string, tables: string, links: Readonly<Record<string, string>>])[] =
+  [
+    ['a folder self, and no link', 'self', {}],
+    ['a folder thread-self', 'thread-self', { net: 'self/net' }],
+    ['a link to a process that has ended, and one process', '4711', { net: 'self/net', self: '99' }],
+    ['no link self, and one process', '4711', { net: 'self/net' }],
+    ['process 1 among others', '1', { net: 'self/net', self: '99' }],
+    ['a link self to a process', '4711', { net: 'self/net', self: '4711' }],
+  ];
+for (const [name, tables, links] of COPIES)
+  inFolder(`tables are found by ${name}`, () => {
+    write(`proc/${tables}/net/tcp`, 'web\n');
+    if (tables === '1') write('proc/2/net/tcp', 'other\n');
+    for (const [link, target] of Object.entries(links)) symlinkSync(target, join(folder, 'proc', link));
+    assert.equal(read(), 'web\n');
+  });
+
+inFolder('of several processes without process 1 none is taken', () => {
+  write('proc/2/net/tcp');
+  write('proc/3/net/tcp');
+  assert.throws(() => read(), { code: 'ABSENT', path: '/proc/net/tcp' });
+});

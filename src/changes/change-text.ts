@@ -2,6 +2,7 @@ import { type ChangeRecord, type ChangeWord, type CoverageRecord, kindOf } from 
 import type { GroupRecord } from '../records/group.ts';
 import type { InterfaceRecord } from '../records/interface.ts';
 import type { NamespaceRecord } from '../records/namespace.ts';
+import type { NetnsRecord } from '../records/netns.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { RouteRecord } from '../records/route.ts';
 import type { EndRecord, OwnerRecord, SocketRecord } from '../records/socket.ts';
@@ -43,8 +44,8 @@ function localTime(time: Date): string {
   return `${clock}.${String(time.getMilliseconds()).padStart(3, '0')}`;
 }
 
-function gapText({ file, reason }: ChangeRecord): string[] {
-  return [`${file}: ${reason}: what happened to its rows is not known`];
+function gapText({ netns, file, reason }: ChangeRecord): string[] {
+  return [...scopeText(netns), `${file}: ${reason}: what happened to its rows is not known`];
 }
 
 /** `after 8.0 s`, of a row that has ended. */
@@ -79,10 +80,14 @@ const ROWS: { readonly [K in Kind]?: (record: never) => string[] } = {
 function rowText(kind: Kind, change: ChangeRecord, owners: boolean): string[] {
   const record = change[kind] as AnyRecord;
   const { netns } = record;
-  const scope = netns === undefined ? [] : [`[${netns.names?.[0] ?? netns.inode ?? netns.id ?? '?'}]`];
   const text = (ROWS[kind] as ((record: AnyRecord) => string[]) | undefined)?.(record) ?? [kind];
   const holders = owners ? ownerText(change, record) : inodeText(change, record);
-  return [...scope, ...text, ...stateText(kind, change), ...holders];
+  return [...scopeText(netns), ...text, ...stateText(kind, change), ...holders];
+}
+
+/** The namespace, where namespaces were asked for. */
+function scopeText(netns: NetnsRecord | undefined): string[] {
+  return netns === undefined ? [] : [`[${netns.names?.[0] ?? netns.inode ?? netns.id ?? '?'}]`];
 }
 
 /** The state before and now, or each field that was other. */

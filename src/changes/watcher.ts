@@ -33,6 +33,8 @@ export interface Sighted {
 
 /** A table that could not be read, for the first time since it was. */
 interface Gap {
+  /** Where namespaces were asked for, the one whose table it is. */
+  readonly netns?: NetnsRecord;
   readonly file: string;
   readonly reason: string;
 }
@@ -160,7 +162,8 @@ export class Watcher {
         unread.set(name, wasRead ? 'gap' : 'never');
         if (!wasRead) continue;
         known.add(name);
-        if (before === undefined) gaps.push({ file: path, reason: errnoText(errno) });
+        if (before !== undefined) continue;
+        gaps.push({ ...(sight.netns && { netns: sight.netns }), file: path, reason: errnoText(errno) });
       }
       for (const path of opened) known.add(`${scope} ${path}`);
     }

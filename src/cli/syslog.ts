@@ -96,6 +96,9 @@ function fieldsOfChange(change: ChangeRecord): Message['fields'] {
     change: change.change,
     file: change.file,
     reason: change.reason,
+    'netns.inode': change.netns?.inode,
+    'netns.id': change.netns?.id,
+    'netns.names': change.netns?.names?.join(';'),
   });
   flatChange(change, (kind, record) => {
     const names = [...CHANGE_FIELDS, ...FIELDS[kind].map(({ name }) => name)];

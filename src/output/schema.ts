@@ -216,6 +216,7 @@ function changeSchema(records: readonly (readonly [Kind, Closed])[]): Closed {
       previous: closed('the fields that were other before, as they were', previousFields(), []),
       file: text('gap: the table that could not be read'),
       reason: text('gap: why it could not'),
+      netns: objectSchema('namespace', 'netns', false),
       host: WHICH_HOST,
       ...Object.fromEntries(records),
     },
@@ -224,7 +225,7 @@ function changeSchema(records: readonly (readonly [Kind, Closed])[]): Closed {
 }
 
 const COVERAGE = closed(
-  'how many connections of tcp were opened, and how many of them were seen',
+  'how many connections of tcp were opened in all namespaces that are shown, and how many of them were seen',
   {
     host: WHICH_HOST,
     time: TIME,

@@ -1,3 +1,4 @@
+import type { NetnsRecord } from './netns.ts';
 import { type AnyRecord, KINDS, type Kind, type Records } from './record.ts';
 
 /** What happened to a row between two looks. */
@@ -27,6 +28,8 @@ export type ChangeRecord = {
   /** `gap`: the table, and why it could not be read. */
   readonly file?: string;
   readonly reason?: string;
+  /** `gap`: where namespaces were asked for, the one whose table it is. */
+  readonly netns?: NetnsRecord;
   /** Where several hosts are shown, the one that it is about. */
   readonly host?: string;
 } & { readonly [K in Kind]?: Records[K] };

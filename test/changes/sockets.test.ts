@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { FILES as NAMESPACES } from '../host/netns/host.ts';
 import { ANY, end, type Files, holder, type Row, ST, table } from './host.ts';
-import { lines } from './run.ts';
+import { changes, lines } from './run.ts';
 
 const tcp = (...rows: readonly Row[]): Files => ({ '/proc/net/tcp': table(...rows) });
 const connection = (state: number, inode: number, port = 50000): Row => [
@@ -289,4 +290,20 @@ describe('tables that move while they are read', () => {
     const moving = readings([other], [other, connection(ST.TIME_WAIT, 0)]);
     assert.deepEqual(await lines([first, moving], '-tn'), [`~ ${C} ESTABLISHED -> TIME_WAIT`]);
   });
+});
+
+test('a table of a namespace that vanishes is told of with the namespace', async () => {
+  const { '/proc/41/net/tcp': _, '/proc/42/net/tcp': __, ...without } = NAMESPACES;
+  const argv = ['--all-netns', '-tln4'];
+  const shown = await lines([NAMESPACES, without], ...argv);
+  assert.deepEqual(shown, [
+    '! [blue] /proc/net/tcp: No such file or directory: what happened to its rows is not known',
+  ]);
+  const { stdout } = await changes([NAMESPACES, without], [...argv, '--ndjson']);
+  assert.deepEqual(
+    stdout.split('\n').filter((line) => line.includes('"gap"')),
+    [
+      '{"kind":"change","change":"gap","time":"2026-01-02T12:00:01.000Z","netns":{"inode":4026532200,"names":["blue","dark blue"],"host":false},"file":"/proc/net/tcp","reason":"No such file or directory"}',
+    ],
+  );
 });

@@ -23,6 +23,9 @@ export class Coverage {
   #since = 0;
   #opened = 0;
   #seen = 0;
+  /** How many connections this process opened in all, and how many of them are yet to be left out. */
+  #ownInAll = 0;
+  #own = 0;
   /** By namespace. */
   #last = new Map<string, bigint>();
   #isBegun = false;
@@ -33,15 +36,19 @@ export class Coverage {
    * @param now in milliseconds
    * @param openings by namespace; one that was not there before counts from the next look on
    * @param seen how many connections appeared in it
+   * @param own how many of all openings are those of this process, whose connections no one sees
    */
-  add(now: number, openings: ReadonlyMap<string, bigint>, seen: number): void {
+  add(now: number, openings: ReadonlyMap<string, bigint>, seen: number, own = 0): void {
     for (const [scope, count] of openings) {
       const before = this.#last.get(scope);
       if (before !== undefined && count >= before) this.#opened += Number(count - before);
     }
     this.#last = new Map(openings);
-    if (this.#isBegun) this.#seen += seen;
-    else this.#since = now;
+    if (this.#isBegun) {
+      this.#seen += seen;
+      this.#own += own - this.#ownInAll;
+    } else this.#since = now;
+    this.#ownInAll = own;
     this.#isBegun = true;
   }
 
@@ -54,7 +61,9 @@ export class Coverage {
   take(now: number): Omit<CoverageRecord, 'time'> | undefined {
     if (this.#last.size === 0) return undefined;
     const seconds = Math.round(this.age(now)) / 1000;
-    const opened = this.#opened;
+    const left = Math.min(this.#own, this.#opened);
+    const opened = this.#opened - left;
+    this.#own -= left;
     const seen = Math.min(this.#seen, opened);
     // What was seen too early is counted with the next ones.
     this.#seen -= seen;

@@ -1,7 +1,7 @@
 import type { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { errnoText } from '../host/root/errno-text.ts';
-import type { Root } from '../host/root/root.ts';
+import { asksSystem, type Root } from '../host/root/root.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
 import type { Change } from '../records/change.ts';
 import type { NetnsRecord } from '../records/netns.ts';
@@ -111,6 +111,8 @@ export class Watcher {
       const count = countOpenings(sight.root);
       return count === undefined ? [] : [[scopeOf(sight), count] as const];
     });
+    // They are counted in the namespace of this process.
+    const ownOpenings = sights.some(({ root }) => asksSystem(root)) ? (host.ownSockets?.openings ?? 0) : 0;
     tracker.end(this.#tellsInitial, this.#isNewBoot(host.root));
     if (tracker.lacksOwners) {
       // The sockets may have been opened after the processes were looked at.
@@ -118,7 +120,7 @@ export class Watcher {
       tracker.learnOwners();
     }
     // Of a recorded host it is not known when that was.
-    if (!Number.isNaN(now)) this.coverage.add(now, new Map(openings), tracker.connections);
+    if (!Number.isNaN(now)) this.coverage.add(now, new Map(openings), tracker.connections, ownOpenings);
     this.#isFirst = false;
     for (const { source, rows } of groupedRows(tracker.rows()))
       await source.resolve(rows.flatMap((row) => [...(source.look?.addresses(row) ?? [])]));

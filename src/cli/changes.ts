@@ -2,6 +2,7 @@ import { recordOf } from '../changes/change-record.ts';
 import { comesAndGoes } from '../changes/identity.ts';
 import { type Sighted, sortedChanges, Watcher } from '../changes/watcher.ts';
 import { UsageError } from '../errors.ts';
+import type { OwnSockets } from '../host/names/own-sockets.ts';
 import { SelectorError } from '../host/netns/selector.ts';
 import { onceEach } from '../host/once.ts';
 import type { Root } from '../host/root/root.ts';
@@ -39,7 +40,7 @@ export async function showChanges(
   given: Options,
   rowOptions: RowOptions,
   io: Io,
-  openLog?: (host: string | undefined) => ChangeLog | undefined,
+  openLog?: (host: string | undefined, ownSockets: OwnSockets | undefined) => ChangeLog | undefined,
 ): Promise<number> {
   const { since } = rowOptions.changes ?? {};
   const earlier = await tryEarlier(since, given, io);
@@ -70,9 +71,12 @@ export async function showChanges(
     watched.set(host.name, made);
     return made;
   };
-  if (openLog !== undefined && sight.only !== undefined)
-    contexts.of({ root: sight.only, scopes: [] }).context.ownSockets?.watch('self');
-  const log = openLog?.(frameFacts(sight, io.now()).host);
+  const ownSockets =
+    openLog === undefined || sight.only === undefined
+      ? undefined
+      : contexts.of({ root: sight.only, scopes: [] }).context.ownSockets;
+  ownSockets?.watch('self');
+  const log = openLog?.(frameFacts(sight, io.now()).host, ownSockets);
   if (openLog !== undefined && log === undefined) return USAGE_ERROR;
   const output = log === undefined ? form : withLog(form, log);
   // Of sockets names are looked up once it is known which of them changed.

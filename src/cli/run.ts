@@ -92,8 +92,9 @@ async function show(sight: Sight, options: Options, rowOptions: RowOptions, io: 
     const { syslog } = rowOptions.changes;
     if (syslog === undefined) return showChanges(sight, options, rowOptions, io);
     const { openChangeLog } = await import('./syslog.ts');
-    const openLog = (host: string | undefined) => openChangeLog(host, syslog, options, io);
-    return showChanges(sight, options, rowOptions, io, openLog);
+    return showChanges(sight, options, rowOptions, io, (host, ownSockets) =>
+      openChangeLog(host, syslog, options, io, ownSockets),
+    );
   }
   if (wantsRows(rowOptions)) {
     const { showSelected } = await import('./selected.ts');

@@ -1,6 +1,7 @@
 import { changeWords, coverageText } from '../changes/change-text.ts';
 import { UsageError } from '../errors.ts';
 import { forwardNames } from '../host/names/forward-names.ts';
+import type { OwnSockets } from '../host/names/own-sockets.ts';
 import { openRoot } from '../host/root/open-root.ts';
 import { type Cell, cellOf } from '../output/columns.ts';
 import { cellText } from '../output/csv-cell.ts';
@@ -27,12 +28,14 @@ export interface ChangeLog {
  * Sends changes to a receiver. Undefined, and told, if what that takes cannot be read.
  *
  * @param host of which they are, unless they say so themselves
+ * @param ownSockets counts the connections to the receiver
  */
 export function openChangeLog(
   host: string | undefined,
   target: Target,
   options: Options,
   io: Io,
+  ownSockets: OwnSockets | undefined,
 ): ChangeLog | undefined {
   const ca = authoritiesOf(target, io);
   if (ca instanceof UsageError) return undefined;
@@ -43,6 +46,9 @@ export function openChangeLog(
     async addressesOf(name) {
       await names.refresh([name]);
       return names.hostAddresses(name);
+    },
+    onOpening() {
+      if (ownSockets !== undefined) ownSockets.openings++;
     },
     tell: (line) => io.stderr.write(shownLines([line])),
   });

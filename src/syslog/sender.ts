@@ -15,6 +15,8 @@ export interface SyslogOptions {
   readonly ca?: string | undefined;
   /** Looks the name of the receiver up; it is asked again and again. */
   addressesOf(name: string): Promise<readonly string[]>;
+  /** Told of each opening of a connection that the kernel counts. */
+  onOpening?(): void;
   /** Takes a line about the receiver: that it is lost, that it is found, what was dropped. */
   tell(line: string): void;
 }
@@ -165,7 +167,7 @@ class Sender implements Syslog {
     const { ca } = this.#options;
     return this.#receiver.protocol === 'udp'
       ? openDatagrams(address, this.#receiver.port, (bytes) => this.#isTooLong(bytes))
-      : openStream(this.#receiver, address, ca);
+      : openStream(this.#receiver, address, ca, () => this.#options.onOpening?.());
   }
 
   /** Ends the way in use. */

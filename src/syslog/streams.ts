@@ -10,6 +10,9 @@ const LINGER = 500;
 /** The kernel asks a receiver that was silent for so many milliseconds whether it is there. */
 const KEEP_ALIVE = 60_000;
 
+/** Reasons why there is no connection though the receiver was asked for one. */
+const ASKED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT']);
+
 /** How old what the kernel took may be and yet be lost: if the receiver closed; if it gave no answer until the kernel gave up. */
 const UNREAD = 10_000;
 const UNANSWERED = 20 * 60_000;
@@ -18,16 +21,26 @@ const UNANSWERED = 20 * 60_000;
  * Sends messages over a connection, each after its length (RFC 6587 §3.4.1), with TLS as RFC 5425 has it.
  *
  * @param ca certificates of the authorities to trust, in PEM; without it those that Node trusts
+ * @param onOpening is called once the kernel has counted an opening of a connection, whatever became of it
  */
 export async function openStream(
   { protocol, host, port }: Receiver,
   address: string,
   ca: string | undefined,
+  onOpening: () => void,
 ): Promise<Transport> {
   const isSecure = protocol === 'tls';
   const socket = isSecure
     ? openTls({ host: address, port, ca, servername: isIP(host) === 0 ? host : '' })
     : openTcp({ host: address, port });
+  let isOpen = false;
+  socket.once('connect', () => {
+    isOpen = true;
+    onOpening();
+  });
+  socket.once('error', (reason) => {
+    if (!isOpen && ASKED.has(codeOf(reason))) onOpening();
+  });
   const loss = new Loss();
   const closed = (): void => loss.report(codedError('CLOSED'));
   socket.on('error', (reason) => loss.report(reason));

@@ -127,11 +127,25 @@ export function openTo(
   protocol: Receiver['protocol'],
   port: number,
   { host = '127.0.0.1', ca, addressesOf = async () => ['127.0.0.1'] }: Partial<Way> = {},
-): Syslog & { readonly lines: string[] } {
+): Syslog & { readonly lines: string[]; readonly openings: () => number } {
   const lines: string[] = [];
-  const options = { sdId: 'netstat@32473', ca, addressesOf, tell: (line: string) => lines.push(line) };
+  let openings = 0;
+  const options = {
+    sdId: 'netstat@32473',
+    ca,
+    addressesOf,
+    tell: (line: string) => lines.push(line),
+    onOpening() {
+      openings++;
+    },
+  };
   const syslog = openSyslog({ protocol, host, port }, options);
-  return { send: (message) => syslog.send(message), end: () => syslog.end(), lines };
+  return {
+    send: (message) => syslog.send(message),
+    end: () => syslog.end(),
+    lines,
+    openings: () => openings,
+  };
 }
 
 interface Way {

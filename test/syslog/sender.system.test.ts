@@ -43,6 +43,20 @@ describe('syslog over udp', OPTIONS, () => {
     await receiver.close();
   });
 
+  test('each opening of a connection is told of, refused or not', async () => {
+    const receiver = await receiveStreams();
+    const syslog = openTo('tcp', receiver.port);
+    syslog.send(numbered(1));
+    await until(() => receiver.messages.length === 1);
+    await syslog.end();
+    await receiver.close();
+    assert.equal(syslog.openings(), 1);
+    const refused = openTo('tcp', receiver.port);
+    await until(() => refused.lines.length === 1);
+    assert.equal(refused.openings(), 1);
+    await refused.end();
+  });
+
   test('a receiver that is not there is told of, and when it is', async () => {
     const port = await freePort();
     const syslog = openTo('udp', port);

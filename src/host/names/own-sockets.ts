@@ -12,6 +12,8 @@ type Watched = 'self' | number;
 export class OwnSockets {
   readonly #watched = new Set<Watched>();
   readonly #inodes = new Set<number | bigint>();
+  /** How many connections of tcp it opened, so that they are not taken for those of others. */
+  openings = 0;
   /** What this process was started with: those of others. */
   #inherited: ReadonlySet<InodeDigits> | undefined;
 

@@ -33,7 +33,8 @@ export const NAMESPACE: RecordKind<NamespaceRecord> = {
   plural: 'namespaces',
   title: 'network namespaces',
   fields: [
-    ...NETNS,
+    // Where its number may not be read there is nothing else to call it by.
+    ...NETNS.map(({ rare, ...shown }) => (rare && shown.name !== 'netns.id' ? { ...shown, rare } : shown)),
     field('type', 'word', 'host, pod, container, named, other', { vocabulary: NAMESPACE_TYPES }),
     field('processes', 'integer', 'processes in it', NATURAL),
     field('sockets', 'integer', 'sockets that -a shows', NATURAL),

@@ -47,7 +47,8 @@ async function readNamespace(
   });
   const { failed, absent, noneThere } = watched.unread();
   const [error] = failed.length > 0 ? failed : noneThere ? absent : [];
-  return error === undefined ? { ...read, counts } : { ...read, reason: errnoText(error.errno) };
+  if (error === undefined) return { ...read, counts };
+  return { ...read, reason: error.errno === 'ESRCH' ? UNREADABLE.ended : errnoText(error.errno) };
 }
 
 function labels<T>(values: readonly T[], labelOf: (value: T) => string): string[] {

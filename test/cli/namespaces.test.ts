@@ -186,6 +186,17 @@ test('--list-netns is a table unless another form is asked for', async () => {
   ]);
 });
 
+test('--list-netns has what stands for a number that may not be read, and says where the last process ended', async () => {
+  const root = namespacedHost({ '/proc/70/net/tcp': { error: 'ESRCH' } });
+  const argv = ['--list-netns', '--csv', '--where', 'netns = 4026532300'];
+  const { stdout } = await runIn({ root, encoding: 'utf8' }, argv);
+  assert.equal(
+    stdout,
+    'netns.inode,netns.id,netns.names,type,processes,sockets,listeners,pods,containers,readable,reason\r\n' +
+      '4026532300,,,other,1,,,"","",false,its last process has ended\r\n',
+  );
+});
+
 test('a container that is called so comes before one whose id begins so', async () => {
   const [first, second] = ['deadbeef'.repeat(8), `deadbeef${'0'.repeat(56)}`];
   const named = (id: string, name: string) => ({

@@ -8,7 +8,8 @@ import { type SysfsOf, sysfsFinder } from './sysfs.ts';
 
 /**
  * A host as it is seen from one of its network namespaces: the tables of /proc/net are those of a process in it, /sys/class/net is what
- * that process has there, all else is the host's. Nothing is below /proc/sys/net: whatever the path, the kernel shows a process its own.
+ * that process has there, all else is the host's. Below /proc/sys/net is only what all namespaces share: whatever the path, the kernel
+ * shows a process its own.
  *
  * A process may end meanwhile, and another one get its number: that it is in the namespace is made sure before and after, else the next
  * process is asked. Throws HostError by the path in the namespace; ESRCH once no process is left.
@@ -28,7 +29,7 @@ export function netnsRoot(
   };
   const folders = Object.entries(ways);
   const rerouted = reroutedRoot(root, (path, action) => {
-    const [, way] = folders.find(([folder]) => isBelow(path, folder)) ?? [];
+    const [, way] = OF_ALL.has(path) ? [] : (folders.find(([folder]) => isBelow(path, folder)) ?? []);
     return way === undefined ? action(path) : way(path, action);
   });
   const sysfs = once(() => sysfsOf(namespace));
@@ -46,6 +47,14 @@ export function netnsRoot(
 function withoutInterfaces({ interfaces: _, ...recording }: Manifest): Manifest {
   return recording;
 }
+
+/** Limits of sockets: all namespaces share them, and the kernel shows them in the first one alone. */
+const OF_ALL: ReadonlySet<string> = new Set([
+  '/proc/sys/net/ipv4/tcp_mem',
+  '/proc/sys/net/ipv4/tcp_max_orphans',
+  '/proc/sys/net/ipv4/udp_mem',
+  '/proc/sys/net/sctp/sctp_mem',
+]);
 
 const absent: Through = (path) => {
   throw new HostError('ENOENT', path);

@@ -102,6 +102,7 @@ describe('a host from one of its namespaces', () => {
     const host = namespacedHost({
       '/etc/hosts': '127.0.0.1 here\n',
       '/proc/sys/net/ipv4/tcp_mem': '1 2 3\n',
+      '/proc/sys/net/ipv4/ip_forward': '1\n',
     });
     const blue = netnsRoot(host, named(host, 'blue'));
     assert.match(text(blue, '/proc/net/tcp'), / 00000000:0050 /);
@@ -109,7 +110,8 @@ describe('a host from one of its namespaces', () => {
     assert.deepEqual(blue.list('/proc/net'), ['tcp', 'dev']);
     assert.equal(text(blue, '/etc/hosts'), '127.0.0.1 here\n');
     assert.equal(text(blue, '/proc/70/cmdline'), '/usr/bin/p70\0');
-    for (const path of ['/proc/net/udp', '/proc/sys/net/ipv4/tcp_mem', '/sys/class/net/lo/flags'])
+    assert.equal(text(blue, '/proc/sys/net/ipv4/tcp_mem'), '1 2 3\n');
+    for (const path of ['/proc/net/udp', '/proc/sys/net/ipv4/ip_forward', '/sys/class/net/lo/flags'])
       assert.throws(() => blue.read(path), { name: 'HostError', errno: 'ENOENT', path });
   });
 

@@ -9,7 +9,7 @@ const run = (argv: string) =>
   runIn({ root: openRoot(rootOf('namespaces')), encoding: 'utf8' }, argv.split(' '));
 
 const THERE =
-  'there are 4026531840 (host), 4026532247, 4026532391 (3f6f2d1c9b0a), 4026532470 (blue), 4026532533 (green)';
+  'there are 4026531840 (host), 4026532247 (pod shop/cart-7f9c), 4026532391 (3f6f2d1c9b0a; container web), 4026532470 (blue), 4026532533 (green)';
 
 test('a heading tells whose namespace it is', async () => {
   const { stdout } = await run('--all-netns -tln');

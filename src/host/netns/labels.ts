@@ -25,21 +25,32 @@ export function namespaceName(namespace: Namespace): string {
   return parts.length === 0 ? number : `${number} (${parts.join(', ')})`;
 }
 
+/** `4026532247 (blue; pod shop/cart-7f9c)`, where one is to be chosen. Latin1. */
+export function namespaceLabel(namespace: Namespace, membersOf: () => Members): string {
+  const parts = partsOf(namespace, membersOf);
+  const number = namespaceNumber(namespace);
+  return parts.length === 0 ? number : `${number} (${parts.join('; ')})`;
+}
+
 /** `Namespace 4026532247 (blue; pod shop/cart-7f9c; 14 processes)`, above its rows. Latin1. */
 export function namespaceHeading(namespace: Namespace, membersOf: () => Members): string {
-  const { host, names, pids } = namespace;
+  const { pids } = namespace;
+  const processes = pids.length === 1 ? '1 process' : `${pids.length || 'no'} processes`;
+  return `Namespace ${namespaceNumber(namespace)} (${[...partsOf(namespace, membersOf), processes].join('; ')})`;
+}
+
+/** What a namespace is called, and what is in it. */
+function partsOf({ host, names }: Namespace, membersOf: () => Members): string[] {
   // All containers that share the host's namespace would say nothing of it.
   const { pods, containers } = host ? { pods: [], containers: [] } : membersOf();
-  const parts = [
+  return [
     ...(host ? ['host'] : []),
     ...(names.length > 0 ? [listed(names)] : []),
     ...(pods.length > 0 ? [`pod ${listed(pods.map(podLabel))}`] : []),
     ...(pods.length === 0 && containers.length > 0
       ? [`container ${listed(containers.map(containerLabel))}`]
       : []),
-    pids.length === 1 ? '1 process' : `${pids.length || 'no'} processes`,
   ];
-  return `Namespace ${namespaceNumber(namespace)} (${parts.join('; ')})`;
 }
 
 /** What would read as another part of a heading: the host, several names, a pod. */

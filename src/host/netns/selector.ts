@@ -1,6 +1,6 @@
 import type { ContainerFacts } from '../../proc/processes/workload.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
-import { namespaceName } from './labels.ts';
+import { namespaceLabel } from './labels.ts';
 import { type MembersOf, podLabel } from './members.ts';
 import type { Namespace } from './namespaces.ts';
 
@@ -76,7 +76,9 @@ export function selectNamespaces(
     const meant = all.filter((namespace) => selects(namespace, selector.value, membersOf));
     const found = meant.length > 0 ? meant : beginningSo(all, selector, membersOf);
     if (found.length === 0)
-      throw new SelectorError(`no network namespace is ${utf8AsLatin1(selector.text)}: ${listed(all)}`);
+      throw new SelectorError(
+        `no network namespace is ${utf8AsLatin1(selector.text)}: ${listed(all, membersOf)}`,
+      );
     for (const namespace of found) chosen.add(namespace);
   }
   return all.filter((namespace) => chosen.has(namespace));
@@ -97,8 +99,11 @@ function beginningSo(
   return all.filter((namespace) => idsIn(namespace).length > 0);
 }
 
-function listed(all: readonly Namespace[]): string {
-  const names = all.slice(0, MOST).map(namespaceName).join(', ');
+function listed(all: readonly Namespace[], membersOf: MembersOf): string {
+  const names = all
+    .slice(0, MOST)
+    .map((namespace) => namespaceLabel(namespace, () => membersOf(namespace)))
+    .join(', ');
   const more = all.length - MOST;
   return `there ${all.length === 1 ? 'is' : 'are'} ${names}${more > 0 ? ` and ${more} more (--list-netns)` : ''}`;
 }

@@ -33,9 +33,10 @@ const AS_IT_IS: Rewrite = (entry) => entry;
 export async function record(root: Root, action: RecordAction, io: Io): Promise<number> {
   const rewrite = action.anonymize ? await anonymizing(root, action, io) : AS_IT_IS;
   if (rewrite === undefined) return FAILED;
+  // From before there is a file on, so that a signal leaves none.
+  const stops = stoppable(io);
   const destination = open(action.path, io);
   if (typeof destination === 'number') return destination;
-  const stops = stoppable(io);
   const progress = announce(io, `recording ${action.path}`);
   try {
     const start = io.monotonic();

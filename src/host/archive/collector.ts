@@ -15,6 +15,9 @@ const FOLDER_SIZE = 256;
 const LONGEST_NAME = 4096;
 const DEEPEST = 64;
 
+/** A name that means itself. */
+const PLAIN_NAME = /^[^/.]+$/;
+
 /** Which folder of the host the archive, or the one folder in it, may be: see openRoot. */
 const PREFIXES = ['', '/proc', '/proc/net'];
 
@@ -35,6 +38,8 @@ export class Collector implements MemberTaker {
   readonly top: Folder = emptyFolder();
   #room = KEPT_LIMIT;
   #isAbsolute = false;
+  /** Where the last member was put, if that is a link: its folder, and what names in it begin with. */
+  #lastLink: { readonly folder: Folder; readonly prefix: string } | undefined;
   readonly #leftOut = new Map<keyof typeof REASONS, { count: number; readonly first: string }>();
 
   /** What is wrong with members. */
@@ -52,13 +57,14 @@ export class Collector implements MemberTaker {
   }
 
   member({ name, kind, size, target }: Member): ContentTaker | undefined {
-    const names = stepsOf(name);
     if (name.length > LONGEST_NAME || target.length > LONGEST_NAME) return this.#leaveOut('long', name);
+    if (kind === 'link' && this.#putBesideLast(name, target)) return undefined;
+    const names = stepsOf(name);
     if (names.includes('..')) return this.#leaveOut('outside', name);
     if (name.startsWith('/')) this.#isAbsolute = true;
     if (names.length > DEEPEST || names.length === 0) return undefined;
     if (kind === 'folder') return this.#put(names, emptyFolder());
-    if (kind === 'link') return target === '' ? undefined : this.#put(names, { kind, target });
+    if (kind === 'link') return target === '' ? undefined : this.#putLink(name, names, target);
     if (!isWanted(names)) return undefined;
     if (kind === 'file') return new KeptFile(this, names, Math.min(size, this.#room));
     if (kind === 'special') return this.#put(names, { kind: 'unreadable', errno: 'EFTYPE' });
@@ -83,8 +89,28 @@ export class Collector implements MemberTaker {
   }
 
   #put(names: readonly string[], node: Node): undefined {
+    this.#lastLink = undefined;
     const texts = (names.at(-1) as string).length + (node.kind === 'link' ? node.target.length : 0);
     this.charge(put(this.top, names, node) * FOLDER_SIZE + NODE_SIZE + texts);
+  }
+
+  #putLink(name: string, names: readonly string[], target: string): undefined {
+    this.#put(names, { kind: 'link', target });
+    const folder = nodeAt(this.top, names.slice(0, -1));
+    const own = names.at(-1) as string;
+    if (folder?.kind === 'folder' && name.endsWith(own))
+      this.#lastLink = { folder, prefix: name.slice(0, -own.length) };
+  }
+
+  /** Puts a link there if it is beside the last one: most members are links of one folder after the other, to what a process has open. */
+  #putBesideLast(name: string, target: string): boolean {
+    const last = this.#lastLink;
+    if (last === undefined || target === '' || !name.startsWith(last.prefix)) return false;
+    const own = name.slice(last.prefix.length);
+    if (!PLAIN_NAME.test(own)) return false;
+    last.folder.names.set(own, { kind: 'link', target });
+    this.charge(NODE_SIZE + own.length + target.length);
+    return true;
   }
 
   #leaveOut(reason: keyof typeof REASONS, name = ''): undefined {

@@ -2,9 +2,12 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CutData, DamagedData } from './packed.ts';
 
+/** So much is unpacked at once: each piece is waited for. */
+const CHUNK = 256 * 1024;
+
 /** Unpacks gzip data, of one member or several. */
 export async function* gunzip(packed: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const stream = createGunzip();
+  const stream = createGunzip({ chunkSize: CHUNK });
   // What fails is told by the stream itself.
   pipeline(Readable.from(packed), stream, () => {});
   try {

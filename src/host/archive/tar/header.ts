@@ -1,5 +1,3 @@
-import { latin1 } from '../../../text/latin1.ts';
-
 /** Headers and contents fill whole blocks. */
 export const BLOCK = 512;
 
@@ -15,14 +13,20 @@ export interface Header {
   readonly target: string;
 }
 
-/** Where a field stands in a header, and its length: struct posix_header. */
-const NAME = [0, 100] as const;
-const SIZE = [124, 12] as const;
-const CHECKSUM = [148, 8] as const;
-const TYPE = [156, 1] as const;
-const TARGET = [157, 100] as const;
-const MAGIC = [257, 6] as const;
-const PREFIX = [345, 155] as const;
+/** Where fields stand in a header, and where they end: struct posix_header. */
+const NAME = 0;
+const NAME_END = 100;
+const SIZE = 124;
+const SIZE_END = 136;
+const CHECKSUM = 148;
+const CHECKSUM_END = 156;
+const TYPE = 156;
+const TARGET = 157;
+const TARGET_END = 257;
+const MAGIC = 257;
+const MAGIC_END = 263;
+const PREFIX = 345;
+const PREFIX_END = 500;
 
 /** Of POSIX. GNU has other fields in the place of the prefix, and spaces behind its own. */
 const USTAR = 'ustar\0';
@@ -33,44 +37,51 @@ const NEGATIVE = 0x40;
 
 const [ZERO, SEVEN, SPACE] = [0x30, 0x37, 0x20];
 
-/** What a block says, undefined where it is no header. */
-export function parseHeader(block: Uint8Array): Header | undefined {
-  const size = numberIn(block, SIZE);
-  if (!hasItsChecksum(block) || size === undefined) return undefined;
-  const text = latin1(block);
-  const name = textIn(text, NAME);
-  const prefix = fieldOf(text, MAGIC) === USTAR ? textIn(text, PREFIX) : '';
+/**
+ * What the block at `start` says, undefined where it is no header. An archive may have one for each open file of a host: so nothing is
+ * made of it but the texts.
+ */
+export function parseHeader(bytes: Buffer, start: number): Header | undefined {
+  const size = numberIn(bytes, start + SIZE, start + SIZE_END);
+  if (size === undefined || !hasItsChecksum(bytes, start)) return undefined;
+  const name = textIn(bytes, start + NAME, start + NAME_END);
+  const hasPrefix = bytes[start + PREFIX] !== 0 && isUstar(bytes, start);
+  const prefix = hasPrefix ? textIn(bytes, start + PREFIX, start + PREFIX_END) : '';
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,
-    type: fieldOf(text, TYPE),
+    type: String.fromCharCode(bytes[start + TYPE] as number),
     size,
-    target: textIn(text, TARGET),
+    target: textIn(bytes, start + TARGET, start + TARGET_END),
   };
 }
 
-/** Whether all bytes are 0: the end of an archive. */
-export function isEnd(block: Uint8Array): boolean {
-  return block[0] === 0 && block.every((byte) => byte === 0);
+/** Whether all bytes of the block at `start` are 0: the end of an archive. */
+export function isEnd(bytes: Buffer, start: number): boolean {
+  let at = start;
+  while (at < start + BLOCK && bytes[at] === 0) at++;
+  return at === start + BLOCK;
 }
 
 /** The sum of all bytes, where the checksum counts as spaces. Old programs took bytes as signed. */
-function hasItsChecksum(block: Uint8Array): boolean {
-  const [start, length] = CHECKSUM;
-  let sum = SPACE * length;
-  for (let at = 0; at < BLOCK; at++) sum += block[at] as number;
-  for (let at = start; at < start + length; at++) sum -= block[at] as number;
-  const checksum = numberIn(block, CHECKSUM);
-  return checksum === sum || checksum === sum - 0x100 * block.filter((byte) => byte >= 0x80).length;
+function hasItsChecksum(bytes: Buffer, start: number): boolean {
+  const checksum = numberIn(bytes, start + CHECKSUM, start + CHECKSUM_END);
+  let sum = SPACE * (CHECKSUM_END - CHECKSUM);
+  for (let at = start; at < start + BLOCK; at++) sum += bytes[at] as number;
+  for (let at = start + CHECKSUM; at < start + CHECKSUM_END; at++) sum -= bytes[at] as number;
+  if (checksum === sum) return true;
+  const large = bytes.subarray(start, start + BLOCK).filter((byte) => byte >= 0x80).length;
+  return checksum === sum - 0x100 * large;
 }
 
-type Field = readonly [start: number, length: number];
-
-function fieldOf(header: string, [start, length]: Field): string {
-  return header.slice(start, start + length);
+function isUstar(bytes: Buffer, start: number): boolean {
+  return bytes.toString('latin1', start + MAGIC, start + MAGIC_END) === USTAR;
 }
 
-function textIn(header: string, field: Field): string {
-  return endedByZero(fieldOf(header, field));
+/** The text of a field up to the first byte 0. */
+function textIn(bytes: Buffer, start: number, most: number): string {
+  let end = start;
+  while (end < most && bytes[end] !== 0) end++;
+  return end === start ? '' : bytes.toString('latin1', start, end);
 }
 
 /** The text up to the first byte 0. */
@@ -80,18 +91,18 @@ export function endedByZero(text: string): string {
 }
 
 /** A number that is not negative; undefined for what is none, or too large to be true. */
-function numberIn(block: Uint8Array, [start, length]: Field): number | undefined {
-  const first = block[start] as number;
+function numberIn(bytes: Buffer, start: number, end: number): number | undefined {
+  const first = bytes[start] as number;
   let value = 0;
   if ((first & BASE_256) !== 0) {
     if ((first & NEGATIVE) !== 0) return undefined;
     value = first & (NEGATIVE - 1);
-    for (let at = start + 1; at < start + length; at++) value = value * 0x100 + (block[at] as number);
+    for (let at = start + 1; at < end; at++) value = value * 0x100 + (bytes[at] as number);
   } else {
     let at = start;
-    while (at < start + length && block[at] === SPACE) at++;
-    for (; at < start + length; at++) {
-      const byte = block[at] as number;
+    while (at < end && bytes[at] === SPACE) at++;
+    for (; at < end; at++) {
+      const byte = bytes[at] as number;
       if (byte === 0 || byte === SPACE) break;
       if (byte < ZERO || byte > SEVEN) return undefined;
       value = value * 8 + byte - ZERO;

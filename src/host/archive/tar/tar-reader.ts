@@ -46,17 +46,21 @@ const KINDS: Readonly<Record<string, MemberKind | 'other'>> = {
 };
 
 /** Types of members that have no content, whatever size they claim. */
-const WITHOUT_CONTENT = /^[1-6]$/;
+const WITHOUT_CONTENT: ReadonlySet<string> = new Set('123456');
 
 /** Types of what is said of the member that follows, or of all. */
 const LONG_NAME = 'L';
 const LONG_TARGET = 'K';
-const PAX = /^[xX]$/;
+const PAX = 'x';
+const PAX_OF_SOLARIS = 'X';
 const PAX_OF_ALL = 'g';
-const EXTENSION = /^[LKxXg]$/;
+const EXTENSIONS: ReadonlySet<string> = new Set([LONG_NAME, LONG_TARGET, PAX, PAX_OF_SOLARIS, PAX_OF_ALL]);
 
 /** Of such an extension, in bytes: names have at most 4,096. */
 const EXTENSION_LIMIT = 1024 * 1024;
+
+/** Of a member of which no extension says anything. */
+const NOTHING: Pax = {};
 
 /** Reads a tar archive that it is given piece by piece. It fails at nothing: it stops where there is no archive any more. */
 export class TarReader {
@@ -75,7 +79,7 @@ export class TarReader {
   /** What was said of the next member. */
   #longName: string | undefined;
   #longTarget: string | undefined;
-  #pax: Pax = {};
+  #pax: Pax = NOTHING;
   #isMalformed = false;
   /** What was said of all that follow. */
   #paxOfAll: Pax = {};
@@ -107,13 +111,14 @@ export class TarReader {
     this.position += count;
   }
 
-  push(bytes: Uint8Array): void {
+  push(piece: Uint8Array): void {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     for (let at = 0; at < bytes.length && this.state === 'reading'; ) {
       const before = this.position;
       if (this.#left > 0 && this.#content !== undefined) this.#takeContent(bytes.subarray(at));
       else if (this.#left + this.#padding > 0)
         this.skip(Math.min(bytes.length - at, this.#left + this.#padding));
-      else this.#takeBlock(bytes.subarray(at));
+      else this.#takeBlock(bytes, at);
       at += this.position - before;
     }
   }
@@ -138,29 +143,31 @@ export class TarReader {
     content?.end(false);
   }
 
-  #takeBlock(bytes: Uint8Array): void {
-    const isWhole = this.#filled === 0 && bytes.length >= BLOCK;
-    const piece = bytes.subarray(0, BLOCK - this.#filled);
-    if (!isWhole) this.#block.set(piece, this.#filled);
-    this.#filled += piece.length;
-    if (this.#filled === BLOCK) {
-      this.#filled = 0;
-      this.#begin(isWhole ? piece : this.#block);
+  #takeBlock(bytes: Buffer, start: number): void {
+    const length = Math.min(BLOCK - this.#filled, bytes.length - start);
+    if (length === BLOCK) this.#begin(bytes, start);
+    else {
+      bytes.copy(this.#block, this.#filled, start, start + length);
+      this.#filled += length;
+      if (this.#filled === BLOCK) {
+        this.#filled = 0;
+        this.#begin(this.#block, 0);
+      }
     }
-    if (this.state !== 'damaged') this.position += piece.length;
+    if (this.state !== 'damaged') this.position += length;
   }
 
-  #begin(block: Uint8Array): void {
-    if (isEnd(block)) {
+  #begin(bytes: Buffer, start: number): void {
+    if (isEnd(bytes, start)) {
       this.state = 'complete';
       return;
     }
-    const header = parseHeader(block);
+    const header = parseHeader(bytes, start);
     if (header === undefined) {
       this.state = 'damaged';
       return;
     }
-    if (EXTENSION.test(header.type)) {
+    if (EXTENSIONS.has(header.type)) {
       this.#name = undefined;
       this.#expect(header.size);
       this.#content = new Extension((content) => this.#extend(header.type, content));
@@ -173,16 +180,17 @@ export class TarReader {
     this.#padding = (BLOCK - (size % BLOCK)) % BLOCK;
   }
 
-  #beginMember({ type, ...header }: Header): void {
-    const pax = { ...this.#paxOfAll, ...this.#pax };
+  #beginMember(header: Header): void {
+    const { type } = header;
+    const pax = this.#pax === NOTHING ? this.#paxOfAll : { ...this.#paxOfAll, ...this.#pax };
     const name = this.#longName ?? pax.path ?? header.name;
     const target = this.#longTarget ?? pax.linkpath ?? header.target;
-    const size = WITHOUT_CONTENT.test(type) ? 0 : (pax.size ?? header.size);
+    const size = WITHOUT_CONTENT.has(type) ? 0 : (pax.size ?? header.size);
     const kind = pax.isSparse ? 'sparse' : kindOf(type, name);
     const isMalformed = this.#isMalformed;
     this.#longName = undefined;
     this.#longTarget = undefined;
-    this.#pax = {};
+    this.#pax = NOTHING;
     this.#isMalformed = false;
     this.#name = name;
     this.#expect(size);
@@ -192,8 +200,8 @@ export class TarReader {
 
   /** @param content undefined for what is too long */
   #extend(type: string, content: Uint8Array | undefined): void {
-    const isPax = PAX.test(type) || type === PAX_OF_ALL;
-    const pax = isPax && content !== undefined ? parsePax(content) : {};
+    const isOfNames = type === LONG_NAME || type === LONG_TARGET;
+    const pax = isOfNames || content === undefined ? {} : parsePax(content);
     if (content === undefined || pax === undefined) this.#isMalformed = true;
     else if (type === LONG_NAME) this.#longName = endedByZero(latin1(content));
     else if (type === LONG_TARGET) this.#longTarget = endedByZero(latin1(content));

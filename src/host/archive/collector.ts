@@ -1,4 +1,4 @@
-import { isRecorded } from '../recording/recorded-files.ts';
+import { areRecorded } from '../recording/recorded-files.ts';
 import type { Fault } from '../root/root.ts';
 import { shortened } from './shortened.ts';
 import type { ContentTaker, Member, MemberTaker } from './tar/tar-reader.ts';
@@ -19,7 +19,7 @@ const DEEPEST = 64;
 const PLAIN_NAME = /^[^/.]+$/;
 
 /** Which folder of the host the archive, or the one folder in it, may be: see openRoot. */
-const PREFIXES = ['', '/proc', '/proc/net'];
+const PREFIXES = [[], ['proc'], ['proc', 'net']];
 
 /** There is more in an archive than is kept. */
 export class TooMuch extends Error {}
@@ -150,9 +150,11 @@ class KeptFile implements ContentTaker {
 
 /** Whether a view may read a file of these names, whatever folder of the host the archive is, or one folder in it. */
 function isWanted(names: readonly string[]): boolean {
-  const path = `/${names.join('/')}`;
-  const inner = path.slice((names[0] as string).length + 1);
-  return PREFIXES.some((prefix) => isRecorded(prefix + path) || (inner !== '' && isRecorded(prefix + inner)));
+  const inner = names.slice(1);
+  return PREFIXES.some(
+    (prefix) =>
+      areRecorded([...prefix, ...names]) || (inner.length > 0 && areRecorded([...prefix, ...inner])),
+  );
 }
 
 /** The names in a path, which `..` is taken for as well. */

@@ -1,3 +1,5 @@
+import { pathTemplates } from './path-templates.ts';
+
 /** The tables that views read, below /proc/net and below /proc/PID/net. */
 export const TABLES: readonly string[] = [
   ...both('tcp', 'udp', 'udplite', 'raw', 'icmp'),
@@ -106,7 +108,7 @@ export const COMMAND_FOLDERS: readonly string[] = [
 ];
 const COMMANDS: readonly string[] = ['netstat', 'ss', 'lsof', 'ip_'];
 
-/** In a path `PID`, `TID` and `FD` are numbers, `*` is any name, `**` are any names one after the other. */
+/** See pathTemplates. */
 const FILES: readonly string[] = [
   '/netstat-record.json',
   '/proc/net',
@@ -135,7 +137,7 @@ const FILES: readonly string[] = [
   ...NAME_FILES.map((name) => `/etc/${name}`),
   ...KERNEL_FILES,
   ...KUBELET_LOGS.map((folder) => `${folder}/*`),
-  ...['/var/lib/docker', '/var/snap/docker/common/var-lib-docker', '**/.local/share/docker'].map(
+  ...['/var/lib/docker', '/var/snap/docker/common/var-lib-docker', '/**/.local/share/docker'].map(
     (folder) => `${folder}/containers/*/config.v2.json`,
   ),
   ...['/run', '/run/k3s', '/var/snap/microk8s/common/run'].map(
@@ -145,7 +147,7 @@ const FILES: readonly string[] = [
     '/run/containers/storage',
     '/var/lib/containers/storage',
     '/run/user/*/containers',
-    '**/.local/share/containers/storage',
+    '/**/.local/share/containers/storage',
   ].flatMap((folder) => [
     `${folder}/*-containers/containers.json`,
     `${folder}/*-containers/volatile-containers.json`,
@@ -161,32 +163,26 @@ function both(...names: readonly string[]): string[] {
   return names.flatMap((name) => [name, `${name}6`]);
 }
 
-const VARIABLES: Readonly<Record<string, string>> = {
-  PID: '(?:\\d+|self)',
-  TID: '\\d+',
-  FD: '\\d+',
-  '*': '[^/]*',
-  '/*': '/[^/]+',
-  '**': '/.+',
-  '/**': '/.+',
-};
-
 /** Looks but the first are in folders of their own. */
-const LOOK = '(?:/look-[1-9]\\d{0,8})?';
+const LOOK = /^look-[1-9]\d{0,8}$/;
 
-const PATTERN = new RegExp(`^${LOOK}(?:${FILES.map(patternOf).join('|')})$`, 's');
-
-function patternOf(template: string): string {
-  return template.replaceAll(/PID|TID|FD|\/?\*\*|\/?\*|\./g, (word) => VARIABLES[word] ?? `\\${word}`);
-}
-
-/** A step in a path that is none: it would lead elsewhere. */
-const ASTRAY = /\/\.{0,2}(?=\/|$)/;
+const fitsTemplate = pathTemplates(FILES);
 
 /**
  * Whether any view reads a file of this path: all that a recording has, and that is kept of an archive. Folders are not named but for
  * those whose name alone is read.
  */
 export function isRecorded(path: string): boolean {
-  return PATTERN.test(path) && !ASTRAY.test(path);
+  const [before, ...names] = path.split('/');
+  return before === '' && !names.some(isAstray) && areRecorded(names);
+}
+
+/** The same of the names in a path, of which none leads elsewhere. */
+export function areRecorded(names: readonly string[]): boolean {
+  return fitsTemplate(names) || (LOOK.test(names[0] ?? '') && fitsTemplate(names.slice(1)));
+}
+
+/** A step in a path that is none: it would lead elsewhere. */
+function isAstray(name: string): boolean {
+  return name === '' || name === '.' || name === '..';
 }

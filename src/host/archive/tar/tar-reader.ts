@@ -1,5 +1,5 @@
 import { latin1 } from '../../../text/latin1.ts';
-import { BLOCK, endedByZero, type Header, isEnd, parseHeader } from './header.ts';
+import { BLOCK, endedByZero, type Header, HeaderBlock } from './header.ts';
 import { type Pax, parsePax } from './pax.ts';
 
 /** What a member of an archive is: of a `sparse` file the content has holes, which are not filled here. */
@@ -69,7 +69,7 @@ export class TarReader {
   /** How many bytes were read. */
   position = 0;
   readonly #taker: MemberTaker;
-  readonly #block = Buffer.alloc(BLOCK);
+  readonly #block = new HeaderBlock();
   #filled = 0;
   #name: string | undefined;
   /** What is still to come of a content, and behind it up to the next block. */
@@ -144,25 +144,21 @@ export class TarReader {
   }
 
   #takeBlock(bytes: Buffer, start: number): void {
-    const length = Math.min(BLOCK - this.#filled, bytes.length - start);
-    if (length === BLOCK) this.#begin(bytes, start);
-    else {
-      bytes.copy(this.#block, this.#filled, start, start + length);
-      this.#filled += length;
-      if (this.#filled === BLOCK) {
-        this.#filled = 0;
-        this.#begin(this.#block, 0);
-      }
+    const length = bytes.copy(this.#block.bytes, this.#filled, start);
+    this.#filled += length;
+    if (this.#filled === BLOCK) {
+      this.#filled = 0;
+      this.#begin();
     }
     if (this.state !== 'damaged') this.position += length;
   }
 
-  #begin(bytes: Buffer, start: number): void {
-    if (isEnd(bytes, start)) {
+  #begin(): void {
+    if (this.#block.isEnd) {
       this.state = 'complete';
       return;
     }
-    const header = parseHeader(bytes, start);
+    const header = this.#block.parse();
     if (header === undefined) {
       this.state = 'damaged';
       return;

@@ -82,7 +82,8 @@ function rowText(kind: Kind, change: ChangeRecord, owners: boolean): string[] {
   const { netns } = record;
   const text = (ROWS[kind] as ((record: AnyRecord) => string[]) | undefined)?.(record) ?? [kind];
   const holders = owners ? ownerText(change, record) : inodeText(change, record);
-  return [...scopeText(netns), ...text, ...stateText(kind, change), ...holders];
+  const scope = kind === 'namespace' ? [] : scopeText(netns);
+  return [...scope, ...text, ...stateText(kind, change), ...holders];
 }
 
 /** The namespace, where namespaces were asked for. */

@@ -18,20 +18,22 @@ export interface Target {
   readonly sdId: string;
 }
 
-const SHAPE = /^(udp|tcp|tls):\/\/(?:\[([^\]]*)\]|([\w.-]{1,255}))(?::(\d{1,5}))?\/?$/;
+const SHAPE = /^(udp|tcp|tls):\/\/(?:\[([^\]]*)\]|([\w.-]{1,255}))(?::(\d{1,5}))?\/?$/i;
 /** An IPv6 address may name the interface that it is reached by. */
 const ZONE = /%[\w.-]{1,15}$/;
 const MAX_PORT = 65_535;
 
 /** Understands a URL such as `udp://loghost`, `tcp://10.0.0.1:601` or `tls://[2001:db8::1]`; undefined for what is none. */
 export function parseReceiver(url: string): Receiver | undefined {
-  const [, protocol, ipv6, name, digits] = SHAPE.exec(url) ?? [];
+  const [, scheme, ipv6, name, digits] = SHAPE.exec(url) ?? [];
   const host = ipv6 ?? name;
-  if (protocol === undefined || host === undefined) return undefined;
+  if (scheme === undefined || host === undefined) return undefined;
+  // RFC 3986, 3.1: upper case is the same.
+  const protocol = scheme.toLowerCase() as Receiver['protocol'];
   if (ipv6 !== undefined && !URL.canParse(`http://[${ipv6.replace(ZONE, '')}]`)) return undefined;
-  const port = digits === undefined ? PORTS[protocol as Receiver['protocol']] : Number(digits);
+  const port = digits === undefined ? PORTS[protocol] : Number(digits);
   if (port < 1 || port > MAX_PORT) return undefined;
-  return { protocol: protocol as Receiver['protocol'], host, port };
+  return { protocol, host, port };
 }
 
 /** The URL of a receiver, with its port. */

@@ -186,6 +186,11 @@ test('--list-netns is a table unless another form is asked for', async () => {
   ]);
 });
 
+test('changes of --list-netns are lines', async () => {
+  const { stdout } = await run('--list-netns --changes --initial --count 1');
+  assert.match(stdout, /^\d\d:\d\d:00\.000 = namespace 4026531840 host\n/);
+});
+
 test('--list-netns has what stands for a number that may not be read, and says where the last process ended', async () => {
   const root = namespacedHost({ '/proc/70/net/tcp': { error: 'ESRCH' } });
   const argv = ['--list-netns', '--csv', '--where', 'netns = 4026532300'];

@@ -8,9 +8,9 @@ import type { GivenValues } from './option-table.ts';
 /** The values of options, each checked. */
 export type ValidValues = { readonly [K in keyof GivenValues]: Exclude<GivenValues[K], InvalidArgument> };
 
-/** Whether net-tools has no such view, so that a table takes the place of plain text. */
-export function hasNoPlainText(view: ViewName): boolean {
-  return view === 'namespaces' || view === 'flows';
+/** Whether net-tools has no such view, so that a table takes the place of plain text. Changes are lines. */
+export function hasNoPlainText(view: ViewName, changes: boolean | undefined): boolean {
+  return view === 'flows' || (view === 'namespaces' && changes !== true);
 }
 
 /** What was given beside the values. */
@@ -76,11 +76,11 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ completion }) => invalid('--completion', completion),
   (_values, { forms: [first, second] }) =>
     second !== undefined && `--${first} and --${second}: choose one form of output`,
-  ({ columns, csv, table }, { forms, view }) =>
+  ({ columns, csv, table, changes }, { forms, view }) =>
     columns !== undefined &&
     !csv &&
     !table &&
-    !(hasNoPlainText(view) && forms.length === 0) &&
+    !(hasNoPlainText(view, changes) && forms.length === 0) &&
     '--columns needs --csv or --table: the other forms have fixed columns',
   ({ columns, countBy }) =>
     columns !== undefined &&

@@ -213,7 +213,10 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
       count,
       continuous: options.continuous || interval !== undefined || changes === true,
     },
-    rowOptions: rowOptionsOf(values, forms[0] ?? (hasNoPlainText(options.view) ? 'table' : undefined)),
+    rowOptions: rowOptionsOf(
+      values,
+      forms[0] ?? (hasNoPlainText(options.view, changes) ? 'table' : undefined),
+    ),
     ...netnsOf(values, options.view),
     ...(hosts === undefined ? {} : { hosts }),
     ...(values.since === undefined || values.changes ? {} : { since: values.since }),

@@ -59,10 +59,12 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: true,
   },
   syslog: { folders: ['errors', 'text'], node: true },
+  files: { folders: ['host', 'errors'], node: true },
   recorder: { folders: ['host', 'proc', 'errors', 'text'], node: true },
   cli: {
     folders: [
       'recorder',
+      'files',
       'syslog',
       'changes',
       'flows',
@@ -80,7 +82,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['commander'],
   },
   // The build makes the manual: nothing imports this folder.
-  manual: { folders: ['cli', 'glossary', 'records', 'text'] },
+  manual: { folders: ['cli', 'output', 'glossary', 'records', 'text'] },
 };
 
 const src = new URL('../src/', import.meta.url).pathname;

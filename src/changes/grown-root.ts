@@ -5,9 +5,9 @@ import type { Counter, CounterTable } from '../proc/statistics/counters.ts';
 import { parseSctpSnmp } from '../proc/statistics/sctp-snmp.ts';
 import { parseSnmp } from '../proc/statistics/snmp.ts';
 import { parseSnmp6 } from '../proc/statistics/snmp6.ts';
+import { isGauge } from '../records/gauges.ts';
 import { latin1Bytes } from '../text/latin1.ts';
 import type { EarlierCounters } from './earlier-counters.ts';
-import { isGauge } from './gauges.ts';
 
 type Count = number | bigint;
 type Grow = (bytes: Uint8Array, earlier: EarlierCounters) => string;

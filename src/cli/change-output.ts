@@ -8,7 +8,7 @@ import { painted, shownLines } from '../text/shown.ts';
 import type { Context } from '../views/context.ts';
 import type { Options } from '../views/options.ts';
 import { problemOf } from '../views/problem.ts';
-import { readerOf } from './context.ts';
+import { surroundingsOf } from './context.ts';
 import { frameFacts } from './frame-facts.ts';
 import type { Io } from './io.ts';
 import type { Sight } from './scopes.ts';
@@ -39,7 +39,7 @@ export async function changeOutput(
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   if (form !== undefined) return { ...form, begin: (time) => form.begin(frameFacts(sight, time)) };
   const { changePaint } = await import('../output/change-paint.ts');
-  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: readerOf(sight.only, io) };
+  const surroundings = surroundingsOf(sight.only, io);
   const paint = changePaint(colorLevelOf(rowOptions, surroundings));
   let now = new Date(0);
   return {

@@ -16,7 +16,7 @@ import type { Context } from '../views/context.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { changeOutput, showsConnections, tellCoverage, tellingOnce, withLog } from './change-output.ts';
-import { hostContext, hostLabel, misfitText, readerOf, scopeContext } from './context.ts';
+import { hostContext, hostLabel, misfitText, scopeContext, surroundingsOf } from './context.ts';
 import { lookBefore, tryEarlier } from './earlier.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { frameFacts } from './frame-facts.ts';
@@ -226,7 +226,6 @@ async function planChanges(
     throw new UsageError(
       `--changes is about what comes and goes: sockets, -r, -i, -g, --list-netns; not about ${KINDS[counters].title}`,
     );
-  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: readerOf(only, io) };
-  const plan = await planRows(only, options, rowOptions, surroundings, areNamespaces);
+  const plan = await planRows(only, options, rowOptions, surroundingsOf(only, io), areNamespaces);
   return { ...plan, needsOwners: plan.needsOwners || options.programs };
 }

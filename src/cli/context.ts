@@ -6,6 +6,7 @@ import { withMendingTold } from '../host/root/copied-root.ts';
 import { lackText } from '../host/root/errno-text.ts';
 import { lenientRoot } from '../host/root/lenient-root.ts';
 import { isLive, type Root } from '../host/root/root.ts';
+import type { Surroundings } from '../rows/plan.ts';
 import { utf8AsLatin1 } from '../text/latin1.ts';
 import { shownByteLines } from '../text/shown.ts';
 import type { Context } from '../views/context.ts';
@@ -107,8 +108,14 @@ function doubtText(file: string): string {
   return `netstat: ${file.slice(1)} looks like that of a big-endian host, which nothing else proves: little-endian was assumed (--byte-order big)`;
 }
 
+/** What a plan must know of the world around the run. @param host undefined where there are several */
+export function surroundingsOf(host: Root | undefined, io: Io): Surroundings {
+  const { env, stdout, monotonic } = io;
+  return { env, isTerminal: stdout.isTerminal, uid: readerOf(host, io), monotonic };
+}
+
 /** The user who could read some files of the host and not others. */
-export function readerOf(host: Root | undefined, { uid }: Pick<Io, 'uid'>): number {
+function readerOf(host: Root | undefined, { uid }: Pick<Io, 'uid'>): number {
   return host?.recording?.uid ?? uid;
 }
 

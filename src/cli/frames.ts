@@ -91,6 +91,7 @@ export async function showPlain(
         status ||= shown;
       }
       out.flush();
+      io.stdout.endFrame?.();
       return status || unreadStatus(sight);
     });
   } finally {

@@ -7,6 +7,8 @@ interface Stream {
   write(shown: Shown): void;
   /** Whether it may be a terminal. */
   readonly isTerminal: boolean;
+  /** Says that a frame is whole; absent where no one minds. Throws HostError if it could not be kept. */
+  endFrame?(): void;
 }
 
 /** Where bytes go that no one is to look at. */

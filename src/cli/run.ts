@@ -11,7 +11,7 @@ import type { Options } from '../views/options.ts';
 import { USAGE_ERROR } from './exit-status.ts';
 import { tellFaults } from './faults.ts';
 import type { Io } from './io.ts';
-import { parseCommandLine } from './options/options.ts';
+import { type CommandLine, parseCommandLine } from './options/options.ts';
 import { ownSight, type Sight } from './scopes.ts';
 import { whyUnread } from './unread-host.ts';
 
@@ -42,6 +42,18 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { showCompletion } = await import('./completion/completion.ts');
     return showCompletion(command.shell, io);
   }
+  const asked = command;
+  if (asked.kind === 'record' || asked.output === undefined) return carryOut(asked, open, io);
+  const { writtenTo } = await import('./output-file.ts');
+  return writtenTo(asked.output, io, (io) => carryOut(asked, open, io));
+}
+
+/** Shows or records a host, or several. */
+async function carryOut(
+  command: Extract<CommandLine, { readonly kind: 'run' | 'record' }>,
+  open: (recorded: string | undefined) => Promise<Root | HostError>,
+  io: Io,
+): Promise<number> {
   if (command.kind === 'run' && command.hosts !== undefined) {
     const { options, rowOptions, netns, hosts } = command;
     const { severalHosts } = await import('./hosts.ts');

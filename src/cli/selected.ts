@@ -16,7 +16,7 @@ import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { processWalks } from '../views/process-walks.ts';
-import { hostContext, hostLabel, misfitText, readerOf, scopeContext } from './context.ts';
+import { hostContext, hostLabel, misfitText, scopeContext, surroundingsOf } from './context.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { frameFacts } from './frame-facts.ts';
 import { hostHeading, showFrames, unreadStatus } from './frames.ts';
@@ -33,7 +33,7 @@ export async function showSelected(
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
-  const surroundings = { env: io.env, isTerminal: io.stdout.isTerminal, uid: readerOf(sight.only, io) };
+  const surroundings = surroundingsOf(sight.only, io);
   const plan = await planRows(sight.only, given, rowOptions, surroundings, sight.areNamespaces).catch(
     (error: unknown) => {
       if (error instanceof UsageError) return error;
@@ -55,6 +55,7 @@ export async function showSelected(
   try {
     const show = async (run: Run, frame: number): Promise<number> => {
       const seen = await showFrame(run, frame);
+      run.io.stdout.endFrame?.();
       return assertion === undefined ? seen.status || unreadStatus(sight) : conclude(assertion, seen, run.io);
     };
     if (rowOptions.rates) {
@@ -126,6 +127,7 @@ async function waitFor(
       if (result === 0 || left <= 0) {
         announcement.end();
         held.release();
+        io.stdout.endFrame?.();
         return result;
       }
       held.drop();

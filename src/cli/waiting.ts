@@ -46,6 +46,7 @@ export function hostProgress(io: Io): HostProgress {
   let start = monotonic();
   let isTold = false;
   const removing = (stream: Io['stdout'], tells: boolean): Io['stdout'] => ({
+    ...stream,
     isTerminal: stream.isTerminal,
     write(shown) {
       isTold ||= tells;

@@ -4,6 +4,7 @@ import { examples, type RunExample } from './examples.ts';
 import { fieldsSection } from './fields-section.ts';
 import { glossaryLists, isOfCounters } from './glossary-lists.ts';
 import { argument, type Item, list, page, paragraphs, prose, section } from './mdoc.ts';
+import { metricsSection } from './metrics-section.ts';
 import { optionsSection } from './options-section.ts';
 
 /** When the texts of the pages were last reviewed, as mdoc writes dates. */
@@ -159,7 +160,7 @@ const STATUSES: readonly (readonly [status: string, text: string])[] = [
   ['0', 'What was asked for was shown, or what was asserted holds.'],
   [
     '1',
-    'Something that was asked for does not exist: a protocol, a table, a family, a network namespace, a recorded host, a word to define; or a recording could not be made.',
+    'Something that was asked for does not exist: a protocol, a table, a family, a network namespace, a recorded host, a word to define; or a recording, or the file of `--output`, could not be made.',
   ],
   ['3', 'The command line is wrong, or a family has no routes.'],
   ['4', 'What was asserted (`--assert`, `--absent`, `--quiet`, `--wait`) does not hold.'],
@@ -245,6 +246,7 @@ export function netstatPage(run: RunExample): string {
       ...section('FLOWS', paragraphs(...FLOWS)),
       ...section('OVER TIME', paragraphs(...CHANGES, ...RATES, ...SYSLOG)),
       ...section('RECORDINGS', paragraphs(...RECORDINGS, ...ARCHIVES)),
+      ...metricsSection(),
       ...fieldsSection(),
       ...section(
         'COLUMNS, STATES AND FLAGS',
@@ -266,7 +268,7 @@ export function netstatPage(run: RunExample): string {
       ...section(
         'STANDARDS',
         paragraphs(
-          'CSV follows RFC 4180, JSON follows RFC 8259, times follow RFC 3339, and messages of syslog RFC 5424.',
+          'CSV follows RFC 4180, JSON follows RFC 8259, metrics follow OpenMetrics 1.0, times follow RFC 3339, and messages of syslog RFC 5424.',
         ),
       ),
       ...section('CAVEATS', differences()),

@@ -74,6 +74,12 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
     'Write comma-separated values (RFC 4180) under a heading with the names of the fields. Several values of a field are joined by semicolons, and what cannot be shown is written as `\\xHH` for each byte.',
   '--table':
     'Write a table that is as wide as what is in it and cuts nothing, coloured by state where `--color` allows it.',
+  '--metrics':
+    'Write metrics for Prometheus and what reads the same text: how many rows there are, and sums of their figures, in OpenMetrics or, with `=prometheus`, in the older format. A word after a blank is not its argument. See `§METRICS`.',
+  '--metrics-limit':
+    'With `--metrics`, write at most so many series of a metric, 500 unless given: the last one, whose labels are all `other`, has what is left over.',
+  '--output':
+    'Write to this file in the place of standard output, in any form: beside it, under another name, which takes its place once a frame is whole. With `--interval` or `-c` each frame replaces the one before. Where that fails the status is 1 and the file stays as it was. A file that there is must be a regular one, and no symbolic link; it keeps its permissions.',
   '--columns':
     'Show these fields and no others in `--csv` and `--table`, in this order: names of `§RECORD FIELDS` separated by commas, also `time` and `kind`.',
   '--color':

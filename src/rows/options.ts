@@ -1,8 +1,9 @@
+import type { Exposition } from '../output/metrics/exposition.ts';
 import type { Target } from '../syslog/receiver.ts';
 import type { ColorFlag } from '../text/color.ts';
 
 /** A form of output other than plain text. */
-export type FormName = 'json' | 'ndjson' | 'csv' | 'table';
+export type FormName = 'json' | 'ndjson' | 'csv' | 'table' | 'metrics';
 
 /** What the exit status is to tell: --assert, --absent, --wait, or --quiet alone. */
 export interface Assertion {
@@ -12,6 +13,13 @@ export interface Assertion {
   readonly wait: number | undefined;
   /** Whether what was seen is taken for all that there is. `false` unless given. */
   readonly assumesComplete?: boolean;
+}
+
+/** What is asked of metrics. */
+export interface MetricsRequest {
+  readonly exposition: Exposition;
+  /** So many series a metric may have; 500 unless given. */
+  readonly limit?: number | undefined;
 }
 
 /** What is asked of changes. */
@@ -41,6 +49,8 @@ export interface RowOptions {
   readonly changes?: ChangeOptions;
   /** Whether counters are shown as what they rose by per second since the look before. */
   readonly rates?: boolean;
+  /** With the form of that name. */
+  readonly metrics?: MetricsRequest;
 }
 
 /** Whether rows are more than plain lines. */

@@ -43,10 +43,14 @@ export interface Surroundings {
   readonly isTerminal: boolean;
   /** Effective user id, for notes on what that user cannot see. */
   readonly uid: number;
+  /** Milliseconds of a clock that is never set. */
+  readonly monotonic: () => number;
 }
 
 /** A form by its name; that of tables is loaded with the packages that draw them. */
-const FORMS: Readonly<Record<FormName, () => Promise<(options: FormOptions, out: Utf8Writer) => Form>>> = {
+const FORMS: Readonly<
+  Record<Exclude<FormName, 'metrics'>, () => Promise<(options: FormOptions, out: Utf8Writer) => Form>>
+> = {
   json: async () => (await import('../output/json.ts')).jsonForm,
   ndjson: async () => (await import('../output/json.ts')).ndjsonForm,
   csv: async () => (await import('../output/csv.ts')).csvForm,
@@ -89,15 +93,19 @@ export async function planRows(
     },
     rowOptions,
     surroundings,
+    counting,
   );
+  const { metrics } = rowOptions;
   const needsWorkloads =
     (SHOW_RARE.has(rowOptions.form) && columns === undefined && counting === undefined) ||
     used.some((field) => WORKLOAD_FIELDS.has(field));
-  const showsAll = makeForm !== undefined && columns === undefined && counting === undefined;
+  const showsAll =
+    makeForm !== undefined && columns === undefined && counting === undefined && metrics === undefined;
   const plan: Plan = {
     where,
     sorting,
-    counting,
+    // Of metrics the form counts, and adds up.
+    counting: metrics === undefined ? counting : undefined,
     quiet: rowOptions.quiet,
     needsTcp: showsAll || used.some((field) => field.startsWith('tcp.')),
     needsDrops: showsAll || rowOptions.explain || used.includes('drops'),
@@ -243,14 +251,19 @@ async function formMaker(
   formOptions: Omit<FormOptions, 'colorLevel'>,
   rowOptions: RowOptions,
   surroundings: Surroundings,
+  counting: Query['counting'],
 ): Promise<Plan['makeForm']> {
-  const name = rowOptions.form;
+  const { form: name, metrics } = rowOptions;
   if (name === undefined) return undefined;
   const { Utf8Writer } = await import('../output/utf8-writer.ts');
-  const make = await FORMS[name]();
+  const colorLevel = colorLevelOf(rowOptions, surroundings);
+  const make =
+    name === 'metrics'
+      ? await metricsMaker(metrics, formOptions, counting, surroundings)
+      : await FORMS[name]().then((make) => (out: Utf8Writer) => make({ ...formOptions, colorLevel }, out));
   return (sink) => {
     const writer = new Utf8Writer(sink);
-    const made = make({ ...formOptions, colorLevel: colorLevelOf(rowOptions, surroundings) }, writer);
+    const made = make(writer);
     return {
       ...made,
       end() {
@@ -259,4 +272,15 @@ async function formMaker(
       },
     };
   };
+}
+
+/** Metrics are the only form that has options of its own. */
+async function metricsMaker(
+  request: RowOptions['metrics'] = { exposition: 'openmetrics' },
+  { kinds, with: given }: Pick<FormOptions, 'kinds' | 'with'>,
+  counting: Query['counting'],
+  { monotonic }: Surroundings,
+): Promise<(out: Utf8Writer) => Form> {
+  const { metricsMaker } = await import('./metrics.ts');
+  return metricsMaker(request, { kinds, given, naming: namingOf(given), counting, monotonic });
 }

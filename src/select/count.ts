@@ -1,15 +1,14 @@
 import type { CountRecord } from '../records/count.ts';
-import { countable, shownValue } from '../records/countable.ts';
 import type { RowReader, Value } from '../records/field.ts';
-import type { Naming } from '../records/fields.ts';
-import { PackedGroups } from '../records/packed/packed-groups.ts';
+import { type Naming, OF_ONE_HOST } from '../records/fields.ts';
+import type { Figure, Tally } from '../records/figure.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
-import { type Combination, type Dimension, dimensionsOf } from './dimensions.ts';
+import { type Combination, dimensionsOf } from './dimensions.ts';
 import { quoted, SelectError } from './error.ts';
 import { fieldNames } from './fields.ts';
-import { type Key, parseKeys } from './keys.ts';
-import { rankOf } from './rank.ts';
-import { SortKeys } from './sort-keys.ts';
+import { Grouping } from './grouping.ts';
+import { parseKeys } from './keys.ts';
+import { tallyOf } from './tally.ts';
 
 /** By which fields records are to be counted. */
 export interface Counting {
@@ -21,6 +20,8 @@ export interface Counting {
   readonly areRated?: true;
   /** Counts from nothing. */
   counter(): Counter;
+  /** The same for records of one kind, of which figures are added up as well. */
+  tally(kind: Kind, figures: readonly Figure[]): Tally;
 }
 
 /** Counts records as they come, and keeps none of them. */
@@ -49,76 +50,35 @@ export function parseCountBy(list: string, kinds: readonly Kind[], naming?: Nami
   const twice = keys.find(({ name }, index) => names.indexOf(name) < index);
   if (twice !== undefined) throw new SelectError(`${quoted(twice.name)} is there twice`, twice.start);
   const dimensions = new Map(kinds.map((kind) => [kind, dimensionsOf(keys, kind)]));
-  return { names, fields: fieldNames(keys), counter: () => counterOf(keys, dimensions) };
+  const grouping = (): Grouping => new Grouping(keys, dimensions);
+  return {
+    names,
+    fields: fieldNames(keys),
+    counter: () => counterOf(grouping(), names),
+    tally: (kind, figures) => tallyOf(grouping(), kind, (naming ?? OF_ONE_HOST).fields[kind], figures),
+  };
 }
 
-function counterOf(keys: readonly Key[], dimensions: ReadonlyMap<Kind, readonly Dimension[]>): Counter {
-  const groups = new PackedGroups();
-  const combination = new Array<Value | undefined>(keys.length);
-  const addFrom = (at: number, dimensions: readonly Dimension[], record: AnyRecord): void => {
-    const dimension = dimensions[at];
-    if (dimension === undefined) groups.add(combination);
-    else {
-      for (const values of dimension.read(record)) {
-        for (let index = 0; index < values.length; index++) {
-          combination[dimension.places[index] as number] = values[index];
-        }
-        addFrom(at + 1, dimensions, record);
-      }
-    }
-  };
+function counterOf(grouping: Grouping, names: readonly string[]): Counter {
   return {
-    add(kind, record) {
-      groups.nextRecord();
-      addFrom(0, dimensions.get(kind) ?? [], record);
-    },
-    rowAdder(kind, reader) {
-      const reads = keys.map(({ fields, type }) => {
-        const [field, ...others] = fields.get(kind) ?? [];
-        const read = field === undefined || others.length > 0 ? undefined : reader(field);
-        return read && { read, type };
-      });
-      if (!reads.every((read) => read !== undefined)) return undefined;
-      return (row) => {
-        groups.nextRecord();
-        for (let at = 0; at < reads.length; at++) {
-          const { read, type } = reads[at] as (typeof reads)[number];
-          combination[at] = countable(type, read(row));
-        }
-        groups.add(combination);
-      };
-    },
+    add: (kind, record) => grouping.add(kind, record),
+    rowAdder: (kind, reader) => grouping.rowAdder(kind, reader),
     counts() {
-      const order = orderOf(groups, keys);
+      const order = grouping.order();
       return {
         *[Symbol.iterator]() {
-          for (const group of order) {
-            groups.read(group, combination);
-            yield countOf(groups.countAt(group), combination, keys);
-          }
+          for (const group of order) yield countOf(grouping.countAt(group), grouping.valuesAt(group), names);
         },
       };
     },
   };
 }
 
-function orderOf(groups: PackedGroups, keys: readonly Key[]): Uint32Array {
-  const sortKeys = new SortKeys();
-  const values = new Array<Value | undefined>(keys.length);
-  for (let group = 0; group < groups.length; group++) {
-    groups.read(group, values);
-    sortKeys.add(groups.countAt(group), true);
-    for (let at = 0; at < keys.length; at++) sortKeys.add(rankOf((keys[at] as Key).type, values[at]), false);
-    sortKeys.endRow();
-  }
-  return sortKeys.order();
-}
-
-function countOf(count: number, values: Combination, keys: readonly Key[]): CountRecord {
+function countOf(count: number, values: Combination, names: readonly string[]): CountRecord {
   const record: { count: number; [field: string]: Value } = { count };
-  for (const [index, { name, type }] of keys.entries()) {
+  for (const [index, name] of names.entries()) {
     const value = values[index];
-    if (value !== undefined) record[name] = shownValue(type, value);
+    if (value !== undefined) record[name] = value;
   }
   return record;
 }

@@ -29,6 +29,8 @@ export interface Argument {
   readonly placeholder: string;
   /** An example, quoted for the shell where that is needed: for messages and the manual. */
   readonly example?: string;
+  /** What it is where the option stands alone; without this the next word is the argument. */
+  readonly absent?: string;
   /** What shells offer for it. */
   readonly completes: Completion;
   /** Returns its value or an InvalidArgument; without this function any text is valid. */

@@ -74,7 +74,7 @@ function readLong(text: string, words: Iterator<string>, grammar: Grammar): stri
     if (isExtension) throw new ExtensionError(`${name} takes no argument: write ${name}, not --${text}`);
     throw new UsageError(`option '${name}' doesn't allow an argument`);
   }
-  const value = equals < 0 ? next(words) : text.slice(equals + 1);
+  const value = equals < 0 ? (spec.argument.absent ?? next(words)) : text.slice(equals + 1);
   if (value !== undefined) return `${name}=${value}`;
   if (isExtension)
     throw new ExtensionError(`${name} needs an argument, such as ${name}=${spec.argument.example}`);

@@ -64,7 +64,9 @@ function cell(spec: OptionSpec, summaryColumn: number): string {
 /** `-A, --protocol=LIST` */
 function flags(spec: OptionSpec): string {
   const { argument } = spec;
-  return optionNames(spec).join(', ') + (argument === undefined ? '' : `=${argument.placeholder}`);
+  const names = optionNames(spec).join(', ');
+  if (argument === undefined) return names;
+  return names + (argument.absent === undefined ? `=${argument.placeholder}` : `[=${argument.placeholder}]`);
 }
 
 function twoColumns(cells: readonly string[]): string[] {

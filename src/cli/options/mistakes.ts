@@ -86,6 +86,28 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     columns !== undefined &&
     countBy !== undefined &&
     '--columns and --count-by: the counted fields are the columns',
+  ({ metrics }) => invalid('--metrics', metrics),
+  ({ metricsLimit }) => invalid('--metrics-limit', metricsLimit),
+  ({ metrics, metricsLimit }) =>
+    metricsLimit !== undefined && metrics === undefined && '--metrics-limit needs --metrics',
+  ({ output }) => invalid('--output', output),
+  ({ output, changes }) =>
+    output !== undefined &&
+    changes &&
+    '--output and --changes: each look would take the place of the changes before; redirect standard output',
+  ({ output, quiet }) =>
+    output !== undefined && quiet && '--output and --quiet: choose whether anything is written',
+  (values) => {
+    const name = NO_METRICS.find((name) => values[name]);
+    return (
+      values.metrics !== undefined && name !== undefined && `--metrics and --${name}: ${WHY_NO_METRICS[name]}`
+    );
+  },
+  ({ metrics, output, interval }, { continuous }) =>
+    metrics !== undefined &&
+    output === undefined &&
+    (continuous || interval !== undefined) &&
+    `--metrics and ${continuous ? '-c' : '--interval'} need --output FILE: a text that is scraped is of one look`,
   ({ color }) => invalid('--color', color),
   ({ sort, countBy }) =>
     sort !== undefined &&
@@ -198,6 +220,18 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ quiet }, { forms: [form] }) =>
     quiet && form !== undefined && `--quiet and --${form}: choose whether anything is printed`,
 ];
+
+const OF_ONE_LOOK = 'metrics are of one look: who scrapes them compares';
+
+/** What goes with metrics as little as with a text that is scraped, and why. */
+const WHY_NO_METRICS = {
+  sort: 'metrics have no order',
+  explain: 'metrics have no notes',
+  changes: OF_ONE_LOOK,
+  rates: OF_ONE_LOOK,
+  since: OF_ONE_LOOK,
+} as const;
+const NO_METRICS = Object.keys(WHY_NO_METRICS) as (keyof typeof WHY_NO_METRICS)[];
 
 function invalid(name: string, value: unknown): string | false {
   return value instanceof InvalidArgument && `${name} needs ${value.needs}`;

@@ -148,6 +148,33 @@ const BEYOND = [
   { long: 'csv', group: 'output', summary: 'comma-separated values', form: 'csv' },
   { long: 'table', group: 'output', summary: 'a table that cuts nothing', form: 'table' },
   {
+    long: 'metrics',
+    argument: {
+      ...choice('FORMAT', 'prometheus', ['openmetrics', 'prometheus']),
+      absent: 'openmetrics',
+    },
+    group: 'output',
+    summary: 'counts and sums for Prometheus, as OpenMetrics',
+    form: 'metrics',
+  },
+  {
+    long: 'metrics-limit',
+    argument: count('500'),
+    group: 'output',
+    summary: 'the most series of a metric (default: 500)',
+  },
+  {
+    long: 'output',
+    argument: {
+      placeholder: 'FILE',
+      example: '/var/lib/node_exporter/netstat.prom',
+      completes: 'file',
+      parse: nonEmpty('a file to write, not an empty name'),
+    },
+    group: 'output',
+    summary: 'write to FILE, which is replaced when all is there',
+  },
+  {
     long: 'columns',
     argument: { placeholder: 'LIST', example: 'local.address,state', completes: 'columns' },
     group: 'output',

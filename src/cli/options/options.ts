@@ -44,6 +44,8 @@ type Action =
       readonly netns?: 'all' | readonly Selector[];
       /** Where several hosts are shown. */
       readonly hosts?: AskedHosts;
+      /** The file that is written in the place of standard output. */
+      readonly output?: string;
     }
   | RecordAction
   | { readonly kind: 'define'; readonly word: string }
@@ -219,6 +221,7 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
     ),
     ...netnsOf(values, options.view),
     ...(hosts === undefined ? {} : { hosts }),
+    ...(values.output === undefined ? {} : { output: values.output }),
     ...(values.since === undefined || values.changes ? {} : { since: values.since }),
   };
 }
@@ -276,6 +279,9 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
     explain: explain === true,
     ...(values.changes ? { changes: changeOptionsOf(values) } : {}),
     ...(values.rates ? { rates: true } : {}),
+    ...(values.metrics === undefined
+      ? {}
+      : { metrics: { exposition: values.metrics, limit: values.metricsLimit } }),
   };
 }
 

@@ -27,12 +27,13 @@ export class PackedGroups {
     this.#record++;
   }
 
-  /** Always of the same length. */
-  add(values: readonly unknown[]): void {
+  /** Gives the number of the combination, or -1 where the record counted for it already. @param values always of the same length */
+  add(values: readonly unknown[]): number {
     const group = this.#isLatest(values) ?? this.#groupOf(values);
-    if (this.#records[group] === this.#record) return;
+    if (this.#records[group] === this.#record) return -1;
     this.#records[group] = this.#record;
     (this.#counts[group] as number)++;
+    return group;
   }
 
   /** How many records have a combination, by its number. */

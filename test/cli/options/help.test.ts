@@ -10,14 +10,14 @@ describe('the help text', () => {
   const lines = text.split('\n');
 
   test('names every option, as often as it is in the table', () => {
-    const words = text.split(/[\s,=]+/);
+    const words = text.split(/[\s,=[]+/);
     const count = (name: string) => words.filter((word) => word === name).length;
     for (const { short, long } of [...NET_TOOLS_OPTIONS, ...EXTENSIONS]) {
       if (short !== undefined && !'irMs'.includes(short)) assert.ok(count(`-${short}`) >= 1, `-${short}`);
       if (long !== undefined) assert.ok(count(`--${long}`) >= (long === 'unix' ? 2 : 1), `--${long}`);
     }
     for (const { long } of EXTENSIONS) {
-      const own = lines.filter((line) => new RegExp(`^  (-., )?--${long}[= ]`).test(line));
+      const own = lines.filter((line) => new RegExp(`^  (-., )?--${long}(\\[?=| )`).test(line));
       assert.equal(own.length, 1, `--${long}`);
     }
     for (const view of ['-i, --interfaces', '-r, --route', '-M, --masquerade', '-s, --statistics']) {

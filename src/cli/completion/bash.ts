@@ -87,6 +87,8 @@ _netstat() {
         attached=\${BASH_REMATCH[1]}
         option=-\${attached: -1}
         typed=\${BASH_REMATCH[2]}
+    elif [[ $option == @(${optionalArguments(options).join('|')}) ]]; then
+        option=''
     fi
     [[ $option =~ ${clusterWith(`[${argumentLetters}]`, argumentLetters)}$ ]] && option=-\${option: -1}
 
@@ -120,6 +122,11 @@ ${offer(options.flatMap(optionNames))}
 
 complete -F _netstat netstat
 `;
+}
+
+/** The options that have an argument only where an equals sign joins it to them. */
+function optionalArguments(options: Vocabulary['options']): string[] {
+  return options.filter(({ argument }) => argument?.absent !== undefined).flatMap(optionNames);
 }
 
 function list(words: readonly string[], indent: number): string {

@@ -109,7 +109,8 @@ function completion(option: CompletedOption): string {
   const names = optionNames(option).map((name) =>
     name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${literal(name.slice(1))}`,
   );
-  const values = argument === undefined ? '' : ` -x${argumentsOf(argument.completes)}`;
+  const required = argument?.absent === undefined ? ' -x' : '';
+  const values = argument === undefined ? '' : `${required}${argumentsOf(argument.completes)}`;
   return `complete -c netstat ${names.join(' ')} -d ${literal(summary)}${values}`;
 }
 

@@ -144,9 +144,13 @@ function specs(option: CompletedOption): string[] {
   const names = optionNames(option);
   const others = repeats ? '*' : names.length > 1 ? `(${names.join(' ')})` : '';
   const help = `[${summary.replace(/[\\\]:[]/g, '\\$&')}]`;
-  const action = argument === undefined ? '' : `:${argument.placeholder}:${actionOf(argument.completes)}`;
+  const isOptional = argument?.absent !== undefined;
+  const action =
+    argument === undefined
+      ? ''
+      : `${isOptional ? '::' : ':'}${argument.placeholder}:${actionOf(argument.completes)}`;
   return names.map((name) => {
-    const joint = argument === undefined ? '' : name.startsWith('--') ? '=' : '+';
+    const joint = argument === undefined ? '' : name.startsWith('--') ? (isOptional ? '=-' : '=') : '+';
     return literal(`${others}${name}${joint}${help}${action}`);
   });
 }

@@ -33,6 +33,10 @@ const CONTINUED: readonly [typed: string, completed: string][] = [
   ['netstat --completion zs', 'netstat --completion zsh '],
   ['netstat --completion=f', 'netstat --completion=fish '],
   ['netstat --color=al', 'netstat --color=always '],
+  // Without the sign it has no argument.
+  ['netstat --metrics=p', 'netstat --metrics=prometheus '],
+  ['netstat --metrics --tcp --jso', 'netstat --metrics --tcp --json '],
+  ['netstat --metrics p', 'netstat --metrics p'],
   ['netstat --define Local', 'netstat --define Local\\ Address '],
   ['netstat --define Local\\ A', 'netstat --define Local\\ Address '],
   ["netstat --define 'Local A", "netstat --define 'Local Address' "],
@@ -176,6 +180,8 @@ _netstat netstat "\${COMP_WORDS[COMP_CWORD]}" "\${COMP_WORDS[COMP_CWORD - 1]}"
     assert.deepEqual(offered('--color', '=', 'a'), ['always', 'auto']);
     assert.deepEqual(offered('--color=a'), ['--color=always', '--color=auto']);
     assert.deepEqual(offered('--completion', '='), ['bash', 'fish', 'zsh']);
+    assert.deepEqual(offered('--metrics', '='), ['openmetrics', 'prometheus']);
+    assert.deepEqual(offered('--metrics', ''), []);
   });
 
   test('offers the fields of the rows that are asked for', () => {
@@ -271,7 +277,8 @@ describe('fish', { skip: whyNot('fish') }, () => {
   const words = (line: string): string[] => offered(line).map((candidate) => candidate.split('\t')[0] ?? '');
 
   test('offers each long name with what it is', () => {
-    assert.deepEqual(words('netstat --').sort(), LONG_NAMES.toSorted());
+    // What may have an argument is there with the sign before it as well.
+    assert.deepEqual(words('netstat --').sort(), [...LONG_NAMES, '--metrics='].sort());
     assert.ok(offered('netstat --').includes('--tcp\ttcp sockets'));
     assert.ok(offered('netstat --').includes("--count-by\tcount rows by fields: 'state,foreign.address'"));
   });
@@ -285,6 +292,8 @@ describe('fish', { skip: whyNot('fish') }, () => {
     assert.deepEqual(words('netstat -tAunix,ip'), ['-tAunix,ip', '-tAunix,ip6', '-tAunix,ipx']);
     assert.deepEqual(words('netstat --color=a'), ['--color=always', '--color=auto']);
     assert.deepEqual(words('netstat --completion '), ['bash', 'fish', 'zsh']);
+    assert.deepEqual(words('netstat --metrics='), ['--metrics=openmetrics', '--metrics=prometheus']);
+    assert.deepEqual(words('netstat --metrics '), []);
     assert.deepEqual(words(`netstat --root ${folder}/rec`), [`${folder}/recorded hosts/`]);
     assert.deepEqual(words('netstat --wait '), []);
     assert.deepEqual(words('netstat eth'), []);

@@ -169,7 +169,8 @@ const LINES = (x: string): readonly (readonly string[])[] => [
 ];
 
 /** Nothing is written. */
-const placed = ({ long }: OptionSpec, x: string): string => (long === 'record' ? `/nowhere/${x}` : x);
+const placed = ({ long }: OptionSpec, x: string): string =>
+  long === 'record' || long === 'output' ? `/nowhere/${x}` : x;
 
 describe('no message repeats an argument as it is', () => {
   for (const attack of [...ATTACKS, 'a\nFORGED']) {

@@ -15,7 +15,7 @@ const FORMS: readonly string[] = ['json', 'ndjson', 'csv', 'table'];
 const ENDLESS: readonly string[] = ['continuous', 'interval', 'changes', 'rates'];
 
 /** What writes where its argument says. */
-const WRITING: readonly string[] = ['record'];
+const WRITING: readonly string[] = ['record', 'output'];
 
 const LONG_NAMES = ALL_OPTIONS.flatMap(({ long = 'continuous' }) =>
   [...ENDLESS, ...FORMS, ...WRITING].includes(long) ? [] : [long],

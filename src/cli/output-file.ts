@@ -20,7 +20,10 @@ export async function writtenTo(path: string, io: Io, show: (io: Io) => Promise<
     endFrame: () => file.finish(),
   };
   try {
-    return await show({ ...io, stdout });
+    const status = await show({ ...io, stdout });
+    // Lets a signal arrive that came meanwhile.
+    await new Promise((resume) => setImmediate(resume));
+    return status;
   } catch (error) {
     if (error !== file.failure || !(error instanceof HostError)) throw error;
     io.stderr.write(shownArgumentLines([`netstat: ${path}: ${errnoText(error.errno)}`]));

@@ -78,11 +78,28 @@ export const SOFTNET: RecordKind<SoftnetRecord> = {
   {
     named: 'src/records/record.ts',
     file: 'src/records/record.ts',
-    missedIn: ['src/views/index.ts', 'src/views/softnet.ts'],
+    missedIn: ['src/output/metrics/families.ts', 'src/views/index.ts', 'src/views/softnet.ts'],
     change: [
       ['import type { SocketRecord }', "import { SOFTNET, type SoftnetRecord } from './softnet.ts';\n"],
       ['  readonly memory: MemoryRecord;', '  readonly softnet: SoftnetRecord;\n'],
       ['  memory: MEMORY,', '  softnet: SOFTNET,\n'],
+    ],
+  },
+  {
+    named: 'src/output/metrics/families.ts',
+    file: 'src/output/metrics/families.ts',
+    missedIn: ['src/output/metrics/families.ts'],
+    change: [
+      [
+        '  namespace: {\n',
+        `  softnet: {
+    labels: ['dropped'],
+    count: gauge('softnet_cpus', 'CPUs that take packets.'),
+    isCounted: true,
+    figures: [ofField('processed', gauge('softnet_packets', 'Packets that CPUs took.'))],
+  },
+`,
+      ],
     ],
   },
   {

@@ -15,6 +15,7 @@ import { textOf } from '../text/utf8.ts';
 import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
+import { problemOf } from '../views/problem.ts';
 import { processWalks } from '../views/process-walks.ts';
 import { hostContext, hostLabel, misfitText, scopeContext, surroundingsOf } from './context.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
@@ -210,12 +211,13 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
     pipeline.enter(undefined, {});
     flows.giveTo(pipeline);
   }
+  const unread = [...(sight.several?.unread ?? [])];
+  for (const reason of unread) form?.problem(problemOf(`netstat: ${reason}`, undefined));
   pipeline.end();
   late.forEach(end);
   form?.end();
   out.flush();
   const { selected, certain } = pipeline;
-  const unread = [...(sight.several?.unread ?? [])];
   return {
     status,
     selected,

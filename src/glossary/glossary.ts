@@ -16,6 +16,7 @@ import { TCP_EXT } from './counters/tcp-ext.ts';
 import { UDP } from './counters/udp.ts';
 import type { Entry, Topic } from './entry.ts';
 import { ADDRESS_SCOPES, INTERFACE_FLAGS } from './words/interface-flags.ts';
+import { METRIC_NAMES } from './words/metrics.ts';
 import { NEIGHBOUR_FLAGS, NEIGHBOUR_STATES } from './words/neighbours.ts';
 import { OLD_FAMILY_STATES, RAW_STATES, SCTP_STATES, UDP_STATES } from './words/other-states.ts';
 import { PROTOCOLS } from './words/protocols.ts';
@@ -62,6 +63,7 @@ export const GLOSSARY: readonly Topic[] = [
   MEMORY_COLUMNS,
   VALUES,
   RECORD_FIELDS,
+  METRIC_NAMES,
   IP,
   IP_EXT,
   ICMP,

@@ -5,7 +5,7 @@ import { metricsForm } from '../output/metrics/metrics.ts';
 import type { Utf8Writer } from '../output/utf8-writer.ts';
 import type { Field } from '../records/field.ts';
 import type { Naming } from '../records/fields.ts';
-import type { Kind } from '../records/record.ts';
+import { KINDS, type Kind } from '../records/record.ts';
 import { type Counting, parseCountBy } from '../select/count.ts';
 import type { MetricsRequest } from './options.ts';
 
@@ -42,7 +42,8 @@ export function metricsMaker(
   refuseUnbounded(counting);
   const places = [...(given.has('hosts') ? ['host'] : []), ...(given.has('netns') ? ['netns'] : [])];
   const countingOf = (kind: Kind): Counting =>
-    counting ?? parseCountBy([...new Set([...places, ...METRICS[kind].labels])].join(','), [kind], naming);
+    counting ??
+    parseCountBy([...(KINDS[kind].spans ? [] : places), ...METRICS[kind].labels].join(','), [kind], naming);
   return (out) =>
     metricsForm({ kinds, exposition, limit, isCounted: counting !== undefined, countingOf, monotonic }, out);
 }

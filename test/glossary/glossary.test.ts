@@ -4,6 +4,7 @@ import { definitionLines } from '../../src/glossary/definition-lines.ts';
 import { topic } from '../../src/glossary/entry.ts';
 import { ENTRIES, GLOSSARY } from '../../src/glossary/glossary.ts';
 import { define } from '../../src/glossary/lookup.ts';
+import { DURATION, METRICS, PROBLEMS } from '../../src/output/metrics/families.ts';
 
 describe('the glossary', () => {
   test('has topics of different names, each with entries of its own', () => {
@@ -65,4 +66,13 @@ test('the notation of entries is checked', () => {
   for (const wrong of ['A\nOne.', 'A = here', '']) {
     assert.throws(() => topic('t', wrong), SyntaxError, wrong);
   }
+});
+
+test('has each metric, by the name that its samples have', () => {
+  const families = Object.values(METRICS).flatMap(({ count, figures }) => [count, ...figures]);
+  const names = [...families, PROBLEMS, DURATION].map(({ name, type }) =>
+    type === 'counter' ? `${name}_total` : name,
+  );
+  const words = GLOSSARY.find(({ name }) => name === 'metric')?.entries.flatMap(({ words }) => words);
+  assert.deepEqual(words?.toSorted(), names.sort());
 });

@@ -9,7 +9,7 @@ import { hostileText, longText, withoutNuls } from './texts.ts';
 const LONGEST = 100_000;
 
 /** What says how the output looks: a case must know which was asked for. */
-const FORMS: readonly string[] = ['json', 'ndjson', 'csv', 'table'];
+const FORMS: readonly string[] = ['json', 'ndjson', 'csv', 'table', 'metrics'];
 
 /** What makes a run go on and on unless its looks are counted. */
 const ENDLESS: readonly string[] = ['continuous', 'interval', 'changes', 'rates'];
@@ -68,6 +68,16 @@ function namespaces(random: Random): string[] {
     () => ['--netns', selector()],
     () => ['--netns', selector(), '--netns', selector()],
   ])();
+}
+
+/** What metrics have for labels, and how many. */
+function metricOptions(random: Random): string[] {
+  const label = (): string =>
+    random.pick(['program', 'state', 'path', 'local.host', 'unit,container', 'name', 'iface', 'user']);
+  return [
+    ...(random.chance(0.7) ? ['--count-by', label()] : []),
+    ...(random.chance(0.3) ? ['--metrics-limit', String(random.between(1, 5))] : []),
+  ];
 }
 
 /** An option with something that it does not expect. */
@@ -135,6 +145,7 @@ export function hostileArgv(random: Random, view: readonly string[]): Asked {
     () => asked('ndjson', ['--ndjson', ...selection(random)]),
     () => asked('csv', ['--csv', ...selection(random)]),
     () => asked('csv', ['--csv', '-p', '-a']),
+    () => asked('metrics', ['--metrics', '-p', '-a', ...metricOptions(random)]),
     () => asked('text', random.chance(0.2) ? definition(random) : ['--table', '-pa']),
     () =>
       random.chance(0.3)

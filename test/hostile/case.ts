@@ -28,7 +28,7 @@ export interface HostileCase {
   /** The user that a started program runs as; root unless given. */
   readonly uid?: 1000;
   /** What is asked for. */
-  readonly form: 'text' | 'json' | 'ndjson' | 'csv';
+  readonly form: 'text' | 'json' | 'ndjson' | 'csv' | 'metrics';
   /** Whether the folder of the tree has a hostile name too. */
   readonly strangePlace: boolean;
 }

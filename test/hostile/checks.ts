@@ -70,6 +70,7 @@ function malformed(c: HostileCase, stdout: string): string | undefined {
   const { form } = c;
   if (form === 'text' || stdout === '' || isProse(c, stdout)) return undefined;
   if (form === 'csv') return malformedCsv(stdout);
+  if (form === 'metrics') return malformedMetrics(Buffer.from(stdout, 'latin1').toString());
   const text = Buffer.from(stdout, 'latin1').toString();
   if (text.includes('\ufffd') && !stdout.includes('\xef\xbf\xbd')) return 'JSON that is not UTF-8';
   try {
@@ -79,6 +80,33 @@ function malformed(c: HostileCase, stdout: string): string | undefined {
   } catch (error) {
     return `bad ${form}: ${error instanceof Error ? error.message : error}`;
   }
+}
+
+/** A sample: the name of its metric, its labels, its value. */
+const SAMPLE =
+  /^([a-z_]+)((?:\{(?:[a-z_]+="(?:[^"\\]|\\[\\"n])*"(?:,(?!\})|(?=\})))*\})?) (-?\d+(?:\.\d+)?(?:e-\d+)?)$/;
+const DESCRIPTION = /^# (HELP|TYPE|UNIT) ([a-z_]+) \S/;
+
+/** Metrics as OpenMetrics has them: each described once, with its samples behind it, no two of which have the same labels. */
+function malformedMetrics(text: string): string | undefined {
+  if (!text.endsWith('# EOF\n')) return 'metrics without an end';
+  const seen = new Set<string>();
+  let family = '';
+  for (const line of text.split('\n').slice(0, -2)) {
+    const [description, , described = ''] = DESCRIPTION.exec(line) ?? [];
+    if (description !== undefined) {
+      if (seen.has(description)) return `twice: ${line}`;
+      seen.add(description);
+      family = described;
+      continue;
+    }
+    const [sample, name, labels] = SAMPLE.exec(line) ?? [];
+    if (sample === undefined) return `no sample: ${line}`;
+    if (name !== family && name !== `${family}_total`) return `a sample of another metric: ${line}`;
+    if (seen.has(`${name}${labels}`)) return `twice: ${line}`;
+    seen.add(`${name}${labels}`);
+  }
+  return undefined;
 }
 
 function malformedCsv(stdout: string): string | undefined {

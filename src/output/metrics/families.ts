@@ -191,6 +191,19 @@ export const METRICS: Readonly<Record<Kind, KindMetrics>> = {
       },
     ],
   },
+  flow: {
+    labels: ['protocol', 'certainty'],
+    count: gauge('flows', 'Flows: clients, each with a service of a server.'),
+    isCounted: true,
+    figures: [
+      ofField('connections', gauge('flow_connections', 'Connections of flows.')),
+      ofField('recvQ', gauge('flow_recv_queue_bytes', 'Bytes of flows that wait to be read.', 'bytes')),
+      ofField(
+        'sendQ',
+        gauge('flow_send_queue_bytes', 'Bytes of flows that wait to be sent or to be acknowledged.', 'bytes'),
+      ),
+    ],
+  },
   namespace: {
     labels: ['type'],
     count: gauge('namespaces', 'Network namespaces.'),

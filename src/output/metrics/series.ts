@@ -15,7 +15,7 @@ const OTHER = 'other';
 
 /**
  * The series of groups of rows, at most so many: the last one has all that is left over, so that sums stay right. No two have the
- * same labels: an empty text and a field that a record lacks are one, and so is what calls itself `other`.
+ * same labels: an empty text, a field that a record lacks and one that is not known are one, and so is what calls itself `other`.
  */
 export function seriesOf(groups: Iterable<Group>, names: readonly string[], limit: number): Series[] {
   const kept = new Map<string, Series>();
@@ -24,7 +24,7 @@ export function seriesOf(groups: Iterable<Group>, names: readonly string[], limi
   for (const { values, count, sums } of groups) {
     const labels = labelsText(
       names,
-      values.map((value) => (value === undefined ? '' : String(value))),
+      values.map((value) => String(value ?? '')),
     );
     const series = { labels, count, sums };
     const known = kept.get(labels);

@@ -38,6 +38,11 @@ const ACCEPTED: readonly [argv: string[], tokens: string][] = [
   ],
   [['--m', '--ma'], '--masquerade --masquerade'],
   [['--root', '-t', '--root=', '--dns-timeout=0.5'], '--root=-t --root= --dns-timeout=0.5'],
+  // An argument that may be absent is joined to its option.
+  [
+    ['--metrics', 'prometheus', '-t', '--metrics=prometheus'],
+    '--metrics=openmetrics --tcp --metrics=prometheus',
+  ],
 ];
 
 const REFUSED: readonly [argv: string[], tokens: string, message: string][] = [

@@ -275,6 +275,34 @@ test('an MTU is that of one interface, and never a sum', async () => {
   );
 });
 
+test('flows are told by what they are, and by programs where that is asked for', async () => {
+  assert.deepEqual(await recorded('busy', 'netstat_flows', '--flows'), [
+    'netstat_flows{protocol="tcp",certainty="proven"} 8',
+    'netstat_flows{protocol="tcp",certainty="unknown"} 5',
+    'netstat_flows{protocol="udp",certainty="unknown"} 3',
+    'netstat_flows{protocol="udplite",certainty="unknown"} 1',
+  ]);
+  const where = ['--where', 'certainty = proven and server.program = sshd or client.program = named'];
+  assert.deepEqual(
+    await recorded('busy', 'netstat_flow', '--flows', ...where, '--count-by', 'server.program,port'),
+    [
+      'netstat_flows{server_program="sshd",port="22"} 3',
+      'netstat_flows{server_program="",port=""} 3',
+      'netstat_flow_connections{server_program="sshd",port="22"} 3',
+      'netstat_flow_connections{server_program="",port=""} 4',
+      'netstat_flow_recv_queue_bytes{server_program="sshd",port="22"} 16',
+      'netstat_flow_recv_queue_bytes{server_program="",port=""} 0',
+      'netstat_flow_send_queue_bytes{server_program="sshd",port="22"} 0',
+      'netstat_flow_send_queue_bytes{server_program="",port=""} 0',
+    ],
+  );
+});
+
+test('hosts that cannot be read are problems', async () => {
+  const { stdout } = await on({}, '--root', 'fixtures/busy', '--root', 'fixtures/none', '-rn', '--metrics');
+  assert.match(stdout, /^netstat_problems\{view="routes"\} 1$/m);
+});
+
 test('problems are counted', async () => {
   const { stdout } = await on(
     { '/proc/net/tcp': `${HEADING}nonsense\nmore\n`, '/proc/net/tcp6': HEADING },

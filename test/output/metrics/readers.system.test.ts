@@ -53,6 +53,8 @@ const VIEWS: readonly (readonly string[])[] = [
   ['-m'],
   ['-M'],
   ['--list-netns'],
+  ['--flows'],
+  ['--flows', '--count-by', 'client.program,server.program,port'],
   ['-tan', '--all-netns'],
 ];
 

@@ -74,6 +74,10 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
     'Write comma-separated values (RFC 4180) under a heading with the names of the fields. Several values of a field are joined by semicolons, and what cannot be shown is written as `\\xHH` for each byte.',
   '--table':
     'Write a table that is as wide as what is in it and cuts nothing, coloured by state where `--color` allows it.',
+  '--map':
+    'Draw the flows of `--flows`, which need not be given: programs in the boxes of their hosts, pods, containers and namespaces, and arrows from clients to services with port and number of connections. An arrow is as wide as there are connections; it is solid and green where the server is proven, dashed and orange where it is inferred, and a dotted grey line without a head where nothing tells. Peers are grouped by network where they are many. `dot` is the language of Graphviz, `mermaid` that of Mermaid. What is the same is drawn the same, byte for byte.',
+  '--map-limit':
+    'Draw the so many heaviest arrows, in the place of 60. How many flows are not drawn stands beside them: `others (12)`.',
   '--metrics':
     'Write metrics for Prometheus and what reads the same text: how many rows there are, and sums of their figures, in OpenMetrics or, with `=prometheus`, in the older format. A word after a blank is not its argument. See `§METRICS`.',
   '--metrics-limit':

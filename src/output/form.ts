@@ -34,6 +34,16 @@ export interface Form {
   end(): void;
 }
 
+/** How flows are drawn. */
+export type MapStyle = 'dot' | 'mermaid';
+
+/** What is drawn of flows: --map. */
+export interface MapChoice {
+  readonly style: MapStyle;
+  /** The most arrows. */
+  readonly limit: number;
+}
+
 /** What a form is to write. */
 export interface FormOptions {
   /** Of which kinds there may be records. */
@@ -48,5 +58,7 @@ export interface FormOptions {
   readonly continuous: boolean;
   /** Whether there are changes in the place of records. */
   readonly changes?: boolean;
+  /** Of a map. */
+  readonly map?: MapChoice | undefined;
   readonly colorLevel: ColorLevel;
 }

@@ -1,9 +1,10 @@
+import type { MapChoice } from '../output/form.ts';
 import type { Exposition } from '../output/metrics/exposition.ts';
 import type { Target } from '../syslog/receiver.ts';
 import type { ColorFlag } from '../text/color.ts';
 
 /** A form of output other than plain text. */
-export type FormName = 'json' | 'ndjson' | 'csv' | 'table' | 'metrics';
+export type FormName = 'json' | 'ndjson' | 'csv' | 'table' | 'map' | 'metrics';
 
 /** What the exit status is to tell: --assert, --absent, --wait, or --quiet alone. */
 export interface Assertion {
@@ -36,6 +37,8 @@ export interface ChangeOptions {
 export interface RowOptions {
   /** Undefined for plain text. */
   readonly form: FormName | undefined;
+  /** How the form draws, if it is a map. */
+  readonly map?: MapChoice;
   readonly columns: string | undefined;
   readonly color: ColorFlag | undefined;
   readonly where: string | undefined;

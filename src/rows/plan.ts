@@ -55,6 +55,7 @@ const FORMS: Readonly<
   ndjson: async () => (await import('../output/json.ts')).ndjsonForm,
   csv: async () => (await import('../output/csv.ts')).csvForm,
   table: async () => (await import('../output/table.ts')).tableForm,
+  map: async () => (await import('../output/map/map-form.ts')).mapForm,
 };
 
 /** Those that show what few records have where no columns are named. */
@@ -89,6 +90,7 @@ export async function planRows(
   const makeForm = await formMaker(
     {
       ...{ kinds, with: given, columns, countBy: counting?.names, continuous: options.continuous },
+      map: rowOptions.map,
       ...(rowOptions.changes === undefined ? {} : { changes: true }),
     },
     rowOptions,
@@ -97,6 +99,7 @@ export async function planRows(
   );
   const { metrics } = rowOptions;
   const needsWorkloads =
+    kinds.includes('flow') ||
     (SHOW_RARE.has(rowOptions.form) && columns === undefined && counting === undefined) ||
     used.some((field) => WORKLOAD_FIELDS.has(field));
   const showsAll =

@@ -108,6 +108,10 @@ test('--sort, --count-by', async () => {
     (await busy('--csv', '--count-by', 'certainty', '-t')).stdout,
     'count,certainty\r\n8,proven\r\n5,unknown\r\n',
   );
+  assert.equal(
+    (await busy('--csv', '--count-by', 'server.container')).stdout,
+    'count,server.container\r\n14,\r\n2,web\r\n1,db\r\n',
+  );
 });
 
 test('assertions', async () => {

@@ -48,6 +48,18 @@ const WITH_RECORD: ReadonlySet<string> = new Set([
   '--interval',
 ]);
 
+/** What is shown of several looks, or is not of the flows themselves. */
+const NOT_DRAWN: ReadonlySet<string> = new Set([
+  '--interval',
+  '--continuous',
+  '--count',
+  '--changes',
+  '--rates',
+  '--since',
+  '--count-by',
+  '--explain',
+]);
+
 /** Mistakes in the options beyond those of net-tools: the first that was made is reported. */
 const MISTAKES: readonly ((values: GivenValues, context: Context) => string | false | undefined)[] = [
   ({ record }) => invalid('--record', record),
@@ -76,6 +88,17 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ completion }) => invalid('--completion', completion),
   (_values, { forms: [first, second] }) =>
     second !== undefined && `--${first} and --${second}: choose one form of output`,
+  ({ map }) => invalid('--map', map),
+  ({ mapLimit }) => invalid('--map-limit', mapLimit),
+  ({ map, mapLimit }) => map === undefined && mapLimit !== undefined && '--map-limit needs --map STYLE',
+  ({ map }, { view }) =>
+    map !== undefined && view !== 'flows' && '--map draws flows: it goes with no other view',
+  ({ map }, { given }) => {
+    const other = given.find((name) => NOT_DRAWN.has(name));
+    return (
+      map !== undefined && other !== undefined && `--map and ${other}: a map shows the flows of one look`
+    );
+  },
   ({ columns, csv, table, changes }, { forms, view }) =>
     columns !== undefined &&
     !csv &&

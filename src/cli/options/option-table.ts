@@ -148,6 +148,19 @@ const BEYOND = [
   { long: 'csv', group: 'output', summary: 'comma-separated values', form: 'csv' },
   { long: 'table', group: 'output', summary: 'a table that cuts nothing', form: 'table' },
   {
+    long: 'map',
+    argument: choice('STYLE', 'dot', ['dot', 'mermaid']),
+    group: 'output',
+    summary: 'a picture of --flows: dot or mermaid',
+    form: 'map',
+  },
+  {
+    long: 'map-limit',
+    argument: count('100'),
+    group: 'output',
+    summary: 'with --map: the most arrows (default: 60)',
+  },
+  {
     long: 'metrics',
     argument: {
       ...choice('FORMAT', 'prometheus', ['openmetrics', 'prometheus']),

@@ -186,7 +186,7 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
   const { forms, switches, views, sections, families, extend, root } = draft;
   const options: Options = {
     ...DEFAULT_OPTIONS,
-    ...withImplied({ view: views[0]?.view, families, sections }),
+    ...withImplied({ view: views[0]?.view ?? (values.map && 'flows'), families, sections }),
     ...switches,
     extend,
     root,
@@ -277,6 +277,7 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
       : undefined,
     quiet: quiet === true,
     explain: explain === true,
+    ...(values.map === undefined ? {} : { map: { style: values.map, limit: values.mapLimit ?? MAP_LIMIT } }),
     ...(values.changes ? { changes: changeOptionsOf(values) } : {}),
     ...(values.rates ? { rates: true } : {}),
     ...(values.metrics === undefined
@@ -284,6 +285,9 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
       : { metrics: { exposition: values.metrics, limit: values.metricsLimit } }),
   };
 }
+
+/** The most arrows of a map. */
+const MAP_LIMIT = 60;
 
 function changeOptionsOf({ initial, since, ...values }: ValidValues): ChangeOptions {
   const { syslog: receiver, syslogCa: caFile, syslogSdId: sdId = DEFAULT_SD_ID } = values;

@@ -1,0 +1,57 @@
+/** --map on recorded hosts. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import { runIn } from '../io.ts';
+
+const busy = (...argv: string[]) =>
+  runIn({ root: memoryRoot({}), encoding: 'utf8' }, ['--root', 'fixtures/busy', '-n', ...argv]);
+
+const WHERE = ['--where', 'server.container = web and client.address = 198.51.100.7'];
+const DRAWN = `flowchart LR
+  subgraph c1["this host"]
+    subgraph c2["container web"]
+      n2["nginx"]
+    end
+  end
+  n1(["198.51.100.7"])
+  n1 -->|"80/tcp #215;1"| n2
+  linkStyle 0 stroke:#1f883d,stroke-width:1px
+`;
+
+test('a map is one of flows, with and without --flows, in any order of rows', async () => {
+  assert.deepEqual(await busy('--map', 'mermaid', ...WHERE), { stdout: DRAWN, stderr: '', status: 0 });
+  assert.equal((await busy('--flows', '--map', 'mermaid', '--sort', '-port', ...WHERE)).stdout, DRAWN);
+});
+
+test('--map-limit', async () => {
+  const { stdout } = await busy('--map', 'dot', '--map-limit', '2');
+  assert.equal(stdout.match(/ -> /g)?.length, 2);
+  assert.match(stdout, /label="others \(15\)\\n16 connections"/);
+});
+
+test('assertions hold for what is drawn', async () => {
+  assert.equal((await busy('--map', 'dot', '--assert', ...WHERE)).status, 0);
+  assert.equal((await busy('--map', 'dot', '--absent', ...WHERE)).status, 4);
+});
+
+const ONE_LOOK = 'a map shows the flows of one look';
+const MISTAKES: readonly (readonly [string, string])[] = [
+  ['--map gif', "--map needs dot or mermaid, not 'gif'"],
+  ['--map dot --json', '--map and --json: choose one form of output'],
+  ['--map dot -r', '--map draws flows: it goes with no other view'],
+  ['--map dot -c', `--map and --continuous: ${ONE_LOOK}`],
+  ['--map dot --interval 5', `--map and --interval: ${ONE_LOOK}`],
+  ['--map dot --changes', `--map and --changes: ${ONE_LOOK}`],
+  ['--map dot --rates', `--map and --rates: ${ONE_LOOK}`],
+  ['--map dot --count-by port', `--map and --count-by: ${ONE_LOOK}`],
+  ['--map dot --explain', `--map and --explain: ${ONE_LOOK}`],
+  ['--map dot --map-limit 0', "--map-limit needs a number of 1 or more, not '0'"],
+  ['--map-limit 5', '--map-limit needs --map STYLE'],
+];
+
+for (const [line, mistake] of MISTAKES)
+  test(line, async () => {
+    const { stderr, status } = await busy(...line.split(' '));
+    assert.deepEqual([stderr, status], [`netstat: ${mistake}\n`, 3]);
+  });

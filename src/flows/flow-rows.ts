@@ -1,6 +1,9 @@
 import { readClientPorts } from '../host/client-ports.ts';
+import { readRewritten } from '../host/conntrack.ts';
 import { readOwnAddresses } from '../host/links/own-addresses.ts';
 import { isRunning, type Root } from '../host/root/root.ts';
+import type { ConntrackEntry } from '../proc/conntrack.ts';
+import type { Endpoint } from '../proc/reading/address.ts';
 import type { FlowRecord } from '../records/flow.ts';
 import type { Origin } from '../records/origin.ts';
 import type { SocketRecord } from '../records/socket.ts';
@@ -9,7 +12,7 @@ import { placedRows } from '../rows/placed-rows.ts';
 import type { RowPlan } from '../rows/row-plan.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { FlowGatherer } from './flows.ts';
-import type { Vantage } from './vantage.ts';
+import type { Ends, Translation, Vantage } from './vantage.ts';
 
 /** How flows are shown: there is no plain text of them. */
 const FLOWS: Rows<FlowRecord> = { kind: 'flow', describe: (flow) => flow, write: () => {} };
@@ -69,6 +72,28 @@ function vantageOf(host: Root, root: Root, { host: name, netns }: Origin, now: n
     // Of another namespace than its own the kernel shows no process the setting.
     clientPorts: readClientPorts(root) ?? readClientPorts(host),
     addresses: readOwnAddresses(root).map(String),
-    translations: [],
+    translations: readRewritten(root)?.flatMap(translationOf),
+  };
+}
+
+const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'udp', 'udplite', 'sctp']);
+
+function translationOf({ protocol, original, reply }: ConntrackEntry): Translation[] {
+  if (!PROTOCOLS.has(protocol)) return [];
+  return [
+    {
+      before: endsOf(protocol, original.source, original.destination),
+      after: endsOf(protocol, reply.destination, reply.source),
+    },
+  ];
+}
+
+function endsOf(protocol: string, source: Endpoint, destination: Endpoint): Ends {
+  return {
+    protocol,
+    source: String(source.address),
+    sourcePort: source.port,
+    destination: String(destination.address),
+    destinationPort: destination.port,
   };
 }

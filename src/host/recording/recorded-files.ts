@@ -24,6 +24,8 @@ export const TABLES: readonly string[] = [
   'ip_mr_vif',
   'ip6_mr_vif',
   'ip_masquerade',
+  'nf_conntrack',
+  'ip_conntrack',
   'ax25',
   'ax25_route',
   'ipx/socket',

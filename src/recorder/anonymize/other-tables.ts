@@ -20,6 +20,8 @@ const FORMS: Readonly<Record<string, Other>> = {
   igmp: otherIgmp,
   unix: otherUnix,
   fib_trie: anonymizeFibTrie,
+  nf_conntrack: otherConntrack,
+  ip_conntrack: otherConntrack,
 };
 
 /** What takes the place of a line that is not as the kernel writes it. */
@@ -71,4 +73,22 @@ function otherUnix(text: string, { names }: Maps): string {
     if (figures === undefined) return UNKNOWN;
     return path === undefined ? figures : `${figures} ${names.path(path)}`;
   });
+}
+
+const TRACKED_ADDRESS = /^(src=|dst=)(.*)$/s;
+/** Words of the kernel and figures. A label of a security module is neither. */
+const TRACKED_WORD =
+  /^(?:[a-z0-9]{1,12}|-?\d{1,20}|[A-Z][A-Z0-9_]{1,15}|\[[A-Z_]{1,20}\]|[a-z-]{2,12}=[0-9a-fx]{1,20})$/;
+
+function otherConntrack(text: string, { addresses }: Maps): string {
+  return eachLine(text, (line) =>
+    line
+      .split(' ')
+      .map((word) => {
+        const [, key, address = ''] = TRACKED_ADDRESS.exec(word) ?? [];
+        if (key !== undefined) return key + (addresses.text(address) ?? UNKNOWN);
+        return word === '' || TRACKED_WORD.test(word) ? word : UNKNOWN;
+      })
+      .join(' '),
+  );
 }

@@ -53,7 +53,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   changes: {
     folders: ['rows', 'select', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
   },
-  flows: { folders: ['rows', 'views', 'host', 'records', 'proc'] },
+  flows: { folders: ['rows', 'views', 'host', 'records', 'format', 'proc'] },
   library: {
     folders: ['changes', 'rows', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
     node: true,

@@ -331,7 +331,7 @@ async function showPart(
     root: rated?.timed(seenRoot) ?? seenRoot,
     rows:
       plan.sources && flows
-        ? flows.sink(host.root, root, origin, plan.sources)
+        ? flows.sink(host.root, root, origin, context.names, plan.sources)
         : (rated?.rated(pipeline) ?? pipeline),
     walks,
   };

@@ -1,9 +1,10 @@
+import type { Names } from '../format/names.ts';
 import { readClientPorts } from '../host/client-ports.ts';
 import { readRewritten } from '../host/conntrack.ts';
 import { readOwnAddresses } from '../host/links/own-addresses.ts';
 import { isRunning, type Root } from '../host/root/root.ts';
 import type { ConntrackEntry } from '../proc/conntrack.ts';
-import type { Endpoint } from '../proc/reading/address.ts';
+import { FIELDS } from '../records/fields.ts';
 import type { FlowRecord } from '../records/flow.ts';
 import type { Origin } from '../records/origin.ts';
 import type { SocketRecord } from '../records/socket.ts';
@@ -12,7 +13,8 @@ import { placedRows } from '../rows/placed-rows.ts';
 import type { RowPlan } from '../rows/row-plan.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { FlowGatherer } from './flows.ts';
-import type { Ends, Translation, Vantage } from './vantage.ts';
+import { RECORDS, type RowView } from './row-view.ts';
+import type { Translation, Vantage } from './vantage.ts';
 
 /** How flows are shown: there is no plain text of them. */
 const FLOWS: Rows<FlowRecord> = { kind: 'flow', describe: (flow) => flow, write: () => {} };
@@ -32,12 +34,28 @@ export class FlowRows {
    *
    * @param host the host that the namespace is of
    * @param root the same as seen from that namespace
+   * @param names those that were looked up
    * @param plan which of the rows are asked for
    */
-  sink(host: Root, root: Root, origin: Origin, plan: RowPlan): RowSink {
-    const vantage = vantageOf(host, root, origin, this.#now);
+  sink(host: Root, root: Root, origin: Origin, names: Names, plan: RowPlan): RowSink {
+    const vantage = { ...vantageOf(host, root, origin, this.#now), names };
     const gatherer = this.#gatherer;
     gatherer.enter(vantage);
+    const take = <R>(given: Rows<R>): ((parsed: Iterable<R>) => void) => {
+      const view = viewOf(given);
+      const rows = placedRows(given, origin);
+      const { test } = laneOf(rows, plan, undefined, undefined, undefined);
+      const isSelected = test ?? ((row: R) => plan.where?.matches(rows.kind, rows.describe(row)) ?? true);
+      if (view === undefined)
+        return (parsed) => {
+          for (const row of parsed)
+            gatherer.see(vantage, RECORDS, rows.describe(row) as SocketRecord, isSelected(row));
+        };
+      return (parsed) => {
+        for (const row of parsed) gatherer.see(vantage, view, row, isSelected(row));
+      };
+    };
+    const known = new Map<unknown, (parsed: Iterable<never>) => void>();
     return {
       isPlain: false,
       needsOwners: true,
@@ -46,14 +64,10 @@ export class FlowRows {
       needsTcp: plan.needsTcp,
       needsDrops: plan.needsDrops,
       selects: () => true,
-      take(given, parsed) {
-        const rows = placedRows(given, origin);
-        const { test, describeLazily } = laneOf(rows, plan, undefined, undefined, undefined);
-        for (const row of parsed) {
-          const record = describeLazily(row) as SocketRecord;
-          const isSelected = test?.(row) ?? plan.where?.matches(rows.kind, rows.describe(row)) ?? true;
-          gatherer.see(vantage, record, isSelected);
-        }
+      take(rows, parsed) {
+        const taking = known.get(rows) ?? take(rows);
+        known.set(rows, taking);
+        taking(parsed as Iterable<never>);
       },
       endBlock: () => {},
     };
@@ -65,13 +79,43 @@ export class FlowRows {
   }
 }
 
-function vantageOf(host: Root, root: Root, { host: name, netns }: Origin, now: number): Vantage {
+/** Reads the fields of parsed rows; undefined where they take the record. */
+function viewOf<R>({ reader, owners }: Rows<R>): RowView<R> | undefined {
+  if (reader === undefined || owners === undefined) return undefined;
+  const read = (name: string): ((row: R) => unknown) | undefined => {
+    const field = FIELDS.socket.find((field) => field.name === name);
+    return field && reader(field);
+  };
+  const fields = Object.entries(VIEW_FIELDS).map(([key, name]) => [key, read(name)] as const);
+  if (fields.some(([, get]) => get === undefined)) return undefined;
+  return { ...Object.fromEntries(fields), owners } as unknown as RowView<R>;
+}
+
+/** The fields of rows that are read, by their names in records. */
+const VIEW_FIELDS: Readonly<Record<Exclude<keyof RowView<never>, 'owners'>, string>> = {
+  protocol: 'protocol',
+  local: 'local.address',
+  localPort: 'local.port',
+  foreign: 'foreign.address',
+  foreignPort: 'foreign.port',
+  state: 'state',
+  recvQ: 'recvQ',
+  sendQ: 'sendQ',
+  dualStack: 'dualStack',
+};
+
+function vantageOf(
+  host: Root,
+  root: Root,
+  { host: name, netns }: Origin,
+  now: number,
+): Omit<Vantage, 'names'> {
   const time = isRunning(host) ? now : Date.parse(host.recording?.time ?? '');
   return {
     ...{ host: name, netns, time: Number.isNaN(time) ? undefined : time },
     // Of another namespace than its own the kernel shows no process the setting.
     clientPorts: readClientPorts(root) ?? readClientPorts(host),
-    addresses: readOwnAddresses(root).map(String),
+    addresses: readOwnAddresses(root),
     translations: readRewritten(root)?.flatMap(translationOf),
   };
 }
@@ -80,20 +124,6 @@ const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'udp', 'udplite', 'sctp']
 
 function translationOf({ protocol, original, reply }: ConntrackEntry): Translation[] {
   if (!PROTOCOLS.has(protocol)) return [];
-  return [
-    {
-      before: endsOf(protocol, original.source, original.destination),
-      after: endsOf(protocol, reply.destination, reply.source),
-    },
-  ];
-}
-
-function endsOf(protocol: string, source: Endpoint, destination: Endpoint): Ends {
-  return {
-    protocol,
-    source: String(source.address),
-    sourcePort: source.port,
-    destination: String(destination.address),
-    destinationPort: destination.port,
-  };
+  const before = { source: original.source, destination: original.destination };
+  return [{ protocol, before, after: { source: reply.destination, destination: reply.source } }];
 }

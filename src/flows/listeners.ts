@@ -1,6 +1,7 @@
+import type { KnownAddress } from './address-book.ts';
 import { type ConnectionEnd, type ListeningEnd, listenerAt } from './connection-end.ts';
 import { entry } from './entry.ts';
-import { type Homes, isLoopback } from './homes.ts';
+import type { Homes } from './homes.ts';
 import type { Translations, Way } from './translations.ts';
 import type { Vantage } from './vantage.ts';
 
@@ -11,7 +12,7 @@ export interface Answering {
   /** Whether it is that end, or only shows in which direction the connection goes. */
   readonly isEnd: boolean;
   /** Where it waits. */
-  readonly address: string;
+  readonly address: KnownAddress;
   readonly port: number;
 }
 
@@ -20,17 +21,28 @@ const SHOWN_BY_BOTH: ReadonlySet<string> = new Set(['ESTABLISHED', 'SYN_SENT', '
 
 /** Who waits at which ports. */
 export class Listeners {
-  readonly #all = new Map<Vantage, Map<string, ListeningEnd[]>>();
+  readonly #all = new Map<Vantage, Map<string, Map<number, ListeningEnd[]>>>();
 
   add(vantage: Vantage, protocol: string, port: number, end: ListeningEnd): void {
-    const own = entry(this.#all, vantage, () => new Map<string, ListeningEnd[]>());
-    entry(own, portKey(protocol, port), () => []).push(end);
+    const own = entry(this.#all, vantage, () => new Map<string, Map<number, ListeningEnd[]>>());
+    const ofProtocol = entry(own, protocol, () => new Map<number, ListeningEnd[]>());
+    entry(ofProtocol, port, () => []).push(end);
+  }
+
+  #find(
+    vantage: Vantage,
+    protocol: string,
+    address: KnownAddress,
+    port: number,
+    isIpv6?: boolean,
+  ): ListeningEnd | undefined {
+    const listening = this.#all.get(vantage)?.get(protocol)?.get(port);
+    return listening && listenerAt(address, isIpv6, listening);
   }
 
   /** Who waits at the port of an end. */
   at({ vantage, protocol, source, sourcePort, isIpv6 }: ConnectionEnd): ListeningEnd | undefined {
-    const listening = this.#all.get(vantage)?.get(portKey(protocol, sourcePort));
-    return listening && listenerAt({ address: source, isIpv6 }, listening);
+    return this.#find(vantage, protocol, source, sourcePort, isIpv6);
   }
 
   /**
@@ -38,15 +50,14 @@ export class Listeners {
    * before the other. Where rewriting cannot be seen, a listener at that address may be another one than the end.
    */
   answering(end: ConnectionEnd, homes: Homes, translations: Translations): Answering | undefined {
-    const way = translations.waysOf(end.key).at(-1);
+    const way = translations.waysOf(end.protocol, end.key).at(-1);
     const there = way === undefined ? reachedBy(end, homes) : reachedOn(way, end, homes);
     if (there === undefined) return undefined;
-    const { protocol, destination, destinationPort } = way?.ends ?? end;
-    const listening = this.#all.get(there)?.get(portKey(protocol, destinationPort));
-    const listener = listening && listenerAt({ address: destination }, listening);
+    const { destination, destinationPort } = way ?? end;
+    const listener = this.#find(there, end.protocol, destination, destinationPort);
     if (listener === undefined) return undefined;
-    const isSeen = way !== undefined || isLoopback(destination) || there.translations !== undefined;
-    const isEnd = isSeen && !(protocol === 'tcp' && SHOWN_BY_BOTH.has(end.state));
+    const isSeen = way !== undefined || destination.reach === 'loopback' || there.translations !== undefined;
+    const isEnd = isSeen && !(end.protocol === 'tcp' && SHOWN_BY_BOTH.has(end.state));
     return { vantage: there, listener, isEnd, address: destination, port: destinationPort };
   }
 }
@@ -57,13 +68,9 @@ function reachedBy({ vantage, source, destination }: ConnectionEnd, homes: Homes
 }
 
 function reachedOn(
-  { ends, first, last }: Way,
+  { destination, first, last }: Way,
   { vantage, source }: ConnectionEnd,
   homes: Homes,
 ): Vantage | undefined {
-  return homes.areNear(vantage, source, first) ? homes.reached(ends.destination, last) : undefined;
-}
-
-function portKey(protocol: string, port: number): string {
-  return `${protocol} ${port}`;
+  return homes.areNear(vantage, source, first) ? homes.reached(destination, last) : undefined;
 }

@@ -1,8 +1,13 @@
-import { type Ends, endsKey, type Translation, type Vantage } from './vantage.ts';
+import { type AddressBook, type KnownAddress, packed } from './address-book.ts';
+import { entry } from './entry.ts';
+import type { Ends, Vantage } from './vantage.ts';
 
 /** A connection as it is after one or several rewritings. */
 export interface Way {
-  readonly ends: Ends;
+  /** Of its ends. */
+  readonly key: number;
+  readonly destination: KnownAddress;
+  readonly destinationPort: number;
   /** Where it was rewritten first and last. */
   readonly first: Vantage;
   readonly last: Vantage;
@@ -14,33 +19,40 @@ const LONGEST_WAY = 4;
 /** So many ways are followed at most: a table may say anything. */
 const MOST_WAYS = 16;
 
+const NONE: readonly Way[] = [];
+
 /** What namespaces rewrite. */
 export class Translations {
-  readonly #after = new Map<string, { readonly ends: Ends; readonly at: Vantage }[]>();
+  readonly #after = new Map<string, Map<number, Way[]>>();
 
-  constructor(vantages: Iterable<Vantage>) {
-    for (const at of vantages) for (const translation of at.translations ?? []) this.#add(translation, at);
-  }
-
-  #add({ before, after }: Translation, at: Vantage): void {
-    const key = endsKey(before);
-    const known = this.#after.get(key);
-    if (known === undefined) this.#after.set(key, [{ ends: after, at }]);
-    else if (known.length < MOST_WAYS) known.push({ ends: after, at });
+  constructor(vantages: Iterable<Vantage>, book: AddressBook) {
+    for (const at of vantages) {
+      for (const { protocol, before, after } of at.translations ?? []) {
+        const ofProtocol = entry(this.#after, protocol, () => new Map<number, Way[]>());
+        const ways = entry(ofProtocol, wayOf(before, at, book).key, () => []);
+        if (ways.length < MOST_WAYS) ways.push(wayOf(after, at, book));
+      }
+    }
   }
 
   /** What becomes of a connection on its way, as its opener has it. */
-  waysOf(key: string): readonly Way[] {
+  waysOf(protocol: string, key: number): readonly Way[] {
+    const after = this.#after.get(protocol);
+    let last = after?.get(key);
+    if (after === undefined || last === undefined) return NONE;
     const found: Way[] = [];
-    let last = this.#stepsFrom(key, undefined);
     for (let step = 0; last.length > 0 && step < LONGEST_WAY && found.length < MOST_WAYS; step++) {
       found.push(...last);
-      last = last.flatMap((way) => this.#stepsFrom(endsKey(way.ends), way.first));
+      last = last.flatMap((way) =>
+        (after.get(way.key) ?? NONE).map((next) => ({ ...next, first: way.first })),
+      );
     }
     return found.slice(0, MOST_WAYS);
   }
+}
 
-  #stepsFrom(key: string, first: Vantage | undefined): Way[] {
-    return (this.#after.get(key) ?? []).map(({ ends, at }) => ({ ends, first: first ?? at, last: at }));
-  }
+function wayOf({ source, destination: { address, port } }: Ends, at: Vantage, book: AddressBook): Way {
+  const destination = book.of(packed(address));
+  const key = book.key(book.of(packed(source.address)), source.port, destination, port);
+  return { key, destination, destinationPort: port, first: at, last: at };
 }

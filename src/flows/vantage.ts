@@ -1,3 +1,5 @@
+import type { Names } from '../format/names.ts';
+import type { Address, Endpoint } from '../proc/reading/address.ts';
 import type { NetnsRecord } from '../records/netns.ts';
 
 /** From where rows were seen: one network namespace of one host. */
@@ -9,33 +11,22 @@ export interface Vantage {
   readonly time?: number | undefined;
   /** The ports that the kernel gives to sockets which ask for none (net.ipv4.ip_local_port_range); undefined where that cannot be read. */
   readonly clientPorts?: readonly [lowest: number, highest: number] | undefined;
-  /** The addresses of its interfaces, as records have them. */
-  readonly addresses: readonly string[];
+  /** The addresses of its interfaces. */
+  readonly addresses: readonly Address[];
   /** Addresses and ports that are rewritten there (NAT); undefined where that may not be read. */
   readonly translations: readonly Translation[] | undefined;
-}
-
-/** Two ends of a connection. */
-export interface Ends {
-  readonly protocol: string;
-  readonly source: string;
-  readonly sourcePort: number;
-  readonly destination: string;
-  readonly destinationPort: number;
+  /** The names that were looked up. */
+  readonly names: Names;
 }
 
 /** A connection whose ends are rewritten: as who opened it has them, and as the other side has them. */
 export interface Translation {
+  readonly protocol: string;
   readonly before: Ends;
   readonly after: Ends;
 }
 
-/** What rows of the same ends have in common. */
-export function endsKey({ protocol, source, sourcePort, destination, destinationPort }: Ends): string {
-  return `${protocol} ${source} ${sourcePort} ${destination} ${destinationPort}`;
-}
-
-/** What the row of the other side has in common with others of it. */
-export function mirrorKey({ protocol, source, sourcePort, destination, destinationPort }: Ends): string {
-  return `${protocol} ${destination} ${destinationPort} ${source} ${sourcePort}`;
+export interface Ends {
+  readonly source: Endpoint;
+  readonly destination: Endpoint;
 }

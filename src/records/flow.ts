@@ -43,12 +43,14 @@ export interface FlowStateRecord {
   readonly connections: number;
 }
 
+/** The protocols of flows, without the 6 of the IPv6 tables. */
+export type FlowProtocol = 'tcp' | 'udp' | 'udplite' | 'sctp';
+
 /** The connections of one client to one service of one server. */
 export interface FlowRecord extends Explained {
   readonly client: FlowEndRecord;
   readonly server: FlowEndRecord;
-  /** Without the 6 of the IPv6 tables. */
-  readonly protocol: 'tcp' | 'udp' | 'udplite' | 'sctp';
+  readonly protocol: FlowProtocol;
   /** That of the server; `null` where it is not known who that is. */
   readonly port: number | null;
   /** The name of that port, where it was looked up and has one. */

@@ -5,6 +5,7 @@ import type { Root } from '../host/root/root.ts';
 import type { Address } from '../proc/reading/address.ts';
 import type { RowReader } from '../records/field.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
+import type { OwnerRecord } from '../records/socket.ts';
 
 /** How the parsed rows of a table are shown. */
 export interface Rows<R> {
@@ -15,6 +16,8 @@ export interface Rows<R> {
   readonly describeLazily?: (row: R) => AnyRecord;
   /** Reads fields without a record; absent where all of them take one. */
   readonly reader?: RowReader<R>;
+  /** The processes that hold the socket of a row; absent where that takes the record. */
+  readonly owners?: (row: R) => readonly OwnerRecord[] | undefined;
   /** What tells them apart from look to look without their records; absent where there are few. */
   readonly look?: RowLook<R>;
   /** The plain row. */

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Translation } from '../../src/flows/vantage.ts';
+import { Endpoint } from '../../src/proc/reading/address.ts';
+import { parseAddress } from '../../src/proc/reading/address-text.ts';
 import { lines, type Seen } from './sight.ts';
 
 const CLIENT = ['tcp 10.0.0.1:40000 10.0.0.2:80 ESTABLISHED curl'];
@@ -9,6 +11,9 @@ const SERVER = ['tcp *:80 *:* LISTEN web', 'tcp 10.0.0.2:80 10.0.0.1:40000 ESTAB
 const a: Seen = { host: 'a', addresses: ['10.0.0.1', '172.17.0.1'], rows: CLIENT };
 const b: Seen = { host: 'b', addresses: ['10.0.0.2'], rows: SERVER };
 const APART = ['10.0.0.1 -> b/web 10.0.0.2 tcp 80 1 proven', 'a/curl 10.0.0.1 -> 10.0.0.2 tcp 80 1 inferred'];
+
+const end = (address: string, port: number): Endpoint =>
+  new Endpoint(parseAddress(address) ?? assert.fail(address), port);
 
 /** Flows are the same whatever comes first. */
 function expectLines(seen: readonly Seen[], expected: readonly string[]): void {
@@ -120,16 +125,12 @@ describe('the other end has no row', () => {
 });
 
 describe('rewriting', () => {
-  const ends = (
-    source: string,
-    sourcePort: number,
-    destination: string,
-    destinationPort: number,
-    protocol = 'tcp',
-  ) => ({
-    ...{ protocol, source, sourcePort, destination, destinationPort },
+  const ends = (source: string, sourcePort: number, destination: string, destinationPort: number) => ({
+    source: end(source, sourcePort),
+    destination: end(destination, destinationPort),
   });
   const dnat: Translation = {
+    protocol: 'tcp',
     before: ends('10.0.0.1', 40000, '10.0.0.2', 8080),
     after: ends('10.0.0.1', 40000, '172.17.0.2', 80),
   };
@@ -161,13 +162,18 @@ describe('rewriting', () => {
     ];
     expectLines(
       [client, gateway, container('b'), container('b')],
-      ['10.0.0.1 -> b/web 172.17.0.2 tcp 80 2 proven', 'a/curl 10.0.0.1 -> 10.0.0.2 tcp 8080 1 inferred'],
+      [
+        '10.0.0.1 -> b/web 172.17.0.2 tcp 80 1 proven',
+        '10.0.0.1 -> b/web 172.17.0.2 tcp 80 1 proven',
+        'a/curl 10.0.0.1 -> 10.0.0.2 tcp 8080 1 inferred',
+      ],
     );
     expectLines([client, { ...gateway, translations: undefined }, container('b')], apart('b'));
   });
 
   test('of the source, then of the destination by another host, is followed through both', () => {
     const masqueraded: Translation = {
+      protocol: 'tcp',
       before: ends('172.17.0.3', 50000, '10.0.0.2', 8080),
       after: ends('10.0.0.1', 40000, '10.0.0.2', 8080),
     };
@@ -188,8 +194,9 @@ describe('rewriting', () => {
 
   test('of udp leads to who waits in the container', () => {
     const translation: Translation = {
-      before: ends('10.0.0.1', 40000, '10.0.0.2', 53, 'udp'),
-      after: ends('10.0.0.1', 40000, '172.17.0.2', 5353, 'udp'),
+      protocol: 'udp',
+      before: ends('10.0.0.1', 40000, '10.0.0.2', 53),
+      after: ends('10.0.0.1', 40000, '172.17.0.2', 5353),
     };
     expectLines(
       [
@@ -202,7 +209,7 @@ describe('rewriting', () => {
   });
 
   test('that says anything ends', () => {
-    const loop: Translation = { before: dnat.before, after: dnat.before };
+    const loop: Translation = { protocol: 'tcp', before: dnat.before, after: dnat.before };
     const many = Array.from({ length: 10_000 }, (): Translation => loop);
     expectLines(
       [client, { ...gateway, translations: many }],

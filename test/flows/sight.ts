@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
 import { FlowGatherer } from '../../src/flows/flows.ts';
+import { RECORDS } from '../../src/flows/row-view.ts';
 import type { Vantage } from '../../src/flows/vantage.ts';
+import { numericNames } from '../../src/format/names.ts';
+import { parseAddress } from '../../src/proc/reading/address-text.ts';
 import type { FlowRecord } from '../../src/records/flow.ts';
 import type { SocketRecord, SocketRecordProtocol } from '../../src/records/socket.ts';
 
@@ -24,7 +28,8 @@ export function row(line: string): SocketRecord {
 }
 
 /** What a namespace shows. */
-export interface Seen extends Partial<Vantage> {
+export interface Seen extends Partial<Omit<Vantage, 'addresses'>> {
+  readonly addresses?: readonly string[];
   readonly rows: readonly (string | SocketRecord)[];
 }
 
@@ -33,10 +38,13 @@ export const CLIENT_PORTS = [32768, 60999] as const;
 /** The flows of these namespaces. */
 export function flowsOf(...all: readonly Seen[]): FlowRecord[] {
   const gatherer = new FlowGatherer();
-  for (const { rows, ...facts } of all) {
-    const vantage: Vantage = { clientPorts: CLIENT_PORTS, addresses: [], translations: [], ...facts };
+  for (const { rows, addresses = [], ...facts } of all) {
+    const vantage: Vantage = {
+      ...{ clientPorts: CLIENT_PORTS, translations: [], names: numericNames, ...facts },
+      addresses: addresses.map((text) => parseAddress(text) ?? assert.fail(text)),
+    };
     gatherer.enter(vantage);
-    for (const one of rows) gatherer.see(vantage, typeof one === 'string' ? row(one) : one, true);
+    for (const one of rows) gatherer.see(vantage, RECORDS, typeof one === 'string' ? row(one) : one, true);
   }
   return gatherer.flows();
 }

@@ -82,6 +82,7 @@ function rows(
     addresses: ({ local, foreign }) => [unpackAddress(local), unpackAddress(foreign)],
     kind: 'socket',
     look: look(described.protocol),
+    owners: ({ inode }) => facts.owners?.(inode),
     reader: inetRowReader(described),
     describe: (socket) => describeInetSocket(socket, described),
     describeLazily: (socket) => describeInetSocket(socket, described, lazyEnd),

@@ -1,0 +1,92 @@
+import { hostOf } from '../records/describe/ends.ts';
+import type { FlowEndRecord } from '../records/flow.ts';
+import type { OwnerRecord } from '../records/socket.ts';
+import type { KnownAddress } from './address-book.ts';
+import { entry } from './entry.ts';
+import type { Vantage } from './vantage.ts';
+
+/** What holds sockets. There is one object for each. */
+type Work = Omit<FlowEndRecord, 'address' | 'host' | 'netns' | 'name'>;
+
+/** One side of flows. There is one object for each. */
+export interface Side {
+  /** A number of its own, in the order in which they were met. */
+  readonly id: number;
+  readonly record: FlowEndRecord;
+}
+
+const NOBODY: Work = {};
+
+/** The sides of flows. */
+export class Sides {
+  readonly #works = new Map<string, Work>();
+  readonly #ofProcesses = new Map<
+    string | undefined,
+    Map<number, { readonly owner: OwnerRecord; readonly work: Work }>
+  >();
+  readonly #sides = new Map<Vantage | undefined, Map<Work, Map<KnownAddress, Side>>>();
+  #count = 0;
+
+  /** A side that was seen. @param seenFrom where its name is known */
+  of(vantage: Vantage, owner: OwnerRecord | undefined, address: KnownAddress): Side {
+    return this.#side(vantage, this.#workOf(vantage, owner), address, vantage);
+  }
+
+  /** One that nobody looked at. */
+  unseen(address: KnownAddress, seenFrom: Vantage): Side {
+    return this.#side(undefined, NOBODY, address, seenFrom);
+  }
+
+  #side(vantage: Vantage | undefined, work: Work, address: KnownAddress, seenFrom: Vantage): Side {
+    const ofVantage = entry(this.#sides, vantage, () => new Map<Work, Map<KnownAddress, Side>>());
+    const ofWork = entry(ofVantage, work, () => new Map<KnownAddress, Side>());
+    return entry(ofWork, address, () => {
+      const name = hostOf(address.address, seenFrom.names);
+      const record: FlowEndRecord = {
+        ...(vantage === undefined ? {} : placeOf(vantage)),
+        ...work,
+        address: address.text,
+        ...(name === undefined ? {} : { name }),
+      };
+      return { id: this.#count++, record };
+    });
+  }
+
+  /** All sockets of a process are of the same. */
+  #workOf({ host }: Vantage, owner: OwnerRecord | undefined): Work {
+    if (owner === undefined) return NOBODY;
+    const ofHost = entry(this.#ofProcesses, host, () => new Map());
+    const known = ofHost.get(owner.pid);
+    if (known !== undefined && known.owner.program === owner.program) return known.work;
+    const made = describeWork(owner);
+    const work = entry(this.#works, JSON.stringify(made), () => made);
+    ofHost.set(owner.pid, { owner, work });
+    return work;
+  }
+}
+
+function placeOf({ host, netns }: Vantage): Pick<FlowEndRecord, 'host' | 'netns'> {
+  return { ...(host === undefined ? {} : { host }), ...(netns === undefined ? {} : { netns }) };
+}
+
+/** What a program writes over its arguments, by setproctitle: its name, and then what it does, which is other for each connection. */
+const TITLE = /^([^\s:]+): .*$/s;
+
+/** So much of an id people type. */
+const SHORT_ID = 12;
+
+function describeWork({ program, container, pod, unit }: OwnerRecord): Work {
+  const name = container?.name ?? container?.id?.slice(0, SHORT_ID);
+  const ofPod = podLabel(pod);
+  return {
+    program: program.replace(TITLE, '$1'),
+    ...(name === undefined ? {} : { container: name }),
+    ...(ofPod === undefined ? {} : { pod: ofPod }),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+function podLabel({ name, namespace, uid }: NonNullable<OwnerRecord['pod']> = {}): string | undefined {
+  if (name === undefined) return uid;
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}

@@ -57,4 +57,11 @@ export class ByteSource {
     this.position += count;
     return bytes;
   }
+
+  /** Gives bytes back that were taken last. */
+  putBack(bytes: Uint8Array): void {
+    this.#piece = Buffer.concat([bytes, this.#piece.subarray(this.#at)]);
+    this.#at = 0;
+    this.position -= bytes.length;
+  }
 }

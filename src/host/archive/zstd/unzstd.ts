@@ -2,6 +2,7 @@ import { ByteSource } from '../byte-source.ts';
 import { DamagedData } from '../packed.ts';
 import { decodeLiterals, type HuffmanTable, readHuffmanTable } from './huffman.ts';
 import { SequenceDecoder } from './sequences.ts';
+import { BLOCK_LIMIT, CHECKSUM_SIZE, PACKED, RAW, SINGLE, unpackWhole } from './whole-frame.ts';
 import { Window } from './window.ts';
 import { Xxh64 } from './xxh64.ts';
 
@@ -11,10 +12,7 @@ const SKIPPABLE = 0x184d2a50;
 
 /** As zstd has it: more memory is taken only by those who ask for it. */
 const WINDOW_LIMIT = 128 * 1024 * 1024;
-const BLOCK_LIMIT = 128 * 1024;
-const CHECKSUM_SIZE = 4;
 
-const [RAW, SINGLE, PACKED] = [0, 1, 2];
 /** Literals as they are, one again and again, by new codes, by those of the block before. */
 const [PLAIN_LITERALS, SINGLE_LITERAL, CODED_LITERALS] = [0, 1, 2];
 
@@ -23,8 +21,11 @@ export function* unzstd(packed: Iterable<Uint8Array>): Generator<Uint8Array> {
   const source = new ByteSource(packed, 'zstd');
   while (!source.isAtEnd) {
     const magic = numberOf(source, 4);
-    if (magic === MAGIC) yield* unpackFrame(source);
-    else if ((magic & ~0xf) >>> 0 === SKIPPABLE) skip(source, numberOf(source, 4));
+    if (magic === MAGIC) {
+      const whole = unpackWhole(source, magic);
+      if (whole !== undefined) yield whole;
+      else yield* unpackFrame(source);
+    } else if ((magic & ~0xf) >>> 0 === SKIPPABLE) skip(source, numberOf(source, 4));
     else throw new DamagedData('zstd: no frame');
   }
 }

@@ -1,3 +1,4 @@
+import { ARCHIVE_SUFFIXES } from '../../host/recording/archive-names.ts';
 import type { Completion } from '../options/argument.ts';
 import { optionNames } from '../options/option-table.ts';
 import { fieldLines } from './field-lines.ts';
@@ -138,10 +139,16 @@ function offer(words: readonly string[]): string {
   return `        _netstat_offer \\\n${list(words, 12).replaceAll('\n', ' \\\n')}`;
 }
 
-/** The commands that offer files, or only folders. */
-function filesBy(flag: '-d' | '-f'): string {
+/** The commands that offer folders and archives. */
+function recordings(): string {
+  const suffixes = ARCHIVE_SUFFIXES.map((suffix) => `compgen -f -X '!*.${suffix}' -- "$typed"`);
+  return filesBy(['compgen -d -- "$typed"', ...suffixes].join('; '));
+}
+
+/** The commands that offer the files that a command prints. */
+function filesBy(command: string): string {
   return `        compopt -o filenames 2>/dev/null
-        mapfile -t COMPREPLY < <(compgen ${flag} -- "$typed")
+        mapfile -t COMPREPLY < <(${command})
         COMPREPLY=("\${COMPREPLY[@]/#/$attached}")`;
 }
 
@@ -151,9 +158,11 @@ function commandOf(completes: Completion): string {
     case 'number':
       return '        return';
     case 'folder':
-      return filesBy('-d');
+      return filesBy('compgen -d -- "$typed"');
     case 'file':
-      return filesBy('-f');
+      return filesBy('compgen -f -- "$typed"');
+    case 'recording':
+      return recordings();
     case 'expression':
       return '        _netstat_offer_expression';
     case 'families':

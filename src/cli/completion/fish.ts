@@ -1,3 +1,4 @@
+import { ARCHIVE_SUFFIXES } from '../../host/recording/archive-names.ts';
 import type { Completion } from '../options/argument.ts';
 import { optionNames } from '../options/option-table.ts';
 import { clusterWith } from './shell-text.ts';
@@ -87,6 +88,11 @@ function __netstat_selectors
 ${printed(SELECTORS, 4)}
 end
 
+# Folders and archives: what is offered for a command that is none.
+function __netstat_recording
+    complete -C "__netstat_none $(__netstat_typed)" | string match -r -- '^.*(?:/|\\.(?:${ARCHIVE_SUFFIXES.join('|')}))(?=\\t|$)'
+end
+
 complete -c netstat -f
 ${options.map(completion).join('\n')}
 `;
@@ -131,6 +137,7 @@ function argumentsOf(completes: Completion): string {
     case 'expression':
     case 'words':
     case 'selectors':
+    case 'recording':
       return ` -a '(__netstat_${completes})'`;
     default:
       return ` -a ${literal(completes.join(' '))}`;

@@ -1,3 +1,4 @@
+import { ARCHIVE_SUFFIXES } from '../../host/recording/archive-names.ts';
 import type { Completion } from '../options/argument.ts';
 import { optionNames } from '../options/option-table.ts';
 import { fieldLines } from './field-lines.ts';
@@ -164,6 +165,8 @@ function actionOf(completes: Completion): string {
       return '_files -/';
     case 'file':
       return '_files';
+    case 'recording':
+      return `_files -g "*.(${ARCHIVE_SUFFIXES.join('|')})"`;
     case 'families':
     case 'fields':
     case 'columns':

@@ -9,6 +9,8 @@ export type Completion =
   | 'number'
   | 'folder'
   | 'file'
+  /** A folder or an archive. */
+  | 'recording'
   | 'expression'
   /** Names of fields, commas between them. */
   | 'fields'

@@ -368,7 +368,7 @@ const BEYOND = [
     argument: {
       placeholder: 'DIR',
       example: '/srv/recorded',
-      completes: 'folder',
+      completes: 'recording',
       parse: nonEmptyList('the folder of a recorded host, not an empty name'),
     },
     group: 'more',

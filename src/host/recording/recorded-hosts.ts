@@ -5,6 +5,7 @@ import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { naturalOrder } from '../../text/natural-order.ts';
 import { pathBytes } from '../root/path-bytes.ts';
 import type { Root } from '../root/root.ts';
+import { ARCHIVE } from './archive-names.ts';
 import { hostName } from './host-name.ts';
 import { openHost, tryOpen } from './open-host.ts';
 
@@ -35,9 +36,6 @@ export interface FoundHosts {
   /** Folders that were asked for, and how many folders in each are no recorded hosts. */
   readonly others: ReadonlyMap<string, number>;
 }
-
-/** What an archive may be called. */
-const ARCHIVE = /\.(?:tar|tgz|txz|tzst|tar\.(?:gz|xz|zst))$/i;
 
 /** A name that is longer, in bytes, is none of a host. */
 const NAME_LIMIT = 255;

@@ -17,6 +17,7 @@ const scriptOf = (shell: string): string => join(folder, `netstat.${shell}`);
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'netstat-completion-'));
   mkdirSync(join(folder, 'recorded hosts'));
+  for (const name of ['recorded text', 'web1.tar.zst', 'web1.txt']) writeFileSync(join(folder, name), '');
   for (const shell of SHELLS) writeFileSync(scriptOf(shell), completionScript(shell));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -74,6 +75,7 @@ const OPEN: readonly [typed: string, completed: string, bash: string, zsh: strin
   ['netstat --where "state=LISTEN rec', 'netstat --where "state=LISTEN rec', '', ''],
   ['netstat --root "@/rec', 'netstat --root "@/recorded hosts', '"/', '/'],
   ['netstat --root=@/rec', 'netstat --root=@/recorded\\ hosts/', '', ''],
+  ['netstat --root @/we', 'netstat --root @/web1.tar.zst', ' ', ' '],
 ];
 
 for (const shell of SHELLS) {
@@ -295,6 +297,8 @@ describe('fish', { skip: whyNot('fish') }, () => {
     assert.deepEqual(words('netstat --metrics='), ['--metrics=openmetrics', '--metrics=prometheus']);
     assert.deepEqual(words('netstat --metrics '), []);
     assert.deepEqual(words(`netstat --root ${folder}/rec`), [`${folder}/recorded hosts/`]);
+    assert.deepEqual(words(`netstat --root=${folder}/we`), [`--root=${folder}/web1.tar.zst`]);
+    assert.deepEqual(words(`netstat --hosts ${folder}/`), [`${folder}/recorded hosts/`]);
     assert.deepEqual(words('netstat --wait '), []);
     assert.deepEqual(words('netstat eth'), []);
   });

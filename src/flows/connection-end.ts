@@ -25,8 +25,8 @@ export interface ConnectionEnd {
   readonly isSelected: boolean;
   /** Another one in the same namespace with the same ends. */
   alike: ConnectionEnd | undefined;
-  /** Whether its other end was found. */
-  isJoined: boolean;
+  /** Its other end, once that was found. */
+  partner: ConnectionEnd | undefined;
 }
 
 /** A socket that waits for peers. */
@@ -108,7 +108,7 @@ export function endOf<R>(
     owner: view.owners(row)?.[0],
     isSelected,
     alike: undefined,
-    isJoined: false,
+    partner: undefined,
   };
   return { kind: 'connection', end };
 }

@@ -1,13 +1,24 @@
 import type { FlowCertainty } from '../records/flow.ts';
 import type { ConnectionEnd, ListeningEnd } from './connection-end.ts';
-import type { Pair } from './mirrors.ts';
 
-/** Who of two ends is the server; where that is unknown both are in any order. */
+/** How sure it is who of two ends is the server, and whether the first one is it; where that is unknown both are in any order. */
 export interface Direction {
   readonly certainty: FlowCertainty;
-  /** Whether the first end of the pair is the server. */
   readonly isFirstServer: boolean;
 }
+
+const DIRECTIONS = {
+  proven: {
+    client: { certainty: 'proven', isFirstServer: false },
+    server: { certainty: 'proven', isFirstServer: true },
+  },
+  inferred: {
+    client: { certainty: 'inferred', isFirstServer: false },
+    server: { certainty: 'inferred', isFirstServer: true },
+  },
+} as const;
+
+const UNKNOWN: Direction = { certainty: 'unknown', isFirstServer: false };
 
 /** What one end is. */
 type Role = 'client' | 'server' | undefined;
@@ -19,17 +30,16 @@ type Role = 'client' | 'server' | undefined;
  * @param other who listens at that of the other one
  */
 export function directionOf(
-  [first, second]: Pair,
+  first: ConnectionEnd,
   listener: ListeningEnd | undefined,
   other: ListeningEnd | undefined,
 ): Direction {
+  const second = first.partner;
   const opening = agreed(openingRole(first), opposite(second && openingRole(second)));
   const proven = opening ?? agreed(listener && 'server', other && 'client');
-  if (proven !== undefined) return { certainty: 'proven', isFirstServer: proven === 'server' };
+  if (proven !== undefined) return DIRECTIONS.proven[proven];
   const inferred = agreed(portRole(first), opposite(second && portRole(second)));
-  return inferred === undefined
-    ? { certainty: 'unknown', isFirstServer: false }
-    : { certainty: 'inferred', isFirstServer: inferred === 'server' };
+  return inferred === undefined ? UNKNOWN : DIRECTIONS.inferred[inferred];
 }
 
 /** A port that is being opened may be listened to as well, where several sockets share it. */

@@ -5,7 +5,7 @@ import { type ConnectionEnd, endOf, type ListeningEnd } from './connection-end.t
 import { type Direction, directionOf } from './direction.ts';
 import { Homes } from './homes.ts';
 import { type Answering, Listeners } from './listeners.ts';
-import { joinEnds, type Pair } from './mirrors.ts';
+import { joinEnds } from './mirrors.ts';
 import type { RowView } from './row-view.ts';
 import { type Side, Sides } from './sides.ts';
 import { Translations } from './translations.ts';
@@ -37,31 +37,42 @@ export class FlowGatherer {
       for (const address of vantage.addresses) homes.add(this.#book.of(packed(address)), vantage);
     for (const { source, vantage } of this.#ends) homes.add(source, vantage);
     const translations = new Translations(this.#vantages, this.#book);
+    joinEnds(this.#ends, homes, translations);
     const sides = new Sides();
-    const flows = new Map<string, Gathered>();
-    for (const pair of joinEnds(this.#ends, homes, translations)) {
-      const [first, second] = pair;
+    const flows = new Map<string, Draft>();
+    const counted = new Set<ConnectionEnd>();
+    for (const first of this.#ends) {
+      const second = first.partner;
+      if (second !== undefined) {
+        if (counted.has(second)) continue;
+        counted.add(first);
+      }
       if (!first.isSelected && second?.isSelected !== true) continue;
       const answering =
         second === undefined ? this.#listeners.answering(first, homes, translations) : undefined;
       const listener = this.#listeners.at(first);
       const other = second === undefined ? answering?.listener : this.#listeners.at(second);
-      const seen = { pair, listener, other, answering: answering?.isEnd ? answering : undefined };
-      const connection = connectionOf(seen, directionOf(pair, listener, other), sides);
+      const seen = { first, listener, other, answering: answering?.isEnd ? answering : undefined };
+      const connection = connectionOf(seen, directionOf(first, listener, other), sides);
       const { client, server, protocol, port, certainty } = connection;
       const key = `${client.id} ${server.id} ${protocol} ${port} ${certainty}`;
-      const known = flows.get(key);
-      if (known === undefined) flows.set(key, begin(connection, first.vantage, pair));
-      else add(known, connection, pair);
+      let flow = flows.get(key);
+      if (flow === undefined) {
+        flow = begin(connection, first.vantage);
+        flows.set(key, flow);
+      }
+      add(flow, connection.state, first);
+      if (second !== undefined) addQueues(flow, second);
     }
-    return [...flows.values()].sort((a, b) => b.connections - a.connections).map(recordOf);
+    for (const { states } of flows.values()) if (states.length > 1) states.sort(byCount);
+    return [...flows.values()].sort((a, b) => b.connections - a.connections);
   }
 }
 
 /** What is known of a connection. */
 interface SeenConnection {
-  readonly pair: Pair;
-  /** Who waits at the port of the first end, if anyone does. */
+  readonly first: ConnectionEnd;
+  /** Who waits at its port, if anyone does. */
   readonly listener: ListeningEnd | undefined;
   /** The same of the other one. */
   readonly other: ListeningEnd | undefined;
@@ -81,11 +92,11 @@ interface Connection {
 
 /** What no process holds any more was of who listens. */
 function connectionOf(
-  { pair: [first, second], listener, other, answering }: SeenConnection,
+  { first, listener, other, answering }: SeenConnection,
   { certainty, isFirstServer }: Direction,
   sides: Sides,
 ): Connection {
-  const { vantage, protocol, source, destination, state } = first;
+  const { vantage, protocol, source, destination, state, partner: second } = first;
   const isSecondServer = certainty !== 'unknown' && !isFirstServer;
   const one = sides.of(vantage, first.owner ?? (isFirstServer ? listener?.owner : undefined), source);
   const two =
@@ -105,8 +116,8 @@ function connectionOf(
       ...{ client: one, server: two, protocol, certainty, state },
       port: second?.sourcePort ?? answering?.port ?? first.destinationPort,
     };
-  // Either end may come first: the same two are one flow.
-  const isInOrder = isBefore(one, two);
+  // Either end may come first: the same two are one flow. A peer that nobody looked at comes last.
+  const isInOrder = two.isUnseen || (!one.isUnseen && isBefore(one, two));
   return {
     ...{ client: isInOrder ? one : two, server: isInOrder ? two : one },
     ...{ protocol, certainty, port: null, state },
@@ -117,50 +128,47 @@ function isBefore({ record: one }: Side, { record: two }: Side): boolean {
   return one.address === two.address ? JSON.stringify(one) <= JSON.stringify(two) : one.address < two.address;
 }
 
-/** What the connections of a flow have in common, and how many there are. */
-interface Gathered {
-  readonly connection: Connection;
-  /** Where the name of the port is known. */
-  readonly seenFrom: Vantage;
+/** A flow as it grows. */
+interface Draft extends FlowRecord {
+  service?: string;
   connections: number;
-  readonly states: Map<string, number>;
+  readonly states: { readonly state: string; connections: number }[];
   recvQ: number | bigint;
   sendQ: number | bigint;
-}
-
-function begin(connection: Connection, seenFrom: Vantage, pair: Pair): Gathered {
-  const flow = { connection, seenFrom, connections: 0, states: new Map(), recvQ: 0, sendQ: 0 };
-  add(flow, connection, pair);
-  return flow;
-}
-
-function add(flow: Gathered, { state }: Connection, [first, second]: Pair): void {
-  flow.connections++;
-  flow.states.set(state, (flow.states.get(state) ?? 0) + 1);
-  flow.recvQ = sum(flow.recvQ, first.recvQ);
-  flow.sendQ = sum(flow.sendQ, first.sendQ);
-  if (second === undefined) return;
-  flow.recvQ = sum(flow.recvQ, second.recvQ);
-  flow.sendQ = sum(flow.sendQ, second.sendQ);
 }
 
 /** Whose services the ports are. */
 const PORTS = { tcp: 'tcp', udp: 'udp', udplite: 'udp', sctp: 'tcp' } as const;
 
-type Draft = { -readonly [K in keyof FlowRecord]: FlowRecord[K] };
-
-function recordOf({ connection, seenFrom, connections, states, recvQ, sendQ }: Gathered): FlowRecord {
-  const { client, server, protocol, port, certainty } = connection;
-  const service = port === null ? undefined : serviceOf(port, PORTS[protocol], seenFrom.names);
-  const known: FlowStateRecord[] = [];
-  for (const [state, count] of states) known.push({ state, connections: count });
-  if (known.length > 1) known.sort(byCount);
-  const record: Draft = {
-    ...{ client: client.record, server: server.record, protocol, port },
-    ...{ connections, states: known, recvQ, sendQ, certainty },
+/** @param seenFrom where the name of the port is known */
+function begin({ client, server, protocol, port, certainty }: Connection, { names }: Vantage): Draft {
+  const flow: Draft = {
+    client: client.record,
+    server: server.record,
+    protocol,
+    port,
+    connections: 0,
+    states: [],
+    recvQ: 0,
+    sendQ: 0,
+    certainty,
   };
-  if (service !== undefined) record.service = service;
-  return record;
+  const service = port === null ? undefined : serviceOf(port, PORTS[protocol], names);
+  if (service !== undefined) flow.service = service;
+  return flow;
+}
+
+function add(flow: Draft, state: string, end: ConnectionEnd): void {
+  flow.connections++;
+  const known = flow.states.find((one) => one.state === state);
+  if (known === undefined) flow.states.push({ state, connections: 1 });
+  else known.connections++;
+  addQueues(flow, end);
+}
+
+function addQueues(flow: Draft, { recvQ, sendQ }: ConnectionEnd): void {
+  flow.recvQ = sum(flow.recvQ, recvQ);
+  flow.sendQ = sum(flow.sendQ, sendQ);
 }
 
 function byCount(a: FlowStateRecord, b: FlowStateRecord): number {

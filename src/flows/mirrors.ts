@@ -5,9 +5,6 @@ import { type Homes, isSameTime } from './homes.ts';
 import type { Translations } from './translations.ts';
 import type { Vantage } from './vantage.ts';
 
-/** Two ends of one connection; the second one is undefined where no row shows it. */
-export type Pair = readonly [ConnectionEnd, ConnectionEnd | undefined];
-
 /** The rows that wait for their other ends, of each namespace and protocol by their ends. */
 class Waiting {
   readonly #all = new Map<Vantage, Map<string, Map<number, ConnectionEnd>>>();
@@ -25,9 +22,9 @@ class Waiting {
   find(vantage: Vantage, protocol: string, key: number): ConnectionEnd | undefined {
     const ofProtocol = this.#all.get(vantage)?.get(protocol);
     const first = ofProtocol?.get(key);
-    if (ofProtocol === undefined || first?.isJoined !== true) return first;
+    if (ofProtocol === undefined || first?.partner === undefined) return first;
     let end: ConnectionEnd | undefined = first;
-    while (end?.isJoined) end = end.alike;
+    while (end?.partner !== undefined) end = end.alike;
     if (end === undefined) ofProtocol.delete(key);
     else ofProtocol.set(key, end);
     return end;
@@ -49,22 +46,16 @@ class Waiting {
  * Joins rows that are the two ends of one connection: in one namespace those that mirror each other, across namespaces and hosts only if
  * each reaches the other by its address alone, and both were looked at about the same time. What is rewritten on the way is followed.
  */
-export function joinEnds(
-  ends: readonly ConnectionEnd[],
-  homes: Homes,
-  translations: Translations,
-): readonly Pair[] {
+export function joinEnds(ends: readonly ConnectionEnd[], homes: Homes, translations: Translations): void {
   const waiting = new Waiting(ends);
-  const pairs: Pair[] = [];
   const join = (partnerOf: (end: ConnectionEnd) => ConnectionEnd | undefined): void => {
     for (const end of ends) {
-      if (end.isJoined) continue;
+      if (end.partner !== undefined) continue;
       const partner = partnerOf(end);
       // A socket that is connected to itself is both ends, in one row.
       if (partner === undefined || partner === end) continue;
-      end.isJoined = true;
-      partner.isJoined = true;
-      pairs.push([end, partner]);
+      end.partner = partner;
+      partner.partner = end;
     }
   };
   join(({ vantage, protocol, key }) => waiting.find(vantage, protocol, mirrored(key)));
@@ -85,8 +76,6 @@ export function joinEnds(
     }
     return undefined;
   });
-  for (const end of ends) if (!end.isJoined) pairs.push([end, undefined]);
-  return pairs;
 }
 
 /** Whether packets of an end can come to where they are rewritten: it is there, on that host, or has an address that no one else has. */

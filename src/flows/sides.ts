@@ -13,6 +13,8 @@ export interface Side {
   /** A number of its own, in the order in which they were met. */
   readonly id: number;
   readonly record: FlowEndRecord;
+  /** Whether nobody looked at it. */
+  readonly isUnseen: boolean;
 }
 
 const NOBODY: Work = {};
@@ -48,7 +50,7 @@ export class Sides {
         address: address.text,
         ...(name === undefined ? {} : { name }),
       };
-      return { id: this.#count++, record };
+      return { id: this.#count++, record, isUnseen: vantage === undefined };
     });
   }
 

@@ -4,7 +4,7 @@ import { askedNamespaces } from '../host/netns/asked.ts';
 import { membersReader } from '../host/netns/members.ts';
 import { listNamespaces, namespaceInode } from '../host/netns/namespaces.ts';
 import type { InodeDigits } from '../host/processes/socket-links.ts';
-import { hostName } from '../host/recording/host-name.ts';
+import { HOST_NAME, hostName } from '../host/recording/host-name.ts';
 import { formatManifest, MANIFEST, type Manifest } from '../host/recording/manifest.ts';
 import {
   COMMAND_FOLDERS,
@@ -46,7 +46,8 @@ export interface Recorder {
 }
 
 /**
- * All that views read of a host, in the order in which it is read: tables, then processes, then names; last what the recorder says of it.
+ * All that views read of a host, in the order in which it is read: its name, by which it is known before the rest of an archive is read;
+ * tables, then processes, then names; last what the recorder says of it.
  * Throws SelectorError where a namespace that is asked for is not there.
  */
 export function* recordHost(
@@ -60,6 +61,7 @@ export function* recordHost(
   const others = netns === undefined ? [] : askedNamespaces(root, netns, membersReader(root));
   const tables = new TableRecorder();
   const interfaces = interfacesOf(root);
+  yield* copy(source, HOST_NAME);
   yield* tables.record(source, '/proc/net');
   yield* recordLinks(root);
   yield* recordSettings(source);
@@ -138,7 +140,7 @@ function interfacesOf(root: Root): Manifest['interfaces'] {
 
 function* recordSettings(source: Source): Generator<Entry> {
   for (const path of [...SETTINGS.map((name) => `/proc/sys/${name}`), ...KERNEL_FILES])
-    yield* copy(source, path);
+    if (path !== HOST_NAME) yield* copy(source, path);
   for (const name of source.list(IPV4_LINKS) ?? []) yield folder(`${IPV4_LINKS}/${name}`);
   for (const name of source.list(IPV6_LINKS) ?? []) yield* copy(source, `${IPV6_LINKS}/${name}/mtu`);
 }

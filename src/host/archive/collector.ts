@@ -40,7 +40,13 @@ export class Collector implements MemberTaker {
   #isAbsolute = false;
   /** Where the last member was put, if that is a link: its folder, and what names in it begin with. */
   #lastLink: { readonly folder: Folder; readonly prefix: string } | undefined;
+  readonly #onFile: (names: readonly string[], bytes: Uint8Array) => void;
   readonly #leftOut = new Map<keyof typeof REASONS, { count: number; readonly first: string }>();
+
+  /** @param onFile is told of each file that is kept */
+  constructor(onFile: (names: readonly string[], bytes: Uint8Array) => void = () => {}) {
+    this.#onFile = onFile;
+  }
 
   /** What is wrong with members. */
   faults(): Fault[] {
@@ -86,6 +92,7 @@ export class Collector implements MemberTaker {
 
   keep(names: readonly string[], bytes: Uint8Array): void {
     this.#put(names, { kind: 'file', bytes });
+    this.#onFile(names, bytes);
   }
 
   #put(names: readonly string[], node: Node): undefined {

@@ -1,4 +1,6 @@
 import { HostError } from '../../errors.ts';
+import { latin1 } from '../../text/latin1.ts';
+import { HOST_NAME } from '../recording/host-name.ts';
 import { recordedRoot } from '../root/open-root.ts';
 import type { Fault, Root } from '../root/root.ts';
 import { Collector, TooMuch } from './collector.ts';
@@ -21,7 +23,27 @@ const NO_HOST = 'no recorded host is in what can be read of it';
 export async function openArchive(file: string): Promise<Root> {
   const collector = new Collector();
   const tar = new TarReader(collector);
+  return hostIn(file, tar, collector, await read(file, tar));
+}
+
+/**
+ * What the kernel of the host in an archive calls it, latin1: the archive is read as far as that is told, which is at its beginning where
+ * this program recorded it. Where it is not told, the host. Rejects with HostError.
+ */
+export async function peekIntoArchive(file: string): Promise<string | Root> {
+  let name: string | undefined;
+  const collector: Collector = new Collector((names, bytes) => {
+    if (!`/${names.join('/')}`.endsWith(HOST_NAME)) return;
+    name = latin1(bytes);
+    tar.stop();
+  });
+  const tar = new TarReader(collector);
   const outcome = await read(file, tar);
+  return name?.trim() ?? hostIn(file, tar, collector, outcome);
+}
+
+/** The host in an archive that was read. Throws HostError. */
+function hostIn(file: string, tar: TarReader, collector: Collector, outcome: Outcome): Root {
   if (outcome === 'whole' && tar.isNone) throw refusal('EFTYPE', file, NO_ARCHIVE);
   const fault = typeof outcome === 'object' ? [{ ...outcome, lacks: true }] : endOf(tar);
   const faults = [...fault, ...collector.faults()];

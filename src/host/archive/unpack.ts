@@ -81,6 +81,7 @@ async function feed(tar: TarReader, unpacked: ReturnType<Unpack>): Promise<Outco
   try {
     for await (const piece of unpacked) {
       tar.push(piece);
+      if (tar.state === 'stopped') return 'whole';
       total += piece.length;
       if (total > UNPACKED_LIMIT) return { words: 'unpacks to more than 16 GB: not all of it is shown' };
     }

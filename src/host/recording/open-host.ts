@@ -23,6 +23,16 @@ async function openAny(path: string): Promise<Root> {
   return openArchive(path);
 }
 
+/** What a recorded host is called, latin1, where that is found without reading all of it; else the host, or why it cannot be opened. */
+export function peek(path: string, given?: Partial<HostFacts>): Promise<string | Root | HostError> {
+  return caught(isFile(path) ? peekIntoFile(path) : openHost(path, given));
+}
+
+async function peekIntoFile(path: string): Promise<string | Root> {
+  const { peekIntoArchive } = await import('../archive/open-archive.ts');
+  return peekIntoArchive(path);
+}
+
 /** What cannot be looked at is left to those who say why. */
 function isFile(path: string): boolean {
   try {
@@ -34,7 +44,11 @@ function isFile(path: string): boolean {
 
 /** The same; gives why it cannot be opened. */
 export function tryOpen(path: string, given?: Partial<HostFacts>): Promise<Root | HostError> {
-  return openHost(path, given).catch((error: unknown) => {
+  return caught(openHost(path, given));
+}
+
+function caught<T>(opened: Promise<T>): Promise<T | HostError> {
+  return opened.catch((error: unknown) => {
     if (error instanceof HostError) return error;
     throw error;
   });

@@ -7,7 +7,7 @@ import { pathBytes } from '../root/path-bytes.ts';
 import type { Root } from '../root/root.ts';
 import { ARCHIVE } from './archive-names.ts';
 import { hostName } from './host-name.ts';
-import { openHost, tryOpen } from './open-host.ts';
+import { openHost, peek } from './open-host.ts';
 
 /** Hosts that somebody wants to see. */
 export interface AskedHosts {
@@ -41,7 +41,7 @@ export interface FoundHosts {
 const NAME_LIMIT = 255;
 
 /**
- * Finds the hosts that are asked for: each is opened, to see that it is one and what it is called, and let go again.
+ * Finds the hosts that are asked for: each is looked into, to see that it is one and what it is called, and let go again.
  *
  * @param given as of openHost
  * @param tell is called before each with how many were looked at and how many there are
@@ -63,9 +63,9 @@ export async function findHosts(
   const found: { path: string; name: string | undefined }[] = [];
   for (const [at, { path, folder }] of candidates.entries()) {
     tell(at, candidates.length);
-    const root = await tryOpen(path, given);
-    if (!(root instanceof HostError)) found.push({ path, name: nameOf(root) });
-    else if (folder === undefined || !isNoHost(root)) unread.push({ path, error: root });
+    const seen = await peek(path, given);
+    if (!(seen instanceof HostError)) found.push({ path, name: nameOf(seen) });
+    else if (folder === undefined || !isNoHost(seen)) unread.push({ path, error: seen });
     else others.set(folder, (others.get(folder) ?? 0) + 1);
   }
   const names = differentNames(found);
@@ -124,8 +124,8 @@ function examined(path: string): Stats {
   }
 }
 
-function nameOf(root: Root): string | undefined {
-  const name = hostName(root);
+function nameOf(seen: string | Root): string | undefined {
+  const name = typeof seen === 'string' ? seen : hostName(seen);
   return name === undefined || name === '' || name.length > NAME_LIMIT ? undefined : name;
 }
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { hostName } from '../../../src/host/recording/host-name.ts';
 import { findHosts } from '../../../src/host/recording/recorded-hosts.ts';
 import { memoryRoot } from '../../../src/host/root/memory-root.ts';
+import { tar, written } from '../archive/made-archives.ts';
 import { listeningHost, recorded, testFolder } from './hosts.ts';
 
 const folder = testFolder();
@@ -65,6 +67,21 @@ describe('findHosts', () => {
     );
     assert.deepEqual([...others], [[parent, 2]]);
   });
+
+  for (const [kind, pack] of [
+    ['tar', (bytes: Buffer) => bytes],
+    ['tar.gz', gzipSync],
+  ] as const)
+    test(`reads no more of a ${kind} archive than what the kernel calls its host`, async () => {
+      const name = 'web/proc/sys/kernel/hostname';
+      const bytes = tar({ name, content: 'web-7\n' }, { name, content: 'changed\n' });
+      const path = written(pack(bytes), `peek.${kind}`);
+      const { hosts } = await findHosts({ roots: [path], folders: [] });
+      assert.deepEqual(
+        hosts.map((host) => host.name),
+        ['web-7'],
+      );
+    });
 
   test('opens them', async () => {
     const parent = recordedIn({ a: 'web' });

@@ -64,8 +64,8 @@ const NOTHING: Pax = {};
 
 /** Reads a tar archive that it is given piece by piece. It fails at nothing: it stops where there is no archive any more. */
 export class TarReader {
-  /** How far reading has come: to the mark of its end, or to where it is damaged. */
-  state: 'reading' | 'complete' | 'damaged' = 'reading';
+  /** How far reading has come: to the mark of its end, to where it is damaged, or as far as was asked for. */
+  state: 'reading' | 'complete' | 'damaged' | 'stopped' = 'reading';
   /** How many bytes were read. */
   position = 0;
   readonly #taker: MemberTaker;
@@ -121,6 +121,11 @@ export class TarReader {
       else this.#takeBlock(bytes, at);
       at += this.position - before;
     }
+  }
+
+  /** Reads nothing more. */
+  stop(): void {
+    this.state = 'stopped';
   }
 
   /** There is no more: ends a member that is not complete. */

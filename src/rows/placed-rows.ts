@@ -1,5 +1,6 @@
 import { ADDRESS_HOST } from '../records/fields.ts';
 import type { GroupRecord } from '../records/group.ts';
+import type { NetnsRecord } from '../records/netns.ts';
 import type { Origin } from '../records/origin.ts';
 import type { AnyRecord } from '../records/record.ts';
 import type { Rows } from '../views/rows.ts';
@@ -15,7 +16,7 @@ export function placedRows<R>(rows: Rows<R>, { host, netns }: Origin): Rows<R> {
     ...(host === undefined ? {} : { host }),
     ...(netns === undefined
       ? {}
-      : { 'netns.inode': netns.inode, 'netns.id': netns.id, 'netns.host': netns.host }),
+      : { 'netns.inode': netns.inode, 'netns.id': netns.id, 'netns.host': netns.host, ...singleName(netns) }),
   };
   return {
     ...rows,
@@ -29,6 +30,11 @@ export function placedRows<R>(rows: Rows<R>, { host, netns }: Origin): Rows<R> {
       reader: (field) => (field.name in values ? () => values[field.name] : reader(field)),
     }),
   };
+}
+
+/** Several names take the record: a parsed row gives one value. */
+function singleName({ names = [] }: NetnsRecord): { 'netns.names'?: string | undefined } {
+  return names.length > 1 ? {} : { 'netns.names': names[0] };
 }
 
 /** The name of a group is no name of the host that the row is of. */

@@ -1,8 +1,9 @@
 import { countable, shownValue } from '../records/countable.ts';
-import type { RowReader, Value } from '../records/field.ts';
+import type { Field, RowReader, Value } from '../records/field.ts';
 import { PackedGroups } from '../records/packed/packed-groups.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { Combination, Dimension } from './dimensions.ts';
+import { areAlternatives } from './fields.ts';
 import type { Key } from './keys.ts';
 import { rankOf } from './rank.ts';
 import { SortKeys } from './sort-keys.ts';
@@ -53,23 +54,16 @@ export class Grouping {
 
   /**
    * Counts parsed rows, which then need no record, and gives the number of the one combination that each has; undefined if a key stands
-   * for several fields or cannot be read from them.
+   * for several things or cannot be read from them.
    */
   rowAdder<R>(kind: Kind, reader: RowReader<R>): ((row: R) => number) | undefined {
-    const reads = this.#keys.map(({ fields, type }) => {
-      const [field, ...others] = fields.get(kind) ?? [];
-      const read = field === undefined || others.length > 0 ? undefined : reader(field);
-      return read && { read, type };
-    });
+    const reads = this.#keys.map(({ fields }) => countableReader(fields.get(kind) ?? [], reader));
     if (!reads.every((read) => read !== undefined)) return undefined;
     const groups = this.#groups;
     const combination = this.#combination;
     return (row) => {
       groups.nextRecord();
-      for (let at = 0; at < reads.length; at++) {
-        const { read, type } = reads[at] as (typeof reads)[number];
-        combination[at] = countable(type, read(row));
-      }
+      for (let at = 0; at < reads.length; at++) combination[at] = reads[at]?.(row);
       return groups.add(combination);
     };
   }
@@ -100,4 +94,26 @@ export class Grouping {
       value === undefined ? undefined : shownValue((this.#keys[at] as Key).type, value),
     );
   }
+}
+
+/** Reads what a row counts for: its value of a field, or the first of several names that it has; undefined where that takes the record. */
+function countableReader<R>(
+  fields: readonly Field[],
+  reader: RowReader<R>,
+): ((row: R) => Value | undefined) | undefined {
+  const reads = fields.map((field) => {
+    const read = reader(field);
+    return read && ((row: R) => countable(field.type, read(row)));
+  });
+  const [first] = reads;
+  if (first === undefined || !reads.every((read) => read !== undefined)) return undefined;
+  if (reads.length === 1) return first;
+  if (!areAlternatives(fields)) return undefined;
+  return (row) => {
+    for (const read of reads) {
+      const value = read(row);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
 }

@@ -111,6 +111,11 @@ netstat_statistic_value{table="Tcp",counter="MaxConn"} -1
 });
 
 test('sums keep all digits beyond 2^53', async () => {
+  const numbers = { '/proc/net/snmp': 'Tcp: ActiveOpens PassiveOpens\nTcp: 9007199254740991 2\n' };
+  assert.deepEqual(
+    samplesOf(await on(numbers, '-s', '--metrics', '--count-by', 'table'))[1],
+    'netstat_statistic_total{table="Tcp"} 9007199254740993',
+  );
   const files = {
     '/proc/net/snmp': 'Tcp: ActiveOpens PassiveOpens\nTcp: 18446744073709551615 9007199254740993\n',
   };
@@ -294,6 +299,20 @@ test('flows are told by what they are, and by programs where that is asked for',
       'netstat_flow_recv_queue_bytes{server_program="",port=""} 0',
       'netstat_flow_send_queue_bytes{server_program="sshd",port="22"} 0',
       'netstat_flow_send_queue_bytes{server_program="",port=""} 0',
+    ],
+  );
+});
+
+test('flows of several hosts are of none of them: their sides are', async () => {
+  const hosts = ['--root', 'fixtures/busy', '--root', 'fixtures/idle'];
+  const ran = await on({}, ...hosts, '--flows', '--metrics');
+  assert.deepEqual(
+    samplesOf(ran).filter((line) => line.startsWith('netstat_flows')),
+    [
+      'netstat_flows{protocol="tcp",certainty="proven"} 8',
+      'netstat_flows{protocol="tcp",certainty="unknown"} 5',
+      'netstat_flows{protocol="udp",certainty="unknown"} 3',
+      'netstat_flows{protocol="udplite",certainty="unknown"} 1',
     ],
   );
 });

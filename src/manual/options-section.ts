@@ -52,7 +52,8 @@ function item(option: DocumentedOption): Item {
   const { long, argument, manual } = option;
   const names = optionNames(option).map(flag).join(' , ');
   if (argument === undefined) return [names, manual];
-  const { placeholder, example } = argument;
+  const { placeholder, example, absent } = argument;
   const hint = example === undefined ? '' : ` For example \`--${long}=${example}\`.`;
-  return [`${names} Ns = Ns Ar ${placeholder}`, manual + hint];
+  const value = absent === undefined ? `= Ns Ar ${placeholder}` : `Op = Ns Ar ${placeholder}`;
+  return [`${names} Ns ${value}`, manual + hint];
 }

@@ -89,9 +89,10 @@ describe('netstat-js(1), rendered', { skip: noMandoc }, () => {
   test('has every option with its argument', () => {
     const names = tags(textOf('netstat-js.1'));
     for (const { short, long, argument } of DOCUMENTED_OPTIONS) {
-      const value = argument === undefined ? '' : `=${argument.placeholder}`;
+      const { placeholder, absent } = argument ?? {};
+      const value = absent === undefined ? `=${placeholder}` : `[=${placeholder}]`;
       if (short !== undefined) assert.ok(names.has(`-${short}`), short);
-      if (long !== undefined) assert.ok(names.has(`--${long}${value}`), long);
+      if (long !== undefined) assert.ok(names.has(`--${long}${argument === undefined ? '' : value}`), long);
     }
   });
 

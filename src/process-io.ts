@@ -158,7 +158,7 @@ function writeAll(descriptor: number, bytes: Uint8Array, ignored: ReadonlySet<No
 }
 
 /** The signals that ask a run to end. */
-const STOPS = ['SIGINT', 'SIGTERM'] as const;
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function takeStops(stop: () => void, ignored: ReadonlySet<NodeJS.Signals>): () => void {
   let taken: NodeJS.Signals | undefined;

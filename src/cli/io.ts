@@ -38,7 +38,7 @@ export interface Io {
   /** Milliseconds of a clock that is never set. */
   monotonic(): number;
   /**
-   * Takes SIGINT and SIGTERM from now on: gives what to call to end the process by the one that came, as it would have without this; by
+   * Takes SIGINT, SIGTERM and SIGHUP from now on: gives what to call to end the process by the one that came, as it would have without this; by
    * none if none came.
    */
   takeStops?(stop: () => void): () => void;

@@ -126,7 +126,7 @@ function tests(): void {
     assert.match(netstat.stderr(), /^# \d+\.\d s: saw \d+ of \d+ connections opened/m);
   });
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     test(`${signal} ends a run with what was seen`, async () => {
       const netstat = start(signal, [...PROGRAM, '-tan', '--changes', '--interval', '0.1']);
       await setTimeout(1500);

@@ -114,7 +114,7 @@ describe('a run that is stopped', { skip: OURS.skip }, () => {
     assert.deepEqual(readdirSync(folder), ['file']);
   });
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     test(`${signal} while it is written leaves it as it was, or whole, and nothing beside it`, async () => {
       const running = new Running([...OURS.on(host()), '-tn', '--output', path]);
       while (readdirSync(folder).length === 0) await sleep(1);

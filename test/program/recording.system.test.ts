@@ -103,7 +103,7 @@ describe('recordings of the program', { skip: missing ?? false }, () => {
       }),
     );
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     for (const name of ['host', 'host.tar', 'host.tgz'])
       test(`${signal} leaves nothing of ${name}`, () =>
         inFolder(async (folder) => {

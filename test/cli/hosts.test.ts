@@ -186,6 +186,11 @@ describe('a host that cannot be read', () => {
     assert.equal(status, 1);
   });
 
+  test('is among the problems', async () => {
+    const { stdout } = await run('--hosts', LOST, '-tln', '--json');
+    assert.deepEqual(JSON.parse(stdout).problems, [{ message: `netstat: ${LOST}/b.tar: ${NO_ARCHIVE}` }]);
+  });
+
   test('is told and passed over that is gone when it is its turn', async () => {
     const parent = join(folder, 'vanishing');
     recorded(join(parent, 'a'), listeningHost('', 1));

@@ -15,9 +15,6 @@ const FOLDER_SIZE = 256;
 const LONGEST_NAME = 4096;
 const DEEPEST = 64;
 
-/** A name that means itself. */
-const PLAIN_NAME = /^[^/.]+$/;
-
 /** Which folder of the host the archive, or the one folder in it, may be: see openRoot. */
 const PREFIXES = [[], ['proc'], ['proc', 'net']];
 
@@ -114,7 +111,8 @@ export class Collector implements MemberTaker {
     const last = this.#lastLink;
     if (last === undefined || target === '' || !name.startsWith(last.prefix)) return false;
     const own = name.slice(last.prefix.length);
-    if (!PLAIN_NAME.test(own)) return false;
+    // With a dot it may mean another folder.
+    if (own === '' || own.includes('/') || own.includes('.')) return false;
     last.folder.names.set(own, { kind: 'link', target });
     this.charge(NODE_SIZE + own.length + target.length);
     return true;

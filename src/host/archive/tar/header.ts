@@ -38,53 +38,60 @@ const NEGATIVE = 0x40;
 const [ZERO, SEVEN, SPACE] = [0x30, 0x37, 0x20];
 
 /**
- * The block that a header is in. An archive may have one for each open file of a host: so nothing is made of a header but the texts, and
- * it is added up four bytes at once.
+ * Bytes in which headers are. An archive may have one for each open file of a host: so nothing is made of a header but the texts, and it
+ * is added up four bytes at once.
  */
-export class HeaderBlock {
-  readonly #words = new Uint32Array(BLOCK / Uint32Array.BYTES_PER_ELEMENT);
-  readonly bytes = Buffer.from(this.#words.buffer);
+export class HeaderBytes {
+  readonly bytes: Buffer;
+  readonly #view: DataView;
 
-  /** What the block says, undefined where it is no header. */
-  parse(): Header | undefined {
+  constructor(bytes: Uint8Array) {
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  /** What the block at `start` says, undefined where it is no header. */
+  parse(start: number): Header | undefined {
     const { bytes } = this;
-    const size = numberIn(bytes, SIZE, SIZE_END);
-    if (size === undefined || !this.#hasItsChecksum()) return undefined;
-    const name = textIn(bytes, NAME, NAME_END);
-    const hasPrefix = bytes[PREFIX] !== 0 && bytes.toString('latin1', MAGIC, MAGIC_END) === USTAR;
-    const prefix = hasPrefix ? textIn(bytes, PREFIX, PREFIX_END) : '';
+    const size = numberIn(bytes, start + SIZE, start + SIZE_END);
+    if (size === undefined || !this.#hasItsChecksum(start)) return undefined;
+    const name = textIn(bytes, start + NAME, start + NAME_END);
+    const hasPrefix =
+      bytes[start + PREFIX] !== 0 && bytes.toString('latin1', start + MAGIC, start + MAGIC_END) === USTAR;
+    const prefix = hasPrefix ? textIn(bytes, start + PREFIX, start + PREFIX_END) : '';
     return {
       name: prefix === '' ? name : `${prefix}/${name}`,
-      type: String.fromCharCode(bytes[TYPE] as number),
+      type: String.fromCharCode(bytes[start + TYPE] as number),
       size,
-      target: textIn(bytes, TARGET, TARGET_END),
+      target: textIn(bytes, start + TARGET, start + TARGET_END),
     };
   }
 
-  /** Whether all bytes are 0: the end of an archive. */
-  get isEnd(): boolean {
-    return this.bytes[0] === 0 && this.#words.every((word) => word === 0);
+  /** Whether all bytes of the block at `start` are 0: the end of an archive. */
+  isEnd(start: number): boolean {
+    return this.bytes[start] === 0 && this.bytes.subarray(start, start + BLOCK).every((byte) => byte === 0);
   }
 
   /** The sum of all bytes, where the checksum counts as spaces. Old programs took bytes as signed. */
-  #hasItsChecksum(): boolean {
+  #hasItsChecksum(start: number): boolean {
     const { bytes } = this;
+    const view = this.#view;
     // In turns of two bytes, whose sums have room in halves of a word.
     let sums = 0;
-    for (let at = 0; at < BLOCK / 4; at++) {
-      const word = this.#words[at] as number;
+    for (let at = start; at < start + BLOCK; at += 4) {
+      const word = view.getUint32(at, true);
       sums += (word & 0x00ff00ff) + ((word >>> 8) & 0x00ff00ff);
     }
     let sum = (sums & 0xffff) + (sums >>> 16) + SPACE * (CHECKSUM_END - CHECKSUM);
-    for (let at = CHECKSUM; at < CHECKSUM_END; at++) sum -= bytes[at] as number;
-    const checksum = numberIn(bytes, CHECKSUM, CHECKSUM_END);
-    return checksum === sum || checksum === sum - 0x100 * bytes.filter(isNegative).length;
+    for (let at = start + CHECKSUM; at < start + CHECKSUM_END; at++) sum -= bytes[at] as number;
+    const checksum = numberIn(bytes, start + CHECKSUM, start + CHECKSUM_END);
+    return checksum === sum || checksum === sum - 0x100 * this.#countNegative(start);
   }
-}
 
-/** As a byte with a sign. */
-function isNegative(byte: number): boolean {
-  return byte >= 0x80;
+  /** How many bytes of the block at `start` are negative ones with a sign. */
+  #countNegative(start: number): number {
+    return this.bytes.subarray(start, start + BLOCK).filter((byte) => byte >= 0x80).length;
+  }
 }
 
 /** The text of a field up to the first byte 0. */

@@ -1,5 +1,5 @@
 import { latin1 } from '../../../text/latin1.ts';
-import { BLOCK, endedByZero, type Header, HeaderBlock } from './header.ts';
+import { BLOCK, endedByZero, type Header, HeaderBytes } from './header.ts';
 import { type Pax, parsePax } from './pax.ts';
 
 /** What a member of an archive is: of a `sparse` file the content has holes, which are not filled here. */
@@ -69,7 +69,7 @@ export class TarReader {
   /** How many bytes were read. */
   position = 0;
   readonly #taker: MemberTaker;
-  readonly #block = new HeaderBlock();
+  readonly #block = new HeaderBytes(new Uint8Array(BLOCK));
   #filled = 0;
   #name: string | undefined;
   /** What is still to come of a content, and behind it up to the next block. */
@@ -112,13 +112,14 @@ export class TarReader {
   }
 
   push(piece: Uint8Array): void {
-    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    const headers = new HeaderBytes(piece);
+    const { bytes } = headers;
     for (let at = 0; at < bytes.length && this.state === 'reading'; ) {
       const before = this.position;
       if (this.#left > 0 && this.#content !== undefined) this.#takeContent(bytes.subarray(at));
       else if (this.#left + this.#padding > 0)
         this.skip(Math.min(bytes.length - at, this.#left + this.#padding));
-      else this.#takeBlock(bytes, at);
+      else this.#takeBlock(headers, at);
       at += this.position - before;
     }
   }
@@ -148,22 +149,26 @@ export class TarReader {
     content?.end(false);
   }
 
-  #takeBlock(bytes: Buffer, start: number): void {
-    const length = bytes.copy(this.#block.bytes, this.#filled, start);
-    this.#filled += length;
-    if (this.#filled === BLOCK) {
-      this.#filled = 0;
-      this.#begin();
+  #takeBlock(headers: HeaderBytes, start: number): void {
+    const length = Math.min(BLOCK - this.#filled, headers.bytes.length - start);
+    if (length === BLOCK) this.#begin(headers, start);
+    else {
+      headers.bytes.copy(this.#block.bytes, this.#filled, start);
+      this.#filled += length;
+      if (this.#filled === BLOCK) {
+        this.#filled = 0;
+        this.#begin(this.#block, 0);
+      }
     }
     if (this.state !== 'damaged') this.position += length;
   }
 
-  #begin(): void {
-    if (this.#block.isEnd) {
+  #begin(headers: HeaderBytes, start: number): void {
+    if (headers.isEnd(start)) {
       this.state = 'complete';
       return;
     }
-    const header = this.#block.parse();
+    const header = headers.parse(start);
     if (header === undefined) {
       this.state = 'damaged';
       return;

@@ -32,6 +32,18 @@ const HOSTILE: readonly (readonly [
   stderr: string,
   status?: number,
 ])[] = [
+  // Links
+  [
+    'a link to a file that no view reads by its own name',
+    tar({ ...TCP, name: 'saved/tables/tcp' }, link(NET, '../../saved/tables/tcp'), {
+      ...TCP,
+      name: 'proc/net/tcp6',
+      content: '',
+    }),
+    [],
+    "netstat: no support for `AF INET (tcp)' on this system.\n",
+    1,
+  ],
   // Names
   ['an absolute name', tar({ ...TCP, name: `/${NET}` }), [22], ABSOLUTE],
   ['many slashes', tar({ ...TCP, name: `///proc//net/tcp` }), [22], ABSOLUTE],

@@ -57,6 +57,12 @@ const lateRe2 = replace(
   };`,
 );
 
+// What draws maps, and the package that lays them out, is loaded for a map.
+const lateMaps = replace(
+  /\/output\/map\/map-form\.ts$/,
+  `export const mapForm = (...args) => require('./map.cjs').mapForm(...args);`,
+);
+
 makeWhereParser();
 await makeThreads();
 // `node build.config.mjs sources` is enough for tests of the source.
@@ -117,9 +123,11 @@ async function buildProgram() {
   const start = { ...options, entryPoints: { netstat: 'src/main.ts' } };
   const late = [lateCommander, leaveOutLateParts(parts)];
   await build({ ...start, external: ['./commander.cjs'], plugins: [...options.plugins, ...late] });
-  await build({ ...options, entryPoints: { commander: 'commander', re2js: 're2js' } });
-  const partPlugins = [...options.plugins, lateRe2];
-  await build({ ...options, entryPoints: parts, external: ['./re2js.cjs'], plugins: partPlugins });
+  const latest = { commander: 'commander', re2js: 're2js', map: 'src/output/map/map-form.ts' };
+  await build({ ...options, entryPoints: latest });
+  const partPlugins = [...options.plugins, lateRe2, lateMaps];
+  const external = ['./re2js.cjs', './map.cjs'];
+  await build({ ...options, entryPoints: parts, external, plugins: partPlugins });
   // The first run of a part keeps what V8 compiled of it.
   for (const words of [
     ['-tulpn'],

@@ -28,7 +28,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   output: {
     folders: ['records', 'format', 'proc', 'errors', 'text'],
-    packages: ['chalk', 'cli-table3', 'string-width'],
+    packages: ['@dagrejs/dagre', 'chalk', 'cli-table3', 'string-width'],
   },
   explain: {
     folders: ['host', 'records', 'glossary', 'format', 'proc', 'errors', 'text'],

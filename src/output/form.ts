@@ -35,7 +35,7 @@ export interface Form {
 }
 
 /** How flows are drawn. */
-export type MapStyle = 'dot' | 'mermaid';
+export type MapStyle = 'dot' | 'mermaid' | 'svg' | 'html';
 
 /** What is drawn of flows: --map. */
 export interface MapChoice {

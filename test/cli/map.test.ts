@@ -37,7 +37,7 @@ test('assertions hold for what is drawn', async () => {
 
 const ONE_LOOK = 'a map shows the flows of one look';
 const MISTAKES: readonly (readonly [string, string])[] = [
-  ['--map gif', "--map needs dot or mermaid, not 'gif'"],
+  ['--map gif', "--map needs dot, mermaid, svg or html, not 'gif'"],
   ['--map dot --json', '--map and --json: choose one form of output'],
   ['--map dot -r', '--map draws flows: it goes with no other view'],
   ['--map dot -c', `--map and --continuous: ${ONE_LOOK}`],

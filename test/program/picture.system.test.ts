@@ -1,9 +1,10 @@
-/** The picture in README.md: fixtures/draw-terminal.ts draws it. */
+/** The pictures in README.md: fixtures/draw-terminal.ts and fixtures/draw-flows.ts draw them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { drawFlows, FLOWS_PICTURE } from '../../fixtures/draw-flows.ts';
 import { COMMANDS, draw, PICTURE, session } from '../../fixtures/draw-terminal.ts';
 import { OURS, whyNoPackage } from './program.ts';
 
@@ -38,4 +39,8 @@ test('the picture is as fixtures/draw-terminal.ts draws it', { skip: whyNoPackag
 
 test('the picture loads nothing from elsewhere', () => {
   assert.doesNotMatch(picture, /<script|href|url\(|@import/);
+});
+
+test('the picture of flows is as fixtures/draw-flows.ts draws it', { skip: whyNoPackage() }, () => {
+  assert.equal(drawFlows(), readFileSync(FLOWS_PICTURE, 'utf8'));
 });

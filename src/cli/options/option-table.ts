@@ -149,9 +149,9 @@ const BEYOND = [
   { long: 'table', group: 'output', summary: 'a table that cuts nothing', form: 'table' },
   {
     long: 'map',
-    argument: choice('STYLE', 'dot', ['dot', 'mermaid']),
+    argument: choice('STYLE', 'svg', ['dot', 'mermaid', 'svg', 'html']),
     group: 'output',
-    summary: 'a picture of --flows: dot or mermaid',
+    summary: 'a picture of --flows: dot, mermaid, svg or html',
     form: 'map',
   },
   {

@@ -25,6 +25,7 @@ test('the package contains what was built and nothing else of the repository, in
     'dist/hosts.cjs',
     'dist/index.cjs',
     'dist/index.js',
+    'dist/map.cjs',
     'dist/namespaces.cjs',
     'dist/netstat.cjs',
     'dist/open-host.cjs',

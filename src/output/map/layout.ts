@@ -1,5 +1,4 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import stringWidth from 'string-width';
 import type { FlowMap, MapArrow, MapNode } from './flow-map.ts';
 import { arrowLabel, boxLabel, nodeLines } from './labels.ts';
 import { type Cluster, type Tree, treeOf } from './tree.ts';
@@ -127,8 +126,11 @@ function setParents(graph: Graph, clusters: readonly Cluster[]): void {
   }
 }
 
+/** Letters of the scripts that have wide ones take the room of two. */
 function textWidth(text: string, letter: number): number {
-  return Math.ceil(stringWidth(text) * letter);
+  let letters = 0;
+  for (const character of text) letters += character < '\u1100' ? 1 : 2;
+  return Math.ceil(letters * letter);
 }
 
 function sizeOf(lines: readonly string[]): { width: number; height: number } {

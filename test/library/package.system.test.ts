@@ -29,6 +29,7 @@ test('the package contains what was built and nothing else of the repository, in
     'dist/namespaces.cjs',
     'dist/netstat.cjs',
     'dist/open-host.cjs',
+    'dist/output-file.cjs',
     'dist/plain-sockets.cjs',
     'dist/plain-views.cjs',
     'dist/played.cjs',

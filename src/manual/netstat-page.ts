@@ -190,6 +190,12 @@ const RECORDINGS = [
   'Tables are read first, then processes; where sockets have no owner, their tables are read once more. A file that takes longer than thirty seconds, or is no regular one, counts as one that cannot be read.',
 ];
 
+/** What others recorded by other means. */
+const STRANGERS = [
+  'A folder with a single recorded host in it, as an unpacked sosreport is one, stands for that. Where `proc/net` leads nowhere, as the link in a copy does, the tables are those of `proc/self`, of process 1, or of the only process that has some. Tables that were changed on their way are read, and a line on standard error says so: CR and LF, a byte order mark, a suffix `.txt`, what a terminal showed before and after.',
+  'What was not recorded of links is taken from the output of `ip link` or `ip address`. Where no open files of processes were recorded, owners are those that the output of `netstat -ep`, `ss -pe` or `lsof` names, as sosreport and insights-client keep it (`sos_commands`, `insights_commands`), joined by the inodes of sockets: a line on standard error names these files, and the field `owners.source` the program.',
+];
+
 const CHANGES = [
   'A line of `--changes` has the local time, a sign (`+` opened, `-` closed, `~` changed, `=` there at the first look, `!` a table that could not be read), the row, its state before and now, with `-p` who holds the socket, and of what closed for how long it had been seen: `after over 5.0 s` if it was there at the first look. JSON has records of the kind `change`, with the row under the name of its kind, and in `previous` the fields that were other; `--csv` and `--table` have `change`, `seconds` and `previous` as columns.',
   'A socket is the same as long as its inode is. A connection that has none any more (TIME_WAIT, FIN_WAIT2), or none yet, is known by its addresses and ports, so that its way from ESTABLISHED to TIME_WAIT is one change; who held it last stays known, marked by `(last)`, in records by `former`. The same addresses with another inode are a new socket; but a listener that was closed and opened again between two looks has only another `owner`. What a reading of the tables misses is looked for once more before it counts as closed. Where a table cannot be read, its rows stay as they were, and a `gap` says so.',
@@ -245,7 +251,7 @@ export function netstatPage(run: RunExample): string {
       ...section('SEVERAL HOSTS', paragraphs(...HOSTS)),
       ...section('FLOWS', paragraphs(...FLOWS)),
       ...section('OVER TIME', paragraphs(...CHANGES, ...RATES, ...SYSLOG)),
-      ...section('RECORDINGS', paragraphs(...RECORDINGS, ...ARCHIVES)),
+      ...section('RECORDINGS', paragraphs(...RECORDINGS, ...ARCHIVES, ...STRANGERS)),
       ...metricsSection(),
       ...fieldsSection(),
       ...section(

@@ -28,6 +28,7 @@ const EXTENSIONS: readonly string[][] = [
   ['-anp', '--count-by', 'program,port'],
   ['-agn', '--count-by', 'address'],
   ['--list-netns'],
+  ['--flows'],
   ['-an', '--all-netns'],
   ['-rn', '--netns', 'host'],
 ];

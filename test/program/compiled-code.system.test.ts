@@ -75,9 +75,13 @@ describe('compiled code', { skip: whyNoPackage() ?? false }, () => {
     await run(['-V']);
     assert.deepEqual(codes(), [START]);
     await run(['--root', host, '-t']);
-    assert.deepEqual(codes(), [codeOf('commander'), START, codeOf('plain-sockets')]);
+    assert.deepEqual(codes(), [codeOf('commander'), START, codeOf('open-host'), codeOf('plain-sockets')]);
     await run(['--root', host, '-t', '--json']);
-    assert.deepEqual(codes(), [codeOf('commander'), START, codeOf('plain-sockets'), codeOf('selected')]);
+    assert.deepEqual(codes(), [
+      codeOf('commander'),
+      START,
+      ...['open-host', 'plain-sockets', 'selected'].map(codeOf),
+    ]);
   });
 
   /** Whether a run is given the code that is there: it makes no other. */
@@ -100,7 +104,7 @@ describe('compiled code', { skip: whyNoPackage() ?? false }, () => {
 
   test('is made by several first runs at the same time', async () => {
     await Promise.all(Array.from({ length: 8 }, () => run(['--root', host, '-t'])));
-    assert.deepEqual(codes(), [codeOf('commander'), START, codeOf('plain-sockets')]);
+    assert.deepEqual(codes(), [codeOf('commander'), START, codeOf('open-host'), codeOf('plain-sockets')]);
     assert.ok(await isTaken());
   });
 

@@ -1,11 +1,12 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { HostError, hostError, tryRead } from '../../errors.ts';
 import type { HostFacts } from '../../proc/reading/parsed.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { naturalOrder } from '../../text/natural-order.ts';
 import { pathBytes } from '../root/path-bytes.ts';
 import type { Root } from '../root/root.ts';
-import { ARCHIVE } from './archive-names.ts';
+import { archiveBase } from './archive-names.ts';
 import { hostName } from './host-name.ts';
 import { openHost, peek } from './open-host.ts';
 
@@ -108,11 +109,11 @@ function candidateOf(
   name: string,
   unread: { path: string; error: HostError }[],
 ): Candidate[] {
-  const path = `${folder.replace(/\/+$/, '')}/${name}`;
+  const path = `${folder}${folder.endsWith('/') ? '' : '/'}${name}`;
   const stats = tryRead(() => examined(path));
   if (stats instanceof HostError) unread.push({ path, error: stats });
   else if (stats.isDirectory()) return [{ path, folder }];
-  else if (stats.isFile() && ARCHIVE.test(name)) return [{ path, folder: undefined }];
+  else if (stats.isFile() && archiveBase(name) !== undefined) return [{ path, folder: undefined }];
   return [];
 }
 
@@ -138,7 +139,8 @@ function differentNames(
 ): string[] {
   const choices = found.map(({ path, name }) => {
     const bytes = utf8AsLatin1(path);
-    const base = bytes.replace(/\/+$/, '').replace(/^.*\//s, '').replace(ARCHIVE, '');
+    const last = basename(bytes);
+    const base = archiveBase(last) ?? last;
     return [...(name === undefined ? [] : [name]), ...(/^\.*$/.test(base) ? [] : [base]), bytes];
   });
   for (;;) {

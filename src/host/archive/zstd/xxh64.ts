@@ -48,18 +48,18 @@ export class Xxh64 {
 
   #stripe(bytes: Uint8Array, start: number): void {
     const lanes = this.#lanes;
-    for (let lane = 0; lane < LANES; lane++) {
-      const at = start + lane * 8;
+    for (let lane = 0; lane < LANES * 2; lane += 2) {
+      const at = start + lane * 4;
       multiply(wordAt(bytes, at + 4), wordAt(bytes, at), HIGH_2, LOW_2);
-      const low = (lanes[lane * 2 + 1] as number) + productLow;
-      const carry = (lanes[lane * 2 + 1] as number) >>> 0 > ~productLow >>> 0 ? 1 : 0;
-      const high = ((lanes[lane * 2] as number) + productHigh + carry) | 0;
+      const before = lanes[lane + 1] as number;
+      const added = product[1] as number;
+      const low = (before + added) | 0;
+      const carry = low >>> 0 < before >>> 0 ? 1 : 0;
+      const high = ((lanes[lane] as number) + (product[0] as number) + carry) | 0;
       // By 31 bits to the left.
-      const turnedHigh = (high << 31) | (low >>> 1);
-      const turnedLow = (low << 31) | (high >>> 1);
-      multiply(turnedHigh, turnedLow, HIGH_1, LOW_1);
-      lanes[lane * 2] = productHigh;
-      lanes[lane * 2 + 1] = productLow;
+      multiply((high << 31) | (low >>> 1), (low << 31) | (high >>> 1), HIGH_1, LOW_1);
+      lanes[lane] = product[0] as number;
+      lanes[lane + 1] = product[1] as number;
     }
   }
 
@@ -101,18 +101,21 @@ function wordAt(bytes: Uint8Array, at: number): number {
   );
 }
 
-/** The last product. */
-let productHigh = 0;
-let productLow = 0;
+/** The last product: its high half, then its low one. In variables, numbers of 32 bits would be objects. */
+const product = new Int32Array(2);
 
 /** Multiplies two numbers of 64 bits in halves. */
 function multiply(aHigh: number, aLow: number, bHigh: number, bLow: number): void {
-  const [a0, a1, b0, b1] = [aLow & 0xffff, aLow >>> 16, bLow & 0xffff, bLow >>> 16];
+  const a0 = aLow & 0xffff;
+  const a1 = aLow >>> 16;
+  const b0 = bLow & 0xffff;
+  const b1 = bLow >>> 16;
   const p00 = a0 * b0;
   const p01 = a0 * b1;
   const p10 = a1 * b0;
   const middle = (p00 >>> 16) + (p01 & 0xffff) + (p10 & 0xffff);
-  productLow = (p00 & 0xffff) | (middle << 16);
+  const low = (p00 & 0xffff) | (middle << 16);
   const high = a1 * b1 + (p01 >>> 16) + (p10 >>> 16) + (middle >>> 16);
-  productHigh = (high + Math.imul(aHigh, bLow) + Math.imul(aLow, bHigh)) | 0;
+  product[0] = high + Math.imul(aHigh, bLow) + Math.imul(aLow, bHigh);
+  product[1] = low;
 }

@@ -5,6 +5,7 @@ const MEANT = [
   'The texts of `-h` and `-V` are those of this program. Messages are always in English, because scripts read them.',
   'Names of hosts are looked up all at once, and for no longer than `--dns-timeout` allows. If several processes hold a socket, the one with the lowest number is shown.',
   'On the running host, `-l` reads the table of tcp only up to the first connection, because no listener comes after it. net-tools takes a connection from or to port 0 for a listener; here only `-a` shows it.',
+  'Where there is no `/proc/net/ip_masquerade`, which Linux 2.2 was the last to have, `-M` shows the tracked connections whose ends are rewritten, if they may be read; the port in parentheses is the one that the other side sees. net-tools ends with an error.',
   'In a working folder that was deleted, the shell that runs the launcher says so on standard error; all else is as usual.',
 ];
 

@@ -12,7 +12,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--route':
     'Show the routing table. Each `-e` gives other columns; `-C` shows the cache, `-F` the table itself, which is the default; `-A` chooses the family.',
   '--masquerade':
-    'Show masqueraded connections, on kernels that have `/proc/net/ip_masquerade`. Elsewhere this is an error with status 1.',
+    'Show masqueraded connections, on kernels that have `/proc/net/ip_masquerade`. On later ones it is the tracked connections whose addresses or ports are rewritten (`/proc/net/nf_conntrack`), which only root may read; elsewhere this is an error with status 1.',
   '--statistics':
     'Show the counters of the protocols: all of them, or those of `-t`, `-u`, `-w` and `-S`. With `-6` they are those of IPv6. `-c` does not repeat it.',
   '--groups':

@@ -4,7 +4,7 @@ import type { Explained } from './note.ts';
 import type { EndRecord } from './socket.ts';
 import { MASQUERADE_WORDS } from './words.ts';
 
-/** A masqueraded connection, of Linux 2.0 and 2.2. */
+/** A connection that is masqueraded by Linux 2.0 or 2.2, or whose ends are rewritten by a later one (NAT). */
 export interface MasqueradeRecord extends Explained {
   /** `tcp`, `udp`, `icmp`, … */
   readonly protocol: string;
@@ -14,10 +14,13 @@ export interface MasqueradeRecord extends Explained {
   readonly masqueradePort: number;
   /** Seconds until the entry is dropped, in steps of 0.01. */
   readonly expires: number;
-  /** The tcp sequence number from which on numbers are shifted. */
-  readonly initSeq: number | bigint;
-  /** By how much they are shifted: -32768 to 32767. */
-  readonly delta: number;
+  /** The ends as the other side has them; since Linux 2.4. */
+  readonly translatedSource?: EndRecord;
+  readonly translatedDestination?: EndRecord;
+  /** The tcp sequence number from which on numbers are shifted; before Linux 2.4. */
+  readonly initSeq?: number | bigint;
+  /** By how much they are shifted: -32768 to 32767; before Linux 2.4. */
+  readonly delta?: number;
   /** By how much sequence numbers before initSeq are shifted; since Linux 2.2. */
   readonly previousDelta?: number;
 }
@@ -32,6 +35,8 @@ export const MASQUERADE: RecordKind<MasqueradeRecord> = {
     ...end('destination', 'destination'),
     field('masqueradePort', 'port', 'port that the other side sees'),
     field('expires', 'number', 'seconds until the entry is dropped'),
+    ...end('translatedSource', "the other side's source"),
+    ...end('translatedDestination', "the other side's destination"),
     field('initSeq', 'integer', 'sequence number from which on numbers are shifted'),
     field('delta', 'integer', 'by how much they are shifted'),
     field('previousDelta', 'integer', 'the same before initSeq'),
@@ -48,8 +53,6 @@ export const MASQUERADE: RecordKind<MasqueradeRecord> = {
     destination: true,
     masqueradePort: true,
     expires: true,
-    initSeq: true,
-    delta: true,
   },
   nullable: {},
 };

@@ -29,6 +29,7 @@ const EXTENSIONS: readonly string[][] = [
   ['-agn', '--count-by', 'address'],
   ['--list-netns'],
   ['--flows'],
+  ['--flows', '-n', '--all-netns'],
   ['-an', '--all-netns'],
   ['-rn', '--netns', 'host'],
 ];

@@ -169,6 +169,9 @@ connections, states | states.state, states.connections = the tables of sockets
 With --flows: how many connections there are from the client to the service, and how many of them in which
 state. One that both ends show counts once, in the state that its client has it in.
 
+translatedSource, translatedDestination | translatedSource.address, translatedSource.port, translatedSource.host, translatedSource.service, translatedDestination.address, translatedDestination.port, translatedDestination.host, translatedDestination.service = /proc/net/nf_conntrack
+With -M: the ends of a connection that is rewritten (NAT) as the other side has them.
+
 certainty | proven, inferred = the tables of sockets; net.ipv4.ip_local_port_range
 With --flows: how sure it is who is the server. proven: one of both ports is listened to, or the connection
 is being opened. inferred: one of the ports is of those that the kernel gives to clients, the other is not.

@@ -1,8 +1,9 @@
 import { MASQUERADE_PROTOCOLS } from '../../format/legacy/masquerade.ts';
-import { type Names, numericNames } from '../../format/names.ts';
+import { type Names, numericNames, type PortProtocol } from '../../format/names.ts';
+import type { ConntrackEntry } from '../../proc/conntrack.ts';
 import type { GroupMembership } from '../../proc/interfaces/igmp.ts';
 import type { MasqueradeEntry } from '../../proc/legacy/ip-masquerade.ts';
-import { Ipv4Address } from '../../proc/reading/address.ts';
+import { type Endpoint, Ipv4Address } from '../../proc/reading/address.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { GroupRecord } from '../group.ts';
 import type { MasqueradeRecord } from '../masquerade.ts';
@@ -37,5 +38,30 @@ export function describeMasquerade(entry: MasqueradeEntry, names: Names): Masque
     initSeq,
     delta,
     ...(previousDelta === undefined ? {} : { previousDelta }),
+  };
+}
+
+/** The protocols whose ports have names. */
+const PORTS: ReadonlyMap<string, PortProtocol> = new Map([
+  ['tcp', 'tcp'],
+  ['udp', 'udp'],
+]);
+
+/** A connection whose ends are rewritten. */
+export function describeRewritten(
+  { protocol, timeout = 0, original, reply }: ConntrackEntry,
+  names: Names,
+): MasqueradeRecord {
+  const ports = PORTS.get(protocol);
+  const known = ports === undefined ? { ...names, service: numericNames.service } : names;
+  const end = (one: Endpoint) => endOf(one, ports ?? 'tcp', known);
+  return {
+    protocol: textOf(protocol),
+    source: end(original.source),
+    destination: end(original.destination),
+    masqueradePort: reply.destination.port,
+    expires: timeout,
+    translatedSource: end(reply.destination),
+    translatedDestination: end(reply.source),
   };
 }

@@ -11,6 +11,8 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   'foreign.host': ['foreign.address', 'foreigns'],
   'source.host': ['source.address'],
   'destination.host': ['destination.address'],
+  'translatedSource.host': ['translatedSource.address'],
+  'translatedDestination.host': ['translatedDestination.address'],
   'client.name': ['client.address'],
   'server.name': ['server.address'],
   destinationHost: ['destination'],

@@ -11,13 +11,6 @@ const NO_SUPPORT = "netstat: no support for `ip_masquerade' on this system.\n";
 const all: readonly Omit<Case, 'view'>[] = [
   { name: 'a kernel without the table', args: '-M', files: {}, stderr: NO_SUPPORT, status: 1 },
   {
-    name: 'connection tracking does not stand in for the table',
-    args: '-M',
-    files: { '/proc/net/nf_conntrack': 'ipv4     2 tcp      6 9 TIME_WAIT src=10.0.0.1 dst=10.0.0.2\n' },
-    stderr: NO_SUPPORT,
-    status: 1,
-  },
-  {
     name: 'an entry: the time left in minutes, the port it is masqueraded to in parentheses',
     args: '-Mn',
     files,

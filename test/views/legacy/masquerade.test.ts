@@ -95,10 +95,41 @@ for (const [name, args, table, stdout, stderr = '', status = 0] of CASES) {
   });
 }
 
+const NO_SUPPORT = "netstat: no support for `ip_masquerade' on this system.\n";
+
 test('a kernel without the table', async () => {
-  assert.deepEqual(await show('-Mn', { '/proc/net/nf_conntrack': TCP }), {
+  assert.deepEqual(await show('-Mn', {}), { stdout: '', stderr: NO_SUPPORT, status: 1 });
+});
+
+test('tracked connections in its place: those that are rewritten, where they may be read', async () => {
+  const tracked =
+    'ipv4     2 tcp      6 431999 ESTABLISHED src=10.0.0.1 dst=192.168.1.1 sport=1025 dport=80 src=192.168.1.1 dst=10.0.0.1 sport=80 dport=1025 [ASSURED] mark=0 use=2\n' +
+    'ipv4     2 tcp      6 61 ESTABLISHED src=10.0.0.1 dst=192.168.1.1 sport=1026 dport=80 src=192.168.1.2 dst=10.0.0.9 sport=8080 dport=61000 [ASSURED] mark=0 use=2\n';
+  const row = 'tcp   1:01.00 gw                   a-name-of-more-than-20 1026 -> http (masq)\n';
+  assert.deepEqual(await show('-M', { ...names, '/proc/net/nf_conntrack': tracked }), {
+    stdout: HEADING + row,
+    stderr: '',
+    status: 0,
+  });
+  assert.deepEqual(await show('-Mn', { '/proc/net/nf_conntrack': 'junk\n' }), {
     stdout: '',
-    stderr: "netstat: no support for `ip_masquerade' on this system.\n",
+    stderr: 'netstat: /proc/net/nf_conntrack: line 1: bogus line: junk\n',
+    status: 0,
+  });
+  const record = {
+    ...{ kind: 'masquerade', protocol: 'tcp', masqueradePort: 61000, expires: 61 },
+    source: { address: '10.0.0.1', port: 1026 },
+    destination: { address: '192.168.1.1', port: 80 },
+    translatedSource: { address: '10.0.0.9', port: 61000 },
+    translatedDestination: { address: '192.168.1.2', port: 8080 },
+  };
+  const { stdout } = await show('-Mn --ndjson', {
+    '/proc/net/ip_conntrack': tracked.replaceAll(/^ipv4 +2 /gm, ''),
+  });
+  assert.deepEqual(JSON.parse(stdout), record);
+  assert.deepEqual(await show('-Mn', { '/proc/net/nf_conntrack': { error: 'EACCES' } }), {
+    stdout: '',
+    stderr: NO_SUPPORT,
     status: 1,
   });
 });

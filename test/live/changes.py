@@ -29,7 +29,7 @@ def serve(peer):
 def accept():
     while True:
         peer, _ = server.accept()
-        threading.Thread(target=lambda: quietly(serve, peer), daemon=True).start()
+        threading.Thread(target=quietly, args=(serve, peer), daemon=True).start()
 
 
 def quietly(call, peer):

@@ -51,7 +51,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     ],
   },
   changes: {
-    folders: ['rows', 'select', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
+    folders: ['flows', 'rows', 'select', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
   },
   flows: { folders: ['rows', 'views', 'host', 'records', 'format', 'proc'] },
   library: {

@@ -1,4 +1,5 @@
 import { type ChangeRecord, type ChangeWord, type CoverageRecord, kindOf } from '../records/change.ts';
+import type { FlowEndRecord, FlowRecord } from '../records/flow.ts';
 import type { GroupRecord } from '../records/group.ts';
 import type { InterfaceRecord } from '../records/interface.ts';
 import type { NamespaceRecord } from '../records/namespace.ts';
@@ -69,6 +70,13 @@ const ROWS: { readonly [K in Kind]?: (record: never) => string[] } = {
     ...(flags ? [flags] : []),
   ],
   group: ({ family, iface, address }: GroupRecord) => ['group', family, iface, address],
+  flow: ({ client, server, protocol, port }: FlowRecord) => [
+    'flow',
+    protocol,
+    sideText(client),
+    port === null ? '--' : '->',
+    `${sideText(server)}${port === null ? '' : `:${port}`}`,
+  ],
   namespace: ({ netns, type }: NamespaceRecord) => [
     'namespace',
     String(netns.inode ?? netns.id ?? '?'),
@@ -76,6 +84,12 @@ const ROWS: { readonly [K in Kind]?: (record: never) => string[] } = {
     type,
   ],
 };
+
+/** `web-1/nginx@10.0.0.1` */
+function sideText({ host, program, container, name, address }: FlowEndRecord): string {
+  const who = [host, container, program].filter((word) => word !== undefined).join('/');
+  return who === '' ? (name ?? address) : `${who}@${name ?? address}`;
+}
 
 function rowText(kind: Kind, change: ChangeRecord, owners: boolean): string[] {
   const record = change[kind] as AnyRecord;

@@ -31,6 +31,17 @@ const IDENTITIES: Readonly<Partial<Record<Kind, Identity>>> = {
     ],
   },
   group: { identity: ['family', 'iface', 'address'], compared: ['refCount'] },
+  flow: {
+    identity: [
+      ...['protocol', 'port', 'certainty'],
+      ...['client', 'server'].flatMap((side) =>
+        ['host', 'netns.inode', 'netns.id', 'program', 'container', 'pod', 'unit', 'address'].map(
+          (name) => `${side}.${name}`,
+        ),
+      ),
+    ],
+    compared: ['connections', 'states.state', 'states.connections'],
+  },
   namespace: { identity: ['netns.inode', 'netns.id'], compared: ['netns.names', 'type', 'readable'] },
 };
 

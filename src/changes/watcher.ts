@@ -1,4 +1,5 @@
 import type { HostError } from '../errors.ts';
+import { FlowRows } from '../flows/flow-rows.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { asksSystem, type Root } from '../host/root/root.ts';
@@ -90,7 +91,8 @@ export class Watcher {
   async look(host: Context, sights: readonly Sighted[], now: number): Promise<Looked> {
     const tracker = this.#tracker;
     tracker.begin(now);
-    const rows = this.#sink({ root: host.root, context: host });
+    const own: Sighted = { root: host.root, context: host };
+    const rows = this.#sink(own);
     const first = processWalks({ ...host, rows });
     let second: ProcessWalks | undefined;
     const walks: ProcessWalks = {
@@ -101,11 +103,12 @@ export class Watcher {
       },
     };
     const walked = sights.map((sight) => ({ ...sight, context: { ...sight.context, walks } }));
-    const { gaps, errors } = await this.#read(walked);
-    if (!this.#isFirst && tracker.misses) {
+    const { gaps, errors } = await this.#read(own, walked);
+    // Of flows the sockets are compared, which are known to one reading alone.
+    if (!this.#isFirst && tracker.misses && this.#plan.sources === undefined) {
       tracker.readAgain();
       const silent = walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } }));
-      gaps.push(...(await this.#read(silent)).gaps);
+      gaps.push(...(await this.#read(own, silent)).gaps);
     }
     const openings = sights.flatMap((sight) => {
       const count = countOpenings(sight.root);
@@ -135,11 +138,16 @@ export class Watcher {
   }
 
   /** Reads the tables, and gives those that could not be read though they had been, and what else could not be. */
-  async #read(sights: readonly Sighted[]): Promise<{ gaps: Gap[]; errors: readonly HostError[] }> {
+  async #read(
+    host: Sighted,
+    sights: readonly Sighted[],
+  ): Promise<{ gaps: Gap[]; errors: readonly HostError[] }> {
     const unread = new Map<string, 'never' | 'gap'>();
     const known = new Set<string>();
     const gaps: Gap[] = [];
     const errors: HostError[] = [];
+    // All that a watcher looks at is of one host: the time does not matter.
+    const flows = this.#plan.sources && new FlowRows(0);
     for (const sight of sights) {
       const scope = scopeOf(sight);
       const tables = watchTables(sight.root);
@@ -148,7 +156,7 @@ export class Watcher {
         {
           ...context,
           root: tables.root,
-          rows: this.#sink(sight),
+          rows: flows === undefined ? this.#sink(sight) : this.#flowSink(flows, host, sight),
           out: new LineWriter(() => {}),
           say: context.warn,
         },
@@ -171,7 +179,14 @@ export class Watcher {
     }
     this.#unread = unread;
     this.#known = known;
+    flows?.giveTo(this.#sink(host));
     return { gaps, errors };
+  }
+
+  #flowSink(flows: FlowRows, host: Sighted, { root, netns, host: name, context }: Sighted): RowSink {
+    const { sources } = this.#plan;
+    if (sources === undefined) return this.#sink(host);
+    return flows.sink(host.root, root, { host: name, netns }, context.names, sources);
   }
 
   #sink({ netns, host, ...sight }: Sighted): RowSink {
@@ -242,7 +257,7 @@ function recordSource(
     kind,
     scope,
     describe: (row) => row,
-    look: recordLook(record),
+    look: kind === 'socket' ? recordLook(record) : undefined,
     owners: kind === 'socket' ? (row) => (row as SocketRecord).owners : undefined,
     resolve: async () => {},
   };

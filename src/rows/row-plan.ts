@@ -5,6 +5,8 @@ import type { RowSink } from '../views/rows.ts';
 
 /** What is to be done with rows. */
 export interface RowPlan {
+  /** Of flows: what is to be done with the sockets that they are made of. */
+  readonly sources?: RowPlan;
   readonly where: Pick<Where, 'matches' | 'partly' | 'rowTest' | 'needsHosts' | 'fields'> | undefined;
   readonly sorting: Sorting | undefined;
   readonly counting: Counting | undefined;

@@ -125,3 +125,27 @@ test('no notes', async () => {
   const { stderr, status } = await busy('--explain');
   assert.deepEqual([stderr, status], ['netstat: --explain and --flows: flows have no notes\n', 3]);
 });
+
+test('--changes: flows that opened and closed, and those of which the connections changed', async () => {
+  const argv = ['--flows', '-n', '--changes', '--since', 'fixtures/busy', '--csv'];
+  const where = [
+    '--columns',
+    'change,server.program,port,connections',
+    '--where',
+    'server.program in nginx,postgres',
+  ];
+  assert.equal(
+    (await run('--root', 'fixtures/idle', ...argv, ...where)).stdout,
+    'change,server.program,port,connections\r\nclosed,postgres,5432,1\r\nclosed,nginx,80,1\r\nclosed,nginx,443,1\r\n',
+  );
+  assert.equal((await run('--root', 'fixtures/busy', ...argv)).stdout.split('\r\n').length, 2);
+});
+
+test('--interval shows them again', async () => {
+  const { stdout } = await runIn({ root: memoryRoot({}), encoding: 'utf8', frames: 2 }, [
+    ...['--root', 'fixtures/busy', '--flows', '-n', '--ndjson', '--interval', '1', '--where', 'port = 80'],
+  ]);
+  const [frame, flow, ...others] = stdout.split('\n');
+  assert.match(flow ?? '', /^\{"kind":"flow",.*"port":80,/);
+  assert.deepEqual(others, [frame, flow, '']);
+});

@@ -77,7 +77,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--map':
     'Draw the flows of `--flows`, which need not be given: programs in the boxes of their hosts, pods, containers and namespaces, and arrows from clients to services with port and number of connections. An arrow is as wide as there are connections; it is solid and green where the server is proven, dashed and orange where it is inferred, and a dotted grey line without a head where nothing tells. Peers are grouped by network where they are many. `dot` is the language of Graphviz, `mermaid` that of Mermaid; `svg` is a picture, and `html` a page with that picture and a table of the same flows, one file that needs no network and no script, with search where scripts run. The same flows are drawn the same, byte for byte, in whatever order `--sort` puts them.',
   '--map-limit':
-    'Draw the so many heaviest arrows, in the place of 60. How many flows are not drawn stands beside them: `others (12)`.',
+    'Draw the so many heaviest arrows, in the place of 60. How many flows are not drawn stands beside them: `others (12)`. Mermaid itself draws no more than 500, unless its `maxEdges` says so.',
   '--metrics':
     'Write metrics for Prometheus and what reads the same text: how many rows there are, and sums of their figures, in OpenMetrics or, with `=prometheus`, in the older format. A word after a blank is not its argument. See `§METRICS`.',
   '--metrics-limit':

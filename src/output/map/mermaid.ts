@@ -41,5 +41,6 @@ const SIGNS = /[^A-Za-z0-9 .:/-]|[.-](?![A-Za-z0-9])|(?<![A-Za-z0-9])[.-]|:(?=\/
 /** Mermaid has entities without the ampersand. */
 function label(lines: readonly string[]): string {
   const escaped = lines.map((line) => printable(line).replace(SIGNS, (sign) => `#${sign.codePointAt(0)};`));
-  return `"${escaped.join('<br>')}"`;
+  // Between quotes there must be something.
+  return `"${escaped.join('<br>') || ' '}"`;
 }

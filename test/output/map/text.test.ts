@@ -80,6 +80,12 @@ test('what a name could do in Mermaid is escaped', () => {
   assert.equal(line, 'n1["a#92;N#34;b#38;lt#59;#63;#60;c#62;#63;"]');
 });
 
+test('a name may be empty', () => {
+  const nameless = { program: '', address: '192.0.2.10' };
+  const [line] = written('mermaid', [flow(nameless, nameless)]).match(/n1\[.*/) ?? [];
+  assert.equal(line, 'n1[" "]');
+});
+
 test('of no flows there is an empty picture', () => {
   assert.equal(written('mermaid', []), 'flowchart LR\n');
 });

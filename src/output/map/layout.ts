@@ -86,8 +86,7 @@ function clientsOf({ arrows }: FlowMap): ReadonlySet<MapNode> {
 
 /** Whether an arrow without a direction is laid out from its second end to its first. */
 function isBackward({ from, to, certainty }: MapArrow, clients: ReadonlySet<MapNode>): boolean {
-  if (certainty !== 'unknown') return false;
-  return clients.has(to) || (from.kind === 'peer' && to.kind === 'program' && !clients.has(from));
+  return certainty === 'unknown' && from.kind === 'peer' && to.kind === 'program' && !clients.has(from);
 }
 
 /** Keeps peers out of the columns in which programs are: behind an unseen node on each side. */
@@ -186,10 +185,14 @@ function loopAt({ x, y, height }: Area): Pick<Layout['arrows'][number], 'points'
   return { points, at: { x, y: bottom + 20 } };
 }
 
-/** A box and those in it. */
+/** A box and those in it, each as wide as its heading at least. */
 function boxesOf({ id, box, clusters }: Cluster, graph: Graph): Layout['boxes'] {
   const label = boxLabel(box);
+  const inner = clusters.flatMap((cluster) => boxesOf(cluster, graph));
   const { x, y, width, height } = graph.node(id) as Area;
-  const area = { x, y, width: Math.max(width, textWidth(label, LETTER) + 2 * PADDING), height };
-  return [{ id, label, area }, ...clusters.flatMap((cluster) => boxesOf(cluster, graph))];
+  const half = inner.reduce(
+    (most, { area }) => Math.max(most, Math.abs(area.x - x) + area.width / 2 + PADDING),
+    Math.max(width, textWidth(label, LETTER) + 2 * PADDING) / 2,
+  );
+  return [{ id, label, area: { x, y, width: 2 * half, height } }, ...inner];
 }

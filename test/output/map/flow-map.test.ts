@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { dotLines } from '../../../src/output/map/dot.ts';
 import { flowMap, type MapNode } from '../../../src/output/map/flow-map.ts';
 import { arrowLabel, fullName, othersLines } from '../../../src/output/map/labels.ts';
+import { arrowWidth } from '../../../src/output/map/look.ts';
 import { mermaidLines } from '../../../src/output/map/mermaid.ts';
 import type { FlowRecord } from '../../../src/records/flow.ts';
 import { flow, hostileFlows } from './flows.ts';
@@ -115,6 +116,26 @@ test('peers are grouped by network where they are many', () => {
       '203.0.113.1 > this host / curl: 443/tcp ×1 proven ESTABLISHED 1',
     ],
   );
+});
+
+test('where rows differ, the first name and the first service in the alphabet are drawn, and states of the same number so', () => {
+  const states = ['B', 'C', 'A'].map((state) => ({ state, connections: 1 }));
+  const rows = [
+    flow(CURL, { ...PEER, name: 'b' }, { service: 'https', connections: 3, states }),
+    flow(CURL, { ...PEER, name: 'a' }, { service: 'http' }),
+    flow(
+      CURL,
+      { ...PEER, name: 'c' },
+      { service: 'x', connections: 1, states: [{ state: 'B', connections: 1 }] },
+    ),
+  ];
+  assert.deepEqual(drawn(rows).slice(2), [
+    'this host / curl > a / 198.51.100.7: 443/tcp http ×5 proven B 2, A 1, C 1, ESTABLISHED 1',
+  ]);
+});
+
+test('an arrow is as wide as there are connections, within bounds', () => {
+  assert.deepEqual([1, 2, 3, 100, 128, 1e9].map(arrowWidth), [1, 2, 2.6, 7.6, 8, 8]);
 });
 
 test('a long name is cut', () => {

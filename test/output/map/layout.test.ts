@@ -21,12 +21,15 @@ test('clients are on the left, servers and peers of which nothing is known on th
   assert.deepEqual(
     columns([
       flow(at(1), program('nginx')),
+      flow(at(1), program('sshd')),
       flow(at(1), program('named'), UNKNOWN),
+      flow(at(1), program('curl'), UNKNOWN),
+      flow(program('worker'), program('nginx')),
       flow(program('curl'), at(2)),
       flow(program('nginx'), at(3), UNKNOWN),
       flow(program('curl'), program('curl'), { port: 1 }),
     ]),
-    [['198.51.100.1'], ['curl', 'named', 'nginx'], ['198.51.100.2', '198.51.100.3']],
+    [['198.51.100.1'], ['named', 'sshd', 'worker'], ['curl', 'nginx'], ['198.51.100.2', '198.51.100.3']],
   );
 });
 
@@ -53,7 +56,7 @@ test('boxes are around what is in them, with room for their headings, and all is
   ] as const) {
     const [left, right, top, bottom] = corners(boxes[outer]?.area as Area);
     const [innerLeft, innerRight, innerTop, innerBottom] = corners(boxes[inner]?.area as Area);
-    assert.ok(left <= innerLeft && innerRight <= right && innerBottom <= bottom);
+    assert.ok(left < innerLeft && innerRight < right && innerBottom < bottom);
     assert.ok(innerTop - top >= 20, `${innerTop - top}`);
   }
   for (const { area } of [...boxes, ...nodes]) {

@@ -1,4 +1,10 @@
-import { type Address, Ipv4Address, type Ipv6Address, type PackedAddress } from '../proc/reading/address.ts';
+import {
+  type Address,
+  Ipv4Address,
+  type Ipv6Address,
+  type PackedAddress,
+  unpackAddress,
+} from '../proc/reading/address.ts';
 import { entry } from './entry.ts';
 
 /** How far an address is one and the same: on the host that has it, on its link, or everywhere. */
@@ -6,30 +12,28 @@ type Reach = 'loopback' | 'link' | 'all';
 
 /** An address. There is one object for each: they are equal only if they are the same. */
 export class KnownAddress {
-  readonly address: Address;
+  readonly packed: PackedAddress;
   /** A number of its own. */
   readonly id: number;
   readonly reach: Reach;
-  #text: string | undefined;
 
-  constructor(address: Address, id: number) {
-    this.address = address;
+  constructor(packed: PackedAddress, id: number) {
+    this.packed = packed;
     this.id = id;
-    this.reach = address instanceof Ipv4Address ? reachOf(address) : reachOf6(address);
+    this.reach = typeof packed === 'number' ? reachOf(packed) : reachOf6(packed);
   }
 
   get isIpv4(): boolean {
-    return this.address instanceof Ipv4Address;
+    return typeof this.packed === 'number';
   }
 
-  get text(): string {
-    this.#text ??= String(this.address);
-    return this.#text;
+  get address(): Address {
+    return unpackAddress(this.packed);
   }
 }
 
 /** 127.0.0.0/8, 169.254.0.0/16. */
-function reachOf({ word }: Ipv4Address): Reach {
+function reachOf(word: number): Reach {
   return word >>> 24 === 127 ? 'loopback' : word >>> 16 === 0xa9fe ? 'link' : 'all';
 }
 
@@ -57,8 +61,13 @@ export class AddressBook {
       const key = String.fromCharCode(...[w0, w1, w2, w3].flatMap((word) => [word >>> 16, word & 0xffff]));
       return entry(this.#ipv6, key, () => new KnownAddress(packed, this.#size));
     }
-    const word = (typeof packed === 'number' ? packed : packed.w3) >>> 0;
-    return entry(this.#ipv4, word, () => new KnownAddress(new Ipv4Address(word), this.#size));
+    const word = (typeof packed === 'number' ? packed : packed.w3) | 0;
+    let known = this.#ipv4.get(word);
+    if (known === undefined) {
+      known = new KnownAddress(word, this.#size);
+      this.#ipv4.set(word, known);
+    }
+    return known;
   }
 
   get #size(): number {
@@ -71,7 +80,12 @@ export class AddressBook {
   }
 
   #end({ id }: KnownAddress, port: number): number {
-    return entry(this.#ends, id * PORTS + port, () => this.#ends.size);
+    const key = id * PORTS + port;
+    const known = this.#ends.get(key);
+    if (known !== undefined) return known;
+    const end = this.#ends.size;
+    this.#ends.set(key, end);
+    return end;
   }
 }
 

@@ -47,7 +47,7 @@ export class Sides {
       const record: FlowEndRecord = {
         ...(vantage === undefined ? {} : placeOf(vantage)),
         ...work,
-        address: address.text,
+        address: String(address.address),
         ...(name === undefined ? {} : { name }),
       };
       return { id: this.#count++, record, isUnseen: vantage === undefined };

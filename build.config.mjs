@@ -57,6 +57,12 @@ const lateRe2 = replace(
   };`,
 );
 
+// The package is loaded when the first name is looked up; most of it is lodash.
+const lateLookups = replace(
+  /^dns-lookup-cache$/,
+  `export const { lookup } = require('./dns-lookup-cache.cjs');`,
+);
+
 // What draws maps, and the package that lays them out, is loaded for a map.
 const lateMaps = replace(
   /\/output\/map\/map-form\.ts$/,
@@ -123,10 +129,11 @@ async function buildProgram() {
   const start = { ...options, entryPoints: { netstat: 'src/main.ts' } };
   const late = [lateCommander, leaveOutLateParts(parts)];
   await build({ ...start, external: ['./commander.cjs'], plugins: [...options.plugins, ...late] });
-  const latest = { commander: 'commander', re2js: 're2js', map: 'src/output/map/map-form.ts' };
-  await build({ ...options, entryPoints: latest });
-  const partPlugins = [...options.plugins, lateRe2, lateMaps];
-  const external = ['./re2js.cjs', './map.cjs'];
+  const packages = ['commander', 're2js', 'dns-lookup-cache'];
+  const latest = Object.fromEntries(packages.map((name) => [name, name]));
+  await build({ ...options, entryPoints: { ...latest, map: 'src/output/map/map-form.ts' } });
+  const partPlugins = [...options.plugins, lateRe2, lateLookups, lateMaps];
+  const external = ['./re2js.cjs', './dns-lookup-cache.cjs', './map.cjs'];
   await build({ ...options, entryPoints: parts, external, plugins: partPlugins });
   // The first run of a part keeps what V8 compiled of it.
   for (const words of [

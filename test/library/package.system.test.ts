@@ -21,6 +21,7 @@ test('the package contains what was built and nothing else of the repository, in
     'dist/commander.cjs',
     'dist/completion.cjs',
     'dist/define.cjs',
+    'dist/dns-lookup-cache.cjs',
     'dist/host-name.cjs',
     'dist/hosts.cjs',
     'dist/index.cjs',

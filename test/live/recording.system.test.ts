@@ -119,10 +119,12 @@ function describeContainer(): void {
   writeFileSync(join(folder, 'config.v2.json'), JSON.stringify(config));
 }
 
-/** The time of a look, and how long connections wait still. */
+/** Without the time of a look, how long connections wait still, and how many sockets there are: pipes to whoever looks are among them. */
 const still = (ran: Ran): Ran => ({
   ...ran,
-  stdout: hideTimers(ran.stdout).replaceAll(/"time":"[^"]+"|^"?\d{4}-\d\d-\d\dT[^,]+(?=,)/gm, 'TIME'),
+  stdout: hideTimers(ran.stdout)
+    .replaceAll(/"time":"[^"]+"|^"?\d{4}-\d\d-\d\dT[^,]+(?=,)/gm, 'TIME')
+    .replaceAll(/(?<=^ *(?:[^,\n]*,)?all[ ,]+|"all","inUse":)\d+/gm, 'SOME'),
 });
 
 function tests(): void {

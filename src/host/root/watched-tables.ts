@@ -11,6 +11,9 @@ const FOLDER_OF_LATER_KERNELS = '/proc/net/x25';
 /** The kernel writes a heading into these, even where there is no row. */
 const HEADED = /^\/proc\/net\/(?:tcp|udp|udplite|raw|unix)6?$/;
 
+/** Where they are, they stand in for a table of kernels long gone. */
+const STAND_INS: ReadonlySet<string> = new Set(['/proc/net/nf_conntrack', '/proc/net/ip_conntrack']);
+
 /** Tables that could not be read, or not to their end, beside those that could. */
 export interface UnreadTables {
   /** The paths of those that were opened. */
@@ -42,7 +45,7 @@ export function watchTables(host: Root): WatchedTables {
     if (error === undefined) {
       opened.add(path);
       if (!wasLive(host) && HEADED.test(path) && isEmpty(host, path)) empty.add(path);
-    } else if (!isExpectedFolder(host, error)) errors.set(path, error);
+    } else if (!isExpected(host, error)) errors.set(path, error);
   });
   return {
     root,
@@ -65,7 +68,9 @@ function isEmpty(host: Root, path: string): boolean {
   return !(beginning instanceof HostError) && beginning.length === 0;
 }
 
-function isExpectedFolder(host: Root, { path, errno }: HostError): boolean {
+/** Whether nothing is missing: another table tells of the same, or a folder has its place. */
+function isExpected(host: Root, { path, errno, code }: HostError): boolean {
+  if (code === 'ABSENT' && STAND_INS.has(path)) return true;
   if (path !== FOLDER_OF_LATER_KERNELS || errno !== 'EISDIR') return false;
   const names = tryRead(() => host.list(path));
   return !(names instanceof HostError) && names.length > 0;

@@ -48,12 +48,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   return writtenTo(asked.output, io, (io) => carryOut(asked, open, io));
 }
 
-/** Shows or records a host, or several. */
+/** Shows or records a host, or several, or writes statements about what it shows. */
 async function carryOut(
-  command: Extract<CommandLine, { readonly kind: 'run' | 'record' }>,
+  command: Extract<CommandLine, { readonly kind: 'run' | 'record' | 'ddl' }>,
   open: (recorded: string | undefined) => Promise<Root | HostError>,
   io: Io,
 ): Promise<number> {
+  if (command.kind === 'ddl') {
+    const { showDdl } = await import('./ddl.ts');
+    return showDdl(command, io);
+  }
   if (command.kind === 'run' && command.hosts !== undefined) {
     const { options, rowOptions, netns, hosts } = command;
     const { severalHosts } = await import('./hosts.ts');

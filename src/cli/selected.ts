@@ -5,6 +5,7 @@ import { LineWriter } from '../format/line-writer.ts';
 import { SelectorError } from '../host/netns/selector.ts';
 import { once } from '../host/once.ts';
 import type { Form } from '../output/form.ts';
+import type { Origin } from '../records/origin.ts';
 import type { Unknown } from '../rows/doubts.ts';
 import type { Assertion, RowOptions } from '../rows/options.ts';
 import { Pipeline } from '../rows/pipeline.ts';
@@ -257,7 +258,9 @@ async function showHost(
   const { context, lacks } = watched;
   await plan.refresh(context.ownSockets);
   begin();
-  const origin = host.name === undefined ? {} : { host: textOf(host.name) };
+  const origin: Origin = host.name === undefined ? {} : { host: textOf(host.name) };
+  const recorded = host.root.recording?.time;
+  if (origin.host !== undefined && recorded !== undefined) form?.recordedAt?.(origin.host, recorded);
   lacks.begin(form, origin);
   if (host.name !== undefined) pipeline.enterHost(plan);
   if (host.name !== undefined && pipeline.isPlain) out.line(hostHeading(host.name));

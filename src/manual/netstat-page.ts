@@ -1,4 +1,5 @@
 import { GLOSSARY } from '../glossary/glossary.ts';
+import { databasesSection } from './databases-section.ts';
 import { differences } from './differences.ts';
 import { examples, type RunExample } from './examples.ts';
 import { fieldsSection } from './fields-section.ts';
@@ -253,6 +254,7 @@ export function netstatPage(run: RunExample): string {
       ...section('OVER TIME', paragraphs(...CHANGES, ...RATES, ...SYSLOG)),
       ...section('RECORDINGS', paragraphs(...RECORDINGS, ...ARCHIVES, ...STRANGERS)),
       ...metricsSection(),
+      ...databasesSection(),
       ...fieldsSection(),
       ...section(
         'COLUMNS, STATES AND FLAGS',

@@ -70,6 +70,8 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--json': `Write one JSON document: an object with \`version\`, \`host\` and \`time\`, an array for each kind of row (${arrays}), and \`problems\`. With \`-c\` each second gives a document on a line of its own.`,
   '--ndjson':
     'Write a JSON object for each row as it comes, one on a line, with its `kind`: `socket`, `route` and so on. Rows are not kept in memory unless `--sort` or `--explain` needs them all.',
+  '--flat':
+    'With `--ndjson`, write lines for tables of SQL: the fields in objects have dotted keys, a list of objects is a list for each of their fields, and each line has `host`, if that is known, and `time`. A NUL in a text is `\\x00`, and what is otherwise the `host` of a group is `addressHost`. See `§DATABASES`.',
   '--csv':
     'Write comma-separated values (RFC 4180) under a heading with the names of the fields. Several values of a field are joined by semicolons, and what cannot be shown is written as `\\xHH` for each byte.',
   '--table':
@@ -78,6 +80,8 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
     'Draw the flows of `--flows`, which need not be given: programs in the boxes of their hosts, pods, containers and namespaces, and arrows from clients to services with port and number of connections. An arrow is as wide as there are connections; it is solid and green where the server is proven, dashed and orange where it is inferred, and a dotted grey line without a head where nothing tells. Peers are grouped by network where they are many. `dot` is the language of Graphviz, `mermaid` that of Mermaid; `svg` is a picture, and `html` a page with that picture and a table of the same flows, one file that needs no network and no script, with search where scripts run. The same flows are drawn the same, byte for byte, in whatever order `--sort` puts them.',
   '--map-limit':
     'Draw the so many heaviest arrows, in the place of 60. How many flows are not drawn stands beside them: `others (12)`. Mermaid itself draws no more than 500, unless its `maxEdges` says so.',
+  '--ddl':
+    'Write `CREATE TABLE` statements for the lines that the same options write with `--ndjson --flat`, also with `--changes`: a column for each field, with its comment. No table of the kernel is read. See `§DATABASES`.',
   '--metrics':
     'Write metrics for Prometheus and what reads the same text: how many rows there are, and sums of their figures, in OpenMetrics or, with `=prometheus`, in the older format. A word after a blank is not its argument. See `§METRICS`.',
   '--metrics-limit':

@@ -20,6 +20,8 @@ export interface FrameFacts {
 /** Writes frames, each a call of `begin`, then what there is to say in any order, then `end`. */
 export interface Form {
   begin(facts: FrameFacts): void;
+  /** Where several hosts are shown, tells when one was recorded, before its records come. */
+  recordedAt?(host: string, time: string): void;
   record(kind: Kind, record: AnyRecord): void;
   /** What takes parsed rows without their records, as far as their fields can be read; absent where records are written. */
   rowTaker?<R>(kind: Kind, reader: RowReader<R>, describe: (row: R) => AnyRecord): (row: R) => void;

@@ -4,7 +4,7 @@ import type { Target } from '../syslog/receiver.ts';
 import type { ColorFlag } from '../text/color.ts';
 
 /** A form of output other than plain text. */
-export type FormName = 'json' | 'ndjson' | 'csv' | 'table' | 'map' | 'metrics';
+export type FormName = 'json' | 'ndjson' | 'flat' | 'csv' | 'table' | 'map' | 'metrics';
 
 /** What the exit status is to tell: --assert, --absent, --wait, or --quiet alone. */
 export interface Assertion {

@@ -51,13 +51,14 @@ const FORMS: Readonly<
 > = {
   json: async () => (await import('../output/json.ts')).jsonForm,
   ndjson: async () => (await import('../output/json.ts')).ndjsonForm,
+  flat: async () => (await import('../output/flat-ndjson.ts')).flatNdjsonForm,
   csv: async () => (await import('../output/csv.ts')).csvForm,
   table: async () => (await import('../output/table.ts')).tableForm,
   map: async () => (await import('../output/map/map-form.ts')).mapForm,
 };
 
 /** Those that show what few records have where no columns are named. */
-const SHOW_RARE: ReadonlySet<FormName | undefined> = new Set(['json', 'ndjson']);
+const SHOW_RARE: ReadonlySet<FormName | undefined> = new Set(['json', 'ndjson', 'flat']);
 
 /**
  * Rejects with UsageError for a mistake in what is asked for.

@@ -1,9 +1,8 @@
 import { UsageError } from '../../errors.ts';
-import type { FormName } from '../../rows/options.ts';
 import type { Receiver } from '../../syslog/receiver.ts';
 import type { ViewName } from '../../views/options.ts';
 import { InvalidArgument } from './argument.ts';
-import type { GivenValues } from './option-table.ts';
+import type { GivenValues, OptionForm } from './option-table.ts';
 
 /** The values of options, each checked. */
 export type ValidValues = { readonly [K in keyof GivenValues]: Exclude<GivenValues[K], InvalidArgument> };
@@ -16,7 +15,7 @@ export function hasNoPlainText(view: ViewName, changes: boolean | undefined): bo
 /** What was given beside the values. */
 interface Context {
   /** The forms of output, in the order given. */
-  readonly forms: readonly FormName[];
+  readonly forms: readonly OptionForm[];
   /** -c */
   readonly continuous: boolean;
   readonly view: ViewName;
@@ -88,6 +87,18 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
   ({ completion }) => invalid('--completion', completion),
   (_values, { forms: [first, second] }) =>
     second !== undefined && `--${first} and --${second}: choose one form of output`,
+  ({ flat, ndjson, ddl }) => flat && !ndjson && ddl === undefined && '--flat needs --ndjson',
+  ({ flat, countBy }) =>
+    flat && countBy !== undefined && '--flat and --count-by: counts have dotted keys without it',
+  ({ ddl }) => invalid('--ddl', ddl),
+  (values) => {
+    const name = values.countBy === undefined ? assertingOption(values) : '--count-by';
+    return (
+      values.ddl !== undefined &&
+      name !== undefined &&
+      `--ddl and ${name}: it creates tables for records, and reads none`
+    );
+  },
   ({ map }) => invalid('--map', map),
   ({ mapLimit }) => invalid('--map-limit', mapLimit),
   ({ map, mapLimit }) => map === undefined && mapLimit !== undefined && '--map-limit needs --map STYLE',

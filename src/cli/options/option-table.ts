@@ -33,6 +33,9 @@ export type SpecialEffect =
   /** Ends the run at once if its argument is wrong; a wrong argument of another option does so once all options are read. */
   | 'needsArgument';
 
+/** What an option writes: rows in a form, or statements about them. */
+export type OptionForm = Exclude<FormName, 'flat'> | 'ddl';
+
 /** The blocks of the help text. */
 export type OptionGroup =
   | 'views'
@@ -69,7 +72,7 @@ export interface OptionSpec {
   readonly section?: SocketSection;
   /** Adds this name to the families. */
   readonly family?: string;
-  readonly form?: FormName;
+  readonly form?: OptionForm;
   readonly special?: SpecialEffect;
 }
 
@@ -145,6 +148,11 @@ const NET_TOOLS = [
 const BEYOND = [
   { long: 'json', group: 'output', summary: 'one JSON document', form: 'json' },
   { long: 'ndjson', group: 'output', summary: 'one JSON record a line', form: 'ndjson' },
+  {
+    long: 'flat',
+    group: 'output',
+    summary: 'with --ndjson: lines for SQL, with dotted keys',
+  },
   { long: 'csv', group: 'output', summary: 'comma-separated values', form: 'csv' },
   { long: 'table', group: 'output', summary: 'a table that cuts nothing', form: 'table' },
   {
@@ -175,6 +183,13 @@ const BEYOND = [
     argument: count('500'),
     group: 'output',
     summary: 'the most series of a metric (default: 500)',
+  },
+  {
+    long: 'ddl',
+    argument: choice('ENGINE', 'postgresql', ['duckdb', 'clickhouse', 'postgresql']),
+    group: 'output',
+    summary: 'statements for the tables of --ndjson --flat',
+    form: 'ddl',
   },
   {
     long: 'output',

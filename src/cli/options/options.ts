@@ -22,6 +22,7 @@ import {
   EXTENSIONS,
   type GivenValues,
   NET_TOOLS_OPTIONS,
+  type OptionForm,
   type OptionSpec,
   type OptionView,
   type SpecialEffect,
@@ -48,6 +49,7 @@ type Action =
       readonly output?: string;
     }
   | RecordAction
+  | DdlAction
   | { readonly kind: 'define'; readonly word: string }
   | { readonly kind: 'complete'; readonly shell: Shell }
   /** Whether SELinux is on decides what it asks for: on the host recorded in `root`, or on the running one. */
@@ -75,6 +77,16 @@ export interface RecordAction {
   readonly interval: number;
 }
 
+/** Statements that create tables for the records of a view, or for changes of them. */
+export interface DdlAction {
+  readonly kind: 'ddl';
+  readonly engine: NonNullable<ValidValues['ddl']>;
+  readonly options: Options;
+  readonly areChanges: boolean;
+  /** The file that is written in the place of standard output. */
+  readonly output?: string;
+}
+
 /** In bytes. */
 const RECORD_LIMIT = 2 ** 30;
 
@@ -87,7 +99,7 @@ interface Draft {
   /** The options that ask for a view, as often as given. */
   readonly views: { readonly spec: OptionSpec; readonly view: OptionView }[];
   readonly sections: Set<SocketSection>;
-  readonly forms: FormName[];
+  readonly forms: OptionForm[];
   families: readonly string[];
   extend: number;
   readonly root: string | undefined;
@@ -204,6 +216,7 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
   const interval = values.interval ?? (rates ? RATES_INTERVAL : undefined);
   if (values.record !== undefined) return recordAction(values.record, values, root);
   if (define !== undefined) return { kind: 'define', word: define };
+  if (values.ddl !== undefined) return ddlAction(values.ddl, options, values);
   if (completion !== undefined) return { kind: 'complete', shell: completion };
   return {
     kind: 'run',
@@ -217,11 +230,12 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
     },
     rowOptions: rowOptionsOf(
       values,
-      forms[0] ?? (hasNoPlainText(options.view, changes) ? 'table' : undefined),
+      (values.flat ? 'flat' : forms.find((form) => form !== 'ddl')) ??
+        (hasNoPlainText(options.view, changes) ? 'table' : undefined),
     ),
     ...netnsOf(values, options.view),
     ...(hosts === undefined ? {} : { hosts }),
-    ...(values.output === undefined ? {} : { output: values.output }),
+    ...outputOf(values),
     ...(values.since === undefined || values.changes ? {} : { since: values.since }),
   };
 }
@@ -244,6 +258,14 @@ function recordAction(path: string, values: ValidValues, root: string | undefine
     frames,
     interval,
   };
+}
+
+function ddlAction(engine: DdlAction['engine'], options: Options, values: ValidValues): DdlAction {
+  return { kind: 'ddl', engine, options, areChanges: values.changes === true, ...outputOf(values) };
+}
+
+function outputOf({ output }: ValidValues): { output?: string } {
+  return output === undefined ? {} : { output };
 }
 
 /** That of --rates in seconds, unless --interval is given. */

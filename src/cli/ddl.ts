@@ -1,0 +1,11 @@
+import { ddlText } from '../output/ddl/ddl.ts';
+import { linesOf, shownLines } from '../text/shown.ts';
+import { kindsOf } from '../views/index.ts';
+import type { Io } from './io.ts';
+import type { DdlAction } from './options/options.ts';
+
+/** Carries out --ddl, and gives the exit status. */
+export function showDdl({ engine, options, areChanges }: DdlAction, io: Io): number {
+  io.stdout.write(shownLines(linesOf(ddlText(engine, kindsOf(options), areChanges))));
+  return 0;
+}

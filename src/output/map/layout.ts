@@ -182,7 +182,7 @@ function loopAt({ x, y, height }: Area): Pick<Layout['arrows'][number], 'points'
   const bottom = y + height / 2;
   const sides = [-14, -20, 20, 14] as const;
   const points = sides.map((side) => ({ x: x + side, y: Math.abs(side) > 14 ? bottom + 14 : bottom }));
-  return { points, at: { x, y: bottom + 20 } };
+  return { points, at: { x, y: bottom + 24 } };
 }
 
 /** A box and those in it, each as wide as its heading at least. */

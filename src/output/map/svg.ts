@@ -82,10 +82,11 @@ function arrowLine({ arrow, from, to, label, points, at }: Layout['arrows'][numb
   const width = arrowWidth(connections);
   const line = certainty === 'unknown' ? '-' : '>';
   const title = `${fullName(arrow.from)} ${line} ${fullName(arrow.to)}: ${arrowLabel(arrow)}, ${certainty}`;
-  const path = `<path d="${curve(points)}" stroke-width="${width}"/>`;
-  const head = certainty === 'unknown' ? '' : `<polygon points="${headOf(points, 6 + width)}"/>`;
-  const text = `<text x="${number(at.x)}" y="${number(at.y + 3)}">${xmlText(label)}</text>`;
-  return `<g class="arrow ${certainty}" data-ends="${from} ${to}"><title>${xmlText(title)}</title>${path}${head}${text}</g>`;
+  const head = certainty === 'unknown' ? undefined : headOf(points, 6 + 1.5 * width);
+  const path = `<path d="${curve(head === undefined ? points : [...points.slice(0, -1), head.base])}" stroke-width="${width}"/>`;
+  const tip = head === undefined ? '' : `<polygon points="${head.corners.map(pair).join(' ')}"/>`;
+  const text = `<text x="${number(at.x)}" y="${number(at.y + 3 - width / 2)}">${xmlText(label)}</text>`;
+  return `<g class="arrow ${certainty}" data-ends="${from} ${to}"><title>${xmlText(title)}</title>${path}${tip}${text}</g>`;
 }
 
 /** What lines mean, and what is not drawn. */
@@ -120,15 +121,18 @@ function curve(points: readonly Point[]): string {
   return `M${pair(first)}${bends.join('')}${rest.length === 0 ? `L${pair(last)}` : ''}`;
 }
 
-/** The corners of an arrowhead at the end of a line. */
-function headOf(points: readonly Point[], length: number): string {
+/** An arrowhead at the end of a line: its corners, and where the line ends that leads into it. */
+function headOf(
+  points: readonly Point[],
+  length: number,
+): { readonly corners: readonly Point[]; readonly base: Point } {
   const tip = points.at(-1) ?? { x: 0, y: 0 };
   const before = points.findLast(({ x, y }) => x !== tip.x || y !== tip.y) ?? { x: tip.x - 1, y: tip.y };
   const distance = Math.hypot(tip.x - before.x, tip.y - before.y);
   const [dx, dy] = [((tip.x - before.x) / distance) * length, ((tip.y - before.y) / distance) * length];
   const base = { x: tip.x - dx, y: tip.y - dy };
-  const corner = (side: number): string => pair({ x: base.x - dy * side, y: base.y + dx * side });
-  return `${pair(tip)} ${corner(0.45)} ${corner(-0.45)}`;
+  const corner = (side: number): Point => ({ x: base.x - dy * side, y: base.y + dx * side });
+  return { corners: [tip, corner(0.45), corner(-0.45)], base };
 }
 
 function pair({ x, y }: Point): string {

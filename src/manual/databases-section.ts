@@ -22,6 +22,12 @@ WHERE state = 'CLOSE_WAIT' GROUP BY 1, 2 ORDER BY 3 DESC;`,
   `-- Who connects to port 5432?
 SELECT "client.host", "client.address", "client.program", sum(connections)
 FROM flows WHERE port = 5432 GROUP BY 1, 2, 3 ORDER BY 4 DESC;`,
+  `-- What listens since the 24th, and did not before?
+SELECT host, protocol, "local.address", "local.port" FROM sockets
+WHERE state = 'LISTEN' AND time >= '2026-11-24'
+EXCEPT
+SELECT host, protocol, "local.address", "local.port" FROM sockets
+WHERE state = 'LISTEN' AND time < '2026-11-24';`,
 ];
 
 /** The section about --ddl and --flat. */

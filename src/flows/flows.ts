@@ -1,4 +1,5 @@
 import { serviceOf } from '../records/describe/ends.ts';
+import { sumOf } from '../records/figure.ts';
 import type { FlowCertainty, FlowProtocol, FlowRecord, FlowStateRecord } from '../records/flow.ts';
 import { AddressBook, packed } from './address-book.ts';
 import { type ConnectionEnd, endOf, type ListeningEnd } from './connection-end.ts';
@@ -167,16 +168,10 @@ function add(flow: Draft, state: string, end: ConnectionEnd): void {
 }
 
 function addQueues(flow: Draft, { recvQ, sendQ }: ConnectionEnd): void {
-  flow.recvQ = sum(flow.recvQ, recvQ);
-  flow.sendQ = sum(flow.sendQ, sendQ);
+  flow.recvQ = sumOf(flow.recvQ, recvQ);
+  flow.sendQ = sumOf(flow.sendQ, sendQ);
 }
 
 function byCount(a: FlowStateRecord, b: FlowStateRecord): number {
   return b.connections - a.connections || (a.state < b.state ? -1 : 1);
-}
-
-/** Exact also where it passes 2^53. */
-function sum(a: number | bigint, b: number | bigint): number | bigint {
-  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a + b)) return a + b;
-  return BigInt(a) + BigInt(b);
 }

@@ -1,3 +1,4 @@
+import { containerLabel, podLabel } from '../proc/processes/workload-labels.ts';
 import { hostOf } from '../records/describe/ends.ts';
 import type { FlowEndRecord } from '../records/flow.ts';
 import type { OwnerRecord } from '../records/socket.ts';
@@ -74,11 +75,8 @@ function placeOf({ host, netns }: Vantage): Pick<FlowEndRecord, 'host' | 'netns'
 /** What a program writes over its arguments, by setproctitle: its name, and then what it does, which is other for each connection. */
 const TITLE = /^([^\s:]+): .*$/s;
 
-/** So much of an id people type. */
-const SHORT_ID = 12;
-
 function describeWork({ program, container, pod, unit }: OwnerRecord): Work {
-  const name = container?.name ?? container?.id?.slice(0, SHORT_ID);
+  const name = containerLabel(container);
   const ofPod = podLabel(pod);
   return {
     program: program.replace(TITLE, '$1'),
@@ -86,9 +84,4 @@ function describeWork({ program, container, pod, unit }: OwnerRecord): Work {
     ...(ofPod === undefined ? {} : { pod: ofPod }),
     ...(unit === undefined ? {} : { unit }),
   };
-}
-
-function podLabel({ name, namespace, uid }: NonNullable<OwnerRecord['pod']> = {}): string | undefined {
-  if (name === undefined) return uid;
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }

@@ -1,9 +1,10 @@
 import { UNREADABLE } from '../host/netns/labels.ts';
-import { containerLabel, type MembersOf, membersReader, podLabel } from '../host/netns/members.ts';
+import { type MembersOf, membersReader } from '../host/netns/members.ts';
 import { listNamespaces, type Namespace } from '../host/netns/namespaces.ts';
 import { netnsRoot } from '../host/netns/netns-root.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
+import { containerLabel, podLabel } from '../proc/processes/workload-labels.ts';
 import { describeNamespace, type ListedNamespace } from '../records/describe/namespace.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import { isListener } from '../records/socket-values.ts';
@@ -51,8 +52,8 @@ async function readNamespace(
   return { ...read, reason: error.errno === 'ESRCH' ? UNREADABLE.ended : errnoText(error.errno) };
 }
 
-function labels<T>(values: readonly T[], labelOf: (value: T) => string): string[] {
-  return [...new Set(values.map((value) => textOf(labelOf(value))))];
+function labels<T>(values: readonly T[], labelOf: (value: T) => string | undefined): string[] {
+  return [...new Set(values.map((value) => textOf(labelOf(value) ?? '')))];
 }
 
 /** As of `netstat -an`. */

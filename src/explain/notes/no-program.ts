@@ -1,6 +1,7 @@
 import type { ExplainFacts } from '../../host/explain-facts/explain-facts.ts';
 import type { ProcessVisibility } from '../../host/explain-facts/process-visibility.ts';
-import type { PodFacts, WorkloadFacts } from '../../proc/processes/workload.ts';
+import type { WorkloadFacts } from '../../proc/processes/workload.ts';
+import { containerLabel, podLabel } from '../../proc/processes/workload-labels.ts';
 import type { Note } from '../../records/note.ts';
 import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
 import { enumerated } from '../../text/enumerated.ts';
@@ -171,21 +172,13 @@ const REASONS: readonly (Reason & { readonly applies: (visibility: ProcessVisibi
 
 /** Containers of a pod have a PID namespace each, and share that of the network. */
 function innerText({ container, pod }: Partial<Pick<WorkloadFacts, 'container' | 'pod'>> = {}): string {
-  const inside = container?.name ?? container?.id?.slice(0, SHORT_ID);
+  const inside = containerLabel(container);
   const where = inside === undefined ? 'as in a container' : `in container ${textOf(inside)}`;
   const others =
     pod === undefined
       ? 'a process outside of it can hold it'
-      : `a process outside of it can hold it, such as one of another container of pod ${textOf(podLabel(pod))}, which shares its network`;
+      : `a process outside of it can hold it, such as one of another container of pod ${textOf(podLabel(pod) ?? '')}, which shares its network`;
   return `/proc shows a PID namespace of its own, ${where}: ${others}, or the kernel. The host sees which.`;
-}
-
-/** So much of an id is commonly shown. */
-const SHORT_ID = 12;
-
-function podLabel({ name, namespace, uid = '' }: PodFacts): string {
-  if (name === undefined) return uid;
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 /** So few processes are named. */

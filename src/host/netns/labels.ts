@@ -1,4 +1,5 @@
-import { containerLabel, type Members, podLabel } from './members.ts';
+import { containerLabel, podLabel } from '../../proc/processes/workload-labels.ts';
+import type { Members } from './members.ts';
 import type { Namespace } from './namespaces.ts';
 
 /** The most names of a kind in a heading; of more the number of the others is given. */
@@ -46,9 +47,9 @@ function partsOf({ host, names }: Namespace, membersOf: () => Members): string[]
   return [
     ...(host ? ['host'] : []),
     ...(names.length > 0 ? [listed(names)] : []),
-    ...(pods.length > 0 ? [`pod ${listed(pods.map(podLabel))}`] : []),
+    ...(pods.length > 0 ? [`pod ${listed(pods.map((pod) => podLabel(pod) ?? ''))}`] : []),
     ...(pods.length === 0 && containers.length > 0
-      ? [`container ${listed(containers.map(containerLabel))}`]
+      ? [`container ${listed(containers.map((container) => containerLabel(container) ?? ''))}`]
       : []),
   ];
 }

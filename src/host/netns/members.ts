@@ -1,4 +1,5 @@
 import type { ContainerFacts, PodFacts, WorkloadFacts } from '../../proc/processes/workload.ts';
+import { containerLabel, podLabel } from '../../proc/processes/workload-labels.ts';
 import { once } from '../once.ts';
 import { readWorkloads } from '../processes/workloads/workloads.ts';
 import type { Root } from '../root/root.ts';
@@ -29,11 +30,11 @@ function readMembers({ pids }: Namespace, workloadOf: (pid: string) => WorkloadF
   return {
     containers: distinct(
       workloads.map((workload) => workload?.container),
-      (container) => container.id ?? containerLabel(container),
+      (container) => container.id ?? containerLabel(container) ?? '',
     ),
     pods: distinct(
       workloads.map((workload) => workload?.pod),
-      (pod) => pod.uid ?? podLabel(pod),
+      (pod) => pod.uid ?? podLabel(pod) ?? '',
     ),
   };
 }
@@ -42,17 +43,4 @@ function distinct<T>(values: readonly (T | undefined)[], keyOf: (value: T) => st
   const found = new Map<string, T>();
   for (const value of values) if (value !== undefined) found.set(keyOf(value), value);
   return [...found.values()];
-}
-
-/** What a container is called: its name, or else the beginning of its id that people type. Latin1. */
-export function containerLabel({ name, id = '' }: ContainerFacts): string {
-  return name ?? id.slice(0, SHORT_ID);
-}
-
-const SHORT_ID = 12;
-
-/** What a pod is called. Latin1. */
-export function podLabel({ name, namespace, uid = '' }: PodFacts): string {
-  if (name === undefined) return uid;
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }

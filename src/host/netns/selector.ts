@@ -1,7 +1,8 @@
 import type { ContainerFacts } from '../../proc/processes/workload.ts';
+import { podLabel } from '../../proc/processes/workload-labels.ts';
 import { utf8AsLatin1 } from '../../text/latin1.ts';
 import { namespaceLabel } from './labels.ts';
-import { type MembersOf, podLabel } from './members.ts';
+import type { MembersOf } from './members.ts';
 import type { Namespace } from './namespaces.ts';
 
 /** Which namespaces are asked for. */

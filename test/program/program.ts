@@ -16,6 +16,9 @@ const NETSTAT_BIN = process.env.NETSTAT_BIN === undefined ? undefined : resolve(
 export const PROGRAM: Words =
   NETSTAT_BIN === undefined ? [process.execPath, join(PACKAGE, 'bin/netstat.cjs')] : [NETSTAT_BIN];
 
+// Node warns of certificates that a namespace with another /etc lacks. The launcher's shell drops the variable, and is not asked here.
+delete process.env.NODE_EXTRA_CA_CERTS;
+
 // Wherever this is imported, tests are about what was built.
 for (const built of ['dist/netstat.cjs', 'dist/netstat']) {
   const isTested = (NETSTAT_BIN ?? join(PACKAGE, 'dist/netstat.cjs')) === join(PACKAGE, built);

@@ -6,6 +6,7 @@ export { HostError, type HostErrorCode } from './errors.ts';
 export { type MemoryFile, type MemoryRootOptions, memoryRoot } from './host/root/memory-root.ts';
 export type { Fault, LocalFiles, Root } from './host/root/root.ts';
 export { type ChangesOptions, changes, type LookOptions } from './library/changes.ts';
+export { type FlowOptions, flows, type SeveralHosts } from './library/flows.ts';
 export { type HostsOptions, hosts, type RecordedHost } from './library/hosts.ts';
 export { openHost, openRoot, type RootOptions } from './library/open-root.ts';
 export type { NetnsOption, NetnsSelector, ReadOptions } from './library/options.ts';
@@ -29,6 +30,13 @@ export {
 export type { ContainerRuntime } from './proc/processes/workload.ts';
 export type { HostFacts, ProblemCode } from './proc/reading/parsed.ts';
 export type { ChangeRecord, ChangeWord, CoverageRecord } from './records/change.ts';
+export type {
+  FlowCertainty,
+  FlowEndRecord,
+  FlowProtocol,
+  FlowRecord,
+  FlowStateRecord,
+} from './records/flow.ts';
 export type { GroupRecord } from './records/group.ts';
 export type { InterfaceAddressRecord, InterfaceRecord } from './records/interface.ts';
 export type { MasqueradeRecord } from './records/masquerade.ts';

@@ -55,7 +55,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   flows: { folders: ['rows', 'views', 'host', 'records', 'format', 'proc'] },
   library: {
-    folders: ['changes', 'rows', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
+    folders: ['flows', 'changes', 'rows', 'views', 'host', 'records', 'format', 'proc', 'errors', 'text'],
     node: true,
   },
   syslog: { folders: ['errors', 'text'], node: true },

@@ -7,6 +7,7 @@ import { lackText } from '../host/root/errno-text.ts';
 import { lenientRoot } from '../host/root/lenient-root.ts';
 import { isLive, type Root } from '../host/root/root.ts';
 import type { Surroundings } from '../rows/plan.ts';
+import { hostLabel } from '../text/host-name.ts';
 import { utf8AsLatin1 } from '../text/latin1.ts';
 import { shownByteLines } from '../text/shown.ts';
 import type { Context } from '../views/context.ts';
@@ -59,11 +60,6 @@ export function sharingContext(
   labels: readonly string[] = [],
 ): Context {
   return { ...contextOf(root, options, io, out, lacks, labels), names, resolve, ownSockets, endLookups };
-}
-
-/** `host web-1`, for messages about one of several. Latin1. */
-export function hostLabel(name: string): string {
-  return `host ${/[\s:"]/.test(name) ? `"${name}"` : name}`;
 }
 
 /** Why one of several hosts is passed over for which an expression means nothing. Latin1. */

@@ -10,7 +10,7 @@ import type { Origin } from '../records/origin.ts';
 import type { SocketRecord } from '../records/socket.ts';
 import { laneOf } from '../rows/lane.ts';
 import { placedRows } from '../rows/placed-rows.ts';
-import type { RowPlan } from '../rows/row-plan.ts';
+import type { Selection } from '../rows/row-plan.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { FlowGatherer } from './flows.ts';
 import { RECORDS, type RowView } from './row-view.ts';
@@ -37,7 +37,7 @@ export class FlowRows {
    * @param names those that were looked up
    * @param plan which of the rows are asked for
    */
-  sink(host: Root, root: Root, origin: Origin, names: Names, plan: RowPlan): RowSink {
+  sink(host: Root, root: Root, origin: Origin, names: Names, plan: Selection): RowSink {
     const vantage = { ...vantageOf(host, root, origin, this.#now), names };
     const gatherer = this.#gatherer;
     gatherer.enter(vantage);

@@ -5,11 +5,13 @@ import { readWorkloads } from '../host/processes/workloads/workloads.ts';
 import type { Root } from '../host/root/root.ts';
 import type { ChangeRecord, CoverageRecord } from '../records/change.ts';
 import type { RowPlan } from '../rows/row-plan.ts';
+import type { Options } from '../views/options.ts';
 import { oneOf } from './arguments.ts';
+import { type FlowOptions, flowsView, sourcesOf } from './flows.ts';
 import type { ReadOptions } from './options.ts';
 import { ReadError, reasonsOf } from './problem.ts';
 import { completed, contextOf, type ViewOptions } from './reading.ts';
-import { askedBy, type Sight, sightsOf } from './sights.ts';
+import { askedBy, type Sight, trySights } from './sights.ts';
 import { type SocketOptions, socketsView } from './sockets.ts';
 import { groupsView, type RouteOptions, routesView } from './tables.ts';
 import { millisecondsOf, ticks } from './ticks.ts';
@@ -31,6 +33,7 @@ export interface LookOptions {
 export type ChangesOptions = LookOptions &
   (
     | ({ readonly view?: 'sockets' | undefined } & SocketOptions)
+    | ({ readonly view: 'flows' } & FlowOptions)
     | ({ readonly view: 'routes' } & RouteOptions)
     | ({ readonly view: 'interfaces' | 'groups' } & ReadOptions)
   );
@@ -38,6 +41,7 @@ export type ChangesOptions = LookOptions &
 const VIEWS: Readonly<Record<NonNullable<ChangesOptions['view']>, (options: ChangesOptions) => ViewOptions>> =
   {
     sockets: (options) => socketsView(options as SocketOptions),
+    flows: (options) => flowsView(options as FlowOptions),
     routes: (options) => routesView(options as RouteOptions),
     interfaces: () => ({ view: 'interfaces', extend: 1 }),
     groups: groupsView,
@@ -60,23 +64,27 @@ export function changes(
   oneOf(Object.keys(VIEWS), 'view', view);
   const shown = VIEWS[view](options);
   const asked = netns === undefined ? undefined : askedBy(netns);
-  return looks(() => sightsOf(root, asked), root, shown, millisecondsOf(interval), options);
+  return looks(() => trySights({ root }, asked), root, shown, millisecondsOf(interval), options);
 }
 
 async function* looks(
-  sights: () => readonly Sight[],
+  sights: () => readonly Sight[] | ReadError,
   root: Root,
   view: ViewOptions,
   interval: number,
-  { initial = false, names = false, signal, onProblem, onCoverage }: ChangesOptions,
+  given: ChangesOptions,
 ): AsyncGenerator<ChangeRecord, void, undefined> {
+  const { initial = false, names = false, signal, onProblem, onCoverage } = given;
   const options = completed(view, names);
   const shared = { options, names: createNameService(root, options), onProblem };
-  const watcher = new Watcher(planOf(options.programs), initial);
+  const watcher = new Watcher(planOf(options, given), initial);
   const warn = onProblem ?? (() => {});
   for await (const number of ticks(interval, signal)) {
     const time = new Date();
-    const found = readable(number === 0 ? sights() : laterSights(sights), warn);
+    const seen = sights();
+    if (number === 0 && seen instanceof ReadError) throw seen;
+    // A namespace that has ended may come again.
+    const found = seen instanceof ReadError ? [] : readable(seen, warn);
     const sighted = found.map((sight) => ({ ...sight, context: contextOf(sight, shared, warn) }));
     const host = contextOf({ root }, shared, warn);
     const { changes, gaps, unread } = await watcher.look(host, sighted, performance.now());
@@ -91,16 +99,6 @@ async function* looks(
   }
 }
 
-/** A namespace that has ended may come again. */
-function laterSights(sights: () => readonly Sight[]): readonly Sight[] {
-  try {
-    return sights();
-  } catch (error) {
-    if (error instanceof ReadError) return [];
-    throw error;
-  }
-}
-
 /** Those whose tables are in /proc. */
 function readable(sights: readonly Sight[], warn: NonNullable<ReadOptions['onProblem']>): readonly Sight[] {
   return sights.filter(({ name, netns, unreadable }) => {
@@ -110,9 +108,10 @@ function readable(sights: readonly Sight[], warn: NonNullable<ReadOptions['onPro
   });
 }
 
-function planOf(needsOwners: boolean): RowPlan {
-  return {
+function planOf({ view, programs }: Options, given: ChangesOptions): RowPlan {
+  const plan = {
     ...{ where: undefined, sorting: undefined, counting: undefined, dualStack: undefined },
-    ...{ quiet: false, needsOwners, readWorkloads, needsTcp: true, needsDrops: true },
+    ...{ quiet: false, needsOwners: programs, readWorkloads, needsTcp: true, needsDrops: true },
   };
+  return view === 'flows' ? { ...plan, sources: sourcesOf(given as FlowOptions) } : plan;
 }

@@ -22,6 +22,23 @@ export class ReadError extends Error {
   }
 }
 
+/** Gathers what could not be read. */
+export class Unread {
+  readonly #reasons: string[] = [];
+  readonly #errors: HostError[] = [];
+
+  /** @param words of what it is, and why */
+  add(words: readonly string[], errors: readonly HostError[]): void {
+    this.#reasons.push(words.join(': '));
+    this.#errors.push(...errors);
+  }
+
+  /** @throws {ReadError} */
+  throwIfAny(): void {
+    if (this.#reasons.length > 0) throw new ReadError(this.#reasons.join('; '), this.#errors);
+  }
+}
+
 /** The message of an error with one or more reasons. */
 export function reasonsOf(errors: readonly HostError[]): string {
   return errors.map(perrorText).join('; ');

@@ -1,8 +1,9 @@
 import { geteuid } from 'node:process';
 import type { RowRates } from '../changes/row-rates.ts';
-import type { HostError } from '../errors.ts';
 import { LineWriter } from '../format/line-writer.ts';
+import type { Names } from '../format/names.ts';
 import { createNameService } from '../host/names/names.ts';
+import type { Asked } from '../host/netns/asked.ts';
 import { readWorkloads } from '../host/processes/workloads/workloads.ts';
 import { emptyText } from '../host/root/errno-text.ts';
 import type { Root } from '../host/root/root.ts';
@@ -10,6 +11,7 @@ import { watchTables } from '../host/root/watched-tables.ts';
 import type { ReadProblem } from '../records/problem.ts';
 import type { AnyRecord } from '../records/record.ts';
 import { placedRows } from '../rows/placed-rows.ts';
+import { hostLabel } from '../text/host-name.ts';
 import type { Context, Place, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import { DEFAULT_OPTIONS, type Options } from '../views/options.ts';
@@ -18,8 +20,8 @@ import { processWalks } from '../views/process-walks.ts';
 import type { RowSink } from '../views/rows.ts';
 import { Channel } from './channel.ts';
 import type { ReadOptions } from './options.ts';
-import { faultsOf, ReadError, reasonsOf } from './problem.ts';
-import { askedBy, type Sight, sightsOf } from './sights.ts';
+import { faultsOf, ReadError, reasonsOf, Unread } from './problem.ts';
+import { askedBy, type OpenedHost, type Sight, trySights } from './sights.ts';
 
 /** Nothing is left out or cut, and no name is waited for. */
 const COMPLETE: Options = { ...DEFAULT_OPTIONS, all: true, wide: true, dnsTimeout: 0 };
@@ -27,16 +29,19 @@ const COMPLETE: Options = { ...DEFAULT_OPTIONS, all: true, wide: true, dnsTimeou
 /** A view and the options that differ from `COMPLETE`. */
 export type ViewOptions = Pick<Options, 'view'> & Partial<Options>;
 
-/** What the contexts of all namespaces have in common. */
+/** What the contexts of all namespaces of a host have in common. */
 interface Shared {
   readonly options: Options;
   readonly names: Pick<Context, 'names' | 'resolve'>;
   readonly onProblem: ReadOptions['onProblem'];
 }
 
-/** What the reading of all namespaces has in common. */
-interface Pass<R extends AnyRecord> extends Shared {
-  readonly channel: Channel<R>;
+/** How hosts are read. */
+export interface Pass extends Pick<Shared, 'options' | 'onProblem'> {
+  /** The namespaces that are read of each; undefined for those of /proc/net. */
+  readonly asked: Asked | undefined;
+  /** Makes what takes the rows that are seen from a namespace of a host. */
+  readonly sink: (sight: Sight, host: Root, names: Names) => RowSink;
   /** Where figures are compared with those of the look before. */
   readonly rates?: RowRates | undefined;
 }
@@ -51,34 +56,59 @@ interface Pass<R extends AnyRecord> extends Shared {
 export function readView<R extends AnyRecord>(
   root: Root,
   view: ViewOptions,
-  { signal, names = false, netns, onProblem }: ReadOptions,
+  options: ReadOptions,
   rates?: RowRates,
 ): AsyncGenerator<R, void, undefined> {
-  const asked = netns === undefined ? undefined : askedBy(netns);
   const channel = new Channel<R>();
+  const pass = { ...passOf(view, options), sink: (sight: Sight) => sinkOf(channel, sight), rates };
   const read = async (): Promise<void> => {
-    const options = completed(view, names);
-    const pass = { options, channel, names: createNameService(root, options), onProblem, rates };
-    // The processes are looked at once, whatever the number of namespaces.
-    const walks = processWalks(
-      contextOf({ root }, pass, (problem) => onProblem?.(problem), sinkOf(channel, { root })),
-    );
-    const errors: HostError[] = faultsOf(root, onProblem);
-    const reasons = errors.map(({ reason }) => reason ?? '');
-    for (const sight of sightsOf(root, asked)) {
-      const error = await readSight(sight, pass, walks);
-      if (error === undefined) continue;
-      const message = sight.name === undefined ? error.message : `${sight.name}: ${error.message}`;
-      const isMissing = asked !== undefined && (sight.unreadable !== undefined || hasEnded(error));
-      if (isMissing) onProblem?.(problemIn(sight, { message, file: '/proc/net' }));
-      // Of all namespaces one may have no process, or end meanwhile.
-      if (isMissing && asked === 'all') continue;
-      reasons.push(message);
-      errors.push(...error.errors);
-    }
-    if (reasons.length > 0) throw new ReadError(reasons.join('; '), errors);
+    const unread = new Unread();
+    await readHost({ root }, pass, unread);
+    unread.throwIfAny();
   };
-  return channel.values(read, signal);
+  return channel.values(read, options.signal);
+}
+
+/** How a view is read with these options. @throws {RangeError} for what is no selector of a namespace */
+export function passOf(
+  view: ViewOptions,
+  { names = false, netns, onProblem }: ReadOptions,
+): Omit<Pass, 'sink'> {
+  return {
+    options: completed(view, names),
+    asked: netns === undefined ? undefined : askedBy(netns),
+    onProblem,
+  };
+}
+
+/** Reads what is seen of a host. @param unread is told what could not be read */
+export async function readHost(host: OpenedHost, pass: Pass, unread: Unread): Promise<void> {
+  const { root } = host;
+  const { options, asked, onProblem } = pass;
+  const names = createNameService(root, options);
+  const shared = { options, names, onProblem };
+  const label = host.host === undefined ? [] : [hostLabel(host.host)];
+  // The processes are looked at once, whatever the number of namespaces.
+  const walks = processWalks(
+    contextOf(host, shared, (problem) => onProblem?.(problemIn(host, problem)), WHOLE),
+  );
+  const faults = faultsOf(root, (problem) => onProblem?.(problemIn(host, problem)));
+  for (const fault of faults) unread.add([...label, fault.reason ?? ''], [fault]);
+  const sights = trySights(host, asked);
+  if (sights instanceof ReadError) {
+    unread.add([...label, sights.message], sights.errors);
+    return;
+  }
+  for (const sight of sights) {
+    const error = await readSight(sight, root, pass, shared, walks);
+    if (error === undefined) continue;
+    const words = [...(sight.name === undefined ? [] : [sight.name]), error.message];
+    const isMissing = asked !== undefined && (sight.unreadable !== undefined || hasEnded(error));
+    if (isMissing) onProblem?.(problemIn(sight, { message: words.join(': '), file: '/proc/net' }));
+    // Of all namespaces one may have no process, or end meanwhile.
+    if (isMissing && asked === 'all') continue;
+    unread.add([...label, ...words], error.errors);
+  }
 }
 
 /** The options of a view of which nothing is left out. */
@@ -91,14 +121,15 @@ function hasEnded({ errors }: ReadError): boolean {
   return errors.length > 0 && errors.every(({ code }) => code === 'GONE');
 }
 
-/** Reads what is seen from one namespace, and gives what could not be read. */
-async function readSight<R extends AnyRecord>(
+/** Reads what is seen from one namespace of a host, and gives what could not be read. */
+async function readSight(
   sight: Sight,
-  pass: Pass<R>,
+  host: Root,
+  { options, onProblem, sink, rates }: Pass,
+  shared: Shared,
   walks: ProcessWalks,
 ): Promise<ReadError | undefined> {
   if (sight.unreadable !== undefined) return new ReadError(sight.unreadable);
-  const { options, onProblem } = pass;
   // A program must not take what is left for everything.
   const watched = watchTables(sight.root);
   let last: ReadProblem | undefined;
@@ -107,12 +138,13 @@ async function readSight<R extends AnyRecord>(
     if (problem.code !== 'BOGUS_LINE') last = problem;
     onProblem?.(problemIn(sight, problem));
   };
-  const own = contextOf({ ...sight, root: watched.root }, pass, warn, sinkOf(pass.channel, sight));
-  const rated = pass.rates?.enter(sight);
+  const rows = sink(sight, host, shared.names.names);
+  const own = contextOf({ ...sight, root: watched.root }, shared, warn, rows);
+  const rated = rates?.enter(sight);
   const context = {
     ...own,
     root: rated?.timed(own.root) ?? own.root,
-    rows: own.rows && (rated?.rated(own.rows) ?? own.rows),
+    rows: rated?.rated(rows) ?? rows,
     walks,
   };
   const status = await VIEWS[options.view].show(context, 0);
@@ -125,25 +157,36 @@ async function readSight<R extends AnyRecord>(
   return status === 0 ? undefined : new ReadError(last?.message ?? reasonsOf(absent), absent);
 }
 
-/** Says which namespace a problem is of, where namespaces were asked for. */
-function problemIn({ netns }: Sight, problem: ReadProblem): ReadProblem {
-  return netns === undefined ? problem : { ...problem, netns };
+/** Says which host and namespace a problem is of, where there are several, or namespaces were asked for. */
+function problemIn({ host, netns }: Sight, problem: ReadProblem): ReadProblem {
+  return {
+    ...problem,
+    ...(host === undefined ? {} : { host }),
+    ...(netns === undefined ? {} : { netns }),
+  };
 }
 
-function sinkOf<R extends AnyRecord>(channel: Channel<R>, { netns }: Sight): RowSink {
+/** A sink that asks for whole records, and lets them go. */
+const WHOLE: RowSink = {
+  isPlain: false,
+  needsOwners: false,
+  readWorkloads,
+  needsHosts: true,
+  needsTcp: true,
+  needsDrops: true,
+  selects: () => true,
+  take: () => {},
+  endBlock: () => {},
+};
+
+/** Gives the records that are seen from a namespace to a channel. */
+export function sinkOf<R extends AnyRecord>(channel: Channel<R>, { netns }: Pick<Sight, 'netns'>): RowSink {
   return {
-    isPlain: false,
-    needsOwners: false,
-    readWorkloads,
-    needsHosts: true,
-    needsTcp: true,
-    needsDrops: true,
-    selects: () => true,
+    ...WHOLE,
     take(given, parsed) {
       const rows = placedRows(given, { netns });
       for (const row of parsed) channel.push(rows.describe(row) as R);
     },
-    endBlock: () => {},
     settle: () => channel.settle(),
   };
 }

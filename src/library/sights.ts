@@ -10,9 +10,15 @@ import { textOf } from '../text/utf8.ts';
 import type { NetnsOption } from './options.ts';
 import { ReadError } from './problem.ts';
 
-/** A host as it is seen from a network namespace. */
-export interface Sight {
+/** A host that is read. */
+export interface OpenedHost {
   readonly root: Root;
+  /** What records call it, where there are several. */
+  readonly host?: string;
+}
+
+/** A host as it is seen from a network namespace. */
+export interface Sight extends OpenedHost {
   /** Where namespaces were asked for. */
   readonly netns?: NetnsRecord;
   /** `namespace 4026532247 (blue)`, for messages about one that is not that of /proc/net. */
@@ -36,14 +42,15 @@ function selectorOf(given: string | number): Selector {
   return selector;
 }
 
-/** @throws {ReadError} where one that was asked for is not there */
-export function sightsOf(root: Root, asked: Asked | undefined): Sight[] {
-  if (asked === undefined) return [{ root }];
+/** What is seen of a host; an error where a namespace that was asked for is not there. */
+export function trySights(host: OpenedHost, asked: Asked | undefined): Sight[] | ReadError {
+  if (asked === undefined) return [host];
+  const { root } = host;
   try {
-    return askedNamespaces(root, asked, membersReader(root)).map(sightOf);
+    return askedNamespaces(root, asked, membersReader(root)).map((open) => ({ ...host, ...sightOf(open) }));
   } catch (error) {
     if (!(error instanceof SelectorError)) throw error;
-    throw new ReadError(textOf(sanitize(error.message)));
+    return new ReadError(textOf(sanitize(error.message)));
   }
 }
 

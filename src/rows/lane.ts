@@ -4,7 +4,7 @@ import type { AnyRecord } from '../records/record.ts';
 import type { Counter } from '../select/count.ts';
 import type { Ranker } from '../select/sort.ts';
 import type { Rows } from '../views/rows.ts';
-import type { RowPlan } from './row-plan.ts';
+import type { RowPlan, Selection } from './row-plan.ts';
 
 /** How the rows of a table are selected, counted, ranked and shown: from the parsed rows if possible, else from their records. */
 export interface Lane<R> {
@@ -26,7 +26,7 @@ export interface Lane<R> {
 /** The lane of the rows of a table. */
 export function laneOf<R>(
   rows: Rows<R>,
-  { where, sorting, dualStack }: RowPlan,
+  { where, sorting, dualStack }: Pick<Selection, 'where'> & Partial<Pick<RowPlan, 'sorting' | 'dualStack'>>,
   counter: Counter | undefined,
   form: Form | undefined,
   explainer: Explainer | undefined,

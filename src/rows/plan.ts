@@ -20,6 +20,7 @@ import type { RowPlan } from './row-plan.ts';
 
 /** What is to be done with the rows of a run, and in which form they come out. */
 export interface Plan extends RowPlan {
+  readonly sources?: RowPlan;
   /** Makes the form, which gives its bytes to `sink`; absent for plain text. */
   readonly makeForm: ((sink: (bytes: ShownBytes) => void) => Form) | undefined;
   /** Makes what explains the rows of a frame; absent where nothing is to be explained. */

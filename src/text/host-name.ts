@@ -2,3 +2,8 @@
 export function canonicalHost(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');
 }
+
+/** `host web-1`, for messages about one of several. */
+export function hostLabel(name: string): string {
+  return `host ${/[\s:"]/.test(name) ? `"${name}"` : name}`;
+}

@@ -24,7 +24,7 @@ function looks(file: string, hosts: readonly Files[]): Root {
     ...root,
     readBatches(path) {
       if (path === file && !isFirst) next();
-      isFirst = false;
+      if (path === file) isFirst = false;
       return root.readBatches(path);
     },
   };
@@ -76,6 +76,12 @@ describe('changes of the library', () => {
     const root = memoryRoot({ '/proc/net/igmp': `${igmp}\t\t\t\t010000E0     1 0:00000000\t\t0\n` });
     const [change] = await first(1, root, { view: 'groups', initial: true });
     assert.equal(change?.group?.address, '224.0.0.1');
+  });
+
+  test('are those of flows too', async () => {
+    const root = looks('/proc/net/tcp', [host(0), host(0, C(ST.ESTABLISHED, 101))]);
+    const [change] = await first(1, root, { view: 'flows', protocols: ['tcp'], family: 'inet' });
+    assert.deepEqual([change?.change, change?.flow?.client.address], ['opened', '10.0.0.1']);
   });
 
   test('are of several namespaces', async () => {

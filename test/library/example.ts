@@ -3,6 +3,9 @@
  * of the recorded host in DIR and of a host in memory.
  */
 import {
+  type FlowOptions,
+  type FlowRecord,
+  flows,
   type GroupRecord,
   groups,
   HostError,
@@ -66,6 +69,12 @@ console.log(
   await count(memory(root), (record: MemoryRecord) => record.memory?.pages !== undefined),
 );
 console.log('owned', await count(owners(root), (record: SocketOwners) => record.owners.length > 0));
+const proven: FlowOptions = { protocols: ['tcp'], where: ({ state }) => state === 'ESTABLISHED' };
+console.log(
+  'proven flows',
+  await count(flows(root, proven), ({ certainty }: FlowRecord) => certainty === 'proven'),
+  await count(flows([{ host: 'a', root }], proven), ({ server }) => server.host === 'a'),
+);
 console.log('namespaces', await count(namespaces(root), ({ readable }: NamespaceRecord) => readable));
 for await (const { netns } of routes(root, { netns: 'all' })) {
   const host: boolean | undefined = (netns satisfies NetnsRecord | undefined)?.host;

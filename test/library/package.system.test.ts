@@ -149,6 +149,7 @@ counters 107
 groups 15
 memory 8
 owned 63
+proven flows 6 6
 namespaces 1
 first route of the host true
 of junk 0 BOGUS_LINE 2
@@ -214,7 +215,7 @@ for (const dir of ['/', process.argv[1]]) {
   const root = lib.openRoot(dir);
   const readings = [
     lib.sockets(root, { owners: true, names: true }), lib.routes(root), lib.interfaces(root), lib.statistics(root), lib.groups(root),
-    lib.memory(root), lib.owners(root),
+    lib.memory(root), lib.owners(root), lib.flows(root),
   ];
   for (const records of readings) {
     try { for await (const _ of records); } catch (error) { if (!(error instanceof lib.ReadError)) throw error; }

@@ -39,6 +39,7 @@ test('these are the programs, and their types are right', () => {
     'close-wait.js',
     'new-listeners.js',
     'listeners-everywhere.js',
+    'clients-of.js',
     'connections-of-hosts.js',
   ]);
   const compilerOptions = {
@@ -146,6 +147,11 @@ test('connections-of-hosts.js counts those of each recorded host', async () => {
   assert.match(stdout, /^busy 12$/m);
   assert.match(stdout, /^idle 0$/m);
   assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+});
+
+test('clients-of.js names the programs that talk to a port', async () => {
+  const { stdout, stderr, status } = await runBeside('clients-of.js', [resolve('fixtures')]);
+  assert.deepEqual({ stdout, stderr, status }, { stdout: 'busy postgres busy 1\n', stderr: '', status: 0 });
 });
 
 test('new-listeners.js reports what has begun and what has stopped listening', async (t) => {

@@ -21,6 +21,7 @@ const CALLS: Readonly<Record<string, (root: library.Root) => AsyncIterable<unkno
   memory: (root) => library.memory(root),
   masquerade: (root) => library.masquerade(root, { names: true }),
   owners: (root) => library.owners(root),
+  flows: (root) => library.flows(root, { names: true }),
 };
 
 /** All records of a recorded host. For a table that it lacks, there is the message of the error. */

@@ -19,9 +19,9 @@ import { processWalks } from '../views/process-walks.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { bootIdOf } from './boot-id.ts';
 import { Coverage, countOpenings } from './coverage.ts';
-import type { Earlier } from './earlier-document.ts';
-import { recordLook } from './record-look.ts';
-import { type Source, Tracker } from './tracker.ts';
+import type { Earlier } from './earlier/earlier-document.ts';
+import { recordLook } from './tracking/record-look.ts';
+import { type Source, Tracker } from './tracking/tracker.ts';
 
 /** A host as it is seen from one network namespace. */
 export interface Sighted {

@@ -1,5 +1,5 @@
 import { recordOf } from '../changes/change-record.ts';
-import { comesAndGoes } from '../changes/identity.ts';
+import { comesAndGoes } from '../changes/tracking/identity.ts';
 import { type Sighted, sortedChanges, Watcher } from '../changes/watcher.ts';
 import { UsageError } from '../errors.ts';
 import type { OwnSockets } from '../host/names/own-sockets.ts';

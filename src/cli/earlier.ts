@@ -1,6 +1,6 @@
-import { countersOfHost, countersOfRecords } from '../changes/earlier-counters.ts';
-import { type Earlier, parseEarlier } from '../changes/earlier-document.ts';
-import { grownRoot } from '../changes/grown-root.ts';
+import { countersOfHost, countersOfRecords } from '../changes/earlier/earlier-counters.ts';
+import { type Earlier, parseEarlier } from '../changes/earlier/earlier-document.ts';
+import { grownRoot } from '../changes/earlier/grown-root.ts';
 import type { Watcher } from '../changes/watcher.ts';
 import { HostError, tryRead, UsageError } from '../errors.ts';
 import { SelectorError } from '../host/netns/selector.ts';

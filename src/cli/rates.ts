@@ -1,5 +1,5 @@
-import { ratedCounting } from '../changes/count-rates.ts';
-import { RowRates } from '../changes/row-rates.ts';
+import { ratedCounting } from '../changes/rates/count-rates.ts';
+import { RowRates } from '../changes/rates/row-rates.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { onceEach } from '../host/once.ts';
 import type { Form } from '../output/form.ts';

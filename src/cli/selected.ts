@@ -1,4 +1,4 @@
-import type { RowRates } from '../changes/row-rates.ts';
+import type { RowRates } from '../changes/rates/row-rates.ts';
 import { UsageError } from '../errors.ts';
 import { FlowRows } from '../flows/flow-rows.ts';
 import { LineWriter } from '../format/line-writer.ts';

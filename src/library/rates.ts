@@ -1,4 +1,4 @@
-import { RowRates } from '../changes/row-rates.ts';
+import { RowRates } from '../changes/rates/row-rates.ts';
 import type { Root } from '../host/root/root.ts';
 import type { InterfaceRecord } from '../records/interface.ts';
 import type { MemoryRecord } from '../records/memory.ts';

@@ -1,5 +1,5 @@
 import { geteuid } from 'node:process';
-import type { RowRates } from '../changes/row-rates.ts';
+import type { RowRates } from '../changes/rates/row-rates.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import type { Names } from '../format/names.ts';
 import { createNameService } from '../host/names/names.ts';

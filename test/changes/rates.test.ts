@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type Figures, type Identity, RateMeter } from '../../src/changes/rates.ts';
+import { type Figures, type Identity, RateMeter } from '../../src/changes/rates/rate-meter.ts';
 
 interface Look {
   readonly figures: Readonly<Record<string, number | bigint>>;

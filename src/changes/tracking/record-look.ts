@@ -1,8 +1,8 @@
-import { onceEach } from '../host/once.ts';
-import type { AnyRecord } from '../records/record.ts';
-import type { EndRecord, SocketRecord } from '../records/socket.ts';
-import { isListener } from '../records/socket-values.ts';
-import type { RowLook } from '../views/rows.ts';
+import { onceEach } from '../../host/once.ts';
+import type { AnyRecord } from '../../records/record.ts';
+import type { EndRecord, SocketRecord } from '../../records/socket.ts';
+import { isListener } from '../../records/socket-values.ts';
+import type { RowLook } from '../../views/rows.ts';
 
 /** The tables of the Internet protocols: other sockets are known by their records as a whole. */
 const INTERNET = /^(?:tcp|udp|udplite|raw)6?$/;

@@ -1,13 +1,13 @@
-import { optional } from '../host/root/optional.ts';
-import type { Root } from '../host/root/root.ts';
-import { type InterfaceFigures, parseDev } from '../proc/interfaces/dev.ts';
-import type { CounterTable } from '../proc/statistics/counters.ts';
-import { parseSctpSnmp } from '../proc/statistics/sctp-snmp.ts';
-import { parseSnmp } from '../proc/statistics/snmp.ts';
-import { parseSnmp6 } from '../proc/statistics/snmp6.ts';
-import type { InterfaceRecord } from '../records/interface.ts';
-import type { StatisticRecord } from '../records/statistic.ts';
-import { bytesOf } from '../text/utf8.ts';
+import { optional } from '../../host/root/optional.ts';
+import type { Root } from '../../host/root/root.ts';
+import { type InterfaceFigures, parseDev } from '../../proc/interfaces/dev.ts';
+import type { CounterTable } from '../../proc/statistics/counters.ts';
+import { parseSctpSnmp } from '../../proc/statistics/sctp-snmp.ts';
+import { parseSnmp } from '../../proc/statistics/snmp.ts';
+import { parseSnmp6 } from '../../proc/statistics/snmp6.ts';
+import type { InterfaceRecord } from '../../records/interface.ts';
+import type { StatisticRecord } from '../../records/statistic.ts';
+import { bytesOf } from '../../text/utf8.ts';
 import type { Earlier } from './earlier-document.ts';
 
 type Count = number | bigint;

@@ -1,8 +1,8 @@
-import type { Address } from '../proc/reading/address.ts';
-import type { Change } from '../records/change.ts';
-import type { AnyRecord, Kind } from '../records/record.ts';
-import type { OwnerRecord, SocketRecord } from '../records/socket.ts';
-import type { RowLook } from '../views/rows.ts';
+import type { Address } from '../../proc/reading/address.ts';
+import type { Change } from '../../records/change.ts';
+import type { AnyRecord, Kind } from '../../records/record.ts';
+import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
+import type { RowLook } from '../../views/rows.ts';
 import { differences, type Known, knower } from './identity.ts';
 
 /** Rows of one table in one look. */

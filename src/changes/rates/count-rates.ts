@@ -1,5 +1,5 @@
-import type { CountRecord } from '../records/count.ts';
-import type { Counter, Counting } from '../select/count.ts';
+import type { CountRecord } from '../../records/count.ts';
+import type { Counter, Counting } from '../../select/count.ts';
 
 /** The counts of a look, by what they are of. */
 interface Look {

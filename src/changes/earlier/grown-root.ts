@@ -1,12 +1,12 @@
-import { HostError } from '../errors.ts';
-import type { Root } from '../host/root/root.ts';
-import { COLUMNS, parseDev } from '../proc/interfaces/dev.ts';
-import type { Counter, CounterTable } from '../proc/statistics/counters.ts';
-import { parseSctpSnmp } from '../proc/statistics/sctp-snmp.ts';
-import { parseSnmp } from '../proc/statistics/snmp.ts';
-import { parseSnmp6 } from '../proc/statistics/snmp6.ts';
-import { isGauge } from '../records/gauges.ts';
-import { latin1Bytes } from '../text/latin1.ts';
+import { HostError } from '../../errors.ts';
+import type { Root } from '../../host/root/root.ts';
+import { COLUMNS, parseDev } from '../../proc/interfaces/dev.ts';
+import type { Counter, CounterTable } from '../../proc/statistics/counters.ts';
+import { parseSctpSnmp } from '../../proc/statistics/sctp-snmp.ts';
+import { parseSnmp } from '../../proc/statistics/snmp.ts';
+import { parseSnmp6 } from '../../proc/statistics/snmp6.ts';
+import { isGauge } from '../../records/gauges.ts';
+import { latin1Bytes } from '../../text/latin1.ts';
 import type { EarlierCounters } from './earlier-counters.ts';
 
 type Count = number | bigint;

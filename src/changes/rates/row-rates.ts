@@ -1,18 +1,18 @@
-import { kernelBits } from '../host/kernel-bits.ts';
-import { interfaceIndexes } from '../host/links/interface-indexes.ts';
-import type { Root } from '../host/root/root.ts';
-import { watchedRoot } from '../host/root/watched-root.ts';
-import { getterOf } from '../records/field.ts';
-import { FIELDS } from '../records/fields.ts';
-import { isGauge } from '../records/gauges.ts';
-import type { InterfaceRecord } from '../records/interface.ts';
-import type { NetnsRecord } from '../records/netns.ts';
-import type { AnyRecord, Kind } from '../records/record.ts';
-import type { StatisticRecord } from '../records/statistic.ts';
-import { bytesOf } from '../text/utf8.ts';
-import type { RowSink, Rows } from '../views/rows.ts';
-import { bootIdOf } from './boot-id.ts';
-import { type Figures, type Identity, RateMeter, type Rates } from './rates.ts';
+import { kernelBits } from '../../host/kernel-bits.ts';
+import { interfaceIndexes } from '../../host/links/interface-indexes.ts';
+import type { Root } from '../../host/root/root.ts';
+import { watchedRoot } from '../../host/root/watched-root.ts';
+import { getterOf } from '../../records/field.ts';
+import { FIELDS } from '../../records/fields.ts';
+import { isGauge } from '../../records/gauges.ts';
+import type { InterfaceRecord } from '../../records/interface.ts';
+import type { NetnsRecord } from '../../records/netns.ts';
+import type { AnyRecord, Kind } from '../../records/record.ts';
+import type { StatisticRecord } from '../../records/statistic.ts';
+import { bytesOf } from '../../text/utf8.ts';
+import type { RowSink, Rows } from '../../views/rows.ts';
+import { bootIdOf } from '../boot-id.ts';
+import { type Figures, type Identity, RateMeter, type Rates } from './rate-meter.ts';
 
 /** A host, or what is seen of it from one network namespace. */
 interface Sighted {

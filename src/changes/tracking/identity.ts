@@ -1,5 +1,5 @@
-import { getterOf } from '../records/field.ts';
-import type { AnyRecord, Kind } from '../records/record.ts';
+import { getterOf } from '../../records/field.ts';
+import type { AnyRecord, Kind } from '../../records/record.ts';
 
 /** What makes two rows of a kind the same one at different times, and what of it can change. */
 interface Identity {

@@ -1,7 +1,7 @@
-import { UsageError } from '../errors.ts';
-import type { Field, FieldType } from '../records/field.ts';
-import { FIELDS } from '../records/fields.ts';
-import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
+import { UsageError } from '../../errors.ts';
+import type { Field, FieldType } from '../../records/field.ts';
+import { FIELDS } from '../../records/fields.ts';
+import { type AnyRecord, KINDS, type Kind } from '../../records/record.ts';
 
 /** What a document of --json says of an earlier look. */
 export interface Earlier {

@@ -20,8 +20,9 @@ import type { RowSink, Rows } from '../views/rows.ts';
 import { bootIdOf } from './boot-id.ts';
 import { Coverage, countOpenings } from './coverage.ts';
 import type { Earlier } from './earlier/earlier-document.ts';
+import type { Source } from './tracking/entry.ts';
 import { recordLook } from './tracking/record-look.ts';
-import { type Source, Tracker } from './tracking/tracker.ts';
+import { Tracker } from './tracking/tracker.ts';
 
 /** A host as it is seen from one network namespace. */
 export interface Sighted {

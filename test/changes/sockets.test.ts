@@ -292,6 +292,21 @@ describe('tables that move while they are read', () => {
   });
 });
 
+test('a connection without an inode is known at once: tables are read again only where a row is missing', async () => {
+  const opened = [0, 0, 0, 0];
+  const looks = [connection(ST.ESTABLISHED, 101), ...Array(3).fill(connection(ST.TIME_WAIT, 0))].map(
+    (row, look) => ({
+      get '/proc/net/tcp'() {
+        opened[look] = (opened[look] ?? 0) + 1;
+        return table(row);
+      },
+    }),
+  );
+  assert.deepEqual(await lines(looks, '-tn4'), [`~ ${C} ESTABLISHED -> TIME_WAIT`]);
+  // Recorded ones are opened once more at each reading, to see whether they are empty.
+  assert.deepEqual(opened, [2, 4, 2, 2]);
+});
+
 test('a table of a namespace that vanishes is told of with the namespace', async () => {
   const { '/proc/41/net/tcp': _, '/proc/42/net/tcp': __, ...without } = NAMESPACES;
   const argv = ['--all-netns', '-tln4'];

@@ -123,8 +123,8 @@ function isAnyAddress(address: PackedAddress): boolean {
 }
 
 /**
- * Which of these waits at an address: on it, or on any. What is in a table of IPv6 was taken by a socket of IPv6, also what came by IPv4;
- * what came by IPv4 only by one that serves it.
+ * Which of these waits at an address: on it, or else on any. What is in a table of IPv6 was taken by a socket of IPv6, also what came by
+ * IPv4; what came by IPv4 only by one that serves it.
  *
  * @param isIpv6 whether packets come to it by a socket of IPv6; undefined where that is not known
  */
@@ -133,11 +133,22 @@ export function listenerAt(
   isIpv6: boolean | undefined,
   listening: readonly ListeningEnd[],
 ): ListeningEnd | undefined {
-  return listening.find((listener) => {
-    if (isIpv6 === true && !listener.isIpv6) return false;
-    if (!listener.isAny) return listener.address === address;
-    if (listener.address.isIpv4) return address.isIpv4;
-    if (!address.isIpv4) return true;
-    return isIpv6 === true ? listener.dualStack !== false : listener.dualStack === true;
-  });
+  let any: ListeningEnd | undefined;
+  for (const listener of listening) {
+    if (isIpv6 === true && !listener.isIpv6) continue;
+    if (!listener.isAny && listener.address === address) return listener;
+    if (listener.isAny && servesFamily(listener, address, isIpv6)) any ??= listener;
+  }
+  return any;
+}
+
+/** Whether a socket on any address serves what comes to this one. */
+function servesFamily(
+  listener: ListeningEnd,
+  { isIpv4 }: KnownAddress,
+  isIpv6: boolean | undefined,
+): boolean {
+  if (listener.address.isIpv4) return isIpv4;
+  if (!isIpv4) return true;
+  return isIpv6 === true ? listener.dualStack !== false : listener.dualStack === true;
 }

@@ -47,7 +47,8 @@ export class Listeners {
 
   /**
    * Who waits for the other end, whose row is not there: sockets of udp that wait have no peer, and of a connection of tcp one end is gone
-   * before the other. Where rewriting cannot be seen, a listener at that address may be another one than the end.
+   * before the other. Where rewriting cannot be seen at both ends, a listener at that address may be another one than the end; and so may
+   * one on another host than the one that rewrites, which may have a namespace with that address that is not shown.
    */
   answering(end: ConnectionEnd, homes: Homes, translations: Translations): Answering | undefined {
     const way = translations.waysOf(end.protocol, end.key).at(-1);
@@ -56,7 +57,10 @@ export class Listeners {
     const { destination, destinationPort } = way ?? end;
     const listener = this.#find(there, end.protocol, destination, destinationPort);
     if (listener === undefined) return undefined;
-    const isSeen = way !== undefined || destination.reach === 'loopback' || there.translations !== undefined;
+    const isSeen =
+      destination.reach === 'loopback' ||
+      ([end.vantage, there].every(({ translations }) => translations !== undefined) &&
+        (way === undefined || way.last.host === there.host));
     const isEnd = isSeen && !(end.protocol === 'tcp' && SHOWN_BY_BOTH.has(end.state));
     return { vantage: there, listener, isEnd, address: destination, port: destinationPort };
   }

@@ -116,6 +116,11 @@ const CASES: readonly (readonly [name: string, rows: readonly string[], expected
     ['dig 10.0.0.1 -> dns 10.0.0.1 udp 53 1 proven'],
   ],
   [
+    'udp by who waits on the address, not by who waits on any',
+    ['udp *:53 *:* - any', 'udp 127.0.0.1:53 *:* - dns', 'udp 127.0.0.1:1000 127.0.0.1:53 ESTABLISHED dig'],
+    ['dig 127.0.0.1 -> dns 127.0.0.1 udp 53 1 proven'],
+  ],
+  [
     'what a program says of itself is not its name',
     [
       'tcp *:22 *:* LISTEN sshd',

@@ -110,7 +110,9 @@ describe('the other end has no row', () => {
   });
 
   test('who waits there shows the direction alone where rewriting may not be seen', () => {
-    expectLines([udp, { ...dns, translations: undefined }], ['a/dig 10.0.0.1 -> 10.0.0.2 udp 53 1 proven']);
+    const shown = ['a/dig 10.0.0.1 -> 10.0.0.2 udp 53 1 proven'];
+    expectLines([udp, { ...dns, translations: undefined }], shown);
+    expectLines([{ ...udp, translations: undefined }, dns], shown);
   });
 
   test('of tcp it is who waits there once it may be gone', () => {
@@ -205,6 +207,22 @@ describe('rewriting', () => {
         { host: 'b', addresses: ['172.17.0.2'], rows: ['udp *:5353 *:* - dns'] },
       ],
       ['a/dig 10.0.0.1 -> b/dns 172.17.0.2 udp 5353 1 proven'],
+    );
+  });
+
+  test('to an address that only another host is known to have does not say who waits there', () => {
+    const translation: Translation = {
+      protocol: 'udp',
+      before: ends('10.0.0.1', 40000, '10.0.0.2', 53),
+      after: ends('10.0.0.1', 40000, '172.17.0.2', 5353),
+    };
+    expectLines(
+      [
+        { ...client, rows: ['udp 10.0.0.1:40000 10.0.0.2:53 ESTABLISHED dig'] },
+        { ...gateway, translations: [translation], rows: [] },
+        { host: 'c', addresses: ['172.17.0.2'], rows: ['udp *:5353 *:* - other'] },
+      ],
+      ['a/dig 10.0.0.1 -> 10.0.0.2 udp 53 1 proven'],
     );
   });
 

@@ -9,7 +9,7 @@ import { programs, runInside, runProgram } from './run.ts';
 
 /** What two runs say of when they were: of their looks, how long these took, and how long a row was seen. */
 const TIMES =
-  /^netstat_duration_seconds.*|"time":"[^"]*"|"seconds":[\d.]+|\d{4}-\d\d-\d\dT[\d:.]+Z|^\d\d:\d\d:\d\d\.\d{3} |after (?:over )?[\d.]+ s|netstat: a look takes longer.*/gm;
+  /^netstat_duration_seconds.*|"time":"[^"]*"|"seconds":[\d.]+|\d{4}-\d\d-\d\dT[\d:.]+Z|^\d\d:\d\d:\d\d\.\d{3} |after (?:over )?[\d.]+ s|netstat: a look takes longer.*\n?/gm;
 
 /** One case in so many is run by the built programs, and one in so many looks at time by size. */
 const PROGRAM_EVERY = 20;

@@ -149,6 +149,7 @@ export class Watcher {
     const errors: HostError[] = [];
     // All that a watcher looks at is of one host: the time does not matter.
     const flows = this.#plan.sources && new FlowRows(0);
+    const isFlowOf: ReturnType<typeof isOfTable>[] = [];
     for (const sight of sights) {
       const scope = scopeOf(sight);
       const tables = watchTables(sight.root);
@@ -165,14 +166,17 @@ export class Watcher {
       );
       const { opened, failed, absent, noneThere } = tables.unread();
       errors.push(...failed, ...(noneThere || status !== 0 ? absent : []));
-      for (const { path, errno } of [...failed, ...absent]) {
+      for (const { path, errno, code } of [...failed, ...absent]) {
         const name = `${scope} ${path}`;
         const before = this.#unread.get(name);
-        const wasRead =
-          before !== 'never' && (this.#tracker.keep(scope, isOfTable(path)) || this.#known.has(name));
+        const isOf = isOfTable(path);
+        const hadRows = (): boolean =>
+          flows === undefined ? this.#tracker.keep(scope, isOf) : this.#isAfterDocument && code !== 'ABSENT';
+        const wasRead = before !== 'never' && (hadRows() || this.#known.has(name));
         unread.set(name, wasRead ? 'gap' : 'never');
         if (!wasRead) continue;
         known.add(name);
+        if (flows !== undefined) isFlowOf.push(isOf);
         if (before !== undefined) continue;
         gaps.push({ ...(sight.netns && { netns: sight.netns }), file: path, reason: errnoText(errno) });
       }
@@ -180,8 +184,15 @@ export class Watcher {
     }
     this.#unread = unread;
     this.#known = known;
-    flows?.giveTo(this.#sink(host));
+    // A row that was not seen could be of any flow of its protocol: all of these stay as they were.
+    for (const isOf of isFlowOf) this.#tracker.keep(scopeOf(host), isOf);
+    flows?.giveTo(this.#sink(host), ({ protocol }) => !isFlowOf.some((isOf) => isOf('flow', protocol)));
     return { gaps, errors };
+  }
+
+  /** Whether there were rows in a look before, of whose tables nothing is known. */
+  get #isAfterDocument(): boolean {
+    return !this.#isFirst && this.#known.size === 0;
   }
 
   #flowSink(flows: FlowRows, host: Sighted, { root, netns, host: name, context }: Sighted): RowSink {

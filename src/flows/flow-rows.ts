@@ -73,9 +73,9 @@ export class FlowRows {
     };
   }
 
-  /** Gives the flows of all that was taken. */
-  giveTo(sink: RowSink): void {
-    sink.take(FLOWS, this.#gatherer.flows());
+  /** Gives the flows of all that was taken, as far as they are wanted. */
+  giveTo(sink: RowSink, isWanted: (flow: FlowRecord) => boolean = () => true): void {
+    sink.take(FLOWS, this.#gatherer.flows().filter(isWanted));
   }
 }
 

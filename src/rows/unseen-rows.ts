@@ -56,11 +56,14 @@ const KINDS_OF: Readonly<Record<string, Kind>> = {
   '/proc/net/igmp6': 'group',
 };
 
-/** Whether rows of a kind, and sockets of a protocol, may be from this file. */
+/** Whether rows of a kind, and sockets or flows of a protocol, may be from this file. */
 export function isOfTable(file: string): (kind: Kind, protocol: string | undefined) => boolean {
   const protocols = protocolsOf(file);
-  if (protocols !== undefined)
-    return (kind, protocol) => kind === 'socket' && protocols.includes(protocol ?? '');
+  if (protocols !== undefined) {
+    const ofFlows = protocols.map((name) => name.replace(/6$/, ''));
+    return (kind, protocol = '') =>
+      (kind === 'socket' && protocols.includes(protocol)) || (kind === 'flow' && ofFlows.includes(protocol));
+  }
   return (kind) => Object.hasOwn(KINDS_OF, file) && KINDS_OF[file] === kind;
 }
 

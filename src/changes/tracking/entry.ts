@@ -1,4 +1,5 @@
 import type { Address } from '../../proc/reading/address.ts';
+import type { FlowRecord } from '../../records/flow.ts';
 import type { AnyRecord, Kind } from '../../records/record.ts';
 import type { OwnerRecord, SocketRecord } from '../../records/socket.ts';
 import type { RowLook } from '../../views/rows.ts';
@@ -88,6 +89,6 @@ export function isSynRecv(row: Row): boolean {
 }
 
 export function protocolOf({ source, row }: Entry): string | undefined {
-  if (source.kind !== 'socket') return undefined;
-  return source.look?.protocol ?? (source.describe(row) as SocketRecord).protocol;
+  if (source.kind !== 'socket' && source.kind !== 'flow') return undefined;
+  return source.look?.protocol ?? (source.describe(row) as SocketRecord | FlowRecord).protocol;
 }

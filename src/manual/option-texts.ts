@@ -148,7 +148,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--frames':
     'With `--record` and `--interval`, look so many times, and keep all looks in one recording. `--root` shows the first of them; with `--changes`, `--rates`, `--interval` or `-c` it plays them one after the other, without waiting, at the times at which they were recorded.',
   '--flows':
-    'Show who talks to whom, by tcp, udp, UDP-Lite and SCTP: a row for each client, server and service, with the programs, containers and pods at both ends, which are looked for as with `-p`. How that is known, and how surely, is in `§FLOWS`. Without another form it is a table.',
+    'Show who talks to whom, by tcp, udp, UDP-Lite and SCTP: a row for each client, server and service, with the programs, containers and pods at both ends, which are looked for as with `-p`. `-t`, `-u`, `-U`, `-S`, `-4` and `-6` choose of which sockets flows are made; others (`-x`, `-w`) have no peers by address and port: beside these they are ignored, alone they are a mistake. How that is known, and how surely, is in `§FLOWS`. Without another form it is a table.',
   '--root':
     'Show the host that was recorded in this folder, which stands for its root folder, or in a tar archive; a copy of `/proc` or of `/proc/net` will do as well. What else is taken, and what is read where a part was not recorded, is in `§RECORDINGS`. Nothing is asked of the running system, and names come from the recorded files. Given several times, each of these hosts is shown, as with `--hosts`; `/` is the running one.',
   '--byte-order':

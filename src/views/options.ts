@@ -28,6 +28,9 @@ export type SocketSection =
   | 'l2cap'
   | 'rfcomm';
 
+/** The sections whose sockets have peers by address and port, of which flows are made. */
+export const FLOW_SECTIONS = ['tcp', 'sctp', 'udp', 'udplite'] as const satisfies readonly SocketSection[];
+
 /** A checked command line; what options imply is already added. */
 export interface Options {
   readonly view: ViewName;

@@ -101,6 +101,25 @@ test('protocols and families choose the sockets', async () => {
   assert.equal(await protocols('-t', '-6'), 'count,protocol\r\n4,tcp\r\n');
 });
 
+test('what has no peers by address and port is ignored beside what has, and a mistake by itself', async () => {
+  const { stdout } = await busy('--csv', '-u');
+  assert.equal((await busy('--csv', '-u', '-x', '-w')).stdout, stdout);
+  const told = async (...argv: string[]) => {
+    const { stdout, stderr, status } = await run('--root', 'fixtures/busy', ...argv);
+    return [stdout, stderr, status];
+  };
+  const words = (option: string, names: string): string =>
+    `netstat: ${option}: no flows are made of ${names}: give -t, -u, -U or -S\n`;
+  assert.deepEqual(await told('--flows', '-x'), ['', words('--flows', 'unix'), 3]);
+  assert.deepEqual(await told('--flows', '-w', '-A', 'bluetooth'), [
+    '',
+    words('--flows', 'raw, l2cap and rfcomm'),
+    3,
+  ]);
+  assert.deepEqual(await told('--map', 'dot', '-x'), ['', words('--map', 'unix'), 3]);
+  assert.equal((await busy('--csv', '-4', '--count-by', 'protocol')).status, 0);
+});
+
 test('--sort, --count-by', async () => {
   const { stdout } = await busy('--csv', '--columns', 'sendQ,server.address', '--sort', '-sendQ', '-t');
   assert.deepEqual(stdout.split('\r\n').slice(1, 3), ['6392,198.51.100.80', '18,198.51.100.66']);

@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import type { Receiver } from '../../syslog/receiver.ts';
-import type { ViewName } from '../../views/options.ts';
+import { enumerated } from '../../text/enumerated.ts';
+import { FLOW_SECTIONS, type Options, type ViewName } from '../../views/options.ts';
 import { InvalidArgument } from './argument.ts';
 import type { GivenValues, OptionForm } from './option-table.ts';
 
@@ -19,6 +20,8 @@ interface Context {
   /** -c */
   readonly continuous: boolean;
   readonly view: ViewName;
+  /** The sockets that are asked for. */
+  readonly sections: Options['sections'];
   /** The recorded host. */
   readonly root: string | undefined;
   /** Whether several hosts are shown. */
@@ -149,6 +152,11 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
     '--sort and --count-by: counts come sorted, the most first',
   ({ explain, countBy }) =>
     explain && countBy !== undefined && '--explain and --count-by: counts have no notes',
+  ({ map }, { view, sections }) =>
+    view === 'flows' &&
+    sections.size > 0 &&
+    !FLOW_SECTIONS.some((section) => sections.has(section)) &&
+    `${map === undefined ? '--flows' : '--map'}: no flows are made of ${enumerated([...sections], 'and')}: give -t, -u, -U or -S`,
   ({ explain, flows }) => explain && flows && '--explain and --flows: flows have no notes',
   ({ wait }) => invalid('--wait', wait),
   ({ assert, absent }) => assert && absent && '--assert and --absent: they exclude each other',

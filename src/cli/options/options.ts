@@ -208,6 +208,7 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
     forms,
     continuous: options.continuous,
     view: options.view,
+    sections: options.sections,
     root,
     areHosts: hosts !== undefined,
     given,

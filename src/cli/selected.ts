@@ -1,6 +1,7 @@
 import type { RowRates } from '../changes/rates/row-rates.ts';
 import { UsageError } from '../errors.ts';
 import { FlowRows } from '../flows/flow-rows.ts';
+import { planOfFlows } from '../flows/host-plans.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { SelectorError } from '../host/netns/selector.ts';
 import { once } from '../host/once.ts';
@@ -190,6 +191,7 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
   const { sight, plan, form, io, out, contexts } = run;
   const pipeline = new Pipeline(plan, form, out);
   const flows = plan.sources && new FlowRows(io.now().getTime());
+  const plans = new Map<string, Plan>();
   const begin = once(() => form?.begin(frameFacts(sight, io.now())));
   // What notes say of missing tables is known only when the rows were sorted.
   const isLate =
@@ -201,7 +203,7 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
     missing.push(...shown.end());
   };
   for await (const host of sight.hosts()) {
-    const shown = await showHost(run, host, pipeline, { frame, begin, flows });
+    const shown = await showHost(run, host, pipeline, { frame, begin, flows, plans });
     if (shown === undefined) continue;
     status ||= shown.status;
     if (isLate) late.push(shown);
@@ -210,6 +212,7 @@ async function showFrame(run: Run, frame: number): Promise<Seen> {
   }
   begin();
   if (flows !== undefined) {
+    if (sight.several !== undefined) pipeline.enterHost(planOfFlows(plan, plans));
     pipeline.enter(undefined, {});
     flows.giveTo(pipeline);
   }
@@ -243,6 +246,8 @@ interface Frame {
   readonly begin: () => void;
   /** Makes flows of the rows, where these are asked for. */
   readonly flows: FlowRows | undefined;
+  /** Of several hosts, those with the names of each, by what records call it. */
+  readonly plans: Map<string, Plan>;
 }
 
 /** Shows what is seen of a host; undefined, and told, of one of several for which an expression means nothing. */
@@ -250,7 +255,7 @@ async function showHost(
   run: Run,
   host: Host,
   pipeline: Pipeline,
-  { frame, begin, flows }: Frame,
+  { frame, begin, flows, plans }: Frame,
 ): Promise<ShownHost | undefined> {
   const { form, out, contexts, sight, ratesOf } = run;
   const plan = await planOf(run.plan, host, sight);
@@ -264,6 +269,7 @@ async function showHost(
   if (origin.host !== undefined && recorded !== undefined) form?.recordedAt?.(origin.host, recorded);
   lacks.begin(form, origin);
   if (host.name !== undefined) pipeline.enterHost(plan);
+  if (flows !== undefined && origin.host !== undefined) plans.set(origin.host, plan);
   if (host.name !== undefined && pipeline.isPlain) out.line(hostHeading(host.name));
   const rates = ratesOf?.(host);
   rates?.begin(host.root);

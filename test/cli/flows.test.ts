@@ -1,7 +1,10 @@
 /** --flows in all forms, on recorded hosts. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import { ANY, end, type Row, ST, table } from '../changes/host.ts';
+import { recorded, testFolder } from '../host/recording/hosts.ts';
 import { runIn } from '../io.ts';
 
 const run = (...argv: string[]) => runIn({ root: memoryRoot({}), encoding: 'utf8' }, argv);
@@ -167,4 +170,72 @@ test('--interval shows them again', async () => {
   const [frame, flow, ...others] = stdout.split('\n');
   assert.match(flow ?? '', /^\{"kind":"flow",.*"port":80,/);
   assert.deepEqual(others, [frame, flow, '']);
+});
+
+describe('of several hosts', () => {
+  const folder = testFolder();
+  const owned = (uid: number, ...rows: readonly Row[]): string =>
+    table(...rows).replaceAll('     0        0 ', `${String(uid).padStart(6)}        0 `);
+  const A = recorded(join(folder, 'a'), {
+    '/proc/net/tcp': owned(
+      33,
+      [end(1, 40000), end(2, 80), ST.ESTABLISHED, 11],
+      [end(1, 40001), end(9, 8080), ST.SYN_SENT, 12],
+    ),
+    '/etc/services': 'http 8080/tcp\n',
+    '/etc/passwd': 'www:x:33:33::/:/bin/sh\n',
+    '/etc/hosts': '10.0.0.9 peer\n10.0.0.1 web\n',
+  });
+  const B = recorded(join(folder, 'b'), {
+    '/proc/net/tcp': owned(
+      44,
+      [end(2, 80), ANY, ST.LISTEN, 21],
+      [end(2, 80), end(1, 40000), ST.ESTABLISHED, 22],
+      [end(2, 80), end(8, 40002), ST.ESTABLISHED, 23],
+    ),
+    '/etc/services': 'http 80/tcp\n',
+    '/etc/passwd': 'www:x:44:44::/:/bin/sh\nother:x:33:33::/:/bin/sh\n',
+    '/etc/hosts': '10.0.0.8 peer\n10.0.0.2 web\n',
+  });
+
+  /** Flows that this selects, in whichever order the hosts come. */
+  async function selected(where: string): Promise<string> {
+    const flags = ['--flows', '-n', '-t', '--where', where, '--sort', 'client.address,port'];
+    const columns = ['--csv', '--columns', 'client.address,server.address,port'];
+    const [first, second] = [
+      await run('--root', A, '--root', B, ...flags, ...columns),
+      await run('--root', B, '--root', A, ...flags, ...columns),
+    ];
+    assert.deepEqual([first.stderr, second.stderr], ['', '']);
+    assert.equal(first.stdout, second.stdout);
+    return first.stdout.split('\r\n').slice(1, -1).join('; ');
+  }
+
+  test("services and hosts of flows are those of the server's host, or else of the client's", async () => {
+    const all = '10.0.0.1,10.0.0.2,80; 10.0.0.1,10.0.0.9,8080; 10.0.0.8,10.0.0.2,80';
+    assert.equal(await selected('port = http'), all);
+    assert.equal(await selected('server.name = web'), '10.0.0.1,10.0.0.2,80; 10.0.0.8,10.0.0.2,80');
+    assert.equal(
+      await selected('server.name = peer or client.name = peer'),
+      '10.0.0.1,10.0.0.9,8080; 10.0.0.8,10.0.0.2,80',
+    );
+  });
+
+  test('users, services and hosts of sockets are those of their host', async () => {
+    assert.equal(
+      await selected('user = www'),
+      '10.0.0.1,10.0.0.2,80; 10.0.0.1,10.0.0.9,8080; 10.0.0.8,10.0.0.2,80',
+    );
+    assert.equal(await selected('foreign.port = http'), '10.0.0.1,10.0.0.9,8080');
+    assert.equal(await selected('foreign.host = peer'), '10.0.0.1,10.0.0.9,8080; 10.0.0.8,10.0.0.2,80');
+  });
+
+  test('one that lacks a name is passed over', async () => {
+    const { stdout, stderr, status } = await run(
+      ...['--root', A, '--root', B, '--flows', '-n', '-t', '--csv', '--columns', 'client.address,port'],
+      ...['--where', 'user = other'],
+    );
+    assert.deepEqual([stdout, status], ['client.address,port\r\n', 1]);
+    assert.equal(stderr, "netstat: host a: --where: unknown user 'other'\n");
+  });
 });

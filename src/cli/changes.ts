@@ -141,7 +141,7 @@ async function planChanges(
   const counters = kindsOf(options).find((kind) => !comesAndGoes(kind));
   if (counters !== undefined)
     throw new UsageError(
-      `--changes is about what comes and goes: sockets, -r, -i, -g, --list-netns; not about ${KINDS[counters].title}`,
+      `--changes is about what comes and goes: sockets, -r, -i, -g, --flows, --list-netns; not about ${KINDS[counters].title}`,
     );
   const plan = await planRows(only, options, rowOptions, surroundingsOf(only, io), areNamespaces);
   return { ...plan, needsOwners: plan.needsOwners || options.programs };

@@ -35,6 +35,9 @@ export function ratedRun<R extends Run>(run: R): R & { readonly ratesOf: (host: 
   return { ...run, plan: withCounting(plan, counting), ratesOf: ({ name }) => rates(name) };
 }
 
+/** In seconds. */
+const INTERVAL = 1;
+
 /**
  * Shows frames from the second look on: the first one only looks.
  *
@@ -45,9 +48,9 @@ export function showRatedFrames<R extends Run>(
   run: R,
   show: (run: R, frame: number) => Promise<number>,
 ): Promise<number> {
-  const { count } = options;
+  const { count, interval = INTERVAL } = options;
   const looks = count === undefined ? undefined : count + 1;
-  return showFrames({ ...options, count: looks }, run.sight, true, run.io, async (look) => {
+  return showFrames({ ...options, interval, count: looks }, run.sight, true, run.io, async (look) => {
     if (look > 0) return show(run, look - 1);
     await show(unseen(run), 0);
     return 0;

@@ -1,5 +1,6 @@
 import { HostError } from '../errors.ts';
 import { SelectorError } from '../host/netns/selector.ts';
+import { lookAt, timesOfLooks } from '../host/recording/looks.ts';
 import { carefulRoot } from '../host/root/careful-root.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { absolutePath } from '../host/root/open-root.ts';
@@ -9,7 +10,7 @@ import { type Destination, openDestination, openStream } from '../recorder/desti
 import type { Rewrite } from '../recorder/entry.ts';
 import { recordHost } from '../recorder/record-host.ts';
 import { LimitError, writeLook } from '../recorder/write-recording.ts';
-import { type Shown, shownArgumentLines, shownByteLines } from '../text/shown.ts';
+import { type Shown, shownArgumentLines, shownByteLines, shownLines } from '../text/shown.ts';
 import { USAGE_ERROR } from './exit-status.ts';
 import { ticker } from './frames.ts';
 import type { Io } from './io.ts';
@@ -31,6 +32,11 @@ const AS_IT_IS: Rewrite = (entry) => entry;
 
 /** Records a host, and gives the exit status. */
 export async function record(root: Root, action: RecordAction, io: Io): Promise<number> {
+  const kept = looksOf(root);
+  if (kept > 1 && action.frames > 1) {
+    io.stderr.write(shownLines([`netstat: --frames: ${kept} looks were recorded, and all of them are kept`]));
+    return USAGE_ERROR;
+  }
   const rewrite = action.anonymize ? await anonymizing(root, action, io) : AS_IT_IS;
   if (rewrite === undefined) return FAILED;
   // From before there is a file on, so that a signal leaves none.
@@ -103,7 +109,7 @@ function open(path: string, { now, stderr, openStdout }: Io): Destination | numb
   }
 }
 
-/** Writes one look, or several, each but the first into a folder of its own. */
+/** Writes one look, or several, each but the first into a folder of its own. Of a recording they are all those that it has. */
 async function writeLooks(
   root: Root,
   action: RecordAction & { readonly rewrite: Rewrite },
@@ -112,19 +118,26 @@ async function writeLooks(
   pause: (size: number) => Promise<void>,
 ): Promise<void> {
   const { frames, interval, limit, netns, commandLines, rewrite } = action;
-  const host = carefulRoot(root, DEADLINE, io.monotonic);
+  const kept = looksOf(root);
+  const count = kept > 1 ? kept : frames;
   const options = { commandLines, ...(netns === undefined ? {} : { netns }) };
   const wait = ticker(interval * 1000, io);
   let size = 0;
-  for (let look = 1; look <= frames; look++) {
-    if (look > 1) await wait();
-    const looks = look === 1 && frames > 1 ? { looks: frames } : {};
+  for (let look = 1; look <= count; look++) {
+    if (look > 1 && kept === 1) await wait();
+    const host = carefulRoot(kept > 1 ? lookAt(root, look) : root, DEADLINE, io.monotonic);
+    const looks = look === 1 && count > 1 ? { looks: count } : {};
     const recorder = { version: VERSION, uid: io.uid, time: io.now(), ...looks };
     const entries = recordHost(host, options, recorder);
     const below = look === 1 ? '' : `/look-${look}`;
     size = await writeLook(entries, destination, { limit, rewrite, pause }, { size, below });
     await pause(size);
   }
+}
+
+/** How many looks at a host there are: 1 but for a recording that has several. */
+function looksOf(root: Root): number {
+  return (root.recording?.looks ?? 1) > 1 ? Math.max(1, timesOfLooks(root).length) : 1;
 }
 
 /** What is said of a recording that failed; undefined for a mistake of this program. */

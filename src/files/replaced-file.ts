@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fchmodSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { HostError, hostError } from '../errors.ts';
 import { absolutePath } from '../host/root/open-root.ts';
@@ -40,6 +49,8 @@ export class ReplacedFile {
   finish(): void {
     this.#attempt(() => {
       const descriptor = this.#open();
+      // Else a power failure could leave the new name with none of the contents: some file systems write names first.
+      fsyncSync(descriptor);
       this.#descriptor = undefined;
       closeSync(descriptor);
       renameSync(pathBytes(this.#hidden ?? ''), pathBytes(this.#path));

@@ -146,7 +146,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--record-limit':
     'With `--record`, give up a recording that gets larger than this, before it is packed: a number of bytes, or with `K`, `M`, `G` or `T` behind it. One gibibyte unless given.',
   '--frames':
-    'With `--record` and `--interval`, look so many times, and keep all looks in one recording. `--root` shows the first of them; with `--changes`, `--rates`, `--interval` or `-c` it plays them one after the other, without waiting, at the times at which they were recorded.',
+    'With `--record` and `--interval`, look so many times, and keep all looks in one recording. `--root` shows the first of them; with `--changes`, `--rates`, `--interval` or `-c` it plays them one after the other, without waiting, at the times at which they were recorded; with `--interval` those that are so far apart. A recording of such a recording (`--root`) has all of its looks.',
   '--flows':
     'Show who talks to whom, by tcp, udp, UDP-Lite and SCTP: a row for each client, server and service, with the programs, containers and pods at both ends, which are looked for as with `-p`. `-t`, `-u`, `-U`, `-S`, `-4` and `-6` choose of which sockets flows are made; others (`-x`, `-w`) have no peers by address and port: beside these they are ignored, alone they are a mistake. How that is known, and how surely, is in `§FLOWS`. Without another form it is a table.',
   '--root':

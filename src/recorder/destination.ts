@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  fsyncSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -82,6 +83,8 @@ function archiveDestination(path: string, hidden: string, time: Date, isPacked: 
     drain: () => writer.drain(),
     async finish() {
       await writer.end();
+      // The name must not be on disk before the contents are.
+      attempt(path, () => fsyncSync(descriptor));
       closeSync(descriptor);
       attempt(path, () => linkOrRename(hidden, path));
     },

@@ -36,7 +36,7 @@ interface MetricsPlan {
  * @throws {UsageError} for labels that would be without number
  */
 export function metricsMaker(
-  { exposition, limit = DEFAULT_LIMIT }: MetricsRequest,
+  { exposition, limit = DEFAULT_LIMIT, file }: MetricsRequest,
   { kinds, naming, given, counting, monotonic }: MetricsPlan,
 ): (out: Utf8Writer) => Form {
   refuseUnbounded(counting);
@@ -44,8 +44,8 @@ export function metricsMaker(
   const countingOf = (kind: Kind): Counting =>
     counting ??
     parseCountBy([...(KINDS[kind].spans ? [] : places), ...METRICS[kind].labels].join(','), [kind], naming);
-  return (out) =>
-    metricsForm({ kinds, exposition, limit, isCounted: counting !== undefined, countingOf, monotonic }, out);
+  const isCounted = counting !== undefined;
+  return (out) => metricsForm({ kinds, exposition, limit, file, isCounted, countingOf, monotonic }, out);
 }
 
 const DEFAULT_LIMIT = 500;

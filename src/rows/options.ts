@@ -21,6 +21,8 @@ export interface MetricsRequest {
   readonly exposition: Exposition;
   /** So many series a metric may have; 500 unless given. */
   readonly limit?: number | undefined;
+  /** The file that they are written to, if it is not standard output. */
+  readonly file?: string | undefined;
 }
 
 /** What is asked of changes. */

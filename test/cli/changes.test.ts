@@ -258,9 +258,9 @@ const MISTAKES: Readonly<Record<string, string>> = {
   '--changes --wait 3': '--wait and --changes: a run of --changes waits as long as --count says',
   '--changes --assert': '--assert and --changes need --since PATH or --count N',
   '-s --changes':
-    '--changes is about what comes and goes: sockets, -r, -i, -g, --list-netns; not about statistics',
+    '--changes is about what comes and goes: sockets, -r, -i, -g, --flows, --list-netns; not about statistics',
   '-m --changes':
-    '--changes is about what comes and goes: sockets, -r, -i, -g, --list-netns; not about memory',
+    '--changes is about what comes and goes: sockets, -r, -i, -g, --flows, --list-netns; not about memory',
 };
 
 describe('mistakes', () => {

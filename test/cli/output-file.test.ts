@@ -34,8 +34,16 @@ test('each frame takes the place of the one before, and has only its own problem
   assert.equal(ran.status, null);
   assert.equal(frames.length, 2);
   for (const text of [...frames, written()])
-    assert.deepEqual(text.match(/^netstat_problems.*$/gm), ['netstat_problems{view="sockets"} 2']);
+    assert.deepEqual(text.match(/^netstat_problems.*$/gm), [
+      `netstat_problems{view="sockets",file="${path}"} 2`,
+    ]);
   assert.deepEqual(readdirSync(folder), ['netstat.prom']);
+});
+
+test('a picture is drawn again and again', async () => {
+  const { ran, frames } = await run('--map', 'dot', '--interval', '1');
+  assert.deepEqual([ran.stdout, ran.status], ['', null]);
+  for (const text of [...frames, written()]) assert.match(text, /^digraph flows \{\n(?: .*\n)+\}\n$/);
 });
 
 test('plain text goes there as well, and messages where they always go', async () => {
@@ -81,4 +89,14 @@ for (const [argv, words] of [
 test('an empty name', async () => {
   const ran = await runIn({ root: memoryRoot({}) }, ['--output', '']);
   assert.equal(ran.stderr, 'netstat: --output needs a file to write, not an empty name\n');
+});
+
+test('standard output, by the name that it has elsewhere', async () => {
+  const ran = await runIn({ root: memoryRoot({}) }, ['--output', '-']);
+  assert.deepEqual(ran, {
+    stdout: '',
+    stderr:
+      'netstat: --output needs a file to write, which standard output is not: leave it out, or name ./-\n',
+    status: 3,
+  });
 });

@@ -29,11 +29,14 @@ const hostAt = (look: number): Root =>
     '/proc/7/fd/3': { link: 'socket:[22]' },
   });
 
-/** Records the looks, two seconds apart. */
-async function inRecording(action: (root: Root, folder: string) => Promise<void>): Promise<void> {
+/** Records the looks, two seconds apart unless given. */
+async function inRecording(
+  action: (root: Root, folder: string) => Promise<void>,
+  seconds = 2,
+): Promise<void> {
   let look = 0;
   const root = memoryRoot({});
-  const now = (): Date => new Date(1_700_000_000_000 + 2000 * look);
+  const now = (): Date => new Date(1_700_000_000_000 + 1000 * seconds * look);
   const moving: Root = {
     ...root,
     read: (path, most) => hostAt(look).read(path, most),
@@ -43,7 +46,7 @@ async function inRecording(action: (root: Root, folder: string) => Promise<void>
   };
   await inFolder(async (folder) => {
     const path = join(folder, 'host');
-    const argv = ['--record', path, `--frames=${LOOKS.length}`, '--interval=2'];
+    const argv = ['--record', path, `--frames=${LOOKS.length}`, `--interval=${seconds}`];
     assert.deepEqual(await runIn({ root: moving, now, onSleep: () => look++, frames: 9 }, argv), QUIET);
     await action(openRoot(path), path);
   });
@@ -117,6 +120,32 @@ test('rates are those of the recorded times', () =>
       [...stdout.matchAll(/^ +(\S+) packets received$/gm)].map(([, rate]) => rate),
       ['5.0', '15', '25'],
     );
+  }));
+
+test('rates are of all looks, however close they are', () =>
+  inRecording(async (root) => {
+    const { stdout } = await play(root, '-su --rates --csv --columns time,rate --where counter=InDatagrams');
+    assert.deepEqual(stdout.split('\r\n'), [
+      'time,rate',
+      '2023-11-14T22:13:20.250Z,40',
+      '2023-11-14T22:13:20.500Z,120',
+      '2023-11-14T22:13:20.750Z,200',
+      '',
+    ]);
+  }, 0.25));
+
+test('a recording of a recording has all of its looks, at their times', () =>
+  inRecording(async (root, folder) => {
+    const copy = join(folder, '../copy');
+    const frames = await runIn({ root }, ['--record', copy, '--frames=2', '--interval=1']);
+    assert.deepEqual(frames, {
+      stdout: '',
+      stderr: 'netstat: --frames: 4 looks were recorded, and all of them are kept\n',
+      status: 3,
+    });
+    assert.deepEqual(await runIn({ root }, ['--record', copy]), QUIET);
+    const line = '-tlnp --changes --initial --ndjson';
+    assert.deepEqual(await play(openRoot(copy), line), await play(root, line));
   }));
 
 test('what is missing of the looks ends the run', () =>

@@ -27,6 +27,7 @@ const BUSY = ['--root', 'fixtures/busy'];
 const noMounts =
   spawnSync('unshare', ['-m', 'sh', '-c', 'mount -t tmpfs -o size=64k none /mnt']).status !== 0 &&
   'needs root and namespaces';
+const noStrace = spawnSync('strace', ['-V']).status !== 0 && 'needs strace';
 const noOther = process.getuid?.() !== 0 && 'needs root';
 
 describe('a file in the place of standard output', { skip: whyNoProgram() ?? false }, () => {
@@ -51,6 +52,21 @@ describe('a file in the place of standard output', { skip: whyNoProgram() ?? fal
       assert.deepEqual(readdirSync(folder), ['file']);
     }
   });
+
+  for (const argv of [
+    ['-tan', '--output', path],
+    ['--record', `${path}.tar`],
+  ])
+    test(`is on disk before its name is: ${argv[0]}`, { skip: noStrace }, () => {
+      const trace = join(folder, 'trace');
+      const calls = ['-f', '-e', 'trace=fsync,rename,link', '-o', trace];
+      spawnSync('strace', [...calls, ...PROGRAM, ...BUSY, ...argv]);
+      const found = readFileSync(trace, 'utf8').matchAll(/ (fsync|rename|link)\(/g);
+      assert.deepEqual(
+        Array.from(found, ([, call]) => (call === 'fsync' ? 'written' : 'named')),
+        ['written', 'named'],
+      );
+    });
 
   test('stays as it was where nothing was shown', () => {
     writeFileSync(path, 'old');

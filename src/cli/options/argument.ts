@@ -66,6 +66,15 @@ export function nonEmpty(needs: string) {
   return (text: string) => (text === '' ? new InvalidArgument(needs) : text);
 }
 
+/** An argument that is the name of a file to write. Standard output has no name: it is what is written to without one. */
+export function outputFile(text: string): string | InvalidArgument {
+  const needs = 'a file to write';
+  if (text === '') return new InvalidArgument(`${needs}, not an empty name`);
+  return text === '-'
+    ? new InvalidArgument(`${needs}, which standard output is not: leave it out, or name ./-`)
+    : text;
+}
+
 /** The longest time that setTimeout can wait, 24 days. */
 const LONGEST_SECONDS = 2_147_483;
 

@@ -50,11 +50,8 @@ const WITH_RECORD: ReadonlySet<string> = new Set([
   '--interval',
 ]);
 
-/** What is shown of several looks, or is not of the flows themselves. */
+/** What is between two looks, or is not of the flows themselves. */
 const NOT_DRAWN: ReadonlySet<string> = new Set([
-  '--interval',
-  '--continuous',
-  '--count',
   '--changes',
   '--rates',
   '--since',
@@ -140,11 +137,16 @@ const MISTAKES: readonly ((values: GivenValues, context: Context) => string | fa
       values.metrics !== undefined && name !== undefined && `--metrics and --${name}: ${WHY_NO_METRICS[name]}`
     );
   },
-  ({ metrics, output, interval }, { continuous }) =>
-    metrics !== undefined &&
-    output === undefined &&
-    (continuous || interval !== undefined) &&
-    `--metrics and ${continuous ? '-c' : '--interval'} need --output FILE: a text that is scraped is of one look`,
+  ({ metrics, map, output, interval }, { continuous }) => {
+    const [form, what] =
+      metrics === undefined ? ['--map', 'a picture'] : ['--metrics', 'a text that is scraped'];
+    return (
+      (metrics !== undefined || map !== undefined) &&
+      output === undefined &&
+      (continuous || interval !== undefined) &&
+      `${form} and ${continuous ? '-c' : '--interval'} need --output FILE: ${what} is of one look`
+    );
+  },
   ({ color }) => invalid('--color', color),
   ({ sort, countBy }) =>
     sort !== undefined &&

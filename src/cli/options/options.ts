@@ -213,8 +213,16 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
     areHosts: hosts !== undefined,
     given,
   });
-  const { define, completion, dnsTimeout = options.dnsTimeout, count, changes, rates, byteOrder } = values;
-  const interval = values.interval ?? (rates ? RATES_INTERVAL : undefined);
+  const {
+    define,
+    completion,
+    dnsTimeout = options.dnsTimeout,
+    interval,
+    count,
+    changes,
+    rates,
+    byteOrder,
+  } = values;
   if (values.record !== undefined) return recordAction(values.record, values, root);
   if (define !== undefined) return { kind: 'define', word: define };
   if (values.ddl !== undefined) return ddlAction(values.ddl, options, values);
@@ -227,7 +235,7 @@ function actionOf(draft: Draft, values: GivenValues, given: readonly string[]): 
       byteOrder: byteOrder && BYTE_ORDERS[byteOrder],
       interval,
       count,
-      continuous: options.continuous || interval !== undefined || changes === true,
+      continuous: options.continuous || interval !== undefined || changes === true || rates === true,
     },
     rowOptions: rowOptionsOf(
       values,
@@ -269,9 +277,6 @@ function outputOf({ output }: ValidValues): { output?: string } {
   return output === undefined ? {} : { output };
 }
 
-/** That of --rates in seconds, unless --interval is given. */
-const RATES_INTERVAL = 1;
-
 /** A single --root is no choice among hosts: it is in the options. */
 function hostsOf({ root = [], hosts = [] }: GivenValues): AskedHosts | undefined {
   if (root instanceof InvalidArgument || hosts instanceof InvalidArgument) return undefined;
@@ -305,7 +310,7 @@ function rowOptionsOf(values: ValidValues, form: FormName | undefined): RowOptio
     ...(values.rates ? { rates: true } : {}),
     ...(values.metrics === undefined
       ? {}
-      : { metrics: { exposition: values.metrics, limit: values.metricsLimit } }),
+      : { metrics: { exposition: values.metrics, limit: values.metricsLimit, file: values.output } }),
   };
 }
 

@@ -48,6 +48,9 @@ const HEADING = 22;
 /** Above and below nodes. */
 const BETWEEN = 28;
 const MARGIN = 16;
+/** Between columns. */
+const GAP = 36;
+const WIDEST_GAP = 400;
 
 /** Of a graph with more arrows the layout is less tidy, but does not take minutes. */
 const MANY = 300;
@@ -57,7 +60,7 @@ export function layOut(map: FlowMap): Layout {
   const tree = treeOf(map);
   const graph = new Graph({ directed: true, compound: true, multigraph: true });
   graph.setGraph({
-    ...{ rankdir: 'LR', nodesep: BETWEEN, edgesep: HEADING, ranksep: 36 },
+    ...{ rankdir: 'LR', nodesep: BETWEEN, edgesep: HEADING, ranksep: columnGap(map) },
     ranker: map.arrows.length > MANY ? 'longest-path' : 'network-simplex',
   });
   addBoxes(graph, tree, undefined);
@@ -76,6 +79,14 @@ export function layOut(map: FlowMap): Layout {
   addGates(graph, map, tree, clients);
   if (map.nodes.length > 0) layout(graph);
   return placed(map, tree, graph, clients);
+}
+
+/** Between columns: lines that come from far above and below to one node would lie on each other if they were steep. */
+function columnGap({ arrows }: FlowMap): number {
+  const ends = new Map<MapNode, number>();
+  for (const { from, to } of arrows) for (const node of [from, to]) ends.set(node, (ends.get(node) ?? 0) + 1);
+  const most = Math.max(0, ...ends.values());
+  return Math.min(WIDEST_GAP, Math.max(GAP, 4 * most));
 }
 
 /** The peers that are known to be clients: they are on the left, and other peers on the right. */

@@ -13,6 +13,8 @@ export interface MetricsOptions {
   readonly exposition: Exposition;
   /** So many series a metric may have. */
   readonly limit: number;
+  /** The file that they are written to, if it is not standard output. */
+  readonly file: string | undefined;
   /** Whether the labels are what --count-by names. */
   readonly isCounted: boolean;
   /** By which fields rows of a kind are counted, and what counts them. */
@@ -26,10 +28,12 @@ export interface MetricsOptions {
 
 /** `--metrics`: rows are counted, and their figures added up; all is written when the frame ends, for what is of one metric stands together. */
 export function metricsForm(options: MetricsOptions, out: Utf8Writer): Form {
-  const { kinds, exposition, limit, monotonic } = options;
+  const { kinds, exposition, limit, file, monotonic } = options;
   const countings = new Map(kinds.map((kind) => [kind, options.countingOf(kind)]));
-  // What is of a run is told apart from the same of a run that shows something else.
-  const view = labelsText(['view'], [KINDS[kinds[0] ?? 'socket'].plural]);
+  // What is of a run is told apart from the same of another one: node_exporter refuses a series that two files have.
+  const shown = KINDS[kinds[0] ?? 'socket'].plural;
+  const run =
+    file === undefined ? labelsText(['view'], [shown]) : labelsText(['view', 'file'], [shown, file]);
   let tallies = new Map<Kind, Tally>();
   let problems = 0;
   let start = 0;
@@ -67,8 +71,8 @@ export function metricsForm(options: MetricsOptions, out: Utf8Writer): Form {
     },
     end() {
       for (const [kind, tally] of tallies) writeKind(kind, tally);
-      writeFamily(out, exposition, PROBLEMS, [[view, problems]]);
-      writeFamily(out, exposition, DURATION, [[view, Math.round(1000 * (monotonic() - start)) / 1_000_000]]);
+      writeFamily(out, exposition, PROBLEMS, [[run, problems]]);
+      writeFamily(out, exposition, DURATION, [[run, Math.round(1000 * (monotonic() - start)) / 1_000_000]]);
       writeEnd(out, exposition);
     },
   };

@@ -64,3 +64,16 @@ test('boxes are around what is in them, with room for their headings, and all is
     assert.ok(left >= 0 && right <= width && top >= 0 && bottom <= height);
   }
 });
+
+test('where many lines meet there is room for them: columns are further apart', () => {
+  const widthOf = (peers: number): number =>
+    layOut(
+      flowMap(
+        Array.from({ length: peers }, (_, at) => flow(program(`client${100 + at}`), program('nginx'))),
+        { limit: 1000 },
+      ),
+    ).width;
+  assert.equal(widthOf(9), widthOf(1));
+  assert.ok(widthOf(60) > widthOf(9) + 400, `${widthOf(60)}`);
+  assert.equal(widthOf(150), widthOf(101));
+});

@@ -233,7 +233,7 @@ function declarationsOf(entry) {
 
 /** The schemas of what the program writes. */
 async function writeSchemas() {
-  const { schemasOf } = await load('src/output/schema.ts');
+  const { schemasOf } = await load('src/output/schema/schema.ts');
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const files = Object.entries(schemasOf(version)).map(([name, schema]) => [
     `${name}.json`,

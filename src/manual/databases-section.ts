@@ -3,9 +3,9 @@ import { tableOf } from '../output/ddl/tables.ts';
 import { display, type Line, paragraphs, section, subsection } from './mdoc.ts';
 
 const WORDS = [
-  'Many looks at many hosts are for a database to keep. `--ddl` writes the statement that creates a table for each kind of row of a view, or with `--changes` the table `changes`; `--ndjson --flat` with the same options writes its lines, which the tools of the engine load. So `netstat --ddl duckdb | duckdb netstat.db` makes a table for `netstat --hosts /srv/hosts --all -p --ndjson --flat > records.ndjson`.',
-  'The columns are named as the keys of the lines: `"local.port"`, with quotes where there is a dot. All that `§RECORD FIELDS` lists is a column, whatever options bring it about; where a line lacks it, it is `NULL`, of lists in ClickHouse an empty one. Lines of other kinds, such as `problem`, are left out when a table is loaded.',
-  'The addresses of PostgreSQL are `inet` and those of ClickHouse `IPv6`, but those of sockets and routes, which may be of other families, are text, as are all of DuckDB: cast them where they are of the Internet. Numbers that are never below 0 have 64 bits without a sign; others have room for these too. The first element of a list has the number 1 in all three engines.',
+  'Many looks at many hosts are for a database to keep. `--ddl` writes the statements that create tables for all that a view writes with `--ndjson --flat`: one for each kind of its rows, or with `--changes` the tables `changes` and `coverage`; and `problems` and `frames`. `netstat -tu --ddl duckdb | duckdb netstat.db` makes them. Above each table stands the command that loads lines from standard input into it, by the tools of the engine.',
+  'The columns are named as the keys of the lines: `"local.port"`, with quotes where there is a dot. All that `§RECORD FIELDS` lists is a column, whatever options bring it about; where a line lacks it, it is `NULL`, of lists in ClickHouse an empty one. Lists of the same objects, such as `"owners.pid"` and `"owners.program"`, have the same length, and the first element has the number 1 in all engines.',
+  'Addresses are `inet` in PostgreSQL and `IPv6` in ClickHouse, which maps those of IPv4 into it. DuckDB has no such type without an extension that it fetches from the network: there they are text. So are those of sockets and routes everywhere if the view may show other families, such as AX.25: `--ddl -tu` and `--ddl -A inet` have addresses, `--ddl -a` has text. Numbers that are never below 0 have 64 bits without a sign; others have room for these too. `changes` needs ClickHouse 26.4 or later.',
 ];
 
 const LOADED: readonly (readonly [title: string, engine: Engine])[] = [
@@ -30,12 +30,16 @@ SELECT host, protocol, "local.address", "local.port" FROM sockets
 WHERE state = 'LISTEN' AND time < '2026-11-24';`,
 ];
 
+const WRITTEN = 'netstat --hosts /srv/hosts -tuanp --ndjson --flat |\n';
+
 /** The section about --ddl and --flat. */
 export function databasesSection(): Line[] {
   return section(
     'DATABASES',
     paragraphs(...WORDS),
-    ...LOADED.map(([title, { load }]) => subsection(title, display(load(tableOf('socket')).join('\n')))),
+    ...LOADED.map(([title, { load }]) =>
+      subsection(title, display(`${WRITTEN}${load(tableOf('socket')).join('\n')}`)),
+    ),
     subsection('Queries', ...QUERIES.map(display)),
   );
 }

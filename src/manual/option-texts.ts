@@ -81,7 +81,7 @@ const OPTION_TEXTS: Readonly<Record<OptionName, string>> = {
   '--map-limit':
     'Draw the so many heaviest arrows, in the place of 60. How many flows are not drawn stands beside them: `others (12)`. Mermaid itself draws no more than 500, unless its `maxEdges` says so.',
   '--ddl':
-    'Write `CREATE TABLE` statements for the lines that the same options write with `--ndjson --flat`, also with `--changes`: a column for each field, with its comment. No table of the kernel is read. See `§DATABASES`.',
+    'Write `CREATE TABLE` statements for the lines that the same options write with `--ndjson --flat`, also with `--changes`: a column for each field, with its comment, and above each table the command that loads it. No table of the kernel is read. See `§DATABASES`.',
   '--metrics':
     'Write metrics for Prometheus and what reads the same text: how many rows there are, and sums of their figures, in OpenMetrics or, with `=prometheus`, in the older format. A word after a blank is not its argument. See `§METRICS`.',
   '--metrics-limit':

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { type SchemaName, schemasOf } from '../../src/output/schema.ts';
+import { type SchemaName, schemasOf } from '../../src/output/schema/schema.ts';
 
 /** Complains of what a reader of a schema may stumble over, too. */
 const ajv = new Ajv2020({

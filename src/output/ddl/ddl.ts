@@ -1,20 +1,16 @@
-import type { Kind } from '../../records/record.ts';
 import { ENGINES, type EngineName } from './engines.ts';
-import { changeTable, type Table, tableOf } from './tables.ts';
+import { type Lines, type Table, tablesFor } from './tables.ts';
 
-/**
- * `--ddl`: the statements that create tables for lines of `--ndjson --flat`, and how these are loaded.
- *
- * @param areChanges whether the lines are changes between looks
- */
-export function ddlText(engine: EngineName, kinds: readonly Kind[], areChanges: boolean): string {
-  const tables = areChanges ? [changeTable(kinds)] : kinds.map(tableOf);
-  return tables.map((table) => statements(engine, table)).join('\n');
+/** `--ddl`: the statements that create tables for lines of `--ndjson --flat`, and how these are loaded. */
+export function ddlText(engine: EngineName, lines: Lines): string {
+  return tablesFor(lines)
+    .map((table) => statements(engine, table))
+    .join('\n');
 }
 
 function statements(engine: EngineName, table: Table): string {
   const { types, columnType, hasInlineComments, ending, load } = ENGINES[engine];
-  const { name, kind, columns } = table;
+  const { name, kind, columns, isShared } = table;
   const definitions = columns.map((column) => {
     const definition = `  "${column.name}" ${columnType(types[column.type], column)}`;
     return hasInlineComments ? `${definition} COMMENT ${literal(column.summary)}` : definition;
@@ -23,11 +19,11 @@ function statements(engine: EngineName, table: Table): string {
     ? []
     : columns.map((column) => `COMMENT ON COLUMN "${name}"."${column.name}" IS ${literal(column.summary)};`);
   return [
-    `-- Lines of the kind ${kind} that --ndjson --flat writes. To load them from records.ndjson:`,
+    `-- Lines of the kind ${kind} that --ndjson --flat writes. What loads them from standard input:`,
     ...load(table).map((line) => `--   ${line}`),
-    `CREATE TABLE "${name}" (`,
+    `CREATE TABLE ${isShared ? 'IF NOT EXISTS ' : ''}"${name}" (`,
     definitions.join(',\n'),
-    `)${ending};`,
+    `)${ending(table)};`,
     ...comments,
     '',
   ].join('\n');

@@ -1,4 +1,5 @@
-import type { Column, ColumnType, Table } from './tables.ts';
+import type { Column, ColumnType } from './columns.ts';
+import type { Table } from './tables.ts';
 
 /** Engines that there are statements for. */
 export const ENGINE_NAMES = ['duckdb', 'clickhouse', 'postgresql'] as const;
@@ -14,13 +15,13 @@ export interface Engine {
   /** Whether the comment of a column stands beside its type; else it is a statement. */
   readonly hasInlineComments?: true;
   /** What follows the columns. */
-  readonly ending: string;
-  /** How `records.ndjson` is loaded into a table: lines of a shell or of the engine's own. */
+  ending(table: Table): string;
+  /** The command of a shell that loads lines from its standard input into a table, and leaves out those of other kinds. */
   load(table: Table): readonly string[];
 }
 
 /** The lines of one kind: the kind stands first in each. */
-const linesOf = (kind: string): string => `grep '^{"kind":"${kind}",' records.ndjson`;
+const linesOf = (kind: string): string => `grep '^{"kind":"${kind}",'`;
 
 const notNull = (type: string, { isList, isRequired }: Column): string =>
   `${type}${isList ? '[]' : ''}${isRequired ? ' NOT NULL' : ''}`;
@@ -42,7 +43,7 @@ export const ENGINES: Readonly<Record<EngineName, Engine>> = {
       json: 'JSON',
     },
     columnType: notNull,
-    ending: '',
+    ending: () => '',
     load: ({ name, kind }) => [
       `${linesOf(kind)} |`,
       `duckdb netstat.db "COPY ${name} FROM '/dev/stdin' (FORMAT json)"`,
@@ -68,7 +69,10 @@ export const ENGINES: Readonly<Record<EngineName, Engine>> = {
       return isRequired ? type : nullable;
     },
     hasInlineComments: true,
-    ending: ' ENGINE = MergeTree ORDER BY time',
+    // Arrays whose names begin with the same word must have the same length, unless this is said, since 26.4. All lists of the row of a
+    // change are called so; those of records only where they have.
+    ending: ({ kind }) =>
+      ` ENGINE = MergeTree ORDER BY time${kind === 'change' ? ' SETTINGS share_nested_offsets = 0' : ''}`,
     load: ({ name, kind }) => [
       `${linesOf(kind)} |`,
       `clickhouse-client --date_time_input_format best_effort --query 'INSERT INTO ${name} FORMAT JSONEachRow'`,
@@ -88,11 +92,13 @@ export const ENGINES: Readonly<Record<EngineName, Engine>> = {
       json: 'jsonb',
     },
     columnType: notNull,
-    ending: '',
+    ending: () => '',
     load: ({ name, kind }) => [
-      'CREATE TEMP TABLE lines (line jsonb);',
-      "\\copy lines FROM 'records.ndjson' (FORMAT csv, DELIMITER e'\\x02', QUOTE e'\\x01')",
-      `INSERT INTO "${name}" SELECT row.* FROM lines, jsonb_populate_record(NULL::"${name}", line) row WHERE line->>'kind' = '${kind}';`,
+      `${linesOf(kind)} | psql -q1 netstat \\`,
+      '  -c "CREATE TEMP TABLE lines (line jsonb)" \\',
+      // A line has neither of these characters: JSON escapes them.
+      `  -c "\\copy lines FROM pstdin (FORMAT csv, DELIMITER e'\\x02', QUOTE e'\\x01')" \\`,
+      `  -c "INSERT INTO ${name} SELECT r.* FROM lines, jsonb_populate_record(NULL::${name}, line) r"`,
     ],
   },
 };

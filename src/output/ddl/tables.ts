@@ -1,31 +1,7 @@
-import { type Field, NETNS } from '../../records/field.ts';
+import { NETNS } from '../../records/field.ts';
 import { KINDS, type Kind } from '../../records/record.ts';
-import { flatFields } from '../flat-fields.ts';
-
-/** What a column holds, in the words of no engine. */
-export type ColumnType =
-  | 'word'
-  | 'text'
-  | 'natural'
-  | 'integer'
-  | 'number'
-  | 'boolean'
-  /** Of IPv4 or IPv6, and of no other family. */
-  | 'ip'
-  | 'port'
-  | 'time'
-  | 'json';
-
-/** A column of a table: one key of flat lines. */
-export interface Column {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly summary: string;
-  /** Whether it holds lists. */
-  readonly isList?: boolean;
-  /** Whether every line has it, and not as `null`. */
-  readonly isRequired?: boolean;
-}
+import { CHANGE, COVERAGE, FRAME, PROBLEM, type Schema } from '../schema/parts.ts';
+import { type Column, type ColumnType, columnOf, fieldColumns } from './columns.ts';
 
 /** A table for the lines of one kind. */
 export interface Table {
@@ -33,77 +9,47 @@ export interface Table {
   /** The kind of its lines. */
   readonly kind: string;
   readonly columns: readonly Column[];
-}
-
-/** Where addresses of other families stand as well: of AX.25, X.25, IPX, NET/ROM, ROSE, AppleTalk and Bluetooth. */
-const OF_ANY_FAMILY: Readonly<Partial<Record<Kind, ReadonlySet<string>>>> = {
-  socket: new Set(['local.address', 'foreign.address']),
-  route: new Set(['destination', 'gateway']),
-};
-
-/** What is below 0 in a recording that somebody made up, and sums, which may be of more than 64 bits. */
-const OF_ANY_SIZE: Readonly<Partial<Record<Kind, ReadonlySet<string>>>> = {
-  socket: new Set(['timer.probes']),
-  flow: new Set(['recvQ', 'sendQ']),
-};
-
-const TYPES = {
-  word: 'word',
-  text: 'text',
-  integer: 'integer',
-  number: 'number',
-  boolean: 'boolean',
-  address: 'ip',
-  port: 'port',
-  host: 'text',
-  user: 'text',
-  id: 'text',
-} as const satisfies Record<Field['type'], ColumnType>;
-
-function columnOf({ name, type, natural, many, summary }: Field): Column {
-  return { name, type: natural ? 'natural' : TYPES[type], summary, ...(many ? { isList: true } : {}) };
+  /** Whether it is the same for all options, so that it may be there already. */
+  readonly isShared?: true;
 }
 
 /** What every line begins with. */
-const FRAME: readonly Column[] = [
+const HEAD: readonly Column[] = [
   { name: 'kind', type: 'word', summary: 'what the line is about', isRequired: true },
   { name: 'host', type: 'text', summary: 'the host that it is of, where its name is known' },
   { name: 'time', type: 'time', summary: 'when the tables were read', isRequired: true },
 ];
 
-function fieldColumns(kind: Kind): Column[] {
-  return flatFields(kind).map((field) => {
-    const { name } = field;
-    const column = columnOf(field);
-    return {
-      ...column,
-      ...(OF_ANY_FAMILY[kind]?.has(name) ? { type: 'text' } : {}),
-      ...(OF_ANY_SIZE[kind]?.has(name) ? { type: 'integer' } : {}),
-      ...(isRequired(kind, name) ? REQUIRED : {}),
-    };
-  });
+const HEAD_NAMES: ReadonlySet<string> = new Set(HEAD.map(({ name }) => name));
+
+const TYPES: Readonly<Record<string, ColumnType>> = { string: 'text', integer: 'natural', number: 'number' };
+
+/** The columns for the members of what is no record. */
+function memberColumns({ properties, required }: typeof FRAME): Column[] {
+  return Object.entries(properties)
+    .filter(([name]) => !HEAD_NAMES.has(name))
+    .map(([name, member]) => ({
+      name,
+      type: memberType(member),
+      summary: String(member.description),
+      ...(required.includes(name) ? { isRequired: true } : {}),
+    }));
 }
 
-const REQUIRED = { isRequired: true } as const;
-
-/** Whether every record of a kind has the field: then it has all the objects that it lies in. */
-function isRequired(kind: Kind, name: string): boolean {
-  const { required, nullable } = KINDS[kind];
-  const parts = name.split('.');
-  return (
-    !(name in nullable) && parts.every((_part, index) => parts.slice(0, index + 1).join('.') in required)
-  );
+function memberType({ type, enum: words, const: flag }: Schema): ColumnType {
+  if (words !== undefined) return 'word';
+  return flag === undefined ? (TYPES[String(type)] ?? 'json') : 'boolean';
 }
 
-/** The table for records of a kind. */
-export function tableOf(kind: Kind): Table {
-  return { name: KINDS[kind].plural, kind, columns: [...FRAME, ...fieldColumns(kind)] };
+/** The table for records of a kind. @param areOfInternet whether no address in them is of another family */
+export function tableOf(kind: Kind, areOfInternet = false): Table {
+  return { name: KINDS[kind].plural, kind, columns: [...HEAD, ...fieldColumns(kind, areOfInternet)] };
 }
 
 /** The table for changes of rows of these kinds. */
-export function changeTable(kinds: readonly Kind[]): Table {
+export function changeTable(kinds: readonly Kind[], areOfInternet = false): Table {
   const rows = kinds.flatMap((kind) =>
-    fieldColumns(kind).map(({ isRequired: _always, ...column }) => ({
+    fieldColumns(kind, areOfInternet).map(({ isRequired: _always, ...column }) => ({
       ...column,
       name: `${kind}.${column.name}`,
     })),
@@ -112,15 +58,46 @@ export function changeTable(kinds: readonly Kind[]): Table {
     name: 'changes',
     kind: 'change',
     columns: [
-      ...FRAME,
-      { name: 'change', type: 'word', summary: 'opened, closed, changed, owner, gap', isRequired: true },
-      { name: 'seconds', type: 'number', summary: 'for how long the row had been seen' },
-      { name: 'initial', type: 'boolean', summary: 'whether it was there at the first look' },
+      ...HEAD,
+      ...memberColumns(CHANGE),
       { name: 'previous', type: 'json', summary: 'the fields that were other before, as they were' },
-      { name: 'file', type: 'text', summary: 'gap: the table that could not be read' },
-      { name: 'reason', type: 'text', summary: 'gap: why it could not' },
       ...NETNS.map(columnOf),
       ...rows,
     ],
   };
+}
+
+/** The tables for lines that are neither of records nor of changes. */
+export const OTHER_TABLES = {
+  frame: { name: 'frames', kind: 'frame', columns: [...HEAD, ...memberColumns(FRAME)], isShared: true },
+  coverage: {
+    name: 'coverage',
+    kind: 'coverage',
+    columns: [...HEAD, ...memberColumns(COVERAGE)],
+    isShared: true,
+  },
+  problem: {
+    name: 'problems',
+    kind: 'problem',
+    columns: [...HEAD, ...memberColumns(PROBLEM), ...NETNS.map(columnOf)],
+    isShared: true,
+  },
+} as const satisfies Readonly<Record<string, Table>>;
+
+/** Which lines tables are for. */
+export interface Lines {
+  /** Of which kinds the rows are. */
+  readonly kinds: readonly Kind[];
+  /** Whether no address of them is of another family. */
+  readonly areOfInternet: boolean;
+  /** Whether there are changes of these rows in their place. */
+  readonly areChanges: boolean;
+}
+
+/** The tables for all lines that may be written. */
+export function tablesFor({ kinds, areOfInternet, areChanges }: Lines): Table[] {
+  const { frame, coverage, problem } = OTHER_TABLES;
+  return areChanges
+    ? [changeTable(kinds, areOfInternet), coverage, problem]
+    : [...kinds.map((kind) => tableOf(kind, areOfInternet)), frame, problem];
 }

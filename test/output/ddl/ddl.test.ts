@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ddlText } from '../../../src/output/ddl/ddl.ts';
-import { ENGINE_NAMES } from '../../../src/output/ddl/engines.ts';
+import { ENGINE_NAMES, type EngineName } from '../../../src/output/ddl/engines.ts';
 import { changeTable, tableOf } from '../../../src/output/ddl/tables.ts';
 import { FIELDS } from '../../../src/records/fields.ts';
 import { KINDS, type Kind } from '../../../src/records/record.ts';
@@ -27,12 +27,24 @@ const COMMENTS: Readonly<Record<string, string>> = {
 const STATEMENTS = Object.entries(COMMENTS)
   .map(([name, text]) => `COMMENT ON COLUMN "groups"."${name}" IS '${text}';\n`)
   .join('');
-const HEADING = '-- Lines of the kind group that --ndjson --flat writes. To load them from records.ndjson:\n';
+const heading = (kind: string): string =>
+  `-- Lines of the kind ${kind} that --ndjson --flat writes. What loads them from standard input:\n`;
+const HEADING = heading('group');
+
+/** The statements for records of these kinds, without those for lines of other kinds. */
+const forRecords = (engine: EngineName, kinds: readonly Kind[], areOfInternet = false): string =>
+  ddlText(engine, { kinds, areOfInternet, areChanges: false }).replace(
+    /\n-- Lines of the kind frame .*/s,
+    '',
+  );
+
+const forChanges = (engine: EngineName, kinds: readonly Kind[], areOfInternet = false): string =>
+  ddlText(engine, { kinds, areOfInternet, areChanges: true });
 
 test('duckdb', () => {
   assert.equal(
-    ddlText('duckdb', ['group'], false),
-    `${HEADING}--   grep '^{"kind":"group",' records.ndjson |
+    forRecords('duckdb', ['group']),
+    `${HEADING}--   grep '^{"kind":"group",' |
 --   duckdb netstat.db "COPY groups FROM '/dev/stdin' (FORMAT json)"
 CREATE TABLE "groups" (
   "kind" VARCHAR NOT NULL,
@@ -56,10 +68,11 @@ ${STATEMENTS}`,
 
 test('postgresql', () => {
   assert.equal(
-    ddlText('postgresql', ['group'], false),
-    `${HEADING}--   CREATE TEMP TABLE lines (line jsonb);
---   \\copy lines FROM 'records.ndjson' (FORMAT csv, DELIMITER e'\\x02', QUOTE e'\\x01')
---   INSERT INTO "groups" SELECT row.* FROM lines, jsonb_populate_record(NULL::"groups", line) row WHERE line->>'kind' = 'group';
+    forRecords('postgresql', ['group']),
+    `${HEADING}--   grep '^{"kind":"group",' | psql -q1 netstat \\
+--     -c "CREATE TEMP TABLE lines (line jsonb)" \\
+--     -c "\\copy lines FROM pstdin (FORMAT csv, DELIMITER e'\\x02', QUOTE e'\\x01')" \\
+--     -c "INSERT INTO groups SELECT r.* FROM lines, jsonb_populate_record(NULL::groups, line) r"
 CREATE TABLE "groups" (
   "kind" text NOT NULL,
   "host" text,
@@ -98,8 +111,8 @@ test('clickhouse', () => {
     ['notes.text', 'Array(Nullable(String))'],
   ];
   assert.equal(
-    ddlText('clickhouse', ['group'], false),
-    `${HEADING}--   grep '^{"kind":"group",' records.ndjson |
+    forRecords('clickhouse', ['group']),
+    `${HEADING}--   grep '^{"kind":"group",' |
 --   clickhouse-client --date_time_input_format best_effort --query 'INSERT INTO groups FORMAT JSONEachRow'
 CREATE TABLE "groups" (
 ${definitions.map(([name, type]) => `  "${name}" ${type} COMMENT '${COMMENTS[name]}'`).join(',\n')}
@@ -111,12 +124,14 @@ ${definitions.map(([name, type]) => `  "${name}" ${type} COMMENT '${COMMENTS[nam
 /** The types of some columns of a table, as an engine has them. */
 function typesIn(text: string, names: readonly string[]): string[] {
   return names.map(
-    (name) => text.match(new RegExp(`^ {2}"${name.replaceAll('.', '\\.')}" ([^,\n]+)`, 'm'))?.[1] ?? '',
+    (name) =>
+      text.match(new RegExp(`^ {2}"${name.replaceAll('.', '\\.')}" (.+?)(?: COMMENT .*?)?,?$`, 'm'))?.[1] ??
+      '',
   );
 }
 
 test('addresses of any family are text, those of the Internet are not; what may be below 0 has room for it; owners are lists', () => {
-  const text = ddlText('postgresql', ['socket'], false);
+  const text = forRecords('postgresql', ['socket']);
   assert.deepEqual(
     typesIn(text, [
       'local.address',
@@ -131,7 +146,7 @@ test('addresses of any family are text, those of the Internet are not; what may 
     ['text', 'inet[]', 'integer', 'numeric(20)', 'numeric', 'double precision', 'boolean', 'numeric(20)[]'],
   );
   assert.deepEqual(
-    typesIn(ddlText('postgresql', ['flow'], false), [
+    typesIn(forRecords('postgresql', ['flow']), [
       'client.address',
       'port',
       'states.state',
@@ -142,8 +157,30 @@ test('addresses of any family are text, those of the Internet are not; what may 
   );
 });
 
+test('where all addresses are of the Internet, they are such, and no queue is below 0', () => {
+  const types = {
+    duckdb: ['VARCHAR', 'VARCHAR', 'UBIGINT'],
+    clickhouse: ['Nullable(IPv6)', 'Nullable(IPv6)', 'Nullable(UInt64)'],
+    postgresql: ['inet', 'inet', 'numeric(20)'],
+  };
+  for (const engine of ENGINE_NAMES) {
+    const text = forRecords(engine, ['socket'], true);
+    assert.deepEqual(typesIn(text, ['local.address', 'foreign.address', 'sendQ']), types[engine]);
+  }
+  const any = ['text', 'text', 'numeric'];
+  assert.deepEqual(
+    typesIn(forRecords('postgresql', ['socket']), ['local.address', 'foreign.address', 'sendQ']),
+    any,
+  );
+  assert.deepEqual(typesIn(forRecords('postgresql', ['route'], true), ['destination', 'gateway']), [
+    'inet NOT NULL',
+    'inet',
+  ]);
+  assert.deepEqual(typesIn(forChanges('postgresql', ['socket'], true), ['socket.local.address']), ['inet']);
+});
+
 test('a route may go to what is no address of the Internet, but its mask is one', () => {
-  const text = ddlText('postgresql', ['route'], false);
+  const text = forRecords('postgresql', ['route']);
   assert.deepEqual(typesIn(text, ['destination', 'gateway', 'genmask', 'source']), [
     'text NOT NULL',
     'text',
@@ -153,7 +190,7 @@ test('a route may go to what is no address of the Internet, but its mask is one'
 });
 
 test('changes have the fields of their rows, of which none is in each line', () => {
-  const text = ddlText('postgresql', ['socket', 'group'], true);
+  const text = forChanges('postgresql', ['socket', 'group']);
   assert.match(text, /^-- Lines of the kind change .*\n(--.*\n)+CREATE TABLE "changes" \(\n/);
   assert.deepEqual(
     typesIn(text, [
@@ -169,10 +206,33 @@ test('changes have the fields of their rows, of which none is in each line', () 
   );
 });
 
+test('lines that are of no rows have tables, which may be there already', () => {
+  const shared = (text: string): string[] =>
+    [...text.matchAll(/^CREATE TABLE IF NOT EXISTS "(\w+)" \(\n([^;]*)\n\)/gm)].map(
+      ([, name = '', columns = '']) => `${name}: ${columns.trim().replace(/\s+/g, ' ').replaceAll('"', '')}`,
+    );
+  const head = 'kind text NOT NULL, host text, time timestamptz NOT NULL';
+  const problems = `problems: ${head}, message text NOT NULL, file text, line numeric(20), code text, text text, netns.inode numeric(20), netns.id numeric(20), netns.names text[], netns.host boolean`;
+  const row = ddlText('postgresql', { kinds: ['socket'], areOfInternet: true, areChanges: false });
+  assert.deepEqual(shared(row), [`frames: ${head}, version text NOT NULL, hosts numeric(20)`, problems]);
+  assert.deepEqual(shared(forChanges('postgresql', ['socket'])), [
+    `coverage: ${head}, seconds double precision NOT NULL, opened numeric(20) NOT NULL, seen numeric(20) NOT NULL`,
+    problems,
+  ]);
+});
+
+test('lists of changes may have any length in ClickHouse, those of records need not', () => {
+  assert.match(
+    forChanges('clickhouse', ['socket']),
+    /MergeTree ORDER BY time SETTINGS share_nested_offsets = 0;/,
+  );
+  assert.doesNotMatch(forRecords('clickhouse', NAMES), /SETTINGS/);
+});
+
 test('several kinds are several tables', () => {
   for (const engine of ENGINE_NAMES) {
-    const each = NAMES.map((kind) => ddlText(engine, [kind], false));
-    assert.equal(ddlText(engine, NAMES, false), each.join('\n'));
+    const each = NAMES.map((kind) => forRecords(engine, [kind]));
+    assert.equal(forRecords(engine, NAMES), each.join('\n'));
   }
 });
 

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { type SchemaName, schemasOf } from '../../src/output/schema.ts';
-import { FIELDS } from '../../src/records/fields.ts';
-import { validator } from './validator.ts';
+import { type SchemaName, schemasOf } from '../../../src/output/schema/schema.ts';
+import { FIELDS } from '../../../src/records/fields.ts';
+import { validator } from '../validator.ts';
 
-const NAMES = [...Object.keys(FIELDS), 'count', 'change', 'coverage', 'problem', 'frame', 'document', 'line'];
+const NAMES = [
+  ...Object.keys(FIELDS),
+  ...['count', 'change', 'coverage', 'problem', 'frame', 'document', 'line', 'flat'],
+];
 
 test('there is a schema of each kind of records, and of all else that is written; each has a versioned name', () => {
   const schemas = schemasOf('1.2.3');
@@ -48,6 +51,7 @@ test('every member is described, and every object is closed', () => {
 
 const SOCKET = { protocol: 'tcp', state: 'LISTEN' };
 const FACTS = { version: '1.2.3', time: '2026-11-24T01:02:03.004Z' };
+const HEAD = { host: 'busy', time: FACTS.time };
 const OWNER = { pid: 1, program: 'a', command: 'a', fd: 3 };
 
 const RIGHT: readonly [SchemaName, object][] = [
@@ -61,6 +65,15 @@ const RIGHT: readonly [SchemaName, object][] = [
   ['line', { kind: 'socket', ...SOCKET }],
   ['line', { kind: 'problem', message: 'no', file: '/proc/net/tcp', line: 1 }],
   ['line', { kind: 'frame', ...FACTS }],
+  [
+    'flat',
+    { kind: 'socket', ...HEAD, ...SOCKET, 'owners.pid': [1, null], 'netns.names': [], dualStack: null },
+  ],
+  ['flat', { kind: 'frame', host: 'busy', ...FACTS }],
+  [
+    'flat',
+    { kind: 'change', ...HEAD, change: 'changed', previous: { state: '' }, 'socket.local.port': 65535 },
+  ],
 ];
 
 for (const [name, value] of RIGHT) {
@@ -84,6 +97,10 @@ const WRONG: readonly [SchemaName, object, string][] = [
     { ...FACTS, problems: [], sockets: [{}] },
     "/sockets/0 must have required property 'protocol'",
   ],
+  ['flat', { kind: 'socket', ...SOCKET }, " must have required property 'time'"],
+  ['flat', { kind: 'socket', ...HEAD, ...SOCKET, owners: [OWNER] }, ' must NOT have additional properties'],
+  ['flat', { kind: 'socket', ...HEAD, ...SOCKET, inode: -1 }, '/inode must be >= 0'],
+  ['flat', { kind: 'socket', ...HEAD, ...SOCKET, 'owners.pid': [1.5] }, '/owners.pid/0 must be integer'],
   ['line', SOCKET, ' must match exactly one schema in oneOf'],
   ['line', { kind: 'route', ...SOCKET }, ' must match exactly one schema in oneOf'],
 ];

@@ -1,20 +1,23 @@
-import type { Field, FieldType } from '../records/field.ts';
-import { ALIASES, FIELDS, OF_HOSTS } from '../records/fields.ts';
-import { KINDS, type Kind } from '../records/record.ts';
+import type { Field, FieldType } from '../../records/field.ts';
+import { ALIASES, FIELDS } from '../../records/fields.ts';
+import { KINDS, type Kind } from '../../records/record.ts';
+import { FLAT_LINE } from './flat.ts';
+import { CHANGE, type Closed, COVERAGE, closed, FRAME, listOf, PROBLEM, type Schema } from './parts.ts';
+import { allFields, PREVIOUS } from './previous.ts';
 
-/** A JSON Schema of draft 2020-12, or a part of one. */
-export type Schema = Readonly<Record<string, unknown>>;
-
-/** Records by their kind, what else there is in a document or stream, a whole document, a line of a stream. */
-export type SchemaName = Kind | 'count' | 'change' | 'coverage' | 'problem' | 'frame' | 'document' | 'line';
+/** Records by their kind, what else there is in a document or stream, a whole document, a line of a stream, one of flat lines. */
+export type SchemaName =
+  | Kind
+  | 'count'
+  | 'change'
+  | 'coverage'
+  | 'problem'
+  | 'frame'
+  | 'document'
+  | 'line'
+  | 'flat';
 
 const NAMES = Object.keys(KINDS) as Kind[];
-
-/** The fields of records of one host, then those that they have only where there are several. */
-function allFields(kind: Kind): readonly Field[] {
-  const own = FIELDS[kind];
-  return [...own, ...OF_HOSTS.fields[kind].filter(({ name }) => own.every((field) => field.name !== name))];
-}
 
 /** All schemas for what a version of this program writes. Each is whole: it refers to no other. */
 export function schemasOf(version: string): Readonly<Record<SchemaName, Schema>> {
@@ -23,11 +26,11 @@ export function schemasOf(version: string): Readonly<Record<SchemaName, Schema>>
     count: COUNT,
     change: changeSchema(records),
     coverage: COVERAGE,
-    problem: PROBLEM,
+    problem: PROBLEM_HERE,
     frame: FRAME,
   };
   const parts: Readonly<Record<string, Closed>> = { ...Object.fromEntries(records), ...others };
-  const schemas = { ...parts, document: documentSchema(parts), line: lineSchema(parts) };
+  const schemas = { ...parts, document: documentSchema(parts), line: lineSchema(parts), flat: FLAT_LINE };
   const headed = Object.entries(schemas).map(([name, schema]) => [
     name,
     {
@@ -38,19 +41,6 @@ export function schemasOf(version: string): Readonly<Record<SchemaName, Schema>>
   ]);
   return Object.fromEntries(headed);
 }
-
-/** An object that has no other members than these. */
-interface Closed extends Schema {
-  readonly properties: Readonly<Record<string, Schema>>;
-  readonly required: readonly string[];
-}
-
-function closed(description: string, properties: Closed['properties'], required: readonly string[]): Closed {
-  return { description, type: 'object', properties, required, additionalProperties: false };
-}
-
-const text = (description: string): Schema => ({ description, type: 'string' });
-const listOf = (description: string, items: Schema): Schema => ({ description, type: 'array', items });
 
 const TYPES: Readonly<Record<FieldType, Schema>> = {
   word: { type: 'string' },
@@ -175,88 +165,22 @@ function countedFields(): Closed['properties'] {
   return Object.fromEntries([...fields, ...aliases].map((name) => [name, value(name)]));
 }
 
-const WHICH_HOST = text('where several hosts are shown, which one it is about');
+const NETNS_MEMBER = { netns: objectSchema('namespace', 'netns', false) };
 
-const PROBLEM = closed(
-  'what kept a table, or a part of it, from being shown',
-  {
-    message: text('the words that stderr has as well'),
-    file: text('path of the table on the host'),
-    line: { description: 'number of the line in it, from 1', type: 'integer', minimum: 1 },
-    code: text('what is wrong, in a word'),
-    text: text('the beginning of that line'),
-    host: WHICH_HOST,
-    netns: objectSchema('namespace', 'netns', false),
-  },
-  ['message'],
+const PROBLEM_HERE = closed(
+  PROBLEM.description,
+  { ...PROBLEM.properties, ...NETNS_MEMBER },
+  PROBLEM.required,
 );
-
-const TIME: Schema = {
-  description: 'when the tables were read, RFC 3339',
-  type: 'string',
-  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$',
-};
-
-/** Any field may have been other, and the owners as a whole. */
-function previousFields(): Closed['properties'] {
-  const names = NAMES.flatMap((kind) => allFields(kind).map(({ name }) => name));
-  const value = (name: string): Schema => ({
-    description: `${name} before`,
-    anyOf: ['string', 'number', 'boolean', 'null', 'array'].map((type) => ({ type })),
-  });
-  return Object.fromEntries([...names, 'owners'].map((name) => [name, value(name)]));
-}
 
 /** A change has the row that it is about under the name of its kind. */
 function changeSchema(records: readonly (readonly [Kind, Closed])[]): Closed {
   return closed(
-    'a change between two looks',
-    {
-      change: {
-        description: 'what happened',
-        type: 'string',
-        enum: ['opened', 'closed', 'changed', 'owner', 'gap'],
-      },
-      time: TIME,
-      seconds: { description: 'for how long the row had been seen', type: 'number', minimum: 0 },
-      initial: { description: 'it was there at the first look', const: true },
-      previous: closed('the fields that were other before, as they were', previousFields(), []),
-      file: text('gap: the table that could not be read'),
-      reason: text('gap: why it could not'),
-      netns: objectSchema('namespace', 'netns', false),
-      host: WHICH_HOST,
-      ...Object.fromEntries(records),
-    },
-    ['change', 'time'],
+    CHANGE.description,
+    { ...CHANGE.properties, previous: PREVIOUS, ...NETNS_MEMBER, ...Object.fromEntries(records) },
+    CHANGE.required,
   );
 }
-
-const COVERAGE = closed(
-  'how many connections of tcp were opened in all namespaces that are shown, and how many of them were seen',
-  {
-    host: WHICH_HOST,
-    time: TIME,
-    seconds: { description: 'for how long', type: 'number', minimum: 0 },
-    opened: { description: 'by how much ActiveOpens and PassiveOpens rose', type: 'integer', minimum: 0 },
-    seen: { description: 'how many rows of connections appeared', type: 'integer', minimum: 0 },
-  },
-  ['time', 'seconds', 'opened', 'seen'],
-);
-
-const FRAME = closed(
-  'what is said of all that was read at a time',
-  {
-    version: text('version of netstat-js'),
-    host: text('name of the host, if it is known'),
-    hosts: {
-      description: 'how many hosts were asked for, where records say which they are of',
-      type: 'integer',
-      minimum: 1,
-    },
-    time: TIME,
-  },
-  ['version', 'time'],
-);
 
 /** --json: arrays of what was asked for. */
 function documentSchema(parts: Readonly<Record<string, Closed>>): Closed {

@@ -104,6 +104,8 @@ export class Watcher {
       },
     };
     const walked = sights.map((sight) => ({ ...sight, context: { ...sight.context, walks } }));
+    // What is opened while the rows are read may be seen before it is counted, never the other way round.
+    const openings = this.#isFirst ? undefined : openingsOf(host, sights);
     const { gaps, errors } = await this.#read(own, walked);
     // Of flows the sockets are compared, which are known to one reading alone.
     if (!this.#isFirst && tracker.misses && this.#plan.sources === undefined) {
@@ -111,12 +113,6 @@ export class Watcher {
       const silent = walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } }));
       gaps.push(...(await this.#read(own, silent)).gaps);
     }
-    const openings = sights.flatMap((sight) => {
-      const count = countOpenings(sight.root);
-      return count === undefined ? [] : [[scopeOf(sight), count] as const];
-    });
-    // They are counted in the namespace of this process.
-    const ownOpenings = sights.some(({ root }) => asksSystem(root)) ? (host.ownSockets?.openings ?? 0) : 0;
     tracker.end(this.#tellsInitial, this.#isNewBoot(host.root));
     if (tracker.lacksOwners) {
       // The sockets may have been opened after the processes were looked at.
@@ -124,7 +120,10 @@ export class Watcher {
       tracker.learnOwners();
     }
     // Of a recorded host it is not known when that was.
-    if (!Number.isNaN(now)) this.coverage.add(now, new Map(openings), tracker.connections, ownOpenings);
+    if (!Number.isNaN(now)) {
+      const opened = openings ?? openingsOf(host, sights);
+      this.coverage.add(now, opened.counts, tracker.connections, opened.own);
+    }
     this.#isFirst = false;
     for (const { source, rows } of groupedRows(tracker.rows()))
       await source.resolve(rows.flatMap((row) => [...(source.look?.addresses(row) ?? [])]));
@@ -246,6 +245,21 @@ export class Watcher {
       endBlock: () => {},
     };
   }
+}
+
+/** How many connections of tcp were opened, by namespace, and how many of them by this process. */
+function openingsOf(
+  { ownSockets }: Context,
+  sights: readonly Sighted[],
+): { readonly counts: ReadonlyMap<string, bigint>; readonly own: number } {
+  const counts = new Map<string, bigint>();
+  for (const sight of sights) {
+    const count = countOpenings(sight.root);
+    if (count !== undefined) counts.set(scopeOf(sight), count);
+  }
+  // They are counted in the namespace of this process.
+  const own = sights.some(({ root }) => asksSystem(root)) ? (ownSockets?.openings ?? 0) : 0;
+  return { counts, own };
 }
 
 /** Changes in the order that --sort asks for. */

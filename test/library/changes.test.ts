@@ -10,21 +10,32 @@ import {
 } from '../../src/index.ts';
 import { ANY, changingRoot, end, type Files, type Row, ST, snmp, table } from '../changes/host.ts';
 
+const SNMP = '/proc/net/snmp';
+
 const C = (state: number, inode: number): Row => [end(1, 443), end(2, 50000), state, inode];
 const host = (opened: number, ...rows: readonly Row[]): Files => ({
   '/proc/net/tcp': table(...rows),
-  '/proc/net/snmp': snmp(opened, 0),
+  [SNMP]: snmp(opened, 0),
 });
 
-/** A host that is another one each time that this file is read. */
-function looks(file: string, hosts: readonly Files[]): Root {
+/** A host that is another one each time that this file is read, unless it is for the first time. */
+function looks(file: string, hosts: readonly Files[], keepsFirst = true): Root {
   const { root, next } = changingRoot(hosts);
-  let isFirst = true;
+  let isKept = keepsFirst;
+  const read = (path: string): void => {
+    if (path !== file) return;
+    if (!isKept) next();
+    isKept = false;
+  };
   return {
     ...root,
+    read(path, most) {
+      // Tables of sockets are read in batches.
+      if (path === SNMP) read(path);
+      return root.read(path, most);
+    },
     readBatches(path) {
-      if (path === file && !isFirst) next();
-      if (path === file) isFirst = false;
+      read(path);
       return root.readBatches(path);
     },
   };
@@ -40,11 +51,7 @@ async function first(count: number, root: Root, options: ChangesOptions = {}): P
 
 describe('changes of the library', () => {
   test('tell what opened and changed', async () => {
-    const root = looks('/proc/net/tcp', [
-      host(0),
-      host(3, C(ST.ESTABLISHED, 101)),
-      host(3, C(ST.CLOSE_WAIT, 101)),
-    ]);
+    const root = looks(SNMP, [host(0), host(3, C(ST.ESTABLISHED, 101)), host(3, C(ST.CLOSE_WAIT, 101))]);
     const told: CoverageRecord[] = [];
     const found = await first(2, root, {
       protocols: ['tcp'],
@@ -61,6 +68,40 @@ describe('changes of the library', () => {
     assert.deepEqual(
       told.map(({ opened, seen }) => [opened, seen]),
       [[3, 1]],
+    );
+  });
+
+  test('count a connection that is seen before it is counted once it is', async () => {
+    const root = looks('/proc/net/tcp', [
+      host(0),
+      host(1, C(ST.ESTABLISHED, 101)),
+      host(1, C(ST.CLOSE_WAIT, 101)),
+      host(1),
+    ]);
+    const told: CoverageRecord[] = [];
+    const options = { protocols: ['tcp'], family: 'inet' } as const;
+    await first(3, root, { ...options, onCoverage: (coverage) => told.push(coverage) });
+    assert.deepEqual(
+      told.map(({ opened, seen }) => [opened, seen]),
+      [
+        [0, 0],
+        [1, 1],
+      ],
+    );
+  });
+
+  test('do not count at first what is there', async () => {
+    const root = looks(
+      '/proc/net/tcp',
+      [host(5), host(6, C(ST.ESTABLISHED, 101)), host(6, C(ST.CLOSE_WAIT, 101)), host(6)],
+      false,
+    );
+    const told: CoverageRecord[] = [];
+    const options = { protocols: ['tcp'], family: 'inet' } as const;
+    await first(2, root, { ...options, onCoverage: (coverage) => told.push(coverage) });
+    assert.deepEqual(
+      told.map(({ opened, seen }) => [opened, seen]),
+      [[0, 0]],
     );
   });
 

@@ -1,7 +1,8 @@
 """Opens and closes connections of 1 ms to 5 s, each from an address of its own, and writes a line about each.
 
 changes.py COUNT SECONDS: the connections begin within so many seconds, by four processes. A line is the address, the pid of who
-opened it, for how long it was there, and whether it was reset, so that there is no TIME_WAIT: the kernel keeps some thousands of those.
+opened it, from when to when it was established, in seconds since 1970, and whether it was reset, so that there is no TIME_WAIT: the kernel
+keeps some thousands of those.
 """
 import heapq
 import os
@@ -18,6 +19,8 @@ WORKERS = 4
 server = socket.socket()
 server.bind(("127.0.0.1", 0))
 server.listen(4096)
+server.settimeout(0.2)
+over = threading.Event()
 
 
 def serve(peer):
@@ -27,9 +30,20 @@ def serve(peer):
 
 
 def accept():
+    """Serves all that connect, and ends when both ends of all connections are closed: with this process what waits would be reset."""
+    threads = []
     while True:
-        peer, _ = server.accept()
-        threading.Thread(target=quietly, args=(serve, peer), daemon=True).start()
+        try:
+            peer, _ = server.accept()
+        except TimeoutError:
+            if over.is_set():
+                break
+            continue
+        peer.settimeout(None)
+        threads.append(threading.Thread(target=quietly, args=(serve, peer)))
+        threads[-1].start()
+    for thread in threads:
+        thread.join()
 
 
 def quietly(call, peer):
@@ -60,15 +74,15 @@ def work(worker):
             client = socket.socket()
             client.bind((address, 0))
             client.connect(server.getsockname())
-            now = time.monotonic()
-            heapq.heappush(ends, (now + lifetime(), number, now, address, client))
+            heapq.heappush(ends, (time.monotonic() + lifetime(), number, time.time(), address, client))
         else:
             _, number, begun, address, client = heapq.heappop(ends)
             is_reset = number % 3 != 0
             if is_reset:
                 client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            ended = time.time()
             client.close()
-            lines.append(f"{address} {os.getpid()} {time.monotonic() - begun} {int(is_reset)}\n")
+            lines.append(f"{address} {os.getpid()} {begun} {ended} {int(is_reset)}\n")
     os.write(1, "".join(lines).encode())
     os._exit(0)
 
@@ -80,6 +94,7 @@ for worker in range(WORKERS):
         time.sleep(0.5)
         work(worker)
     children.append(child)
-threading.Thread(target=accept, daemon=True).start()
+threading.Thread(target=accept).start()
 for child in children:
     os.waitpid(child, 0)
+over.set()

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import { FlowRows } from '../flows/flow-rows.ts';
 import { planOfFlows } from '../flows/host-plans.ts';
 import { LineWriter } from '../format/line-writer.ts';
+import { readOwnAddresses } from '../host/links/own-addresses.ts';
 import { SelectorError } from '../host/netns/selector.ts';
 import { once } from '../host/once.ts';
 import type { Form } from '../output/form.ts';
@@ -267,6 +268,7 @@ async function showHost(
   const origin: Origin = host.name === undefined ? {} : { host: textOf(host.name) };
   const recorded = host.root.recording?.time;
   if (origin.host !== undefined && recorded !== undefined) form?.recordedAt?.(origin.host, recorded);
+  if (host.name === undefined) form?.ownAddresses?.(readOwnAddresses(host.root).map(String));
   lacks.begin(form, origin);
   if (host.name !== undefined) pipeline.enterHost(plan);
   if (flows !== undefined && origin.host !== undefined) plans.set(origin.host, plan);

@@ -22,6 +22,8 @@ export interface Form {
   begin(facts: FrameFacts): void;
   /** Where several hosts are shown, tells when one was recorded, before its records come. */
   recordedAt?(host: string, time: string): void;
+  /** Takes the addresses of the only host, before its records come; absent where they are of no use. */
+  ownAddresses?(addresses: readonly string[]): void;
   record(kind: Kind, record: AnyRecord): void;
   /** What takes parsed rows without their records, as far as their fields can be read; absent where records are written. */
   rowTaker?<R>(kind: Kind, reader: RowReader<R>, describe: (row: R) => AnyRecord): (row: R) => void;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
+import { openRoot } from '../../src/host/root/open-root.ts';
 import { runIn } from '../io.ts';
 
 const busy = (...argv: string[]) =>
@@ -24,10 +25,36 @@ test('a map is one of flows, with and without --flows, in any order of rows', as
   assert.equal((await busy('--flows', '--map', 'mermaid', '--sort', '-port', ...WHERE)).stdout, DRAWN);
 });
 
+test('where no program is known, ends with an address of this host are in it', async () => {
+  const busyRoot = openRoot('fixtures/busy');
+  const root = { ...busyRoot, list: (path: string) => (path === '/proc' ? [] : busyRoot.list(path)) };
+  const where = 'server.address = 192.0.2.10 or server.address = 198.51.100.53';
+  const { stdout } = await runIn({ root, encoding: 'utf8' }, ['-n', '--map', 'mermaid', '--where', where]);
+  assert.equal(
+    stdout,
+    `flowchart LR
+  subgraph c1["this host"]
+    n4["unknown program"]
+  end
+  n1(["198.51.100.53"])
+  n2(["198.51.100.7"])
+  n3(["203.0.113.77"])
+  n4 -->|"53/udp #215;2"| n1
+  n2 -->|"22/tcp #215;1"| n4
+  n2 -->|"80/tcp #215;1"| n4
+  n3 -->|"22/tcp #215;1"| n4
+  linkStyle 0 stroke:#bf7100,stroke-width:2px,stroke-dasharray:6 4
+  linkStyle 1 stroke:#1f883d,stroke-width:1px
+  linkStyle 2 stroke:#1f883d,stroke-width:1px
+  linkStyle 3 stroke:#1f883d,stroke-width:1px
+`,
+  );
+});
+
 test('--map-limit', async () => {
   const { stdout } = await busy('--map', 'dot', '--map-limit', '2');
   assert.equal(stdout.match(/ -> /g)?.length, 2);
-  assert.match(stdout, /label="others \(15\)\\n16 connections"/);
+  assert.match(stdout, /label="others \(17\)\\n18 connections"/);
 });
 
 test('assertions hold for what is drawn', async () => {

@@ -1,6 +1,6 @@
 import type { FlowCertainty, FlowEndRecord, FlowRecord } from '../../records/flow.ts';
 import { groupPeers } from './networks.ts';
-import { type Box, type Place, placesOf } from './places.ts';
+import { type Box, type OwnHost, type Place, placesOf } from './places.ts';
 
 /** A program on a host, or a peer: an address, or a network of several. */
 export interface MapNode extends Place {
@@ -41,16 +41,14 @@ export interface FlowMap {
 }
 
 /** What to draw. */
-export interface MapOptions {
+export interface MapOptions extends OwnHost {
   /** The most arrows. */
   readonly limit: number;
-  /** The name of the only host, where records do not name theirs. */
-  readonly host?: string | undefined;
 }
 
 /** Makes a map of flows; their order does not matter to it. */
-export function flowMap(flows: readonly FlowRecord[], { limit, host }: MapOptions): FlowMap {
-  const nodeOf = nodesOf(flows, host);
+export function flowMap(flows: readonly FlowRecord[], { limit, ...own }: MapOptions): FlowMap {
+  const nodeOf = nodesOf(flows, own);
   const arrows = new Map<string, Gathered>();
   for (const flow of flows) {
     const sides = [nodeOf(flow.client), nodeOf(flow.server)] as const;
@@ -85,8 +83,8 @@ interface Keyed {
   readonly node: MapNode;
 }
 
-function nodesOf(flows: readonly FlowRecord[], host: string | undefined): (end: FlowEndRecord) => Keyed {
-  const placeOf = placesOf(flows, host);
+function nodesOf(flows: readonly FlowRecord[], own: OwnHost): (end: FlowEndRecord) => Keyed {
+  const placeOf = placesOf(flows, own);
   const ends = flows.flatMap(({ client, server }) => [client, server]);
   const peers = ends.filter((end) => placeOf(end).kind === 'peer');
   const groups = groupPeers(new Set(peers.map(({ address }) => address)));

@@ -18,10 +18,14 @@ const STYLES: Readonly<Record<MapStyle, (map: FlowMap, host: string | undefined)
 export function mapForm({ map: options }: FormOptions, out: Utf8Writer): Form {
   let flows: FlowRecord[] = [];
   let host: string | undefined;
+  let addresses: readonly string[] = [];
   return {
     begin(facts) {
       flows = [];
       host = facts.host;
+    },
+    ownAddresses(own) {
+      addresses = own;
     },
     record(_kind, record) {
       flows.push(record as FlowRecord);
@@ -32,7 +36,7 @@ export function mapForm({ map: options }: FormOptions, out: Utf8Writer): Form {
     problem() {},
     end() {
       if (options === undefined) return;
-      const map = flowMap(flows, { limit: options.limit, host });
+      const map = flowMap(flows, { limit: options.limit, host, addresses });
       for (const line of STYLES[options.style](map, host)) {
         out.text(line);
         out.endLine();

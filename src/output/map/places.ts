@@ -17,6 +17,14 @@ export interface Place {
   readonly name: string;
 }
 
+/** The only host, where records do not say which one they are of. */
+export interface OwnHost {
+  /** Its name. */
+  readonly host?: string | undefined;
+  /** Its addresses, as far as they are known. */
+  readonly addresses?: readonly string[];
+}
+
 /** Tells the places of ends. */
 export type PlaceOf = (end: FlowEndRecord) => Place;
 
@@ -27,14 +35,18 @@ const LOOPBACK = /^(?:127\.|::1$)/;
 
 /**
  * Which ends are on the hosts that were looked at, and which are peers. Where records say of no host or namespace that they are of it, an
- * end without a program is on the host if a program there has its address: nobody holds a connection in TIME_WAIT.
- *
- * @param hostName the only host, where records do not name theirs
+ * end without a program is on the host if that has its address: nobody holds a connection in TIME_WAIT, and who is not root sees no
+ * programs of others.
  */
-export function placesOf(flows: readonly FlowRecord[], hostName: string | undefined): PlaceOf {
+export function placesOf(flows: readonly FlowRecord[], { host: hostName, addresses = [] }: OwnHost): PlaceOf {
   const ends = flows.flatMap(({ client, server }) => [client, server]);
   const arePlaced = ends.some(({ host, netns }) => host !== undefined || netns !== undefined);
-  const own = new Set(ends.filter(({ program }) => program !== undefined).map(({ address }) => address));
+  // Of two ends in no order the one that was seen comes first.
+  const unordered = flows.flatMap(({ client, server, port }) =>
+    port === null && server.program === undefined ? client : [],
+  );
+  const seen = [...ends.filter(({ program }) => program !== undefined), ...unordered];
+  const own = new Set([...addresses, ...seen.map(({ address }) => address)]);
   const isSeen = ({ host, netns, program, address }: FlowEndRecord): boolean =>
     arePlaced
       ? host !== undefined || netns !== undefined

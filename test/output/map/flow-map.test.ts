@@ -13,8 +13,13 @@ const CURL = { program: 'curl', address: '192.0.2.10' };
 const PEER = { address: '198.51.100.7' };
 
 /** A line for each node and arrow. */
-function drawn(flows: readonly FlowRecord[], limit = 60, host?: string): string[] {
-  const { nodes, arrows, others } = flowMap(flows, { limit, host });
+function drawn(
+  flows: readonly FlowRecord[],
+  limit = 60,
+  host?: string,
+  addresses: readonly string[] = [],
+): string[] {
+  const { nodes, arrows, others } = flowMap(flows, { limit, host, addresses });
   return [
     ...nodes.map((node) => `${node.kind} ${fullName(node)}`),
     ...arrows.map((arrow) => {
@@ -52,6 +57,28 @@ test('hosts hold pods, pods containers, and namespaces what is in no container',
       'program a / netns blue / v',
       'program a / pod shop/web-0 / container web / x',
       'program a / unknown program',
+    ],
+  );
+});
+
+test('an end is on the only host where no program is known if it has that address, or comes first of two in no order', () => {
+  const unordered = { port: null, certainty: 'unknown' } as const;
+  assert.deepEqual(
+    drawn(
+      [
+        flow({ address: '192.0.2.10' }, PEER),
+        flow(PEER, { address: '192.0.2.10' }, { port: 22 }),
+        flow({ address: '192.0.2.11' }, PEER, unordered),
+      ],
+      60,
+      undefined,
+      ['192.0.2.10'],
+    ).filter((line) => line.startsWith('p') || line.includes('443') || line.includes('22/')),
+    [
+      'peer 198.51.100.7',
+      'program this host / unknown program',
+      '198.51.100.7 > this host / unknown program: 22/tcp ×1 proven ESTABLISHED 1',
+      'this host / unknown program > 198.51.100.7: 443/tcp ×1 proven ESTABLISHED 1',
     ],
   );
 });

@@ -59,11 +59,13 @@ describe('a file in the place of standard output', { skip: whyNoProgram() ?? fal
   ])
     test(`is on disk before its name is: ${argv[0]}`, { skip: noStrace }, () => {
       const trace = join(folder, 'trace');
-      const calls = ['-f', '-e', 'trace=fsync,rename,link', '-o', trace];
+      const calls = ['-f', '-y', '-e', 'trace=fsync,rename,link', '-o', trace];
       spawnSync('strace', [...calls, ...PROGRAM, ...BUSY, ...argv]);
-      const found = readFileSync(trace, 'utf8').matchAll(/ (fsync|rename|link)\(/g);
+      // Compiled code is kept in the same way.
+      const lines = readFileSync(trace, 'utf8').split('\n');
+      const found = lines.flatMap((line) => / (fsync|rename|link)\(.*\/\.file\./.exec(line)?.[1] ?? []);
       assert.deepEqual(
-        Array.from(found, ([, call]) => (call === 'fsync' ? 'written' : 'named')),
+        found.map((call) => (call === 'fsync' ? 'written' : 'named')),
         ['written', 'named'],
       );
     });
@@ -126,7 +128,9 @@ describe('a run that is stopped', { skip: OURS.skip }, () => {
     }
     running.child.kill('SIGINT');
     const { stdout, stderr, status } = await running.ended;
-    assert.deepEqual({ stdout, stderr, status }, { stdout: '', stderr: '', status: 'SIGINT' });
+    // On a busy machine a look may take longer than the interval.
+    assert.match(stderr, /^(?:netstat: a look takes longer than 0\.2 s: some are left out\n)?$/);
+    assert.deepEqual({ stdout, status }, { stdout: '', status: 'SIGINT' });
     assert.deepEqual(readdirSync(folder), ['file']);
   });
 

@@ -9,9 +9,9 @@ import type { Vantage } from './vantage.ts';
 /** What holds sockets. There is one object for each. */
 type Work = Omit<FlowEndRecord, 'address' | 'host' | 'netns' | 'name'>;
 
-/** One side of flows. There is one object for each. */
+/** One side of flows. */
 export interface Side {
-  /** A number of its own, in the order in which they were met. */
+  /** Equal for sides that records do not tell apart. */
   readonly id: number;
   readonly record: FlowEndRecord;
   /** Whether nobody looked at it. */
@@ -43,15 +43,18 @@ export class Sides {
   #side(vantage: Vantage | undefined, work: Work, address: KnownAddress, seenFrom: Vantage): Side {
     const ofVantage = entry(this.#sides, vantage, () => new Map<Work, Map<KnownAddress, Side>>());
     const ofWork = entry(ofVantage, work, () => new Map<KnownAddress, Side>());
-    return entry(ofWork, address, () => {
+    return entry(ofWork, address, (): Side => {
+      const isUnseen = vantage === undefined;
       const name = hostOf(address.address, seenFrom.names);
       const record: FlowEndRecord = {
-        ...(vantage === undefined ? {} : placeOf(vantage)),
+        ...(isUnseen ? {} : placeOf(vantage)),
         ...work,
         address: String(address.address),
         ...(name === undefined ? {} : { name }),
       };
-      return { id: this.#count++, record, isUnseen: vantage === undefined };
+      // Of the only host that is shown, a socket of which no process is known has nothing that a peer does not have.
+      const isBare = !isUnseen && work === NOBODY && isNowhere(vantage);
+      return { id: isBare ? this.unseen(address, seenFrom).id : this.#count++, record, isUnseen };
     });
   }
 
@@ -66,6 +69,10 @@ export class Sides {
     ofHost.set(owner.pid, { owner, work });
     return work;
   }
+}
+
+function isNowhere({ host, netns }: Vantage): boolean {
+  return host === undefined && netns === undefined;
 }
 
 function placeOf({ host, netns }: Vantage): Pick<FlowEndRecord, 'host' | 'netns'> {

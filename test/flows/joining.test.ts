@@ -25,6 +25,22 @@ test('hosts are joined by addresses that only they have', () => {
   expectLines([a, b], ['a/curl 10.0.0.1 -> b/web 10.0.0.2 tcp 80 1 proven']);
 });
 
+test('what is shown the same is one flow: a client without a process, and one that is gone', () => {
+  expectLines(
+    [
+      {
+        rows: [
+          'tcp *:80 *:* LISTEN web',
+          'tcp 127.0.0.1:40000 127.0.0.1:80 ESTABLISHED',
+          'tcp 127.0.0.1:80 127.0.0.1:40000 ESTABLISHED web',
+          'tcp 127.0.0.1:80 127.0.0.1:40001 TIME_WAIT',
+        ],
+      },
+    ],
+    ['127.0.0.1 -> web 127.0.0.1 tcp 80 2 proven'],
+  );
+});
+
 test('hosts that were looked at about the same time are joined, others are not', () => {
   const at = (seen: Seen, time: number): Seen => ({ ...seen, time });
   expectLines([at(a, 0), at(b, 60_000)], ['a/curl 10.0.0.1 -> b/web 10.0.0.2 tcp 80 1 proven']);

@@ -12,7 +12,7 @@ import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
 import { changeOutput, showsConnections, tellCoverage, tellingOnce, withLog } from './change-output.ts';
 import { hostContext, surroundingsOf } from './context.ts';
-import { lookBefore, tryEarlier } from './earlier.ts';
+import { lookBefore, misfitOf, tryEarlier } from './earlier.ts';
 import { CANNOT_TELL, NOT_HELD, USAGE_ERROR } from './exit-status.ts';
 import { frameFacts } from './frame-facts.ts';
 import { showFrames, unreadStatus } from './frames.ts';
@@ -39,7 +39,8 @@ export async function showChanges(
   openLog?: (host: string | undefined, ownSockets: OwnSockets | undefined) => ChangeLog | undefined,
 ): Promise<number> {
   const { since } = rowOptions.changes ?? {};
-  const earlier = await tryEarlier(since, given, io);
+  const found = await tryEarlier(since, given, io);
+  const earlier = (Array.isArray(found) && misfitOf(found, since, sight.areNamespaces)) || found;
   if (earlier instanceof UsageError) {
     io.stderr.write(shownLines(earlier.report));
     return USAGE_ERROR;

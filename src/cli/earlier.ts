@@ -1,3 +1,4 @@
+import { bootIdOf } from '../changes/boot-id.ts';
 import { countersOfHost, countersOfRecords } from '../changes/earlier/earlier-counters.ts';
 import { type Earlier, parseEarlier } from '../changes/earlier/earlier-document.ts';
 import { grownRoot } from '../changes/earlier/grown-root.ts';
@@ -8,6 +9,9 @@ import { tryOpen } from '../host/recording/open-host.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { readDocument } from '../host/root/read-document.ts';
 import type { Root } from '../host/root/root.ts';
+import type { FlowRecord } from '../records/flow.ts';
+import type { AnyRecord } from '../records/record.ts';
+import { shownLines } from '../text/shown.ts';
 import type { Context } from '../views/context.ts';
 import { kindsOf } from '../views/index.ts';
 import type { Options } from '../views/options.ts';
@@ -30,6 +34,11 @@ export async function grownSince(
 ): Promise<Root | { readonly report: readonly string[] }> {
   const earlier = await tryEarlier(since, options, io);
   if (earlier instanceof UsageError) return { report: earlier.report };
+  if (!Array.isArray(earlier) && isStartedSince(root, earlier as Root)) {
+    const words = 'the host was started since then: counters are those since its start';
+    io.stderr.write(shownLines([`netstat: --since ${since}: ${words}`]));
+    return root;
+  }
   const counters = Array.isArray(earlier) ? countersOfRecords(earlier) : countersOfHost(earlier as Root);
   return grownRoot(root, counters);
 }
@@ -59,6 +68,31 @@ export async function tryEarlier(
     if (error instanceof UsageError) return error;
     throw error;
   }
+}
+
+/** Whether the host was started since it was recorded; `false` where that is not told. */
+function isStartedSince(root: Root, recorded: Root): boolean {
+  const before = bootIdOf(recorded);
+  const now = bootIdOf(root);
+  return before !== undefined && now !== undefined && before !== now;
+}
+
+/** What is wrong with records that were written of other namespaces than are looked at, each of which would seem to have come or gone. */
+export function misfitOf(
+  earlier: readonly Earlier[],
+  since: string | undefined,
+  areNamespaces: boolean,
+): UsageError | undefined {
+  const records = earlier.flatMap(({ kind, records }) => (kind === 'namespace' ? [] : records));
+  if (!records.some((record) => isPlaced(record) !== areNamespaces)) return undefined;
+  const [how, what] = areNamespaces ? ['without', 'leave that out'] : ['with', 'give that'];
+  return new UsageError(`--since ${since}: written ${how} --all-netns or --netns: ${what} here as well`);
+}
+
+/** Whether a record says of which namespace it is, or its ends do. */
+function isPlaced(record: AnyRecord): boolean {
+  const { client = {}, server = {} } = record as Partial<FlowRecord>;
+  return [record, client, server].some((part) => 'netns' in part);
 }
 
 /** Looks at a recorded host in the place of the first look: it is seen as the other one is. */

@@ -30,7 +30,7 @@ interface SeveralHosts {
 export async function severalHosts(
   asked: AskedHosts,
   namespaces: Asked | undefined,
-  { byteOrder }: Pick<Options, 'byteOrder'>,
+  { byteOrder, continuous }: Pick<Options, 'byteOrder' | 'continuous'>,
   given: Io,
 ): Promise<SeveralHosts | undefined> {
   const progress = hostProgress(given);
@@ -61,6 +61,11 @@ export async function severalHosts(
           continue;
         }
         for (const { words } of host.root.faults ?? []) tellOnce(`netstat: ${hostLabel(name)}: ${words}`);
+        const { looks = 1 } = host.root.recording ?? {};
+        if (looks > 1 && continuous)
+          tellOnce(
+            `netstat: ${hostLabel(name)}: of ${looks} looks the first is shown: only those of one host are played`,
+          );
         yield host;
       }
     } finally {

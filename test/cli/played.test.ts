@@ -148,6 +148,19 @@ test('a recording of a recording has all of its looks, at their times', () =>
     assert.deepEqual(await play(openRoot(copy), line), await play(root, line));
   }));
 
+test('of several hosts none is played, which is said of each', () =>
+  inRecording(async (root, folder) => {
+    const { stdout, stderr } = await runIn({ root, frames: 2 }, [
+      '--hosts',
+      join(folder, '..'),
+      '-tln',
+      '-c',
+    ]);
+    assert.equal(stdout.match(/127\.0\.0\.1:80 .*\n/g)?.length, 2);
+    const words = 'of 4 looks the first is shown: only those of one host are played';
+    assert.equal(stderr, `netstat: host host: ${words}\n`);
+  }));
+
 test('what is missing of the looks ends the run', () =>
   inRecording(async (root) => {
     const cut: Root = { ...root, recording: { ...root.recording, looks: 900 } };

@@ -101,6 +101,20 @@ describe('--since', () => {
     assert.equal((await run(NEW, '-tln', '--changes', '--since', document)).stdout, restarted);
   });
 
+  test('counters of a host that was started since then are those since its start, which is said', async () => {
+    const snmp = (count: number): Files => ({
+      '/proc/net/snmp': `Udp: InDatagrams NoPorts InErrors OutDatagrams\nUdp: ${count} 0 0 0\n`,
+    });
+    const received = async (boot: string) => {
+      const path = recorded({ ...snmp(100), ...booted('a') }, 'counted');
+      const ran = await run({ ...snmp(150), ...booted(boot) }, '-su', '--since', path);
+      return [/(\d+) packets received/.exec(ran.stdout)?.[1], ran.stderr.replace(path, 'PATH'), ran.status];
+    };
+    assert.deepEqual(await received('a'), ['50', '', 0]);
+    const words = 'the host was started since then: counters are those since its start';
+    assert.deepEqual(await received('b'), ['150', `netstat: --since PATH: ${words}\n`, 0]);
+  });
+
   test('goes on with --interval', async () => {
     const path = recorded(BEFORE, 'host');
     const argv = ['-tln', '--changes', '--since', path, '--interval', '1', '--count', '3'];
@@ -174,6 +188,21 @@ describe('what is no earlier look', () => {
     await refused(written('{"version":"0.1.0"}'), 'it has no sockets');
     await refused(written('{"version":"0.1.0","sockets":{}}'), 'it has no sockets');
     await refused(written('{"version":"0.1.0","sockets":[{}]}'), 'sockets: number 1 is none');
+  });
+
+  test('of other namespaces than are looked at is refused', async () => {
+    const netns = { inode: 4026532000, names: ['blue'], host: false };
+    const document = (...sockets: object[]): string => written(JSON.stringify({ version: '0.1.0', sockets }));
+    const socket = { protocol: 'tcp', local: {}, foreign: {}, state: 'LISTEN' };
+    const [bare, placed] = [socket, { ...socket, netns }];
+    await refused(document(placed), 'written with --all-netns or --netns: give that here as well');
+    const path = document(bare);
+    const ran = await run(NOW, '-tln', '--changes', '--all-netns', '--since', path);
+    assert.deepEqual(ran, {
+      stdout: '',
+      stderr: `netstat: --since ${path}: written without --all-netns or --netns: leave that out here as well\n`,
+      status: 3,
+    });
   });
 
   test('has no control characters on its way to a terminal', async () => {

@@ -3,12 +3,17 @@ import { digitsOf, writeDigits } from '../format/digits.ts';
 import { ADDRESS_TEXT_LIMIT, Ipv6Address, writeIpv6, writeQuad } from '../proc/reading/address.ts';
 import type { RowValue } from '../records/field.ts';
 import { ByteItems, collect, ITEMS_A_COLLECTION } from '../records/packed/byte-items.ts';
+import { KeptOnce, LONG_TEXT } from '../records/packed/kept-once.ts';
 import { printable } from '../text/unsafe.ts';
 import type { Cell } from './columns.ts';
 
 /** A cell begins with the number of its characters where they are ASCII and few; or with this, and two numbers of 32 bits. */
 const OTHER = 0xff;
 const OTHER_HEAD = 9;
+
+/** Before the number, of 32 bits, of a text that is kept once. */
+const LONG = 0xfe;
+const LONG_HEAD = 5;
 
 /** The most bytes that a UTF-16 unit takes in UTF-8. */
 const BYTES_OF_UNIT = 3;
@@ -33,9 +38,19 @@ export interface TableColumn {
   width: number;
 }
 
+/** A text as it is shown. */
+interface LongText {
+  readonly bytes: Buffer;
+  readonly width: number;
+}
+
 /** The rows of a table as the bytes of their texts, which wait until all widths are known. */
 export class TableCells {
   readonly #rows = new ByteItems();
+  readonly #longTexts = new KeptOnce((text) => this.#shownLong(text));
+  /** Where the next cell begins. */
+  #row: Buffer = this.#rows.bytes;
+  #at = 0;
   /** The cell that was read last: its bytes begin at `start`. */
   bytes: Buffer = this.#rows.bytes;
   start = 0;
@@ -71,25 +86,34 @@ export class TableCells {
   /** Begins to read a row. */
   seek(row: number): void {
     if ((row + 1) % ITEMS_A_COLLECTION === 0) collect();
-    this.bytes = this.#rows.bytesOf(row);
-    this.start = this.#rows.startOf(row);
-    this.length = 0;
+    this.#row = this.#rows.bytesOf(row);
+    this.#at = this.#rows.startOf(row);
   }
 
   /** Reads its next cell. */
   next(): void {
-    const { bytes } = this;
-    const at = this.start + this.length;
-    const head = bytes[at] as number;
-    if (head === OTHER) {
-      this.length = bytes.readUInt32BE(at + 1);
-      this.width = bytes.readUInt32BE(at + 5);
-      this.start = at + OTHER_HEAD;
+    const at = this.#at;
+    const head = this.#row[at] as number;
+    if (head === LONG) {
+      const { bytes, width } = this.#longTexts.at(this.#row.readUInt32BE(at + 1));
+      this.#at = at + LONG_HEAD;
+      this.#show(bytes, 0, bytes.length, width);
+    } else if (head === OTHER) {
+      const start = at + OTHER_HEAD;
+      const length = this.#row.readUInt32BE(at + 1);
+      this.#at = start + length;
+      this.#show(this.#row, start, length, this.#row.readUInt32BE(at + 5));
     } else {
-      this.length = head;
-      this.width = head;
-      this.start = at + 1;
+      this.#at = at + 1 + head;
+      this.#show(this.#row, at + 1, head, head);
     }
+  }
+
+  #show(bytes: Buffer, start: number, length: number, width: number): void {
+    this.bytes = bytes;
+    this.start = start;
+    this.length = length;
+    this.width = width;
   }
 
   /** The text of the cell that was read last. */
@@ -119,15 +143,16 @@ export class TableCells {
   #addText(column: TableColumn, text: string): void {
     const rows = this.#rows;
     const { length } = text;
-    rows.room(1 + length);
+    rows.room(1 + Math.min(length, LONG));
     const { bytes, at } = rows;
-    let isShort = length < OTHER;
+    let isShort = length < LONG;
     for (let index = 0; index < length && isShort; index++) {
       const code = text.charCodeAt(index);
       bytes[at + 1 + index] = code;
       isShort = code >= BLANK && code <= TILDE;
     }
     if (isShort) this.#endShort(column, at + 1 + length);
+    else if (length >= LONG_TEXT) this.#addLong(column, text);
     else this.#addOther(column, text);
   }
 
@@ -155,6 +180,22 @@ export class TableCells {
     rows.at = at + OTHER_HEAD + length;
     column.isShown = true;
     column.width = Math.max(column.width, width);
+  }
+
+  #addLong(column: TableColumn, text: string): void {
+    const rows = this.#rows;
+    const number = this.#longTexts.numberOf(text);
+    rows.room(LONG_HEAD);
+    rows.bytes[rows.at] = LONG;
+    rows.bytes.writeUInt32BE(number, rows.at + 1);
+    rows.at += LONG_HEAD;
+    column.isShown = true;
+    column.width = Math.max(column.width, this.#longTexts.at(number).width);
+  }
+
+  #shownLong(text: string): LongText {
+    const shown = printable(text);
+    return { bytes: Buffer.from(shown), width: this.#widthOf(shown) };
   }
 
   /** Many rows have what the row before them has, and to measure it takes long. */

@@ -1,4 +1,5 @@
 import { ByteItems } from '../records/packed/byte-items.ts';
+import { KeptOnce } from '../records/packed/kept-once.ts';
 import type { Ordered } from './intervals.ts';
 
 /** The first byte of a rank: numbers come before text, and absent ones last in either direction. */
@@ -13,6 +14,14 @@ const BYTES_OF_UNIT = 3;
 /** No key has fewer bytes: so many are compared as one number. */
 const PREFIX = 6;
 
+/**
+ * Of a text with more units of UTF-16 a key has so many, and where the whole stands among all such texts: 32 bits. No path of a socket is
+ * as long, but command lines are, and a process has as many sockets as it likes.
+ */
+const LONG = 128;
+const LONGER = 1;
+const LONGER_TAIL = 5;
+
 const numbers = new DataView(new ArrayBuffer(LONGEST_NUMBER - 1));
 
 /**
@@ -21,20 +30,45 @@ const numbers = new DataView(new ArrayBuffer(LONGEST_NUMBER - 1));
  */
 export class SortKeys {
   readonly #items = new ByteItems();
+  readonly #longTexts = new KeptOnce((text) => text);
+  /** Of each long text in a key: the row, where its number stands there, the number, and all bits if the order is turned round. */
+  readonly #places: number[] = [];
 
   /** Adds a rank to the key of the row. */
   add(rank: Ordered | undefined, descending: boolean): void {
     const items = this.#items;
-    items.room(typeof rank === 'string' ? 2 + BYTES_OF_UNIT * rank.length : LONGEST_NUMBER);
+    const isLong = typeof rank === 'string' && rank.length > LONG;
+    const text = isLong ? rank.slice(0, LONG) : rank;
+    items.room(typeof text === 'string' ? 1 + BYTES_OF_UNIT * text.length + LONGER_TAIL : LONGEST_NUMBER);
     const { bytes, at } = items;
-    if (rank === undefined) {
+    if (text === undefined) {
       bytes[at] = ABSENT;
       bytes[at + 1] = ABSENT;
       items.at = at + 2;
       return;
     }
-    items.at = typeof rank === 'string' ? putText(bytes, at, rank) : putNumber(bytes, at, rank);
+    items.at = typeof text === 'string' ? putText(bytes, at, text) : putNumber(bytes, at, text);
+    if (isLong) this.#putLonger(rank, descending);
     if (descending) for (let index = at; index < items.at; index++) bytes[index] = ~(bytes[index] as number);
+  }
+
+  /** Puts a tail behind the beginning of a long text, in the place of its end: a shorter text comes before it. */
+  #putLonger(text: string, descending: boolean): void {
+    const items = this.#items;
+    items.bytes[items.at - 1] = LONGER;
+    const place = items.at - items.start;
+    this.#places.push(items.length, place, this.#longTexts.numberOf(text), descending ? 0xffff_ffff : 0);
+    items.at += LONGER_TAIL - 1;
+  }
+
+  /** Writes where each long text stands among all. */
+  #placeLongTexts(): void {
+    const ranks = this.#longTexts.ranks();
+    for (let at = 0; at < this.#places.length; at += 4) {
+      const [row = 0, place = 0, number = 0, turned = 0] = this.#places.slice(at, at + 4);
+      const start = this.#items.startOf(row) + place;
+      this.#items.bytesOf(row).writeUInt32BE(((ranks[number] as number) ^ turned) >>> 0, start);
+    }
   }
 
   /** Ends the key of the row: those that are added from now on are of the next one. */
@@ -47,6 +81,7 @@ export class SortKeys {
 
   /** The numbers of the rows in their order. */
   order(): Uint32Array {
+    this.#placeLongTexts();
     const rows = this.#items.length;
     const order = new Uint32Array(rows);
     const prefixes = new Float64Array(rows);

@@ -51,6 +51,31 @@ test('text is in the order of its code points', () => {
   );
 });
 
+test('texts of any length are in the order of their units, turned round as well', () => {
+  const part = 'a'.repeat(64);
+  const text = fc
+    .array(fc.constantFrom('', 'a', 'b', '\u00e9', '\u4e2d', part), { maxLength: 5 })
+    .map((parts) => parts.join(''));
+  const row = fc.tuple(text, text);
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 40 }), fc.boolean(), (rows, descending) => {
+      const keys = new SortKeys();
+      for (const [first, second] of rows) {
+        keys.add(first, descending);
+        keys.add(second, false);
+        keys.endRow();
+      }
+      const sign = descending ? -1 : 1;
+      const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+      const expected = [...rows.entries()]
+        .sort(([a, [a1, a2]], [b, [b1, b2]]) => sign * compare(a1, b1) || compare(a2, b2) || a - b)
+        .map(([index]) => index);
+      assert.deepEqual([...keys.order()], expected);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('rows of several kinds are sorted by what each of them has', () => {
   const rows: AnyRecord[] = [SOCKETS.unix, GROUPS.dns, SOCKETS.listener, GROUPS.all];
   const sorting = parseSort('refCount,host', ['socket', 'group']);

@@ -134,13 +134,13 @@ const MOUNTS = ['/proc/1/mountinfo', '/proc/self/mountinfo'];
 
 /** What the namespaces are called that are mounted, as process 1 sees it or else as this one does. */
 function readNames(root: Root): Map<Key, string[]> {
-  const names = new Map<Key, string[]>();
+  const names = new Map<Key, Set<string>>();
   const mounts = MOUNTS.map((path) => optional(() => root.read(path))).find((bytes) => bytes !== undefined);
   for (const { inode, path } of parseNamespaceMounts(mounts ?? new Uint8Array())) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const known = names.get(inode) ?? [];
-    const isNew = name.length <= NAME_LIMIT && !known.includes(name);
-    names.set(inode, isNew ? [...known, name] : known);
+    const known = names.get(inode) ?? new Set();
+    if (name.length <= NAME_LIMIT) known.add(name);
+    names.set(inode, known);
   }
-  return names;
+  return new Map([...names].map(([inode, known]) => [inode, [...known]]));
 }

@@ -1,14 +1,17 @@
 import { Ipv4Address, Ipv6Address } from '../../proc/reading/address.ts';
 import { ByteItems, collect, ITEMS_A_COLLECTION } from './byte-items.ts';
+import { KeptOnce, LONG_TEXT } from './kept-once.ts';
 
 /** A byte below these is a whole number itself; they say what follows. */
-const UINT16 = 0xf0;
-const UINT32 = 0xf1;
-const INT32 = 0xf2;
-const DOUBLE = 0xf3;
-const BIGINT = 0xf4;
-const LATIN1 = 0xf5;
-const UTF16 = 0xf6;
+const UINT16 = 0xef;
+const UINT32 = 0xf0;
+const INT32 = 0xf1;
+const DOUBLE = 0xf2;
+const BIGINT = 0xf3;
+const LATIN1 = 0xf4;
+const UTF16 = 0xf5;
+/** The number of a text that is kept once. */
+const LONG = 0xf6;
 const IPV4 = 0xf7;
 const IPV6 = 0xf8;
 const LIST = 0xf9;
@@ -41,6 +44,7 @@ export class PackedValues {
   readonly items = new ByteItems();
   readonly #shapes: Shape[] = [];
   readonly #kept: unknown[] = [];
+  readonly #longTexts = new KeptOnce((text) => text);
   #bytes: Buffer = this.items.bytes;
   #at = 0;
   #sought = 0;
@@ -97,6 +101,8 @@ export class PackedValues {
       case LATIN1:
       case UTF16:
         return this.#readText(tag);
+      case LONG:
+        return this.#longTexts.at(this.read() as number);
       case IPV4:
         return new Ipv4Address(this.#readWord() >>> 0);
       case IPV6: {
@@ -157,6 +163,11 @@ export class PackedValues {
   }
 
   #writeText(text: string): void {
+    if (text.length >= LONG_TEXT) {
+      this.#tag(LONG);
+      this.#writeNumber(this.#longTexts.numberOf(text));
+      return;
+    }
     const { items } = this;
     items.room(1 + LONGEST_NUMBER + 2 * text.length);
     const tagAt = items.at++;

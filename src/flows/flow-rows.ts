@@ -92,7 +92,7 @@ function viewOf<R>({ reader, owners }: Rows<R>): RowView<R> | undefined {
 }
 
 /** The fields of rows that are read, by their names in records. */
-const VIEW_FIELDS: Readonly<Record<Exclude<keyof RowView<never>, 'owners'>, string>> = {
+const VIEW_FIELDS: Readonly<Record<Exclude<keyof RowView<never>, 'owners' | 'addresses'>, string>> = {
   protocol: 'protocol',
   local: 'local.address',
   localPort: 'local.port',

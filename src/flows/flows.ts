@@ -2,12 +2,13 @@ import { serviceOf } from '../records/describe/ends.ts';
 import { sumOf } from '../records/figure.ts';
 import type { FlowCertainty, FlowProtocol, FlowRecord, FlowStateRecord } from '../records/flow.ts';
 import { AddressBook, packed } from './address-book.ts';
-import { type ConnectionEnd, endOf, type ListeningEnd } from './connection-end.ts';
+import { Associations } from './associations.ts';
+import { type ConnectionEnd, endOf, type ListeningEnd, type SeenEnd } from './connection-end.ts';
 import { type Direction, directionOf } from './direction.ts';
 import { Homes } from './homes.ts';
 import { type Answering, Listeners } from './listeners.ts';
 import { joinEnds } from './mirrors.ts';
-import type { RowView } from './row-view.ts';
+import type { Addresses, RowView } from './row-view.ts';
 import { type Side, Sides } from './sides.ts';
 import { Translations } from './translations.ts';
 import type { Vantage } from './vantage.ts';
@@ -18,6 +19,7 @@ export class FlowGatherer {
   readonly #book = new AddressBook();
   readonly #ends: ConnectionEnd[] = [];
   readonly #listeners = new Listeners();
+  readonly #associations = new Associations();
 
   /** Begins with what is seen from there. */
   enter(vantage: Vantage): void {
@@ -29,6 +31,22 @@ export class FlowGatherer {
     const seen = endOf(vantage, view, row, this.#book, isSelected);
     if (seen?.kind === 'connection') this.#ends.push(seen.end);
     else if (seen !== undefined) this.#listeners.add(vantage, seen.protocol, seen.port, seen.end);
+    if (seen !== undefined && view.addresses !== undefined)
+      this.#seeOthers(vantage, seen, view.addresses(row));
+  }
+
+  /** Takes the other addresses of a socket that has several. */
+  #seeOthers(vantage: Vantage, seen: SeenEnd, { locals, foreigns }: Addresses): void {
+    const own = locals.map((address) => this.#book.of(address));
+    if (seen.kind === 'connection' && own.length > 0 && foreigns.length > 0)
+      this.#associations.add(
+        seen.end,
+        own,
+        foreigns.map((address) => this.#book.of(address)),
+      );
+    if (seen.kind === 'listener')
+      for (const address of own.slice(1))
+        this.#listeners.add(vantage, seen.protocol, seen.port, { ...seen.end, address });
   }
 
   /** The flows, the one with the most connections first. */
@@ -37,6 +55,8 @@ export class FlowGatherer {
     for (const vantage of this.#vantages)
       for (const address of vantage.addresses) homes.add(this.#book.of(packed(address)), vantage);
     for (const { source, vantage } of this.#ends) homes.add(source, vantage);
+    this.#associations.addTo(homes);
+    this.#associations.join(homes);
     const translations = new Translations(this.#vantages, this.#book);
     joinEnds(this.#ends, homes, translations);
     const sides = new Sides();

@@ -16,8 +16,10 @@ export interface Answering {
   readonly port: number;
 }
 
-/** The states of tcp in which the other end has its row as well, as long as it is there. */
+/** The states of tcp and sctp in which the other end has its row as well, as long as it is there. */
 const SHOWN_BY_BOTH: ReadonlySet<string> = new Set(['ESTABLISHED', 'SYN_SENT', 'SYN_RECV']);
+
+const CONNECTED: ReadonlySet<string> = new Set(['tcp', 'sctp']);
 
 /** Who waits at which ports. */
 export class Listeners {
@@ -61,7 +63,7 @@ export class Listeners {
       destination.reach === 'loopback' ||
       ([end.vantage, there].every(({ translations }) => translations !== undefined) &&
         (way === undefined || way.last.host === there.host));
-    const isEnd = isSeen && !(end.protocol === 'tcp' && SHOWN_BY_BOTH.has(end.state));
+    const isEnd = isSeen && !(CONNECTED.has(end.protocol) && SHOWN_BY_BOTH.has(end.state));
     return { vantage: there, listener, isEnd, address: destination, port: destinationPort };
   }
 }

@@ -16,6 +16,14 @@ export interface RowView<R> {
   readonly sendQ: (row: R) => number | bigint;
   readonly dualStack: (row: R) => boolean | null | undefined;
   readonly owners: (row: R) => readonly OwnerRecord[] | undefined;
+  /** All addresses of both sides, the first ones included; absent where each side has one. */
+  readonly addresses?: (row: R) => Addresses;
+}
+
+/** The addresses of a socket of sctp. */
+export interface Addresses {
+  readonly locals: readonly PackedAddress[];
+  readonly foreigns: readonly PackedAddress[];
 }
 
 /** Reads records. */
@@ -30,9 +38,17 @@ export const RECORDS: RowView<SocketRecord> = {
   sendQ: ({ sendQ = 0 }) => sendQ,
   dualStack: ({ dualStack }) => dualStack,
   owners: ({ owners }) => owners,
+  addresses: ({ locals = [], foreigns = [] }) => ({
+    locals: locals.flatMap((text) => packedText(text) ?? []),
+    foreigns: foreigns.flatMap((text) => packedText(text) ?? []),
+  }),
 };
 
 function addressOf(end: EndRecord | undefined): PackedAddress | undefined {
-  const address = end?.address === undefined ? undefined : parseAddress(end.address);
+  return end?.address === undefined ? undefined : packedText(end.address);
+}
+
+function packedText(text: string): PackedAddress | undefined {
+  const address = parseAddress(text);
   return address instanceof Ipv4Address ? address.word : address;
 }

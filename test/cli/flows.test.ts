@@ -239,3 +239,24 @@ describe('of several hosts', () => {
     assert.equal(stderr, "netstat: host a: --where: unknown user 'other'\n");
   });
 });
+
+test('an association of sctp that two hosts show with their addresses in another order is one', async () => {
+  const assocs = (inode: number, ports: string, ends: string): string =>
+    ` ASSOC SOCK STY SST ST HBKT ASSOC-ID TX_QUEUE RX_QUEUE UID INODE LPORT RPORT LADDRS <-> RADDRS\n` +
+    `ffff0000 ffff0000 2   1   3  0    2      5      6    0 ${inode} ${ports}  ${ends} \t 7500 2 2 5 0 0 0 0 1 1 212992 212992\n`;
+  const folder = testFolder();
+  const a = recorded(join(folder, 'a'), {
+    '/proc/net/sctp/assocs': assocs(11, '40001 3868', '*10.0.0.1 10.1.0.1 <-> *10.0.0.2 10.1.0.2'),
+    '/proc/net/sctp/eps': '',
+  });
+  const b = recorded(join(folder, 'b'), {
+    '/proc/net/sctp/assocs': assocs(21, '3868 40001', '*10.1.0.2 10.0.0.2 <-> *10.1.0.1 10.0.0.1'),
+    '/proc/net/sctp/eps':
+      ' ENDPT SOCK STY SST HBKT LPORT UID INODE LADDRS\nffff0000 ffff0000 2   10  29   3868    0 20 10.0.0.2 10.1.0.2\n',
+  });
+  const { stdout } = await run(
+    ...['--root', a, '--root', b, '--flows', '-n', '-S', '--csv', '--columns'],
+    'client.host,client.address,server.host,server.address,port,connections,recvQ,certainty',
+  );
+  assert.equal(stdout.split('\r\n').slice(1).join('\n'), 'a,10.0.0.1,b,10.1.0.2,3868,1,12,proven\n');
+});

@@ -4,7 +4,8 @@ import { describe, test } from 'node:test';
 import type { Translation } from '../../src/flows/vantage.ts';
 import { Endpoint } from '../../src/proc/reading/address.ts';
 import { parseAddress } from '../../src/proc/reading/address-text.ts';
-import { lines, type Seen } from './sight.ts';
+import type { SocketRecord } from '../../src/records/socket.ts';
+import { lines, row, type Seen } from './sight.ts';
 
 const CLIENT = ['tcp 10.0.0.1:40000 10.0.0.2:80 ESTABLISHED curl'];
 const SERVER = ['tcp *:80 *:* LISTEN web', 'tcp 10.0.0.2:80 10.0.0.1:40000 ESTABLISHED web'];
@@ -111,6 +112,82 @@ test('namespaces of a host with one address are joined with no one', () => {
     [host, container, { addresses: ['10.0.0.2'], rows: [] }],
     ['10.0.0.1 -> web 10.0.0.2 tcp 80 1 proven', 'curl 10.0.0.1 -> 10.0.0.2 tcp 80 1 inferred'],
   );
+});
+
+describe('an association of sctp with several addresses', () => {
+  /** `10.0.0.1,10.1.0.1:40000`; the first address is the one that rows are known by. */
+  const association = (
+    local: string,
+    foreign: string,
+    program: string,
+    state = 'ESTABLISHED',
+  ): SocketRecord => {
+    const side = (text: string) => {
+      const [, list = '', port = ''] = /^(.*):(\d+)$/.exec(text) ?? [];
+      return { all: list.split(','), port };
+    };
+    const [own, other] = [side(local), side(foreign)];
+    const peers = other.all[0] === '*' ? {} : { foreigns: other.all };
+    const text = `sctp ${own.all[0]}:${own.port} ${other.all[0]}:${peers.foreigns ? other.port : '*'} ${state} ${program}`;
+    return { ...row(text), locals: own.all, ...peers };
+  };
+  const caller: Seen = {
+    host: 'a',
+    addresses: ['10.0.0.1', '10.1.0.1', '172.17.0.1'],
+    rows: [association('10.0.0.1,10.1.0.1:40000', '10.0.0.2,10.1.0.2:3868', 'mme')],
+  };
+  const called = (local: string, foreign: string): Seen => ({
+    host: 'b',
+    addresses: ['10.0.0.2', '10.1.0.2', '172.17.0.1'],
+    rows: [
+      association('10.0.0.2,10.1.0.2:3868', '*:0', 'hss', 'LISTEN'),
+      association(`${local}:3868`, `${foreign}:40000`, 'hss'),
+    ],
+  });
+
+  test('is one whichever of them come first', () => {
+    const one = (address: string): string[] => [`a/mme 10.0.0.1 -> b/hss ${address} sctp 3868 1 proven`];
+    expectLines([caller, called('10.0.0.2,10.1.0.2', '10.0.0.1,10.1.0.1')], one('10.0.0.2'));
+    expectLines([caller, called('10.1.0.2,10.0.0.2', '10.1.0.1,10.0.0.1')], one('10.1.0.2'));
+    expectLines([caller, called('10.1.0.2', '10.1.0.1')], one('10.1.0.2'));
+  });
+
+  test('is not one with another whose addresses do not mirror', () => {
+    expectLines(
+      [caller, called('10.0.0.2,10.1.0.2', '10.0.0.9')],
+      ['10.0.0.9 -> b/hss 10.0.0.2 sctp 3868 1 proven', 'a/mme 10.0.0.1 -> 10.0.0.2 sctp 3868 1 proven'],
+    );
+  });
+
+  test('is not joined by addresses that several hosts have', () => {
+    const both = (host: string, program: string, local: string, foreign: string): Seen => ({
+      ...{ host, addresses: ['172.17.0.1', '172.17.0.2'] },
+      rows: [association(local, foreign, program)],
+    });
+    expectLines(
+      [
+        both('a', 'mme', '172.17.0.1,172.17.0.2:40000', '172.17.0.3:3868'),
+        both('b', 'hss', '172.17.0.3:3868', '172.17.0.2,172.17.0.1:40000'),
+        { host: 'c', addresses: ['172.17.0.3'], rows: [] },
+      ],
+      [
+        '172.17.0.2 -> b/hss 172.17.0.3 sctp 3868 1 inferred',
+        'a/mme 172.17.0.1 -> 172.17.0.3 sctp 3868 1 inferred',
+      ],
+    );
+  });
+
+  test('joins each of many that are alike with one', () => {
+    const ends = (host: string, program: string, local: string, foreign: string): Seen => ({
+      ...{ host, addresses: [local.replace(/[,:].*/, '')] },
+      rows: Array.from({ length: 3000 }, () => association(local, foreign, program)),
+    });
+    const [line, ...others] = lines(
+      ends('a', 'mme', '10.0.0.1,10.1.0.1:40000', '10.1.0.2,10.0.0.2:3868'),
+      ends('b', 'hss', '10.0.0.2,10.1.0.2:3868', '10.0.0.1,10.1.0.1:40000'),
+    );
+    assert.deepEqual([line, others], ['a/mme 10.0.0.1 -> b/hss 10.0.0.2 sctp 3868 3000 inferred', []]);
+  });
 });
 
 describe('the other end has no row', () => {

@@ -1,4 +1,5 @@
 import { NETNS } from '../records/field.ts';
+import type { FlowRecord } from '../records/flow.ts';
 import { type AnyRecord, KINDS, type Kind } from '../records/record.ts';
 import { type Cell, cellOf } from './columns.ts';
 import { flatFields, recordName } from './flat-fields.ts';
@@ -30,6 +31,9 @@ export function flatNdjsonForm(options: FormOptions, out: Utf8Writer): Form {
   };
   const flattened = (kind: Kind, record: object, prefix = ''): Line =>
     (flatteners.get(kind) ?? flattener(kind, areHosts))(record, prefix);
+  /** Of a flow between hosts, the time of the one that began it, or else of the other. */
+  const timeOf = (host: string | undefined, { client, server }: Partial<FlowRecord>): string =>
+    times.get(host ?? client?.host) ?? times.get(server?.host) ?? facts.time;
   /** Of what has no fields of a kind. */
   const others = (value: object): Line => {
     const { host: _host, time: _time, netns: namespace, ...members } = value as Line;
@@ -52,7 +56,7 @@ export function flatNdjsonForm(options: FormOptions, out: Utf8Writer): Form {
     recordedAt: (host, time) => times.set(host, storableTime(time)),
     record(kind, record) {
       const host = areHosts ? record.host : facts.host;
-      line(kind, host, times.get(host) ?? facts.time, flattened(kind, record));
+      line(kind, host, timeOf(host, record as Partial<FlowRecord>), flattened(kind, record));
     },
     change(change) {
       const flat = others(change);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { flatNdjsonForm } from '../../src/output/flat-ndjson.ts';
+import type { FlowRecord } from '../../src/records/flow.ts';
 import type { GroupRecord } from '../../src/records/group.ts';
 import type { SocketRecord } from '../../src/records/socket.ts';
 import { HOSTILE, writtenText } from './written.ts';
@@ -123,4 +124,28 @@ test('names that may do harm come back whole, but for a NUL, which no database t
   const stored = HOSTILE.replace('\0', '\\x00');
   assert.deepEqual([line['owners.program'], line.path], [[stored], stored]);
   assert.doesNotMatch(text, /\p{Cc}(?!$)/u);
+});
+
+test('a flow has the time at which the host of its client was recorded, or else that of the server', () => {
+  const of = (host?: string) => ({ ...(host === undefined ? {} : { host }), address: '::1' });
+  const flow = (client?: string, server?: string): FlowRecord => ({
+    client: of(client),
+    server: of(server),
+    protocol: 'tcp',
+    port: 22,
+    connections: 1,
+    states: [],
+    recvQ: 0,
+    sendQ: 0,
+    certainty: 'proven',
+  });
+  const text = writtenText(flatNdjsonForm, { kinds: ['flow'], with: new Set(['hosts']) }, (form) => {
+    form.recordedAt?.('a', '2020-01-01T00:00:00Z');
+    form.recordedAt?.('b', '2020-01-02T00:00:00Z');
+    for (const ends of [['a', 'b'], [undefined, 'b'], []]) form.record('flow', flow(...ends));
+  });
+  assert.deepEqual(
+    [...text.matchAll(/"time":"([^"]*)"/g)].map(([, time]) => time),
+    ['2020-01-01T00:00:00.000Z', '2020-01-02T00:00:00.000Z', '2026-11-24T01:02:03.004Z'],
+  );
 });

@@ -1,10 +1,11 @@
 import type { HostError } from '../errors.ts';
-import { FlowRows } from '../flows/flow-rows.ts';
+import { FLOWS, FlowRows } from '../flows/flow-rows.ts';
 import { LineWriter } from '../format/line-writer.ts';
 import { errnoText } from '../host/root/errno-text.ts';
 import { asksSystem, type Root } from '../host/root/root.ts';
 import { watchTables } from '../host/root/watched-tables.ts';
 import type { Change } from '../records/change.ts';
+import type { FlowRecord } from '../records/flow.ts';
 import type { NetnsRecord } from '../records/netns.ts';
 import type { AnyRecord, Kind } from '../records/record.ts';
 import type { SocketRecord } from '../records/socket.ts';
@@ -21,6 +22,7 @@ import { bootIdOf } from './boot-id.ts';
 import { Coverage, countOpenings } from './coverage.ts';
 import type { Earlier } from './earlier/earlier-document.ts';
 import type { Source } from './tracking/entry.ts';
+import { FlowReadings } from './tracking/flow-readings.ts';
 import { recordLook } from './tracking/record-look.ts';
 import { Tracker } from './tracking/tracker.ts';
 
@@ -49,6 +51,23 @@ export interface Looked {
   readonly unread: readonly HostError[];
 }
 
+/** What a reading of flows showed. */
+interface SeenFlows {
+  readonly all: readonly FlowRecord[];
+  /** Whether nothing is known of a flow, for a table that could not be read. */
+  readonly isUnseen: (flow: FlowRecord) => boolean;
+}
+
+/** What came of reading the tables. */
+interface Reading {
+  readonly gaps: Gap[];
+  readonly errors: readonly HostError[];
+  /** Undefined where other rows are looked at, which were given as they were read. */
+  readonly flows: SeenFlows | undefined;
+}
+
+const NOT_READ: Reading = { gaps: [], errors: [], flows: undefined };
+
 /** Looks at the same rows again and again, and tells what changed. */
 export class Watcher {
   readonly coverage = new Coverage();
@@ -58,6 +77,7 @@ export class Watcher {
   readonly #byRecords: boolean;
   /** Tables that could not be read in the look before: of those that had been, the rows are kept. */
   #unread = new Map<string, 'never' | 'gap'>();
+  readonly #flowReadings = new FlowReadings();
   /** The tables that were read in the look before, or are kept since. */
   #known: ReadonlySet<string> = new Set();
   #isFirst = true;
@@ -106,11 +126,11 @@ export class Watcher {
     const walked = sights.map((sight) => ({ ...sight, context: { ...sight.context, walks } }));
     // What is opened while the rows are read may be seen before it is counted, never the other way round.
     const openings = this.#isFirst ? undefined : openingsOf(host, sights);
-    const { gaps, errors } = await this.#read(own, walked);
-    // Of flows the sockets are compared, which are known to one reading alone.
-    if (!this.#isFirst && tracker.misses && this.#plan.sources === undefined) {
+    const silent = walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } }));
+    const { gaps, errors, flows } = await this.#read(own, walked);
+    if (flows !== undefined) gaps.push(...(await this.#giveFlows(own, silent, flows)));
+    else if (!this.#isFirst && tracker.misses) {
       tracker.readAgain();
-      const silent = walked.map((sight) => ({ ...sight, context: { ...sight.context, ...SILENT } }));
       gaps.push(...(await this.#read(own, silent)).gaps);
     }
     tracker.end(this.#tellsInitial, this.#isNewBoot(host.root));
@@ -138,10 +158,7 @@ export class Watcher {
   }
 
   /** Reads the tables, and gives those that could not be read though they had been, and what else could not be. */
-  async #read(
-    host: Sighted,
-    sights: readonly Sighted[],
-  ): Promise<{ gaps: Gap[]; errors: readonly HostError[] }> {
+  async #read(host: Sighted, sights: readonly Sighted[]): Promise<Reading> {
     const unread = new Map<string, 'never' | 'gap'>();
     const known = new Set<string>();
     const gaps: Gap[] = [];
@@ -183,10 +200,24 @@ export class Watcher {
     }
     this.#unread = unread;
     this.#known = known;
-    // A row that was not seen could be of any flow of its protocol: all of these stay as they were.
+    // A row that was not seen could be of any flow of its protocol.
+    const isUnseen = ({ protocol }: FlowRecord): boolean => isFlowOf.some((isOf) => isOf('flow', protocol));
     for (const isOf of isFlowOf) this.#tracker.keep(scopeOf(host), isOf);
-    flows?.giveTo(this.#sink(host), ({ protocol }) => !isFlowOf.some((isOf) => isOf('flow', protocol)));
-    return { gaps, errors };
+    return { gaps, errors, flows: flows && { all: flows.all(), isUnseen } };
+  }
+
+  /** Gives the flows of a look, which are read again where they are not those of before, and what could not be read then. */
+  async #giveFlows(host: Sighted, sights: readonly Sighted[], first: SeenFlows): Promise<readonly Gap[]> {
+    const readings = this.#flowReadings;
+    const isRead = this.#isFirst || readings.isAsBefore(first.all.filter((flow) => !first.isUnseen(flow)));
+    const { gaps, flows: second } = isRead ? NOT_READ : await this.#read(host, sights);
+    const isUnseen = (flow: FlowRecord): boolean => first.isUnseen(flow) || second?.isUnseen(flow) === true;
+    const flows = (second === undefined ? first.all : readings.agreed(first.all, second.all)).filter(
+      (flow) => !isUnseen(flow),
+    );
+    readings.end(flows, isUnseen);
+    this.#sink(host).take(FLOWS, flows);
+    return gaps;
   }
 
   /** Whether there were rows in a look before, of whose tables nothing is known. */

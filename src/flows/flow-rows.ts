@@ -17,7 +17,7 @@ import { RECORDS, type RowView } from './row-view.ts';
 import type { Translation, Vantage } from './vantage.ts';
 
 /** How flows are shown: there is no plain text of them. */
-const FLOWS: Rows<FlowRecord> = { kind: 'flow', describe: (flow) => flow, write: () => {} };
+export const FLOWS: Rows<FlowRecord> = { kind: 'flow', describe: (flow) => flow, write: () => {} };
 
 /** Makes flows of the rows of one frame: it stands between the views, which give sockets, and what takes flows. */
 export class FlowRows {
@@ -73,9 +73,14 @@ export class FlowRows {
     };
   }
 
-  /** Gives the flows of all that was taken, as far as they are wanted. */
-  giveTo(sink: RowSink, isWanted: (flow: FlowRecord) => boolean = () => true): void {
-    sink.take(FLOWS, this.#gatherer.flows().filter(isWanted));
+  /** The flows of all that was taken. */
+  all(): FlowRecord[] {
+    return this.#gatherer.flows();
+  }
+
+  /** Gives them. */
+  giveTo(sink: RowSink): void {
+    sink.take(FLOWS, this.#gatherer.flows());
   }
 }
 

@@ -48,6 +48,53 @@ test('flows open, change and close', async () => {
   );
 });
 
+/** A look that reads other rows of tcp each time. */
+function readings(...all: readonly (readonly Row[])[]): Files {
+  const hosts = all.map((rows) => host(...rows));
+  let at = 0;
+  return {
+    ...host(),
+    get '/proc/net/tcp'() {
+      return hosts[Math.min(at++, hosts.length - 1)]?.['/proc/net/tcp'] ?? '';
+    },
+  };
+}
+
+test('a row that a reading misses is no change', async () => {
+  const first = host(connection(2), connection(3));
+  const other: Row = [end(1, 80), end(2, 40010), ST.ESTABLISHED, 210];
+  const twice = [connection(2), other];
+  assert.deepEqual(
+    await lines([first, readings([connection(3)], [connection(2), connection(3)]), first], ...ARGV),
+    [],
+  );
+  // Recorded tables are opened once more at each reading, to see whether they are empty.
+  assert.deepEqual(
+    await lines(
+      [first, readings([connection(3)], [connection(3)], [connection(2)], [connection(2)]), first],
+      ...ARGV,
+    ),
+    [],
+  );
+  assert.deepEqual(
+    await lines([host(...twice), readings([connection(2)], [connection(2)], twice), host(...twice)], ...ARGV),
+    [],
+  );
+});
+
+test('what both readings of a look show is a change', async () => {
+  assert.deepEqual(
+    await lines(
+      [
+        host(connection(2), connection(3)),
+        readings([connection(3)], [connection(3)], [connection(3), connection(4)]),
+      ],
+      ...ARGV,
+    ),
+    ['closed 10.0.0.2 10.0.0.1 tcp 80', 'opened 10.0.0.4 10.0.0.1 tcp 80'],
+  );
+});
+
 describe('a table that cannot be read', () => {
   test('is a gap, and its flows stay as they were', async () => {
     assert.deepEqual(await lines([host(connection(2)), without, host(connection(2))], ...ARGV), [

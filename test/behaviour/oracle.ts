@@ -98,7 +98,7 @@ export async function runInside(c: Case, program: readonly string[], awaited = '
 function collect(child: ChildProcess, wanted: number): Promise<Output> {
   let stdout = '';
   let stderr = '';
-  const deadline = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  const deadline = setTimeout(() => child.kill('SIGKILL'), 300_000);
   child.stdout?.setEncoding('latin1').on('data', (piece: string) => {
     stdout += piece;
     if (stdout.length >= wanted) child.kill('SIGINT');

@@ -42,7 +42,7 @@ const argument = (word: string): string => Buffer.from(word, 'latin1').toString(
 const openDescriptors = (): number => readdirSync('/proc/self/fd').length;
 
 /** Until so many milliseconds a descriptor may be open that another thread has to close. */
-const PATIENCE = 2000;
+const PATIENCE = 30_000;
 
 /** Runs the source in this process; once more where descriptors are left, for modules that are loaded leave some. */
 export async function runInside(c: HostileCase, top: string): Promise<Ran> {
@@ -75,7 +75,7 @@ async function runOnce({ argv, env, uid }: HostileCase, top: string): Promise<Ra
 }
 
 /** After so many milliseconds a program hangs. */
-const LIMIT = 20_000;
+const LIMIT = 120_000;
 
 /** Between two looks at the memory of a program, in milliseconds: what it takes in its last ones is not seen. */
 const INTERVAL = 10;

@@ -13,12 +13,12 @@ export interface Ended {
   readonly status: number | null;
 }
 
-/** Runs a program to its end, a minute at most. */
+/** Runs a program to its end. */
 export function run(command: string, args: readonly string[], cwd: string = REPOSITORY): Ended {
   const { stdout, stderr, status, error } = spawnSync(command, args, {
     cwd,
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 600_000,
   });
   if (error !== undefined) throw error;
   return { stdout, stderr, status };

@@ -15,7 +15,7 @@ export function capture([command, ...words]: Words, folder: string): Outcome {
   const { status, signal, error } = spawnSync(command, words, {
     stdio: ['ignore', ...files],
     env: { PATH: process.env.PATH, LC_ALL: 'C' },
-    timeout: 20_000,
+    timeout: 300_000,
   });
   for (const file of files) closeSync(file);
   if (error) throw error;

@@ -78,7 +78,7 @@ function tests(): void {
     ['-tanc', LARGE_FRAME],
     ['-tlnc', SMALL_FRAME],
   ] as const) {
-    test(`threads do not pile up: netstat ${line}`, { timeout: 30_000 }, async () => {
+    test(`threads do not pile up: netstat ${line}`, { timeout: 300_000 }, async () => {
       const running = new Running([...PROGRAM, line]);
       const { pid } = running.child;
       await running.shown(1);

@@ -40,6 +40,20 @@ function states(): string {
     .join();
 }
 
+/** What changes while a packet is sent or expected. */
+const COUNTERS = ['dev', 'snmp', 'snmp6', 'netstat', 'igmp', 'igmp6'];
+
+/** Waits until nothing is sent any more that these tables count: interfaces tell others of themselves for some seconds. */
+export async function untilQuiet(tables = COUNTERS): Promise<void> {
+  const look = (): string => tables.map((name) => readFileSync(`/proc/net/${name}`, 'latin1')).join('');
+  for (let last = look(), quiet = 0, waits = 0; quiet < 8 && waits < 80; waits++) {
+    await setTimeout(250);
+    const now = look();
+    quiet = now === last ? quiet + 1 : 0;
+    last = now;
+  }
+}
+
 /** What the real netstat prints. */
 export function askOriginal(...args: readonly string[]): Outcome {
   const env = { ...process.env, LC_ALL: 'C' };

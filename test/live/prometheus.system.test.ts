@@ -18,7 +18,7 @@ const skip =
   (missing.length > 0 && `needs ${missing.join(' and ')} (apt-get install ${missing.join(' ')})`);
 
 /** After so many milliseconds a value should have arrived: it is scraped each second. */
-const PATIENCE = 60_000;
+const PATIENCE = 300_000;
 
 /** A port of the loopback that is free. */
 async function freePort(): Promise<number> {

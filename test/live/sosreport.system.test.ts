@@ -18,7 +18,7 @@ import { openRoot } from '../../src/host/root/open-root.ts';
 import { runIn } from '../io.ts';
 import { capture } from './compare.ts';
 import { findPython } from './holder.ts';
-import { makeLinks, whyNoLinks } from './links.ts';
+import { makeLinks, untilQuiet, whyNoLinks } from './links.ts';
 import { isInside, runInside } from './namespace.ts';
 
 /** Sockets that stand still: none has a timer that runs. */
@@ -61,9 +61,6 @@ const LINKS = [
   'route add 198.51.100.0/24 via 192.0.2.2',
 ];
 
-/** What changes while a packet is sent or expected. */
-const COUNTERS = ['dev', 'snmp', 'snmp6', 'netstat', 'igmp', 'igmp6', 'tcp', 'unix'];
-
 const NETWORKING = 'sos_commands/networking';
 const OWNERS = (...names: readonly string[]): string =>
   `netstat: the open files of processes were not recorded: owners are those named in ${names.join(' and ')}\n`;
@@ -85,17 +82,6 @@ const missing =
 if (missing !== undefined) test('sosreport', { skip: missing }, () => {});
 else if (isInside()) describe('sosreport', tests);
 else runInside(import.meta.filename);
-
-/** Waits until nothing is sent any more. */
-async function untilQuiet(): Promise<void> {
-  const look = (): string => COUNTERS.map((name) => readFileSync(`/proc/net/${name}`, 'latin1')).join('');
-  for (let last = look(), quiet = 0, waits = 0; quiet < 8 && waits < 80; waits++) {
-    await setTimeout(250);
-    const now = look();
-    quiet = now === last ? quiet + 1 : 0;
-    last = now;
-  }
-}
 
 /** Records the host with some plugins, and gives the folder of the tree. */
 function record(folder: string, plugins: string): string {

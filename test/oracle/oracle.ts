@@ -48,6 +48,9 @@ exec 2>/dev/null
 while read -r run; do . "$run"; done
 `;
 
+/** A run that hangs is killed after so many milliseconds. */
+const LIMIT = 60_000;
+
 /** 128 + SIGKILL: `timeout` has ended the run. */
 const KILLED = 137;
 
@@ -104,7 +107,7 @@ export class Oracle {
       string,
       string,
     ];
-    const seconds = (options.timeout ?? 3000) / 1000;
+    const seconds = (options.timeout ?? LIMIT) / 1000;
     // A new file each time, because the shell may not have reached the end of the last one and would read on in this one.
     rmSync(script, { force: true });
     writeFileSync(

@@ -57,7 +57,7 @@ function tests(): void {
   });
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const) {
-    test(`${signal} ends both`, { timeout: 20_000 }, async () => {
+    test(`${signal} ends both`, { timeout: 300_000 }, async () => {
       const running = new Running([...PROGRAM, '-t', '--dns-timeout', '60']);
       const child = await childOf(running.child.pid);
       running.child.kill(signal);
@@ -66,7 +66,7 @@ function tests(): void {
     });
   }
 
-  test('without an answer the number is shown, and both end', { timeout: 20_000 }, async () => {
+  test('without an answer the number is shown, and both end', { timeout: 300_000 }, async () => {
     const running = new Running([...PROGRAM, '-t', '--dns-timeout', '0.2']);
     const child = await childOf(running.child.pid);
     const { stdout, stderr, status } = await running.ended;

@@ -9,8 +9,8 @@ export interface Ended {
   readonly status: number | NodeJS.Signals | null;
 }
 
-/** After so many milliseconds a program that hangs is killed, with its children. */
-const LIMIT = 30_000;
+/** After so many milliseconds a program that hangs is killed, with its children: a busy machine makes all take long. */
+const LIMIT = 300_000;
 
 /** A program that runs. */
 export class Running {
@@ -65,6 +65,11 @@ export class Running {
 /** Runs a program to its end. */
 export function runToEnd(words: Words, options?: SpawnOptions): Promise<Ended> {
   return new Running(words, options).ended;
+}
+
+/** Messages without what is told of looks that a busy machine was late for. */
+export function withoutLate(stderr: string): string {
+  return stderr.replace(/^netstat: a look takes longer than [\d.]+ s: some are left out\n/m, '');
 }
 
 /** Words that run other words with a redirection of the shell: `redirected('>/dev/full', words)`. */

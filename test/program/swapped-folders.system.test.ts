@@ -76,15 +76,14 @@ function assertInside({ stdout, stderr }: Ended): void {
 
 const FORMS = [['-tlnp'], ['-xap', '--json'], ['-rn'], ['-tl', '--explain', '-p'], ['-tlp', '--csv']];
 
-/** Run after run; gives how many showed what is inside. */
-async function runAll(inner: string, end: number): Promise<number> {
+/** Run after run, until some have shown what is inside. */
+async function runAll(inner: string, end: number): Promise<void> {
   let shown = 0;
-  for (let run = 0; Date.now() < end; run++) {
+  for (let run = 0; Date.now() < end || shown === 0; run++) {
     const ended = await runToEnd([...PROGRAM, '--root', inner, ...(FORMS[run % FORMS.length] ?? [])]);
     assertInside(ended);
     shown += Number(/inside|1\.1\.1\.1/.test(ended.stdout));
   }
-  return shown;
 }
 
 /** Frame after frame: one whose table is not there is the last one of its run. */
@@ -99,10 +98,10 @@ async function runFrames(inner: string, end: number): Promise<void> {
 
 test('of a recorded tree whose folders are swapped for links nothing outside is shown', {
   skip,
+  timeout: 300_000,
 }, async () => {
   await whileSwapped(async (inner) => {
     const end = Date.now() + DURATION;
-    const [shown] = await Promise.all([runAll(inner, end), runFrames(inner, end)]);
-    assert.ok(shown > 0, 'what is inside is shown');
+    await Promise.all([runAll(inner, end), runFrames(inner, end)]);
   });
 });

@@ -26,7 +26,7 @@ function watching(port: number, url: string): Words {
   return [...PROGRAM, '-tln4', ...where, ...options];
 }
 
-describe('--syslog', { skip, timeout: 60_000 }, () => {
+describe('--syslog', { skip, timeout: 300_000 }, () => {
   const folder = mkdtempSync(`${tmpdir()}/netstat-syslog-`);
   after(() => rmSync(folder, { recursive: true }));
   if (skip === false) makeAuthority(folder, 'trusted');

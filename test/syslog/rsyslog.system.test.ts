@@ -55,7 +55,7 @@ function sequences(messages: readonly Understood[]): number[] {
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-describe('rsyslog', { skip, timeout: 120_000 }, () => {
+describe('rsyslog', { skip, timeout: 600_000 }, () => {
   const folder = mkdtempSync(`${tmpdir()}/netstat-rsyslog-`);
   let rsyslog: Rsyslog;
   let ca = '';

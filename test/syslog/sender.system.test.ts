@@ -18,7 +18,7 @@ import {
   whyNoCertificates,
 } from './receivers.ts';
 
-const OPTIONS = { timeout: 60_000 };
+const OPTIONS = { timeout: 300_000 };
 
 /** How many messages a line says are sent again; the number depends on the kernel. */
 function withoutCounts(lines: readonly string[], port: number): string[] {

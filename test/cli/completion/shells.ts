@@ -24,7 +24,7 @@ export interface Completed {
 const TAB = '\t';
 const REPORT = '\x0f';
 const END_OF_INPUT = '\x04';
-const LIMIT = 60_000;
+const LIMIT = 600_000;
 
 /**
  * Types lines into a shell on a terminal of its own, Tab after each, and returns what they became.

@@ -79,7 +79,7 @@ export class FlowGatherer {
       const key = `${client.id} ${server.id} ${protocol} ${port} ${certainty}`;
       let flow = flows.get(key);
       if (flow === undefined) {
-        flow = begin(connection, first.vantage);
+        flow = begin(connection);
         flows.set(key, flow);
       }
       add(flow, connection.state, first);
@@ -161,8 +161,7 @@ interface Draft extends FlowRecord {
 /** Whose services the ports are. */
 const PORTS = { tcp: 'tcp', udp: 'udp', udplite: 'udp', sctp: 'tcp' } as const;
 
-/** @param seenFrom where the name of the port is known */
-function begin({ client, server, protocol, port, certainty }: Connection, { names }: Vantage): Draft {
+function begin({ client, server, protocol, port, certainty }: Connection): Draft {
   const flow: Draft = {
     client: client.record,
     server: server.record,
@@ -174,7 +173,7 @@ function begin({ client, server, protocol, port, certainty }: Connection, { name
     sendQ: 0,
     certainty,
   };
-  const service = port === null ? undefined : serviceOf(port, PORTS[protocol], names);
+  const service = port === null ? undefined : serviceOf(port, PORTS[protocol], server.seenFrom.names);
   if (service !== undefined) flow.service = service;
   return flow;
 }

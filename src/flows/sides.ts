@@ -1,3 +1,4 @@
+import type { Names } from '../format/names.ts';
 import { containerLabel, podLabel } from '../proc/processes/workload-labels.ts';
 import { hostOf } from '../records/describe/ends.ts';
 import type { FlowEndRecord } from '../records/flow.ts';
@@ -16,6 +17,8 @@ export interface Side {
   readonly record: FlowEndRecord;
   /** Whether nobody looked at it. */
   readonly isUnseen: boolean;
+  /** Where its names are known. */
+  readonly seenFrom: Vantage;
 }
 
 const NOBODY: Work = {};
@@ -27,7 +30,8 @@ export class Sides {
     string | undefined,
     Map<number, { readonly owner: OwnerRecord; readonly work: Work }>
   >();
-  readonly #sides = new Map<Vantage | undefined, Map<Work, Map<KnownAddress, Side>>>();
+  /** Of those that nobody looked at, by the names that they have. */
+  readonly #sides = new Map<Vantage | Names, Map<Work, Map<KnownAddress, Side>>>();
   #count = 0;
 
   /** A side that was seen. @param seenFrom where its name is known */
@@ -41,7 +45,11 @@ export class Sides {
   }
 
   #side(vantage: Vantage | undefined, work: Work, address: KnownAddress, seenFrom: Vantage): Side {
-    const ofVantage = entry(this.#sides, vantage, () => new Map<Work, Map<KnownAddress, Side>>());
+    const ofVantage = entry(
+      this.#sides,
+      vantage ?? seenFrom.names,
+      () => new Map<Work, Map<KnownAddress, Side>>(),
+    );
     const ofWork = entry(ofVantage, work, () => new Map<KnownAddress, Side>());
     return entry(ofWork, address, (): Side => {
       const isUnseen = vantage === undefined;
@@ -54,7 +62,7 @@ export class Sides {
       };
       // Of the only host that is shown, a socket of which no process is known has nothing that a peer does not have.
       const isBare = !isUnseen && work === NOBODY && isNowhere(vantage);
-      return { id: isBare ? this.unseen(address, seenFrom).id : this.#count++, record, isUnseen };
+      return { id: isBare ? this.unseen(address, seenFrom).id : this.#count++, record, isUnseen, seenFrom };
     });
   }
 

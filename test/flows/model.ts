@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Translation } from '../../src/flows/vantage.ts';
+import { type Names, numericNames } from '../../src/format/names.ts';
 import { Endpoint } from '../../src/proc/reading/address.ts';
 import { parseAddress } from '../../src/proc/reading/address-text.ts';
 import type { SocketRecord } from '../../src/records/socket.ts';
@@ -23,6 +24,8 @@ interface HostPlan {
   readonly name: string;
   readonly time: number;
   readonly isTranslationRead: boolean;
+  /** Each host has names of its own. */
+  readonly names: Names;
 }
 
 type Protocol = 'tcp' | 'udp';
@@ -156,7 +159,8 @@ function placesOf(
   }: { time: number; isTranslationRead: boolean; containers: { isShown: boolean; isRouted: boolean }[] },
   at: number,
 ): Place[] {
-  const host: HostPlan = { name: 'abc'[at] as string, time, isTranslationRead };
+  const name = 'abc'[at] as string;
+  const host: HostPlan = { name, time, isTranslationRead, names: namesOf(name) };
   const own = ['127.0.0.1', '::1'];
   return [
     {
@@ -172,6 +176,14 @@ function placesOf(
       };
     }),
   ];
+}
+
+function namesOf(host: string): Names {
+  return {
+    ...numericNames,
+    host: (address) => `${address}.${host}`,
+    service: (port) => `${port}-${host}`,
+  };
 }
 
 /** Whether the kernel lets no two sockets wait so. */
@@ -269,7 +281,7 @@ function seenOf(
 ): (place: Place) => Seen[] {
   return (place) => {
     if (!place.isShown) return [];
-    const { name, time, isTranslationRead } = place.host;
+    const { name, time, names, isTranslationRead } = place.host;
     const rows = [
       ...listeners.filter((one) => one.place === place).map(listenerRow),
       ...connections.flatMap((one) =>
@@ -282,7 +294,7 @@ function seenOf(
     const translations = connections.flatMap((one) => translationsOf(one, place));
     return [
       {
-        ...{ host: name, time, rows, addresses: place.addresses },
+        ...{ host: name, time, names, rows, addresses: place.addresses },
         translations: isTranslationRead ? translations : undefined,
       },
     ];

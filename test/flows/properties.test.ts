@@ -126,6 +126,22 @@ describe('of any hosts', () => {
     );
   });
 
+  test('names are those of the host of the end, or of the other end where no one looked at it; of services those of the server', () => {
+    fc.assert(
+      fc.property(MODELS, (model) => {
+        for (const { client, server, port, service } of flowsOf(...model.seen)) {
+          for (const [one, other] of [
+            [client, server],
+            [server, client],
+          ] as const)
+            assert.equal(one.name, `${one.address}.${one.host ?? other.host}`);
+          assert.equal(service, port === null ? undefined : `${port}-${server.host ?? client.host}`);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   test('the order of rows and of hosts does not matter', () => {
     const shuffled = MODELS.chain(({ seen }) =>
       fc.tuple(

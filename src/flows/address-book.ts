@@ -5,7 +5,7 @@ import {
   type PackedAddress,
   unpackAddress,
 } from '../proc/reading/address.ts';
-import { entry } from './entry.ts';
+import { PairNumbers, pair, swapped } from './pair-numbers.ts';
 
 /** How far an address is one and the same: on the host that has it, on its link, or everywhere. */
 type Reach = 'loopback' | 'link' | 'all';
@@ -42,24 +42,30 @@ function reachOf6({ w0, w1, w2, w3 }: Ipv6Address): Reach {
   return w0 === 0 && w1 === 0 && w2 === 0 && w3 === 1 ? 'loopback' : w0 >>> 22 === 0x3fa ? 'link' : 'all';
 }
 
-/** The ports of an address have numbers below that times this. */
-const PORTS = 0x1_0000;
+/** Both ends of a connection. */
+interface BothEnds {
+  readonly source: KnownAddress;
+  readonly sourcePort: number;
+  readonly destination: KnownAddress;
+  readonly destinationPort: number;
+}
 
-/** Both ends of a connection are one number, which is exact up to so many ends. */
-const ENDS = 0x400_0000;
-
-/** The addresses of one look at hosts, and the ports of these. It takes half as long to compare numbers as to compare texts. */
+/** The addresses of one look at hosts, and the ports of these. */
 export class AddressBook {
   readonly #ipv4 = new Map<number, KnownAddress>();
   readonly #ipv6 = new Map<string, KnownAddress>();
-  readonly #ends = new Map<number, number>();
+  readonly #ends = new PairNumbers();
 
   /** An address; an IPv4 address that is mapped into IPv6 as the IPv4 address. */
   of(packed: PackedAddress): KnownAddress {
     if (typeof packed !== 'number' && !packed.isMapped) {
-      const { w0, w1, w2, w3 } = packed;
-      const key = String.fromCharCode(...[w0, w1, w2, w3].flatMap((word) => [word >>> 16, word & 0xffff]));
-      return entry(this.#ipv6, key, () => new KnownAddress(packed, this.#size));
+      const key = units(packed);
+      let known = this.#ipv6.get(key);
+      if (known === undefined) {
+        known = new KnownAddress(packed, this.#size);
+        this.#ipv6.set(key, known);
+      }
+      return known;
     }
     const word = (typeof packed === 'number' ? packed : packed.w3) | 0;
     let known = this.#ipv4.get(word);
@@ -75,23 +81,20 @@ export class AddressBook {
   }
 
   /** What rows of the same ends have in common. */
-  key(source: KnownAddress, sourcePort: number, destination: KnownAddress, destinationPort: number): number {
-    return this.#end(source, sourcePort) * ENDS + this.#end(destination, destinationPort);
-  }
-
-  #end({ id }: KnownAddress, port: number): number {
-    const key = id * PORTS + port;
-    const known = this.#ends.get(key);
-    if (known !== undefined) return known;
-    const end = this.#ends.size;
-    this.#ends.set(key, end);
-    return end;
+  key({ source, sourcePort, destination, destinationPort }: BothEnds): number {
+    return pair(this.#ends.of(source.id, sourcePort), this.#ends.of(destination.id, destinationPort));
   }
 }
 
 /** That of the row of the other side. */
-export function mirrored(key: number): number {
-  return (key % ENDS) * ENDS + Math.floor(key / ENDS);
+export const mirrored = swapped;
+
+/** An address in as few characters as there can be. */
+function units({ w0, w1, w2, w3 }: Ipv6Address): string {
+  return String.fromCharCode(
+    ...[w0 >>> 16, w0 & 0xffff, w1 >>> 16, w1 & 0xffff],
+    ...[w2 >>> 16, w2 & 0xffff, w3 >>> 16, w3 & 0xffff],
+  );
 }
 
 /** An address as rows have it. */

@@ -13,8 +13,8 @@ export interface ConnectionEnd {
   readonly sourcePort: number;
   readonly destination: KnownAddress;
   readonly destinationPort: number;
-  /** Equal for rows of the same ends. */
-  readonly key: number;
+  /** Equal for rows of the same ends; undefined where no row can be the other end. */
+  key: number | undefined;
   /** Whether the row is in a table of IPv6. */
   readonly isIpv6: boolean;
   readonly state: string;
@@ -23,6 +23,8 @@ export interface ConnectionEnd {
   readonly owner: OwnerRecord | undefined;
   /** Whether it is such as is asked for. */
   readonly isSelected: boolean;
+  /** Whether its flow has it, with its other end. */
+  isCounted: boolean;
   /** Another one in the same namespace with the same ends. */
   alike: ConnectionEnd | undefined;
   /** Its other end, once that was found. */
@@ -100,13 +102,14 @@ export function endOf<R>(
     sourcePort,
     destination,
     destinationPort,
-    key: book.key(source, sourcePort, destination, destinationPort),
+    key: undefined,
     isIpv6,
     state,
     recvQ: view.recvQ(row),
     sendQ: view.sendQ(row),
     owner: view.owners(row)?.[0],
     isSelected,
+    isCounted: false,
     alike: undefined,
     partner: undefined,
   };

@@ -75,7 +75,7 @@ export class FlowRows {
 
   /** The flows of all that was taken. */
   all(): FlowRecord[] {
-    return this.#gatherer.flows();
+    return [...this.#gatherer.flows()];
   }
 
   /** Gives them. */

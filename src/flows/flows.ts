@@ -1,15 +1,14 @@
-import { serviceOf } from '../records/describe/ends.ts';
-import { sumOf } from '../records/figure.ts';
-import type { FlowCertainty, FlowProtocol, FlowRecord, FlowStateRecord } from '../records/flow.ts';
+import type { FlowRecord } from '../records/flow.ts';
 import { AddressBook, packed } from './address-book.ts';
 import { Associations } from './associations.ts';
 import { type ConnectionEnd, endOf, type ListeningEnd, type SeenEnd } from './connection-end.ts';
 import { type Direction, directionOf } from './direction.ts';
+import { type Connection, GrowingFlows } from './growing-flows.ts';
 import { Homes } from './homes.ts';
 import { type Answering, Listeners } from './listeners.ts';
 import { joinEnds } from './mirrors.ts';
 import type { Addresses, RowView } from './row-view.ts';
-import { type Side, Sides } from './sides.ts';
+import { describeSide, type Side, Sides } from './sides.ts';
 import { Translations } from './translations.ts';
 import type { Vantage } from './vantage.ts';
 
@@ -49,8 +48,8 @@ export class FlowGatherer {
         this.#listeners.add(vantage, seen.protocol, seen.port, { ...seen.end, address });
   }
 
-  /** The flows, the one with the most connections first. */
-  flows(): FlowRecord[] {
+  /** The flows, the one with the most connections first. Each record is made when it is asked for. To be called once. */
+  flows(): Iterable<FlowRecord> {
     const homes = new Homes();
     for (const vantage of this.#vantages)
       for (const address of vantage.addresses) homes.add(this.#book.of(packed(address)), vantage);
@@ -58,35 +57,22 @@ export class FlowGatherer {
     this.#associations.addTo(homes);
     this.#associations.join(homes);
     const translations = new Translations(this.#vantages, this.#book);
-    joinEnds(this.#ends, homes, translations);
+    joinEnds(this.#ends, this.#book, homes, translations);
     const sides = new Sides();
-    const flows = new Map<string, Draft>();
-    const counted = new Set<ConnectionEnd>();
+    const flows = new GrowingFlows();
     for (const first of this.#ends) {
       const second = first.partner;
-      if (second !== undefined) {
-        if (counted.has(second)) continue;
-        counted.add(first);
-      }
+      if (second?.isCounted) continue;
+      first.isCounted = true;
       if (!first.isSelected && second?.isSelected !== true) continue;
       const answering =
         second === undefined ? this.#listeners.answering(first, homes, translations) : undefined;
       const listener = this.#listeners.at(first);
       const other = second === undefined ? answering?.listener : this.#listeners.at(second);
       const seen = { first, listener, other, answering: answering?.isEnd ? answering : undefined };
-      const connection = connectionOf(seen, directionOf(first, listener, other), sides);
-      const { client, server, protocol, port, certainty } = connection;
-      const key = `${client.id} ${server.id} ${protocol} ${port} ${certainty}`;
-      let flow = flows.get(key);
-      if (flow === undefined) {
-        flow = begin(connection);
-        flows.set(key, flow);
-      }
-      add(flow, connection.state, first);
-      if (second !== undefined) addQueues(flow, second);
+      flows.add(connectionOf(seen, directionOf(first, listener, other), sides), first, second);
     }
-    for (const { states } of flows.values()) if (states.length > 1) states.sort(byCount);
-    return [...flows.values()].sort((a, b) => b.connections - a.connections);
+    return flows.records();
   }
 }
 
@@ -99,16 +85,6 @@ interface SeenConnection {
   readonly other: ListeningEnd | undefined;
   /** The other end, where a socket that has no row of this connection is it. */
   readonly answering: Answering | undefined;
-}
-
-/** One connection, and who is who. */
-interface Connection {
-  readonly client: Side;
-  readonly server: Side;
-  readonly protocol: FlowProtocol;
-  readonly port: number | null;
-  readonly certainty: FlowCertainty;
-  readonly state: string;
 }
 
 /** What no process holds any more was of who listens. */
@@ -128,69 +104,38 @@ function connectionOf(
         : sides.unseen(destination, vantage);
   if (isFirstServer)
     return {
-      ...{ client: two, server: one, protocol, certainty },
+      client: two,
+      server: one,
+      protocol,
+      certainty,
       port: first.sourcePort,
       state: second?.state ?? state,
     };
   if (isSecondServer)
     return {
-      ...{ client: one, server: two, protocol, certainty, state },
+      client: one,
+      server: two,
+      protocol,
+      certainty,
+      state,
       port: second?.sourcePort ?? answering?.port ?? first.destinationPort,
     };
   // Either end may come first: the same two are one flow. A peer that nobody looked at comes last.
-  const isInOrder = two.isUnseen || (!one.isUnseen && isBefore(one, two));
+  const isInOrder = two.place === undefined || (one.place !== undefined && isBefore(one, two));
   return {
-    ...{ client: isInOrder ? one : two, server: isInOrder ? two : one },
-    ...{ protocol, certainty, port: null, state },
-  };
-}
-
-function isBefore({ record: one }: Side, { record: two }: Side): boolean {
-  return one.address === two.address ? JSON.stringify(one) <= JSON.stringify(two) : one.address < two.address;
-}
-
-/** A flow as it grows. */
-interface Draft extends FlowRecord {
-  service?: string;
-  connections: number;
-  readonly states: { readonly state: string; connections: number }[];
-  recvQ: number | bigint;
-  sendQ: number | bigint;
-}
-
-/** Whose services the ports are. */
-const PORTS = { tcp: 'tcp', udp: 'udp', udplite: 'udp', sctp: 'tcp' } as const;
-
-function begin({ client, server, protocol, port, certainty }: Connection): Draft {
-  const flow: Draft = {
-    client: client.record,
-    server: server.record,
+    client: isInOrder ? one : two,
+    server: isInOrder ? two : one,
     protocol,
-    port,
-    connections: 0,
-    states: [],
-    recvQ: 0,
-    sendQ: 0,
     certainty,
+    port: null,
+    state,
   };
-  const service = port === null ? undefined : serviceOf(port, PORTS[protocol], server.seenFrom.names);
-  if (service !== undefined) flow.service = service;
-  return flow;
 }
 
-function add(flow: Draft, state: string, end: ConnectionEnd): void {
-  flow.connections++;
-  const known = flow.states.find((one) => one.state === state);
-  if (known === undefined) flow.states.push({ state, connections: 1 });
-  else known.connections++;
-  addQueues(flow, end);
-}
-
-function addQueues(flow: Draft, { recvQ, sendQ }: ConnectionEnd): void {
-  flow.recvQ = sumOf(flow.recvQ, recvQ);
-  flow.sendQ = sumOf(flow.sendQ, sendQ);
-}
-
-function byCount(a: FlowStateRecord, b: FlowStateRecord): number {
-  return b.connections - a.connections || (a.state < b.state ? -1 : 1);
+function isBefore(one: Side, other: Side): boolean {
+  if (one === other) return true;
+  const [record, otherRecord] = [describeSide(one), describeSide(other)];
+  return record.address === otherRecord.address
+    ? JSON.stringify(record) <= JSON.stringify(otherRecord)
+    : record.address < otherRecord.address;
 }

@@ -22,6 +22,11 @@ export class Homes {
     for (const owners of [this.#ofAll, ofHost]) owners.set(address, owners.has(address) ? null : vantage);
   }
 
+  /** Whether any namespace has it. */
+  has(address: KnownAddress): boolean {
+    return this.#ofAll.has(address);
+  }
+
   /**
    * The namespace that this one reaches by an address. That is itself, or else the only one that has the address: of all hosts, or at least
    * of its own, for hosts may have the same addresses for namespaces that only they themselves can reach.

@@ -53,7 +53,7 @@ export class Listeners {
    * one on another host than the one that rewrites, which may have a namespace with that address that is not shown.
    */
   answering(end: ConnectionEnd, homes: Homes, translations: Translations): Answering | undefined {
-    const way = translations.waysOf(end.protocol, end.key).at(-1);
+    const way = translations.waysOf(end).at(-1);
     const there = way === undefined ? reachedBy(end, homes) : reachedOn(way, end, homes);
     if (there === undefined) return undefined;
     const { destination, destinationPort } = way ?? end;

@@ -1,4 +1,4 @@
-import { mirrored } from './address-book.ts';
+import { type AddressBook, mirrored } from './address-book.ts';
 import type { ConnectionEnd } from './connection-end.ts';
 import { entry } from './entry.ts';
 import { type Homes, isSameTime } from './homes.ts';
@@ -9,13 +9,11 @@ import type { Vantage } from './vantage.ts';
 class Waiting {
   readonly #all = new Map<Vantage, Map<string, Map<number, ConnectionEnd>>>();
 
-  constructor(ends: readonly ConnectionEnd[]) {
-    for (const end of ends) {
-      const own = entry(this.#all, end.vantage, () => new Map<string, Map<number, ConnectionEnd>>());
-      const ofProtocol = entry(own, end.protocol, () => new Map<number, ConnectionEnd>());
-      end.alike = ofProtocol.get(end.key);
-      ofProtocol.set(end.key, end);
-    }
+  add(end: ConnectionEnd, key: number): void {
+    const own = entry(this.#all, end.vantage, () => new Map<string, Map<number, ConnectionEnd>>());
+    const ofProtocol = entry(own, end.protocol, () => new Map<number, ConnectionEnd>());
+    end.alike = ofProtocol.get(key);
+    ofProtocol.set(key, end);
   }
 
   /** A row of a namespace that still waits. */
@@ -46,28 +44,39 @@ class Waiting {
  * Joins rows that are the two ends of one connection: in one namespace those that mirror each other, across namespaces and hosts only if
  * each reaches the other by its address alone, and both were looked at about the same time. What is rewritten on the way is followed.
  */
-export function joinEnds(ends: readonly ConnectionEnd[], homes: Homes, translations: Translations): void {
-  const waiting = new Waiting(ends);
-  const join = (partnerOf: (end: ConnectionEnd) => ConnectionEnd | undefined): void => {
+export function joinEnds(
+  ends: readonly ConnectionEnd[],
+  book: AddressBook,
+  homes: Homes,
+  translations: Translations,
+): void {
+  const waiting = new Waiting();
+  for (const end of ends) {
+    // Most peers of a busy server were not looked at.
+    if (!homes.has(end.destination) && !translations.concern(end.protocol)) continue;
+    end.key = book.key(end);
+    waiting.add(end, end.key);
+  }
+  const join = (partnerOf: (end: ConnectionEnd, key: number) => ConnectionEnd | undefined): void => {
     for (const end of ends) {
-      if (end.partner !== undefined) continue;
-      const partner = partnerOf(end);
+      if (end.partner !== undefined || end.key === undefined) continue;
+      const partner = partnerOf(end, end.key);
       // A socket that is connected to itself is both ends, in one row.
       if (partner === undefined || partner === end) continue;
       end.partner = partner;
       partner.partner = end;
     }
   };
-  join(({ vantage, protocol, key }) => waiting.find(vantage, protocol, mirrored(key)));
-  join(({ vantage, protocol, key, source, destination }) => {
+  join(({ vantage, protocol }, key) => waiting.find(vantage, protocol, mirrored(key)));
+  join(({ vantage, protocol, source, destination }, key) => {
     const there = homes.reached(destination, vantage);
     if (there === undefined || there === vantage) return undefined;
     if (!homes.areJoined(vantage, source, there, destination)) return undefined;
     return waiting.find(there, protocol, mirrored(key));
   });
-  join((end) => {
-    const { vantage, protocol, key } = end;
-    for (const way of translations.waysOf(protocol, key)) {
+  join((end, key) => {
+    const { vantage, protocol } = end;
+    for (const way of translations.waysOf(end)) {
       const [opener, otherOpener] = waiting.near(protocol, key, (one) => isAt(homes, one, way.first));
       if (opener?.vantage !== vantage || otherOpener !== undefined) continue;
       const near = waiting.near(protocol, mirrored(way.key), (one) => isAt(homes, one, way.last));

@@ -7,90 +7,96 @@ import type { KnownAddress } from './address-book.ts';
 import { entry } from './entry.ts';
 import type { Vantage } from './vantage.ts';
 
-/** What holds sockets. There is one object for each. */
-type Work = Omit<FlowEndRecord, 'address' | 'host' | 'netns' | 'name'>;
+/** What sides have in common that differ only in their addresses: where they are, and what holds the sockets. */
+type Place = Omit<FlowEndRecord, 'address' | 'name'>;
 
 /** One side of flows. */
 export interface Side {
   /** Equal for sides that records do not tell apart. */
   readonly id: number;
-  readonly record: FlowEndRecord;
-  /** Whether nobody looked at it. */
-  readonly isUnseen: boolean;
+  /** Undefined where nobody looked at it. */
+  readonly place: Place | undefined;
+  readonly address: KnownAddress;
   /** Where its names are known. */
   readonly seenFrom: Vantage;
 }
 
-const NOBODY: Work = {};
+/** The sides in one place, by the numbers of their addresses. */
+interface PlaceSides {
+  readonly place: Place | undefined;
+  readonly sides: Map<number, Side>;
+}
+
+/** The sides that are seen from a namespace. */
+interface VantageSides {
+  readonly ofNobody: PlaceSides;
+  /** By the numbers of their processes, all of whose sockets are of the same place. */
+  readonly ofProcesses: Map<number, { readonly program: string; readonly there: PlaceSides }>;
+  /** By what is said of their places. */
+  readonly ofPlaces: Map<string, PlaceSides>;
+}
 
 /** The sides of flows. */
 export class Sides {
-  readonly #works = new Map<string, Work>();
-  readonly #ofProcesses = new Map<
-    string | undefined,
-    Map<number, { readonly owner: OwnerRecord; readonly work: Work }>
-  >();
-  /** Of those that nobody looked at, by the names that they have. */
-  readonly #sides = new Map<Vantage | Names, Map<Work, Map<KnownAddress, Side>>>();
+  /** Those that nobody looked at, by the names that they have. */
+  readonly #unseen = new Map<Names, PlaceSides>();
+  readonly #seen = new Map<Vantage, VantageSides>();
   #count = 0;
 
-  /** A side that was seen. @param seenFrom where its name is known */
+  /** A side that was seen. */
   of(vantage: Vantage, owner: OwnerRecord | undefined, address: KnownAddress): Side {
-    return this.#side(vantage, this.#workOf(vantage, owner), address, vantage);
+    return this.#side(this.#placeOf(vantage, owner), address, vantage);
   }
 
   /** One that nobody looked at. */
   unseen(address: KnownAddress, seenFrom: Vantage): Side {
-    return this.#side(undefined, NOBODY, address, seenFrom);
+    const there = entry(this.#unseen, seenFrom.names, () => ({ place: undefined, sides: new Map() }));
+    return this.#side(there, address, seenFrom);
   }
 
-  #side(vantage: Vantage | undefined, work: Work, address: KnownAddress, seenFrom: Vantage): Side {
-    const ofVantage = entry(
-      this.#sides,
-      vantage ?? seenFrom.names,
-      () => new Map<Work, Map<KnownAddress, Side>>(),
-    );
-    const ofWork = entry(ofVantage, work, () => new Map<KnownAddress, Side>());
-    return entry(ofWork, address, (): Side => {
-      const isUnseen = vantage === undefined;
-      const name = hostOf(address.address, seenFrom.names);
-      const record: FlowEndRecord = {
-        ...(isUnseen ? {} : placeOf(vantage)),
-        ...work,
-        address: String(address.address),
-        ...(name === undefined ? {} : { name }),
-      };
+  #side({ place, sides }: PlaceSides, address: KnownAddress, seenFrom: Vantage): Side {
+    let side = sides.get(address.id);
+    if (side === undefined) {
       // Of the only host that is shown, a socket of which no process is known has nothing that a peer does not have.
-      const isBare = !isUnseen && work === NOBODY && isNowhere(vantage);
-      return { id: isBare ? this.unseen(address, seenFrom).id : this.#count++, record, isUnseen, seenFrom };
-    });
+      const isBare = place !== undefined && Object.keys(place).length === 0;
+      const id = isBare ? this.unseen(address, seenFrom).id : this.#count++;
+      side = { id, place, address, seenFrom };
+      sides.set(address.id, side);
+    }
+    return side;
   }
 
-  /** All sockets of a process are of the same. */
-  #workOf({ host }: Vantage, owner: OwnerRecord | undefined): Work {
-    if (owner === undefined) return NOBODY;
-    const ofHost = entry(this.#ofProcesses, host, () => new Map());
-    const known = ofHost.get(owner.pid);
-    if (known !== undefined && known.owner.program === owner.program) return known.work;
-    const made = describeWork(owner);
-    const work = entry(this.#works, JSON.stringify(made), () => made);
-    ofHost.set(owner.pid, { owner, work });
-    return work;
+  #placeOf(vantage: Vantage, owner: OwnerRecord | undefined): PlaceSides {
+    const seen = entry(this.#seen, vantage, () => ({
+      ofNobody: { place: placeOf(vantage), sides: new Map() },
+      ofProcesses: new Map(),
+      ofPlaces: new Map(),
+    }));
+    if (owner === undefined) return seen.ofNobody;
+    const known = seen.ofProcesses.get(owner.pid);
+    if (known?.program === owner.program) return known.there;
+    const place = { ...placeOf(vantage), ...workOf(owner) };
+    const there = entry(seen.ofPlaces, JSON.stringify(place), () => ({ place, sides: new Map() }));
+    seen.ofProcesses.set(owner.pid, { program: owner.program, there });
+    return there;
   }
 }
 
-function isNowhere({ host, netns }: Vantage): boolean {
-  return host === undefined && netns === undefined;
+/** The record of a side. It is made when it is written: of 80,000 peers at once they would take long to collect. */
+export function describeSide({ place, address: { address }, seenFrom }: Side): FlowEndRecord {
+  const record = { ...place, address: String(address) };
+  const name = hostOf(address, seenFrom.names);
+  return name === undefined ? record : { ...record, name };
 }
 
-function placeOf({ host, netns }: Vantage): Pick<FlowEndRecord, 'host' | 'netns'> {
+function placeOf({ host, netns }: Vantage): Place {
   return { ...(host === undefined ? {} : { host }), ...(netns === undefined ? {} : { netns }) };
 }
 
 /** What a program writes over its arguments, by setproctitle: its name, and then what it does, which is other for each connection. */
 const TITLE = /^([^\s:]+): .*$/s;
 
-function describeWork({ program, container, pod, unit }: OwnerRecord): Work {
+function workOf({ program, container, pod, unit }: OwnerRecord): Place {
   const name = containerLabel(container);
   const ofPod = podLabel(pod);
   return {

@@ -1,4 +1,5 @@
 import { type AddressBook, type KnownAddress, packed } from './address-book.ts';
+import type { ConnectionEnd } from './connection-end.ts';
 import { entry } from './entry.ts';
 import type { Ends, Vantage } from './vantage.ts';
 
@@ -35,11 +36,16 @@ export class Translations {
     }
   }
 
+  /** Whether connections of a protocol are rewritten anywhere. */
+  concern(protocol: string): boolean {
+    return this.#after.has(protocol);
+  }
+
   /** What becomes of a connection on its way, as its opener has it. */
-  waysOf(protocol: string, key: number): readonly Way[] {
+  waysOf({ protocol, key }: Pick<ConnectionEnd, 'protocol' | 'key'>): readonly Way[] {
     const after = this.#after.get(protocol);
-    let last = after?.get(key);
-    if (after === undefined || last === undefined) return NONE;
+    if (after === undefined || key === undefined) return NONE;
+    let last = after.get(key) ?? NONE;
     const found: Way[] = [];
     for (let step = 0; last.length > 0 && step < LONGEST_WAY && found.length < MOST_WAYS; step++) {
       found.push(...last);
@@ -51,8 +57,12 @@ export class Translations {
   }
 }
 
-function wayOf({ source, destination: { address, port } }: Ends, at: Vantage, book: AddressBook): Way {
-  const destination = book.of(packed(address));
-  const key = book.key(book.of(packed(source.address)), source.port, destination, port);
-  return { key, destination, destinationPort: port, first: at, last: at };
+function wayOf({ source, destination }: Ends, at: Vantage, book: AddressBook): Way {
+  const ends = {
+    source: book.of(packed(source.address)),
+    sourcePort: source.port,
+    destination: book.of(packed(destination.address)),
+    destinationPort: destination.port,
+  };
+  return { key: book.key(ends), ...ends, first: at, last: at };
 }

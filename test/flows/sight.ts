@@ -46,7 +46,7 @@ export function flowsOf(...all: readonly Seen[]): FlowRecord[] {
     gatherer.enter(vantage);
     for (const one of rows) gatherer.see(vantage, RECORDS, typeof one === 'string' ? row(one) : one, true);
   }
-  return gatherer.flows();
+  return [...gatherer.flows()];
 }
 
 /** A flow in a line: `a/curl 10.0.0.1 -> b/nginx 10.0.0.2 tcp 80 1 proven`. */

@@ -1,7 +1,7 @@
 import { ALL_OPTIONS } from '../../src/cli/options/option-table.ts';
 import { ENTRIES } from '../../src/glossary/glossary.ts';
 import type { Random } from '../differential/random.ts';
-import type { HostileCase } from './case.ts';
+import { type HostileCase, SCRATCH, TREE } from './case.ts';
 import { hostileExpression, hostileNames } from './expressions.ts';
 import { hostileText, longText, withoutNuls } from './texts.ts';
 
@@ -9,13 +9,13 @@ import { hostileText, longText, withoutNuls } from './texts.ts';
 const LONGEST = 100_000;
 
 /** What says how the output looks: a case must know which was asked for. */
-const FORMS: readonly string[] = ['json', 'ndjson', 'csv', 'table', 'metrics'];
+const FORMS: readonly string[] = ['json', 'ndjson', 'csv', 'table', 'metrics', 'map', 'ddl'];
 
 /** What makes a run go on and on unless its looks are counted. */
 const ENDLESS: readonly string[] = ['continuous', 'interval', 'changes', 'rates'];
 
 /** What writes where its argument says. */
-const WRITING: readonly string[] = ['record', 'output'];
+const WRITING: readonly string[] = ['record', 'output', 'anonymize-key', 'syslog'];
 
 const LONG_NAMES = ALL_OPTIONS.flatMap(({ long = 'continuous' }) =>
   [...ENDLESS, ...FORMS, ...WRITING].includes(long) ? [] : [long],
@@ -47,9 +47,14 @@ function looks(random: Random): string[] {
   const twice = ['--interval', '0.05', '--count', '2'];
   return random.pick([
     () => ['--changes', '--initial', ...twice],
-    () => ['--changes', '--since', random.pick(['.', '/nonexistent', '/etc/passwd', 'proc/net/tcp', ''])],
+    () => ['--changes', '--initial', '--syslog', 'udp://127.0.0.1:9', ...twice],
+    () => [
+      '--changes',
+      '--since',
+      random.pick([TREE, TREE, '.', '/nonexistent', '/etc/passwd', 'proc/net/tcp', '']),
+    ],
     () => ['--rates', '--interval', '0.05', '--count', '1'],
-    () => ['--since', '.'],
+    () => ['--since', random.pick([TREE, '.'])],
     () => twice,
   ])();
 }
@@ -78,6 +83,30 @@ function metricOptions(random: Random): string[] {
     ...(random.chance(0.7) ? ['--count-by', label()] : []),
     ...(random.chance(0.3) ? ['--metrics-limit', String(random.between(1, 5))] : []),
   ];
+}
+
+/** Who talks to whom, for which no other view is asked for. */
+function flows(random: Random): string[] {
+  return [
+    ...random.some(['-n', '-t', '--all-netns', '--explain'], 0.3),
+    ...(random.chance(0.2) ? ['--where', hostileExpression(random)] : []),
+    ...(random.chance(0.2) ? ['--sort', hostileNames(random)] : []),
+  ];
+}
+
+function map(random: Random): string[] {
+  const limit = random.chance(0.3) ? ['--map-limit', random.pick(['1', '3', '99999'])] : [];
+  return [
+    '--map',
+    random.pick(['dot', 'mermaid', 'svg', 'html']),
+    ...limit,
+    ...random.some(['-n', '--all-netns'], 0.4),
+  ];
+}
+
+function recording(random: Random): string[] {
+  const path = SCRATCH + random.pick(['', '.tar', '.tar.gz']);
+  return ['--record', path, ...random.some(['--anonymize', '--all-netns', '--no-cmdline'], 0.4)];
 }
 
 /** An option with something that it does not expect. */
@@ -135,7 +164,19 @@ export function hostileArgv(random: Random, view: readonly string[]): Asked {
     form: form === 'json' && isRepeated ? 'ndjson' : form,
     argv: [...words, ...more, ...shown],
   });
+  const alone = (form: HostileCase['form'], words: readonly string[]): Asked => ({ form, argv: words });
   return random.pick([
+    () => alone('text', ['--flows', ...flows(random), ...random.some(['--table'], 0.3)]),
+    () => alone('json', ['--json', '--flows', ...flows(random)]),
+    () => alone('csv', ['--csv', '--flows', ...flows(random)]),
+    () => alone('map', map(random)),
+    () => alone('map', map(random)),
+    () => alone('json', ['--json', '--list-netns']),
+    () => alone('text', recording(random)),
+    () => alone('json', ['--json', '-pa', '--output', SCRATCH]),
+    () => asked('ndjson', ['--ndjson', '--flat', '-a', ...selection(random)]),
+    () => asked('text', ['-p', '--all-netns', ...random.some(['-a', '-n', '--explain'], 0.5)]),
+    () => asked('text', ['--count-by', random.pick(['unit,container', 'pod,program', 'netns.names'])]),
     () => asked('text', random.some(['-a', '-n', '-p', '-e', '-v', '-o', '-W'], 0.4)),
     () => asked('text', random.some(['-a', '-p'], 0.6)),
     () => asked('text', selection(random)),

@@ -87,7 +87,7 @@ function shown(text: string, most: number): string {
 }
 
 /** A hostile case as text; long words and files are cut. */
-export function showHostile({ argv, tree, env, uid, strangePlace }: HostileCase): string {
+export function showHostile({ argv, tree, given, env, uid, strangePlace }: HostileCase): string {
   const words = [
     ...Object.entries(env).map(([name, value]) => `${name}=${visible(value)}`),
     'netstat',
@@ -99,6 +99,6 @@ export function showHostile({ argv, tree, env, uid, strangePlace }: HostileCase)
       ? `  ${visible(path)}: ${shown(entry, 300)}`
       : `  ${visible(path)} ${visible(JSON.stringify(entry)).slice(0, 400)}`,
   );
-  const how = `${uid === undefined ? '' : ` (as user ${uid})`}${strangePlace ? ' (in a folder with a hostile name)' : ''}`;
+  const how = `${uid === undefined ? '' : ` (as user ${uid})`}${given === 'root' ? '' : ` (given by ${given})`}${strangePlace ? ' (in a folder with a hostile name)' : ''}`;
   return [words.join(' ') + how, ...files].join('\n');
 }

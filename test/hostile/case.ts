@@ -13,6 +13,13 @@ export type HostileEntry =
 /** In the text of a link: the folder beside the tree, whose content no run shows. */
 export const OUTSIDE = '@OUTSIDE@';
 
+/** In arguments: the tree, and a path beside it at which there is nothing yet. */
+export const TREE = '@TREE@';
+export const SCRATCH = '@SCRATCH@';
+
+/** How a tree is given: as it is, as an archive, or as one of the hosts in a folder. */
+export type Given = 'root' | 'archive' | 'hosts';
+
 /** What is in each file outside of the tree. */
 export const SECRET = 'S3CR3T';
 
@@ -21,14 +28,38 @@ export type HostileTree = Readonly<Record<string, HostileEntry>>;
 
 /** A command line on a host, either of which was made to do harm. */
 export interface HostileCase {
-  /** Words after `netstat --root TREE`, as latin1. */
+  /** Words after those that name the tree, as latin1. */
   readonly argv: readonly string[];
   readonly tree: HostileTree;
+  readonly given: Given;
   readonly env: Readonly<Record<string, string>>;
   /** The user that a started program runs as; root unless given. */
   readonly uid?: 1000;
   /** What is asked for. */
-  readonly form: 'text' | 'json' | 'ndjson' | 'csv' | 'metrics';
+  readonly form: 'text' | 'json' | 'ndjson' | 'csv' | 'metrics' | 'map';
   /** Whether the folder of the tree has a hostile name too. */
   readonly strangePlace: boolean;
+}
+
+const folderOf = (top: string): string => top.slice(0, top.lastIndexOf('/'));
+
+/** Where the archive of a tree is. */
+export function archiveOf(top: string): string {
+  return `${folderOf(top)}/archive.tar`;
+}
+
+/** What SCRATCH stands for: what is written there has this before its name. */
+export function scratchOf(top: string): string {
+  return `${folderOf(top)}-written`;
+}
+
+/** All words of the command line for a tree. */
+export function wordsOf({ given, argv }: Pick<HostileCase, 'given' | 'argv'>, top: string): string[] {
+  const naming: Readonly<Record<Given, readonly string[]>> = {
+    root: ['--root', top],
+    archive: ['--root', archiveOf(top)],
+    hosts: ['--hosts', folderOf(top)],
+  };
+  const placed = argv.map((word) => word.replace(TREE, () => top).replace(SCRATCH, () => scratchOf(top)));
+  return [...naming[given], ...placed];
 }

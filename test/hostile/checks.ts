@@ -1,6 +1,7 @@
 import type { HostileCase } from './case.ts';
 import { csvRows } from './csv.ts';
 import { MARKS } from './folder.ts';
+import { malformedMarkup } from './markup.ts';
 import type { Ran } from './run.ts';
 
 /** The statuses that README names. */
@@ -71,6 +72,8 @@ function malformed(c: HostileCase, stdout: string): string | undefined {
   if (form === 'text' || stdout === '' || isProse(c, stdout)) return undefined;
   if (form === 'csv') return malformedCsv(stdout);
   if (form === 'metrics') return malformedMetrics(Buffer.from(stdout, 'latin1').toString());
+  if (form === 'map')
+    return c.argv.some((word) => word === 'svg' || word === 'html') ? malformedMarkup(stdout) : undefined;
   const text = Buffer.from(stdout, 'latin1').toString();
   if (text.includes('\ufffd') && !stdout.includes('\xef\xbf\xbd')) return 'JSON that is not UTF-8';
   try {
@@ -119,10 +122,12 @@ function malformedCsv(stdout: string): string | undefined {
 /** What is wrong with a run, whatever the host is; undefined if nothing is. */
 export function faultOf(
   c: HostileCase,
-  { stdout, stderr, status, cpu, peak, leaks }: Ran,
+  { stdout, stderr, written, status, cpu, peak, leaks }: Ran,
 ): string | undefined {
   if (!STATUSES.includes(status)) return `status ${status}: ${stderr.slice(0, 2000)}`;
   if (INTERNAL.test(stderr)) return `stack trace: ${stderr.slice(0, 2000)}`;
+  const recorded = MARKS.find((secret) => written.includes(secret));
+  if (recorded !== undefined) return `${recorded}, which lies outside of the tree, was written`;
   const isColoured = c.argv.includes('always') || c.env.FORCE_COLOR !== undefined;
   for (const [name, written] of Object.entries({ stdout, stderr })) {
     const plain = isColoured ? written.replace(COLOURS, '') : written;

@@ -16,6 +16,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
+  archiveOf,
   type HostileCase,
   type HostileEntry,
   type HostileTree,
@@ -93,12 +94,14 @@ export class HostileFolder {
   }
 
   /** Makes the tree of a case in place of the one before; its path, as latin1. */
-  write({ tree, strangePlace }: Pick<HostileCase, 'tree' | 'strangePlace'>): string {
+  write({ tree, strangePlace, given }: Pick<HostileCase, 'tree' | 'strangePlace' | 'given'>): string {
     // One after the other, for to remove a tree takes a process: node:fs does not remove names that are not UTF-8.
     if (++this.#written % KEPT === 0) execFileSync('sh', ['-c', 'rm -rf "$1"/tree-*', 'sh', this.#base]);
     const place = `${this.#base}/tree-${this.#written}`;
     const top = strangePlace ? `${place}/${STRANGE_NAME}` : `${place}/x`;
     this.#fill(top, tree);
+    // What tar cannot read is not in it.
+    if (given === 'archive') spawnSync('tar', ['--sparse', '-C', top, '-cf', archiveOf(top), '.']);
     return top;
   }
 

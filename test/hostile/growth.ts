@@ -328,7 +328,7 @@ export async function growthFault(
   const form = random.pick(FORMS);
   const caseOf = (n: number): HostileCase => {
     const { tree = {}, argv = form } = make(n);
-    return { argv, tree, env: {}, form: 'text', strangePlace: false };
+    return { argv, tree, given: 'root', env: {}, form: 'text', strangePlace: false };
   };
   const least = async (n: number, runs: number): Promise<number> => {
     const c = caseOf(n);

@@ -3,7 +3,7 @@ import { Random } from '../differential/random.ts';
 import { randomCase } from '../differential/random-case.ts';
 import { TABLES } from '../differential/tables/index.ts';
 import { hostileArgv } from './argv.ts';
-import type { HostileCase } from './case.ts';
+import type { Given, HostileCase } from './case.ts';
 import { hostileText, withoutNuls } from './texts.ts';
 import { hostileTree } from './trees.ts';
 
@@ -14,6 +14,7 @@ const CONTINUOUS = /^(-[^-]*c|--c(o(n(t(i(n(u(o(u(s)?)?)?)?)?)?)?)?)?$)/;
 export function hostileCase(seed: number, number: number): HostileCase {
   const random = new Random(seed ^ 0x4057, number);
   const base = random.chance(0.25) ? damagedCase(seed, number, TABLES) : randomCase(seed, number, TABLES);
+  const given = random.chance(0.85) ? 'root' : random.pick<Given>(['archive', 'archive', 'hosts']);
   const asked = hostileArgv(
     random,
     base.argv.filter((word) => !CONTINUOUS.test(word)),
@@ -28,8 +29,10 @@ export function hostileCase(seed: number, number: number): HostileCase {
   return {
     ...asked,
     tree,
+    given,
     env,
     ...(random.chance(0.1) ? { uid: 1000 } : {}),
-    strangePlace: random.chance(0.1),
+    // Node cannot tell tar of a folder whose name is not UTF-8.
+    strangePlace: given !== 'archive' && random.chance(0.1),
   };
 }

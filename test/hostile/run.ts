@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { runIn } from '../io.ts';
 import { assertFresh } from '../program/fresh-build.ts';
-import { type HostileCase, SECRET } from './case.ts';
+import { type HostileCase, SCRATCH, SECRET, scratchOf, wordsOf } from './case.ts';
 
 /** What a run left, as latin1, and what it took. */
 export interface Ran {
   readonly stdout: string;
   readonly stderr: string;
+  /** What it wrote into files, and how they are called. */
+  readonly written: string;
   /** The signal, if one ended it; `hangs` if it did not end in time, `internal error` if it threw. */
   readonly status: number | string;
   /** Of all its threads, in milliseconds; 0 where it is not known. */
@@ -50,10 +52,11 @@ export async function runInside(c: HostileCase, top: string): Promise<Ran> {
   return first.leaks === '' ? first : runOnce(c, top);
 }
 
-async function runOnce({ argv, env, uid }: HostileCase, top: string): Promise<Ran> {
+async function runOnce(c: HostileCase, top: string): Promise<Ran> {
+  const { env, uid } = c;
   const before = openDescriptors();
   const start = process.cpuUsage();
-  const words = ['--root', top, ...argv].map(argument);
+  const words = wordsOf(c, top).map(argument);
   const { stdout, stderr, status } = await runIn({ root: memoryRoot({}), env, uid, frames: 2 }, words).catch(
     (error: unknown) => ({
       stdout: '',
@@ -65,7 +68,7 @@ async function runOnce({ argv, env, uid }: HostileCase, top: string): Promise<Ra
   for (let waited = 0; openDescriptors() > before && waited < PATIENCE; waited += 20) await sleep(20);
   const more = openDescriptors() - before;
   return {
-    stdout,
+    ...withWritten(c, top, stdout),
     stderr,
     status: status ?? 0,
     cpu: (user + system) / 1000,
@@ -89,14 +92,32 @@ function bashWord(word: string): string {
   return `$'${escaped}'`;
 }
 
+/** What a run wrote beside the tree, which is removed. By --output that is what it would have written to stdout. */
+function withWritten({ argv }: HostileCase, top: string, stdout: string): Pick<Ran, 'stdout' | 'written'> {
+  if (!argv.some((word) => word.includes(SCRATCH))) return { stdout, written: '' };
+  const scratch = scratchOf(top);
+  const parts: string[] = [];
+  const take = (path: string): void => {
+    const bytes = Buffer.from(path, 'latin1');
+    parts.push(path);
+    const stats = lstatSync(bytes);
+    if (stats.isDirectory()) for (const name of readdirSync(bytes, 'latin1')) take(`${path}/${name}`);
+    else if (stats.isFile()) parts.push(readFileSync(bytes, 'latin1'));
+  };
+  for (const name of readdirSync(dirname(scratch))) {
+    if (!name.startsWith(basename(scratch))) continue;
+    const path = join(dirname(scratch), name);
+    take(path);
+    rmSync(path, { recursive: true });
+  }
+  const written = parts.join('\n');
+  return argv.includes('--output') ? { stdout: parts.slice(1).join(''), written: '' } : { stdout, written };
+}
+
 /** Runs a built program. `script` is a file to write. */
-export async function runProgram(
-  program: string,
-  { argv, env, uid }: Pick<HostileCase, 'argv' | 'env' | 'uid'>,
-  top: string,
-  script: string,
-): Promise<Ran> {
-  writeFileSync(script, `exec ${[program, '--root', top, ...argv].map(bashWord).join(' ')}\n`, {
+export async function runProgram(program: string, c: HostileCase, top: string, script: string): Promise<Ran> {
+  const { env, uid } = c;
+  writeFileSync(script, `exec ${[program, ...wordsOf(c, top)].map(bashWord).join(' ')}\n`, {
     mode: 0o644,
   });
   const child = spawn('bash', [script], {
@@ -125,7 +146,7 @@ export async function runProgram(
   clearInterval(look);
   clearTimeout(limit);
   return {
-    stdout: Buffer.concat(stdout).toString('latin1'),
+    ...withWritten(c, top, Buffer.concat(stdout).toString('latin1')),
     stderr: Buffer.concat(stderr).toString('latin1'),
     status: late ? 'hangs' : (signal ?? status ?? 'unknown'),
     cpu: 0,

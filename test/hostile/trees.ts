@@ -2,6 +2,7 @@ import type { Random } from '../differential/random.ts';
 import type { Tree } from '../oracle/case-tree.ts';
 import { type HostileEntry, type HostileTree, type NodeKind, OUTSIDE } from './case.ts';
 import { hostileText, longText, UNITS, withoutNuls } from './texts.ts';
+import { workloads } from './workloads.ts';
 
 /** Files and folders that some form reads, besides those that the tree has already. */
 export const PLACES = [
@@ -15,6 +16,8 @@ export const PLACES = [
   '/sys/module/ipv6/parameters/disable',
   '/sys/fs/selinux',
   '/proc/net',
+  '/proc/net/nf_conntrack',
+  '/netstat-record.json',
   ...[
     'tcp tcp6 udp udp6 udplite udplite6 raw raw6 icmp icmp6 unix packet sctp/assocs sctp/eps sctp/snmp sctp6/assocs snmp snmp6 netstat',
     'route ipv6_route rt_cache fib_trie igmp igmp6 dev if_inet6 protocols sockstat sockstat6 ndisc arp ip_masquerade ip_mr_vif',
@@ -43,8 +46,8 @@ export const PLACES = [
       ].map((name) => `/proc/${pid}${name}`),
     ),
   '/proc/sys/kernel/random/boot_id',
-  '/var/log/pods',
-  '/var/lib/docker/containers',
+  ...['/var/log/pods', '/var/log/containers', '/var/lib/docker/containers', '/run/containerd'],
+  ...['/sos_commands/networking', '/insights_commands', '/ss.txt', '/look-2'],
   '/var/lib/containers/storage/overlay-containers/containers.json',
   '/run/netns',
   ...'kernel/hostname net/ipv4/tcp_mem net/ipv4/udp_mem net/ipv4/tcp_max_orphans net/ipv6/bindv6only net/ipv6/conf/eth0/mtu'
@@ -194,6 +197,7 @@ export function hostileTree(random: Random, host: Tree): HostileTree {
       tree.set(path, path.endsWith('/cmdline') ? commandLine(random) : withHostileWords(random, entry));
     }
   }
+  if (random.chance(0.4)) for (const [path, entry] of workloads(random, tree)) put(tree, path, entry);
   for (let times = random.pick([0, 0, 1, 2, 5, 20]); times > 0; times--) {
     const path = random.pick(random.chance(0.5) ? PLACES : [...tree.keys(), '/proc/net/tcp']);
     put(tree, path, special(random, path));

@@ -106,7 +106,7 @@ async function withHostileHosts(take: (root: string) => Promise<void>): Promise<
   const folder = new HostileFolder();
   try {
     for (let number = 0; number < HOSTILE_CASES; number++)
-      await take(folder.write({ ...hostileCase(1, number), strangePlace: false }));
+      await take(folder.write({ ...hostileCase(1, number), given: 'root', strangePlace: false }));
   } finally {
     folder.remove();
   }

@@ -2,6 +2,7 @@ import type { Names } from '../format/names.ts';
 import { readClientPorts } from '../host/client-ports.ts';
 import { readRewritten } from '../host/conntrack.ts';
 import { readOwnAddresses } from '../host/links/own-addresses.ts';
+import type { TellUnread } from '../host/root/optional.ts';
 import { isRunning, type Root } from '../host/root/root.ts';
 import type { ConntrackEntry } from '../proc/conntrack.ts';
 import { FIELDS } from '../records/fields.ts';
@@ -36,9 +37,17 @@ export class FlowRows {
    * @param root the same as seen from that namespace
    * @param names those that were looked up
    * @param plan which of the rows are asked for
+   * @param tell is told why something else cannot be read that tells who a server is
    */
-  sink(host: Root, root: Root, origin: Origin, names: Names, plan: Selection): RowSink {
-    const vantage = { ...vantageOf(host, root, origin, this.#now), names };
+  sink(
+    host: Root,
+    root: Root,
+    origin: Origin,
+    names: Names,
+    plan: Selection,
+    tell: TellUnread = () => {},
+  ): RowSink {
+    const vantage = { ...vantageOf(host, root, origin, this.#now, tell), names };
     const gatherer = this.#gatherer;
     gatherer.enter(vantage);
     const take = <R>(given: Rows<R>): ((parsed: Iterable<R>) => void) => {
@@ -114,14 +123,15 @@ function vantageOf(
   root: Root,
   { host: name, netns }: Origin,
   now: number,
+  tell: TellUnread,
 ): Omit<Vantage, 'names'> {
   const time = isRunning(host) ? now : Date.parse(host.recording?.time ?? '');
   return {
     ...{ host: name, netns, time: Number.isNaN(time) ? undefined : time },
     // Of another namespace than its own the kernel shows no process the setting.
-    clientPorts: readClientPorts(root) ?? readClientPorts(host),
+    clientPorts: readClientPorts(root, tell) ?? readClientPorts(host),
     addresses: readOwnAddresses(root),
-    translations: readRewritten(root)?.flatMap(translationOf),
+    translations: readRewritten(root, tell)?.flatMap(translationOf),
   };
 }
 

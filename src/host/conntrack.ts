@@ -1,5 +1,6 @@
 import { HostError, tryRead } from '../errors.ts';
 import { type ConntrackEntry, conntrackReader } from '../proc/conntrack.ts';
+import type { TellUnread } from './root/optional.ts';
 import type { Root } from './root/root.ts';
 
 /** The connections that are tracked, since Linux 2.6.20 and before. Root alone may read them. */
@@ -17,18 +18,27 @@ export function openConntrack(
   return undefined;
 }
 
-/** The connections whose addresses or ports are rewritten; undefined where that may not be read. */
-export function readRewritten(root: Root): readonly ConntrackEntry[] | undefined {
+/**
+ * The connections whose addresses or ports are rewritten; undefined where that cannot be read.
+ *
+ * @param tell is told why
+ */
+export function readRewritten(root: Root, tell: TellUnread): readonly ConntrackEntry[] | undefined {
   const table = openConntrack(root);
   if (table === undefined) return [];
-  if (table instanceof HostError) return undefined;
+  if (table instanceof HostError) {
+    tell(table);
+    return undefined;
+  }
   const read = conntrackReader();
   const found: ConntrackEntry[] = [];
   const error = tryRead(() => {
     for (const batch of table.batches)
       for (const entry of read(batch).records) if (isRewritten(entry)) found.push(entry);
   });
-  return error instanceof HostError ? undefined : found;
+  if (!(error instanceof HostError)) return found;
+  tell(error);
+  return undefined;
 }
 
 /** Whether the other side has other ends than who opened the connection. */

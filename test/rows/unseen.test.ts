@@ -19,6 +19,10 @@ const HOST: Files = {
   '/proc/1/cmdline': 'sshd\0',
 };
 const DENIED = { error: 'EACCES' };
+const FLOWS: Files = {
+  ...HOST,
+  '/proc/net/tcp': `${HEADING}   0: 0100007F:C000 0200007F:0050 01 00000000:00000000 00:00000000 00000000     0        0 20001 1\n`,
+};
 
 async function run(files: Files, argv: string, where: string, options: readonly string[] = []) {
   const words = argv === '' ? [] : argv.split(' ');
@@ -55,6 +59,25 @@ const CASES: readonly (readonly [
     5,
     5,
     /cannot tell: \/proc\/net\/tcp: Permission denied/,
+  ],
+  ['all is seen of flows', FLOWS, '--flows -n', 'port = 9', 4, 0],
+  [
+    'tracked connections that may not be read, of flows',
+    { ...FLOWS, '/proc/net/nf_conntrack': DENIED },
+    '--flows -n',
+    'port = 9',
+    5,
+    5,
+    /cannot tell: \/proc\/net\/nf_conntrack: Permission denied/,
+  ],
+  [
+    'what is no file in the place of tracked connections, of flows',
+    { ...FLOWS, '/proc/net/nf_conntrack': { error: 'EFTYPE' } },
+    '--flows -n',
+    'port = 9',
+    5,
+    5,
+    /cannot tell: proc\/net\/nf_conntrack: not a regular file/,
   ],
   [
     'of a protocol',

@@ -2,6 +2,9 @@ import { HostError, tryRead } from '../../errors.ts';
 import { latin1 } from '../../text/latin1.ts';
 import type { Root } from './root.ts';
 
+/** Takes why a file cannot be read. */
+export type TellUnread = (error: HostError) => void;
+
 /** What `read` gives, or undefined for what the host does not have, or does not let be read. */
 export function optional<T>(read: () => T): T | undefined {
   const result = tryRead(read);

@@ -1,6 +1,7 @@
 import { HostError } from '../../errors.ts';
 import { latin1 } from '../../text/latin1.ts';
 import { HOST_NAME } from '../recording/host-name.ts';
+import { severalHostsText } from '../root/nested-host.ts';
 import { recordedRoot } from '../root/open-root.ts';
 import type { Fault, Root } from '../root/root.ts';
 import { Collector, TooMuch } from './collector.ts';
@@ -78,8 +79,7 @@ function endOf({ state, position, current }: TarReader): Fault[] {
 }
 
 function severalHosts(layouts: ReturnType<typeof layoutsOf>): string {
-  const names = layouts.map(([name]) => shortened(name)).slice(0, 3);
-  return `more than one recorded host is in it (${names.join(', ')}): unpack it, and name a folder`;
+  return `${severalHostsText(layouts.map(([name]) => shortened(name)))}: unpack it, and name a folder`;
 }
 
 function refusal(errno: string, file: string, reason: string): HostError {

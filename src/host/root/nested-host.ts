@@ -16,6 +16,15 @@ export function nestedHosts(base: string): string[][] {
     .filter((names) => isFolder(join(base, ...names)) && isFolder(join(base, ...names, 'proc')));
 }
 
+/** So many hosts are named where it should be one. */
+const MOST_NAMED = 3;
+
+/** That there are several hosts, some of which are named. */
+export function severalHostsText(names: readonly string[]): string {
+  const more = names.length > MOST_NAMED ? ', ...' : '';
+  return `more than one recorded host is in it (${names.slice(0, MOST_NAMED).join(', ')}${more})`;
+}
+
 function namesIn(base: string): string[] {
   try {
     return readdirSync(pathBytes(base), 'latin1').sort();

@@ -18,7 +18,7 @@ import { readFileBatches } from '../tables/batches.ts';
 import { COPY_SUFFIX, copiedRoot } from './copied-root.ts';
 import { OPEN_FILES } from './inside.ts';
 import { mountedRoot, withTablesIn } from './mounted-root.ts';
-import { nestedHosts } from './nested-host.ts';
+import { nestedHosts, severalHostsText } from './nested-host.ts';
 import { optional } from './optional.ts';
 import { pathBytes } from './path-bytes.ts';
 import { at, atLink, atReadable, type Place } from './place.ts';
@@ -36,9 +36,6 @@ export const RECORDED_FACTS: HostFacts = { byteOrder: LOWEST_BYTE_FIRST ? 'LE' :
 export const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'unix', 'dev', 'route', 'snmp'].flatMap(
   (name) => [name, `${name}${COPY_SUFFIX}`],
 );
-
-/** So many hosts are named. */
-const MOST_NAMED = 3;
 
 /**
  * Opens the host whose `/` is a folder; `/` is the running system. A folder that is itself a proc tree
@@ -64,7 +61,7 @@ export function openRoot(dir: string): Root {
 }
 
 function severalHosts(names: readonly string[]): string {
-  return `more than one recorded host is in it (${names.slice(0, MOST_NAMED).join(', ')}): name one of them, or use --hosts`;
+  return `${severalHostsText(names)}: name one of them, or use --hosts`;
 }
 
 /** What is in a folder that may not be entered cannot be known. */

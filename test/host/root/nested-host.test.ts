@@ -58,7 +58,7 @@ inFolder('of several none is taken', () => {
   for (const name of ['b', 'a', 'd', 'c']) write(`${name}/proc/net/tcp`);
   assert.throws(() => read(), {
     errno: 'ENOTUNIQ',
-    reason: 'more than one recorded host is in it (a, b, c): name one of them, or use --hosts',
+    reason: 'more than one recorded host is in it (a, b, c, ...): name one of them, or use --hosts',
   });
 });
 

@@ -48,18 +48,22 @@ export class Sides {
     return this.#side(this.#placeOf(vantage, owner), address, vantage);
   }
 
-  /** One that nobody looked at. */
+  /** One that has no row. Nobody looked at it, or on the loopback it is where it is seen, if records say where that is. */
   unseen(address: KnownAddress, seenFrom: Vantage): Side {
+    if (address.reach === 'loopback') {
+      const within = this.#placeOf(seenFrom, undefined);
+      if (!isBare(within)) return this.#side(within, address, seenFrom);
+    }
     const there = entry(this.#unseen, seenFrom.names, () => ({ place: undefined, sides: new Map() }));
     return this.#side(there, address, seenFrom);
   }
 
-  #side({ place, sides }: PlaceSides, address: KnownAddress, seenFrom: Vantage): Side {
+  #side(there: PlaceSides, address: KnownAddress, seenFrom: Vantage): Side {
+    const { place, sides } = there;
     let side = sides.get(address.id);
     if (side === undefined) {
       // Of the only host that is shown, a socket of which no process is known has nothing that a peer does not have.
-      const isBare = place !== undefined && Object.keys(place).length === 0;
-      const id = isBare ? this.unseen(address, seenFrom).id : this.#count++;
+      const id = isBare(there) ? this.unseen(address, seenFrom).id : this.#count++;
       side = { id, place, address, seenFrom };
       sides.set(address.id, side);
     }
@@ -80,6 +84,10 @@ export class Sides {
     seen.ofProcesses.set(owner.pid, { program: owner.program, there });
     return there;
   }
+}
+
+function isBare({ place }: PlaceSides): boolean {
+  return place !== undefined && Object.keys(place).length === 0;
 }
 
 /** The record of a side. It is made when it is written: of 80,000 peers at once they would take long to collect. */

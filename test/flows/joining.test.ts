@@ -42,6 +42,17 @@ test('what is shown the same is one flow: a client without a process, and one th
   );
 });
 
+test('a peer on the loopback is of the namespace in which it is seen', () => {
+  const rows = ['tcp *:80 *:* LISTEN web', 'tcp 127.0.0.1:80 127.0.0.1:40000 TIME_WAIT'];
+  expectLines(
+    [
+      { host: 'a', rows },
+      { host: 'b', rows },
+    ],
+    ['a 127.0.0.1 -> a/web 127.0.0.1 tcp 80 1 proven', 'b 127.0.0.1 -> b/web 127.0.0.1 tcp 80 1 proven'],
+  );
+});
+
 test('hosts that were looked at about the same time are joined, others are not', () => {
   const at = (seen: Seen, time: number): Seen => ({ ...seen, time });
   expectLines([at(a, 0), at(b, 60_000)], ['a/curl 10.0.0.1 -> b/web 10.0.0.2 tcp 80 1 proven']);
@@ -63,13 +74,18 @@ test('an address that a third host has joins nothing', () => {
 test('the loopback and the link of a host join it with no other', () => {
   for (const address of ['127.0.0.1', '::1', '169.254.0.1', 'fe80::1']) {
     const tcp = address.includes(':') ? 'tcp6' : 'tcp';
+    const isLoopback = /^127|^::1/.test(address);
+    const [onA, onB] = isLoopback ? ['a ', 'b '] : ['', ''];
     const server = [`${tcp} *:80 *:* LISTEN web`, `${tcp} ${address}:80 ${address}:40000 ESTABLISHED web`];
     expectLines(
       [
         { host: 'a', addresses: [address], rows: [`${tcp} ${address}:40000 ${address}:80 ESTABLISHED curl`] },
         { host: 'b', rows: server },
       ],
-      [`${address} -> b/web ${address} tcp 80 1 proven`, `a/curl ${address} -> ${address} tcp 80 1 inferred`],
+      [
+        `${onB}${address} -> b/web ${address} tcp 80 1 proven`,
+        `a/curl ${address} -> ${onA}${address} tcp 80 1 inferred`,
+      ],
     );
   }
 });

@@ -101,7 +101,9 @@ function connectionOf(
       ? sides.of(second.vantage, second.owner ?? (isSecondServer ? other?.owner : undefined), second.source)
       : answering !== undefined
         ? sides.of(answering.vantage, answering.listener.owner, answering.address)
-        : sides.unseen(destination, vantage);
+        : isOwnEnd(first)
+          ? one
+          : sides.unseen(destination, vantage);
   if (isFirstServer)
     return {
       client: two,
@@ -130,6 +132,11 @@ function connectionOf(
     port: null,
     state,
   };
+}
+
+/** Whether a socket is connected to itself: it is both ends, in one row. */
+function isOwnEnd({ source, sourcePort, destination, destinationPort }: ConnectionEnd): boolean {
+  return source === destination && sourcePort === destinationPort;
 }
 
 function isBefore(one: Side, other: Side): boolean {

@@ -116,6 +116,11 @@ const CASES: readonly (readonly [name: string, rows: readonly string[], expected
     ['dig 10.0.0.1 -> dns 10.0.0.1 udp 53 1 proven'],
   ],
   [
+    'a socket that is connected to itself, in one row',
+    ['udp 127.0.0.1:5000 127.0.0.1:5000 ESTABLISHED postgres'],
+    ['postgres 127.0.0.1 -- postgres 127.0.0.1 udp null 1 unknown'],
+  ],
+  [
     'udp by who waits on the address, not by who waits on any',
     ['udp *:53 *:* - any', 'udp 127.0.0.1:53 *:* - dns', 'udp 127.0.0.1:1000 127.0.0.1:53 ESTABLISHED dig'],
     ['dig 127.0.0.1 -> dns 127.0.0.1 udp 53 1 proven'],

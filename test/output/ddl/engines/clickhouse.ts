@@ -3,7 +3,11 @@ import { type Database, type EngineUnderTest, printedRows, shellIn } from './dat
 import { folderWith } from './folder.ts';
 
 function open(): Database {
-  const { folder, env } = folderWith('clickhouse', { 'clickhouse-client': 'clickhouse-client.mjs' });
+  const { folder, env } = folderWith(
+    'clickhouse',
+    { 'clickhouse-client': 'clickhouse-client.mjs' },
+    ' 3<&0 </dev/null',
+  );
   const all = { ...env, CHDB_DATABASE: `${folder}/database` };
   const shell = (commands: string, input?: string): string => shellIn(folder, all, commands, input);
   return {

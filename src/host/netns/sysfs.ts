@@ -22,6 +22,8 @@ export type SysfsOf = (namespace: Namespace) => Root | undefined;
 export function sysfsFinder(root: Root, namespaces: readonly Namespace[]): SysfsOf {
   if (root.recording?.namespaces !== undefined) return (namespace) => recordedSysfs(root, namespace);
   const users = once(() => usersOfSysfs(root, namespaces));
+  // Of each sysfs the one that agreed last: where many do, each of them is asked about it, not about all others.
+  const agreed = new Map<Users, Namespace>();
   return (namespace) => {
     for (const pids of users().get(namespace) ?? []) {
       const [pid, counters] = firstThere(root, pids.get(namespace) ?? []);
@@ -29,9 +31,14 @@ export function sysfsFinder(root: Root, namespaces: readonly Namespace[]): Sysfs
       const fresh = reroutedRoot(root, throughFolder(root, sysfsOf(pid)));
       const seen = rememberedRoot(fresh);
       if (!agrees(root, seen, pid, counters)) continue;
-      const others = [...pids].filter(([other]) => other !== namespace);
-      const isShared = others.some(([, [other = '']]) => agrees(root, fresh, other, countersIn(root, other)));
-      if (!isShared) return withLinks(seen, [...counters.keys()]);
+      const isOther = (other: Namespace | undefined): boolean => {
+        const [process] = (other === namespace ? undefined : other && pids.get(other)) ?? [];
+        return process !== undefined && agrees(root, fresh, process, countersIn(root, process));
+      };
+      if (isOther(agreed.get(pids))) continue;
+      const other = [...pids.keys()].find(isOther);
+      if (other !== undefined) agreed.set(pids, other);
+      else return withLinks(seen, [...counters.keys()]);
     }
     return undefined;
   };

@@ -224,6 +224,33 @@ describe('a host from one of its namespaces', () => {
       assert.throws(() => shown(files, shared), { name: 'HostError', code: 'ABSENT' });
     });
 
+    test('not one with which many agree: each is asked about another that does, not about all', () => {
+      const [other, same] = [
+        Array.from({ length: 40 }, (_, at) => 100 + at),
+        Array.from({ length: 40 }, (_, at) => 200 + at),
+      ];
+      const files = [...other, ...same].flatMap((pid) =>
+        Object.entries({
+          ...processIn(pid, 4026533000 + pid, { dev: dev(pid < 200 ? 61 : 60), igmp }),
+          ...sysfs(pid, 'lo', 60),
+        }),
+      );
+      let reads = 0;
+      const host = memoryRoot(Object.fromEntries(files));
+      const counted: Root = {
+        ...host,
+        read(path, most) {
+          reads++;
+          return host.read(path, most);
+        },
+        local: { live: false, identify: () => ({ dev: 1, ino: 1 }) },
+      };
+      const all = listNamespaces(counted);
+      const sysfsOf = sysfsFinder(counted, all);
+      for (const namespace of all) assert.equal(sysfsOf(namespace), undefined);
+      assert.ok(reads < 20 * all.length, String(reads));
+    });
+
     test('not what lies over a file of it', () => {
       const covered = (root: Root): Root => ({
         ...root,

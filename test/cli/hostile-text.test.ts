@@ -112,11 +112,11 @@ for (const attack of ATTACKS) {
   describe(`on a host with ${JSON.stringify(attack)} in each name`, () => {
     const root = memoryRoot(hostOf(attack));
     for (const view of VIEWS)
-      for (const form of FORMS) {
-        const argv = [...view.split(' '), ...form];
-        test(argv.join(' '), async () => {
+      test(view, async () => {
+        for (const form of FORMS) {
+          const argv = [...view.split(' '), ...form];
           const ran = await runIn({ root, uid: 1000 }, argv);
-          assert.notEqual(ran.stdout + ran.stderr, '', 'there is something to look at');
+          assert.notEqual(ran.stdout + ran.stderr, '', `there is something to look at: ${argv.join(' ')}`);
           const isColoured = form.includes('--color=always');
           assertSafe(
             isColoured && !attack.includes('31m')
@@ -127,8 +127,8 @@ for (const attack of ATTACKS) {
             argv.join(' '),
           );
           if (form.includes('--json')) JSON.parse(Buffer.from(ran.stdout, 'latin1').toString());
-        });
-      }
+        }
+      });
 
     test('the names are whole in JSON', async () => {
       const { stdout } = await runIn({ root, encoding: 'utf8' }, ['-xp', '-a', '--json']);
@@ -174,11 +174,10 @@ const placed = ({ long }: OptionSpec, x: string): string =>
 
 describe('no message repeats an argument as it is', () => {
   for (const attack of [...ATTACKS, 'a\nFORGED']) {
-    for (const argv of LINES(attack)) {
-      test(JSON.stringify(argv), async () => {
+    test(JSON.stringify(attack), async () => {
+      for (const argv of LINES(attack))
         assertSafe(await runIn({ root: memoryRoot({ '/proc/net/tcp': '' }) }, argv), JSON.stringify(argv));
-      });
-    }
+    });
   }
 });
 

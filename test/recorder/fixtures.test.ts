@@ -11,7 +11,7 @@ import { runIn } from '../io.ts';
 import { QUIET, recordTo } from './recorded.ts';
 
 const goldens = readList('commands.txt');
-const lines = [...new Map(goldens.map(({ line, argv }) => [line, argv])).values()];
+const lines = new Map(goldens.map(({ line, argv }) => [line, argv]));
 
 /** Beyond net-tools: each view in each form. */
 const BEYOND = [
@@ -43,14 +43,16 @@ for (const host of hosts()) {
     });
     after(() => rmSync(folder, { recursive: true }));
 
-    for (const { line, argv, ...golden } of goldens.filter((golden) => golden.host === host)) {
-      test(line, async () => {
-        assert.deepEqual(await runIn({ root: copy }, argv), readExpected({ line, argv, ...golden }));
-      });
-    }
+    const own = goldens.filter((golden) => golden.host === host);
+    test('shows what net-tools printed of the host', async () => {
+      for (const golden of own)
+        assert.deepEqual(await runIn({ root: copy }, golden.argv), readExpected(golden), golden.line);
+    });
 
     test('every other command line', async () => {
-      for (const argv of [...lines, ...BEYOND])
+      const done = new Set(own.map(({ line }) => line));
+      const others = [...lines].filter(([line]) => !done.has(line)).map(([, argv]) => argv);
+      for (const argv of [...others, ...BEYOND])
         assert.deepEqual(
           await runIn({ root: copy }, argv),
           await runIn({ root: original }, argv),

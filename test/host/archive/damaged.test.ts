@@ -38,13 +38,13 @@ const SUMMED: readonly (readonly [name: string, bytes: Buffer])[] = [
 describe('of compressed data that is damaged nothing wrong is shown without a word', () => {
   for (const [name, bytes] of SUMMED) {
     test(`${name}: one byte is another one`, async () => {
-      for (let at = 0; at < bytes.length; at++)
-        for (const bit of [0x01, 0x80]) {
-          const copy = Buffer.from(bytes);
-          copy[at] = (bytes[at] as number) ^ bit;
-          const table = await readTable(copy);
-          assert.ok(table === undefined || table === WHOLE, `byte ${at} with ${bit}`);
-        }
+      for (let at = 0; at < bytes.length; at++) {
+        const bit = 1 << ((at * 3) & 7);
+        const copy = Buffer.from(bytes);
+        copy[at] = (bytes[at] as number) ^ bit;
+        const table = await readTable(copy);
+        assert.ok(table === undefined || table === WHOLE, `byte ${at} with ${bit}`);
+      }
     });
 
     test(`${name}: cut anywhere`, async () => {

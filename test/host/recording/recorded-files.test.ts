@@ -20,9 +20,11 @@ const FORMS = [
 ];
 
 const lines = [
-  ...[...VIEWS, ...OLD].flatMap((view) => FORMS.map((form) => `${view} ${form}`.trim().split(' '))),
-  ...readList('commands.txt').map(({ argv }) => argv),
-];
+  ...new Set([
+    ...[...VIEWS, ...OLD].flatMap((view) => FORMS.map((form) => `${view} ${form}`.trim())),
+    ...readList('commands.txt').map(({ argv }) => argv.join(' ')),
+  ]),
+].map((line) => line.split(' '));
 
 /** Folders that are listed, and of the files in them it is said which are read. */
 const LISTED =

@@ -9,11 +9,11 @@ import { shownByteLines, shownLines } from '../text/shown.ts';
 import { withStrayBytes } from '../text/stray-bytes.ts';
 import type { Options } from '../views/options.ts';
 import { USAGE_ERROR } from './exit-status.ts';
-import { tellFaults } from './faults.ts';
 import type { Io } from './io.ts';
 import { type CommandLine, parseCommandLine } from './options/options.ts';
-import { ownSight, type Sight } from './scopes.ts';
-import { whyUnread } from './unread-host.ts';
+import { tellFaults } from './sight/faults.ts';
+import { ownSight, type Sight } from './sight/scopes.ts';
+import { whyUnread } from './sight/unread-host.ts';
 
 /**
  * Carries out a command line and gives its exit status, which is net-tools': 0, 1 where something asked for is not
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return command.status;
   }
   if (command.kind === 'define') {
-    const { showDefinition } = await import('./define.ts');
+    const { showDefinition } = await import('./runs/define.ts');
     return showDefinition(command.word, io);
   }
   if (command.kind === 'complete') {
@@ -55,12 +55,12 @@ async function carryOut(
   io: Io,
 ): Promise<number> {
   if (command.kind === 'ddl') {
-    const { showDdl } = await import('./ddl.ts');
+    const { showDdl } = await import('./runs/ddl.ts');
     return showDdl(command, io);
   }
   if (command.kind === 'run' && command.hosts !== undefined) {
     const { options, rowOptions, netns, hosts } = command;
-    const { severalHosts } = await import('./hosts.ts');
+    const { severalHosts } = await import('./sight/hosts.ts');
     const found = await severalHosts(hosts, netns, options, io);
     return found === undefined ? 1 : withoutTraces(() => show(found.sight, options, rowOptions, found.io));
   }
@@ -75,12 +75,12 @@ async function carryOut(
   if (named !== undefined && named === io.env.NETSTAT_ROOT && io.stderr.isTerminal)
     io.stderr.write(shownLines([`netstat: NETSTAT_ROOT is set: this is the host recorded in ${named}`]));
   if (command.kind === 'record') {
-    const { record } = await import('./record.ts');
+    const { record } = await import('./runs/record.ts');
     return record(root, command, io);
   }
   const { rowOptions, netns, since } = command;
   if (command.options.continuous && (root.recording?.looks ?? 1) > 1) {
-    const { play } = await import('./played.ts');
+    const { play } = await import('./runs/played.ts');
     const played = play(root, command.options, rowOptions.rates === true, io);
     return showAs(played.root, played.options, rowOptions, netns, since, played.io);
   }
@@ -104,23 +104,23 @@ function showAs(
 
 async function show(sight: Sight, options: Options, rowOptions: RowOptions, io: Io): Promise<number> {
   if (rowOptions.changes !== undefined) {
-    const { showChanges } = await import('./changes.ts');
+    const { showChanges } = await import('./runs/changes.ts');
     const { syslog } = rowOptions.changes;
     if (syslog === undefined) return showChanges(sight, options, rowOptions, io);
-    const { openChangeLog } = await import('./syslog.ts');
+    const { openChangeLog } = await import('./runs/syslog.ts');
     return showChanges(sight, options, rowOptions, io, (host, ownSockets) =>
       openChangeLog(host, syslog, options, io, ownSockets),
     );
   }
   if (wantsRows(rowOptions)) {
-    const { showSelected } = await import('./selected.ts');
+    const { showSelected } = await import('./runs/selected.ts');
     return showSelected(sight, options, rowOptions, io);
   }
   if (options.view !== 'sockets') {
-    const { showPlainView } = await import('./plain-views.ts');
+    const { showPlainView } = await import('./runs/plain-views.ts');
     return showPlainView(sight, options, io);
   }
-  const { showPlainSockets } = await import('./plain-sockets.ts');
+  const { showPlainSockets } = await import('./runs/plain-sockets.ts');
   return showPlainSockets(sight, options, io);
 }
 
@@ -131,7 +131,7 @@ async function showGrown(
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
-  const { grownSince } = await import('./changes.ts');
+  const { grownSince } = await import('./runs/changes.ts');
   const grown = await grownSince(root, since, options, io);
   if (!('report' in grown)) return show(ownSight(grown), options, rowOptions, io);
   io.stderr.write(shownLines(grown.report));
@@ -145,7 +145,7 @@ async function showNamespaces(
   rowOptions: RowOptions,
   io: Io,
 ): Promise<number> {
-  const { namespaceSight } = await import('./namespaces.ts');
+  const { namespaceSight } = await import('./sight/namespaces.ts');
   try {
     return await withoutTraces(() => show(namespaceSight(root, asked), options, rowOptions, io));
   } catch (error) {

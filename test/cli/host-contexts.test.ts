@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HostContexts } from '../../src/cli/host-contexts.ts';
-import type { Host } from '../../src/cli/scopes.ts';
+import { HostContexts } from '../../src/cli/sight/host-contexts.ts';
+import type { Host } from '../../src/cli/sight/scopes.ts';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import type { Context } from '../../src/views/context.ts';
 

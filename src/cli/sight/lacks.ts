@@ -1,11 +1,11 @@
-import { emptyText, errnoText, lackText, perrorText } from '../host/root/errno-text.ts';
-import type { Root } from '../host/root/root.ts';
-import { type WatchedTables, watchTables } from '../host/root/watched-tables.ts';
-import type { Form } from '../output/form.ts';
-import type { Origin } from '../records/origin.ts';
-import type { ReadProblem } from '../records/problem.ts';
-import type { Context, Place } from '../views/context.ts';
-import { problemOf } from '../views/problem.ts';
+import { emptyText, errnoText, lackText, perrorText } from '../../host/root/errno-text.ts';
+import type { Root } from '../../host/root/root.ts';
+import { type WatchedTables, watchTables } from '../../host/root/watched-tables.ts';
+import type { Form } from '../../output/form.ts';
+import type { Origin } from '../../records/origin.ts';
+import type { ReadProblem } from '../../records/problem.ts';
+import type { Context, Place } from '../../views/context.ts';
+import { problemOf } from '../../views/problem.ts';
 
 /** What is wrong with a file. Latin1. */
 interface Lack {

@@ -1,9 +1,9 @@
-import { type Asked, askedNamespaces } from '../host/netns/asked.ts';
-import { namespaceHeading, namespaceName, UNREADABLE } from '../host/netns/labels.ts';
-import { membersReader } from '../host/netns/members.ts';
-import { hasEnded } from '../host/netns/netns-root.ts';
-import type { Root } from '../host/root/root.ts';
-import { describeNetns } from '../records/describe/namespace.ts';
+import { type Asked, askedNamespaces } from '../../host/netns/asked.ts';
+import { namespaceHeading, namespaceName, UNREADABLE } from '../../host/netns/labels.ts';
+import { membersReader } from '../../host/netns/members.ts';
+import { hasEnded } from '../../host/netns/netns-root.ts';
+import type { Root } from '../../host/root/root.ts';
+import { describeNetns } from '../../records/describe/namespace.ts';
 import type { Scope, Sight } from './scopes.ts';
 
 /** The namespaces that are asked for. */

@@ -1,6 +1,6 @@
-import type { HostError } from '../errors.ts';
-import { errnoText } from '../host/root/errno-text.ts';
-import { OPEN_FILES } from '../host/root/inside.ts';
+import type { HostError } from '../../errors.ts';
+import { errnoText } from '../../host/root/errno-text.ts';
+import { OPEN_FILES } from '../../host/root/inside.ts';
 
 /** Why a recorded host cannot be opened, latin1. */
 export function whyUnread({ path, code, errno, reason }: HostError): string {

@@ -1,17 +1,17 @@
-import { changeText, coverageText } from '../changes/change-text.ts';
-import type { Watcher } from '../changes/watcher.ts';
-import type { ChangeRecord, CoverageRecord } from '../records/change.ts';
-import type { ReadProblem } from '../records/problem.ts';
-import type { RowOptions } from '../rows/options.ts';
-import { colorLevelOf, type Plan } from '../rows/plan.ts';
-import { painted, shownLines } from '../text/shown.ts';
-import type { Context } from '../views/context.ts';
-import type { Options } from '../views/options.ts';
-import { problemOf } from '../views/problem.ts';
-import { surroundingsOf } from './context.ts';
-import { frameFacts } from './frame-facts.ts';
-import type { Io } from './io.ts';
-import type { Sight } from './scopes.ts';
+import { changeText, coverageText } from '../../changes/change-text.ts';
+import type { Watcher } from '../../changes/watcher.ts';
+import type { ChangeRecord, CoverageRecord } from '../../records/change.ts';
+import type { ReadProblem } from '../../records/problem.ts';
+import type { RowOptions } from '../../rows/options.ts';
+import { colorLevelOf, type Plan } from '../../rows/plan.ts';
+import { painted, shownLines } from '../../text/shown.ts';
+import type { Context } from '../../views/context.ts';
+import type { Options } from '../../views/options.ts';
+import { problemOf } from '../../views/problem.ts';
+import type { Io } from '../io.ts';
+import { surroundingsOf } from '../sight/context.ts';
+import { frameFacts } from '../sight/frame-facts.ts';
+import type { Sight } from '../sight/scopes.ts';
 import type { ChangeLog } from './syslog.ts';
 
 /** Where changes go. */
@@ -38,7 +38,7 @@ export async function changeOutput(
   if (plan.quiet) return SILENT;
   const form = plan.makeForm?.((bytes) => io.stdout.write(bytes));
   if (form !== undefined) return { ...form, begin: (time) => form.begin(frameFacts(sight, time)) };
-  const { changePaint } = await import('../output/change-paint.ts');
+  const { changePaint } = await import('../../output/change-paint.ts');
   const surroundings = surroundingsOf(sight.only, io);
   const paint = changePaint(colorLevelOf(rowOptions, surroundings));
   let now = new Date(0);

@@ -1,23 +1,23 @@
-import { HostError } from '../errors.ts';
-import { SelectorError } from '../host/netns/selector.ts';
-import { lookAt, timesOfLooks } from '../host/recording/looks.ts';
-import { carefulRoot } from '../host/root/careful-root.ts';
-import { errnoText } from '../host/root/errno-text.ts';
-import { absolutePath } from '../host/root/open-root.ts';
-import { pathBytes } from '../host/root/path-bytes.ts';
-import type { Root } from '../host/root/root.ts';
-import { type Destination, openDestination, openStream } from '../recorder/destination.ts';
-import type { Rewrite } from '../recorder/entry.ts';
-import { recordHost } from '../recorder/record-host.ts';
-import { LimitError, writeLook } from '../recorder/write-recording.ts';
-import { type Shown, shownArgumentLines, shownByteLines, shownLines } from '../text/shown.ts';
-import { USAGE_ERROR } from './exit-status.ts';
+import { HostError } from '../../errors.ts';
+import { SelectorError } from '../../host/netns/selector.ts';
+import { lookAt, timesOfLooks } from '../../host/recording/looks.ts';
+import { carefulRoot } from '../../host/root/careful-root.ts';
+import { errnoText } from '../../host/root/errno-text.ts';
+import { absolutePath } from '../../host/root/open-root.ts';
+import { pathBytes } from '../../host/root/path-bytes.ts';
+import type { Root } from '../../host/root/root.ts';
+import { type Destination, openDestination, openStream } from '../../recorder/destination.ts';
+import type { Rewrite } from '../../recorder/entry.ts';
+import { recordHost } from '../../recorder/record-host.ts';
+import { LimitError, writeLook } from '../../recorder/write-recording.ts';
+import { type Shown, shownArgumentLines, shownByteLines, shownLines } from '../../text/shown.ts';
+import { USAGE_ERROR } from '../exit-status.ts';
+import type { Io } from '../io.ts';
+import type { RecordAction } from '../options/options.ts';
+import { announce } from '../sight/waiting.ts';
+import { STOPPED, stoppable } from '../stoppable.ts';
+import { VERSION } from '../version.ts';
 import { ticker } from './frames.ts';
-import type { Io } from './io.ts';
-import type { RecordAction } from './options/options.ts';
-import { STOPPED, stoppable } from './stoppable.ts';
-import { VERSION } from './version.ts';
-import { announce } from './waiting.ts';
 
 /** No file is read for longer, in milliseconds: a table of 100,000 sockets takes a second where the machine is not busy. */
 const DEADLINE = 30_000;
@@ -72,8 +72,8 @@ async function anonymizing(
   { anonymizeKey }: RecordAction,
   { stderr }: Io,
 ): Promise<Rewrite | undefined> {
-  const { KeyError, newKey, readKeyFile } = await import('../recorder/anonymize/key-file.ts');
-  const { anonymizingRewrite } = await import('../recorder/anonymize/rewrite.ts');
+  const { KeyError, newKey, readKeyFile } = await import('../../recorder/anonymize/key-file.ts');
+  const { anonymizingRewrite } = await import('../../recorder/anonymize/rewrite.ts');
   if (anonymizeKey === undefined) return anonymizingRewrite(newKey(), { facts, numbering: 'order' });
   try {
     const key = readKeyFile(pathBytes(absolutePath(anonymizeKey)));

@@ -1,12 +1,12 @@
-import { LineWriter } from '../format/line-writer.ts';
-import { shownLines } from '../text/shown.ts';
-import type { View } from '../views/index.ts';
-import type { Options } from '../views/options.ts';
-import { processWalks } from '../views/process-walks.ts';
-import { hostContext, scopeContext } from './context.ts';
-import { HostContexts } from './host-contexts.ts';
-import type { Io } from './io.ts';
-import { type Host, type Sight, showScope } from './scopes.ts';
+import { LineWriter } from '../../format/line-writer.ts';
+import { shownLines } from '../../text/shown.ts';
+import type { View } from '../../views/index.ts';
+import type { Options } from '../../views/options.ts';
+import { processWalks } from '../../views/process-walks.ts';
+import type { Io } from '../io.ts';
+import { hostContext, scopeContext } from '../sight/context.ts';
+import { HostContexts } from '../sight/host-contexts.ts';
+import { type Host, type Sight, showScope } from '../sight/scopes.ts';
 
 /** Between the end of a frame of -c and the next one, in milliseconds. */
 const PAUSE = 1000;

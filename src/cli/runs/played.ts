@@ -1,7 +1,7 @@
-import { lookAt, timesOfLooks } from '../host/recording/looks.ts';
-import type { Root } from '../host/root/root.ts';
-import type { Options } from '../views/options.ts';
-import type { Io } from './io.ts';
+import { lookAt, timesOfLooks } from '../../host/recording/looks.ts';
+import type { Root } from '../../host/root/root.ts';
+import type { Options } from '../../views/options.ts';
+import type { Io } from '../io.ts';
 
 /** A run over looks that were recorded. */
 interface Played {

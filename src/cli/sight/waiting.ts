@@ -1,5 +1,5 @@
-import { redrawnLine } from '../text/shown.ts';
-import type { Io } from './io.ts';
+import { redrawnLine } from '../../text/shown.ts';
+import type { Io } from '../io.ts';
 
 /** The line on a terminal that says what the run waits for. */
 interface Announcement {

@@ -1,4 +1,4 @@
-import type { Context } from '../views/context.ts';
+import type { Context } from '../../views/context.ts';
 import type { Host } from './scopes.ts';
 
 /** What a run works with of each host that it shows: of a single one it lasts, of several each is let go with its host. */

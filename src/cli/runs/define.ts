@@ -1,7 +1,7 @@
-import { definitionLines } from '../glossary/definition-lines.ts';
-import { define, nearest } from '../glossary/lookup.ts';
-import { shownLines } from '../text/shown.ts';
-import type { Io } from './io.ts';
+import { definitionLines } from '../../glossary/definition-lines.ts';
+import { define, nearest } from '../../glossary/lookup.ts';
+import { shownLines } from '../../text/shown.ts';
+import type { Io } from '../io.ts';
 
 /** No entry has a longer name, in units of UTF-16; to compare one takes a time that grows with its square. */
 const LONGEST = 200;

@@ -1,6 +1,6 @@
-import type { Root } from '../host/root/root.ts';
-import type { NetnsRecord } from '../records/netns.ts';
-import type { Context } from '../views/context.ts';
+import type { Root } from '../../host/root/root.ts';
+import type { NetnsRecord } from '../../records/netns.ts';
+import type { Context } from '../../views/context.ts';
 
 /** A host of a frame. */
 export interface Host {

@@ -1,25 +1,25 @@
-import { bootIdOf } from '../changes/boot-id.ts';
-import { countersOfHost, countersOfRecords } from '../changes/earlier/earlier-counters.ts';
-import { type Earlier, parseEarlier } from '../changes/earlier/earlier-document.ts';
-import { grownRoot } from '../changes/earlier/grown-root.ts';
-import type { Watcher } from '../changes/watcher.ts';
-import { HostError, tryRead, UsageError } from '../errors.ts';
-import { SelectorError } from '../host/netns/selector.ts';
-import { tryOpen } from '../host/recording/open-host.ts';
-import { errnoText } from '../host/root/errno-text.ts';
-import { readDocument } from '../host/root/read-document.ts';
-import type { Root } from '../host/root/root.ts';
-import type { FlowRecord } from '../records/flow.ts';
-import type { AnyRecord } from '../records/record.ts';
-import { shownLines } from '../text/shown.ts';
-import type { Context } from '../views/context.ts';
-import { kindsOf } from '../views/index.ts';
-import type { Options } from '../views/options.ts';
-import { scopeContext, sharingContext } from './context.ts';
-import { tellFaults } from './faults.ts';
-import type { Io } from './io.ts';
-import type { Scope, Sight } from './scopes.ts';
-import { VERSION } from './version.ts';
+import { bootIdOf } from '../../changes/boot-id.ts';
+import { countersOfHost, countersOfRecords } from '../../changes/earlier/earlier-counters.ts';
+import { type Earlier, parseEarlier } from '../../changes/earlier/earlier-document.ts';
+import { grownRoot } from '../../changes/earlier/grown-root.ts';
+import type { Watcher } from '../../changes/watcher.ts';
+import { HostError, tryRead, UsageError } from '../../errors.ts';
+import { SelectorError } from '../../host/netns/selector.ts';
+import { tryOpen } from '../../host/recording/open-host.ts';
+import { errnoText } from '../../host/root/errno-text.ts';
+import { readDocument } from '../../host/root/read-document.ts';
+import type { Root } from '../../host/root/root.ts';
+import type { FlowRecord } from '../../records/flow.ts';
+import type { AnyRecord } from '../../records/record.ts';
+import { shownLines } from '../../text/shown.ts';
+import type { Context } from '../../views/context.ts';
+import { kindsOf } from '../../views/index.ts';
+import type { Options } from '../../views/options.ts';
+import type { Io } from '../io.ts';
+import { scopeContext, sharingContext } from '../sight/context.ts';
+import { tellFaults } from '../sight/faults.ts';
+import type { Scope, Sight } from '../sight/scopes.ts';
+import { VERSION } from '../version.ts';
 
 /**
  * The host, its counters being what they grew by since an earlier look; or what is wrong with that.

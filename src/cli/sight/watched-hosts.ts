@@ -1,17 +1,17 @@
-import { type Sighted, sortedChanges, type Watcher } from '../changes/watcher.ts';
-import { UsageError } from '../errors.ts';
-import { SelectorError } from '../host/netns/selector.ts';
-import { onceEach } from '../host/once.ts';
-import type { Change } from '../records/change.ts';
-import type { Plan } from '../rows/plan.ts';
-import { hostLabel } from '../text/host-name.ts';
-import { shownByteLines } from '../text/shown.ts';
-import { textOf } from '../text/utf8.ts';
-import type { Context } from '../views/context.ts';
-import type { Options } from '../views/options.ts';
+import { type Sighted, sortedChanges, type Watcher } from '../../changes/watcher.ts';
+import { UsageError } from '../../errors.ts';
+import { SelectorError } from '../../host/netns/selector.ts';
+import { onceEach } from '../../host/once.ts';
+import type { Change } from '../../records/change.ts';
+import type { Plan } from '../../rows/plan.ts';
+import { hostLabel } from '../../text/host-name.ts';
+import { shownByteLines } from '../../text/shown.ts';
+import { textOf } from '../../text/utf8.ts';
+import type { Context } from '../../views/context.ts';
+import type { Options } from '../../views/options.ts';
+import type { Io } from '../io.ts';
 import { misfitText, scopeContext } from './context.ts';
 import type { HostContexts } from './host-contexts.ts';
-import type { Io } from './io.ts';
 import type { Host, Sight } from './scopes.ts';
 
 /** What a look showed. */

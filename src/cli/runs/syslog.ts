@@ -1,20 +1,20 @@
-import { changeWords, coverageText } from '../changes/change-text.ts';
-import { UsageError } from '../errors.ts';
-import { forwardNames } from '../host/names/forward-names.ts';
-import type { OwnSockets } from '../host/names/own-sockets.ts';
-import { openRoot } from '../host/root/open-root.ts';
-import { type Cell, cellOf } from '../output/columns.ts';
-import { cellText } from '../output/csv-cell.ts';
-import { flatChange } from '../output/flat-change.ts';
-import type { ChangeRecord, CoverageRecord } from '../records/change.ts';
-import { FIELDS } from '../records/fields.ts';
-import { readAuthorities } from '../syslog/authorities.ts';
-import type { Message } from '../syslog/message.ts';
-import type { Target } from '../syslog/receiver.ts';
-import { openSyslog } from '../syslog/sender.ts';
-import { shownLines } from '../text/shown.ts';
-import type { Options } from '../views/options.ts';
-import type { Io } from './io.ts';
+import { changeWords, coverageText } from '../../changes/change-text.ts';
+import { UsageError } from '../../errors.ts';
+import { forwardNames } from '../../host/names/forward-names.ts';
+import type { OwnSockets } from '../../host/names/own-sockets.ts';
+import { openRoot } from '../../host/root/open-root.ts';
+import { type Cell, cellOf } from '../../output/columns.ts';
+import { cellText } from '../../output/csv-cell.ts';
+import { flatChange } from '../../output/flat-change.ts';
+import type { ChangeRecord, CoverageRecord } from '../../records/change.ts';
+import { FIELDS } from '../../records/fields.ts';
+import { readAuthorities } from '../../syslog/authorities.ts';
+import type { Message } from '../../syslog/message.ts';
+import type { Target } from '../../syslog/receiver.ts';
+import { openSyslog } from '../../syslog/sender.ts';
+import { shownLines } from '../../text/shown.ts';
+import type { Options } from '../../views/options.ts';
+import type { Io } from '../io.ts';
 
 /** Takes changes beside what is printed. */
 export interface ChangeLog {

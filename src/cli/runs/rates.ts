@@ -1,16 +1,16 @@
-import { ratedCounting } from '../changes/rates/count-rates.ts';
-import { RowRates } from '../changes/rates/row-rates.ts';
-import { LineWriter } from '../format/line-writer.ts';
-import { onceEach } from '../host/once.ts';
-import type { Form } from '../output/form.ts';
-import type { Plan } from '../rows/plan.ts';
-import type { Context } from '../views/context.ts';
-import type { Options } from '../views/options.ts';
+import { ratedCounting } from '../../changes/rates/count-rates.ts';
+import { RowRates } from '../../changes/rates/row-rates.ts';
+import { LineWriter } from '../../format/line-writer.ts';
+import { onceEach } from '../../host/once.ts';
+import type { Form } from '../../output/form.ts';
+import type { Plan } from '../../rows/plan.ts';
+import type { Context } from '../../views/context.ts';
+import type { Options } from '../../views/options.ts';
+import type { Io } from '../io.ts';
+import type { HostContexts } from '../sight/host-contexts.ts';
+import type { Lacks } from '../sight/lacks.ts';
+import type { Host, Sight } from '../sight/scopes.ts';
 import { showFrames } from './frames.ts';
-import type { HostContexts } from './host-contexts.ts';
-import type { Io } from './io.ts';
-import type { Lacks } from './lacks.ts';
-import type { Host, Sight } from './scopes.ts';
 
 /** What a run needs to show frames. */
 interface Run {

@@ -53,7 +53,7 @@ function makeTree(path: string): string {
 /** Who holds the socket that waits on the port; waits until there is one. */
 async function holder(): Promise<OwnerRecord> {
   const options = { protocols: ['tcp'], listening: true, owners: true } as const;
-  for (const end = Date.now() + 120_000; Date.now() < end; ) {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
     for await (const { local, owners: [owner] = [] } of sockets(openRoot('/'), options))
       if (local?.port === PORT && owner !== undefined) return owner;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { InterfaceRecord } from '../../src/records/interface.ts';
 import type { StatisticRecord } from '../../src/records/statistic.ts';
 import { PROGRAM, whyNoProgram } from '../program/program.ts';
@@ -26,6 +27,13 @@ const PAIR = [
   'link set v1 up',
   'neighbour add 10.9.0.2 lladdr 02:00:00:00:00:02 dev v0',
 ];
+
+/** Makes the link, and waits until the kernel has found its carrier: until then it drops, silently, what is sent over it. */
+async function makePair(): Promise<void> {
+  ip(PAIR);
+  while (!execFileSync('ip', ['link', 'show', 'v0'], { encoding: 'latin1' }).includes('state UP'))
+    await setTimeout(10);
+}
 
 type Line = { readonly kind: string } & Partial<InterfaceRecord> & Partial<StatisticRecord>;
 
@@ -108,11 +116,11 @@ function assertProportional(rates: readonly number[], differences: readonly numb
 
 function tests(): void {
   let folder: string;
-  before(() => {
+  before(async () => {
     folder = furnishNetwork();
     // It would send by itself.
     writeFileSync('/proc/sys/net/ipv6/conf/default/disable_ipv6', '1');
-    ip(PAIR);
+    await makePair();
   });
 
   test('of an interface are those of /proc/net/dev', { timeout: 300_000 }, async () => {
@@ -168,7 +176,8 @@ function tests(): void {
     const frames = await inTime(async (interval) => {
       const tried = new Frames('-i', interval, 3);
       await tried.shown(1);
-      ip(['link delete v0', ...PAIR]);
+      ip(['link delete v0']);
+      await makePair();
       // More than the one before it ever sent.
       await send(1500, '10.9.0.2');
       return tried;

@@ -7,3 +7,8 @@ const BOOT_ID = '/proc/sys/kernel/random/boot_id';
 export function bootIdOf(root: Root): string | undefined {
   return optionalText(root, BOOT_ID)?.trim();
 }
+
+/** Whether a host was started between two looks, by what `bootIdOf` gave at each; undefined where that is not told. */
+export function isOtherBoot(before: string | undefined, now: string | undefined): boolean | undefined {
+  return before === undefined || now === undefined ? undefined : before !== now;
+}

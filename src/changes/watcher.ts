@@ -18,7 +18,7 @@ import type { Context, ProcessWalks } from '../views/context.ts';
 import { VIEWS } from '../views/index.ts';
 import { processWalks } from '../views/process-walks.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
-import { bootIdOf } from './boot-id.ts';
+import { bootIdOf, isOtherBoot } from './boot-id.ts';
 import { Coverage, countOpenings } from './coverage.ts';
 import type { Earlier } from './earlier/earlier-document.ts';
 import type { Source } from './tracking/entry.ts';
@@ -154,7 +154,7 @@ export class Watcher {
   #isNewBoot(root: Root): boolean | undefined {
     const before = this.#boot;
     this.#boot = bootIdOf(root);
-    return before === undefined || this.#boot === undefined ? undefined : before !== this.#boot;
+    return isOtherBoot(before, this.#boot);
   }
 
   /** Reads the tables, and gives those that could not be read though they had been, and what else could not be. */
@@ -209,14 +209,12 @@ export class Watcher {
   /** Gives the flows of a look, which are read again where they are not those of before, and what could not be read then. */
   async #giveFlows(host: Sighted, sights: readonly Sighted[], first: SeenFlows): Promise<readonly Gap[]> {
     const readings = this.#flowReadings;
-    const isRead = this.#isFirst || readings.isAsBefore(first.all.filter((flow) => !first.isUnseen(flow)));
+    const seen = readings.of(first.all.filter((flow) => !first.isUnseen(flow)));
+    const isRead = this.#isFirst || readings.isAsBefore(seen);
     const { gaps, flows: second } = isRead ? NOT_READ : await this.#read(host, sights);
     const isUnseen = (flow: FlowRecord): boolean => first.isUnseen(flow) || second?.isUnseen(flow) === true;
-    const flows = (second === undefined ? first.all : readings.agreed(first.all, second.all)).filter(
-      (flow) => !isUnseen(flow),
-    );
-    readings.end(flows, isUnseen);
-    this.#sink(host).take(FLOWS, flows);
+    const agreed = second === undefined ? seen : readings.agreed(seen, readings.of(second.all));
+    this.#sink(host).take(FLOWS, readings.end(agreed, isUnseen));
     return gaps;
   }
 

@@ -303,16 +303,18 @@ describe('rewriting', () => {
     );
   });
 
+  /** Questions to a name service go to a container. */
+  const ofNames: Translation = {
+    protocol: 'udp',
+    before: ends('10.0.0.1', 40000, '10.0.0.2', 53),
+    after: ends('10.0.0.1', 40000, '172.17.0.2', 5353),
+  };
+
   test('of udp leads to who waits in the container', () => {
-    const translation: Translation = {
-      protocol: 'udp',
-      before: ends('10.0.0.1', 40000, '10.0.0.2', 53),
-      after: ends('10.0.0.1', 40000, '172.17.0.2', 5353),
-    };
     expectLines(
       [
         { ...client, rows: ['udp 10.0.0.1:40000 10.0.0.2:53 ESTABLISHED dig'] },
-        { ...gateway, translations: [translation], rows: ['udp *:53 *:* - proxy'] },
+        { ...gateway, translations: [ofNames], rows: ['udp *:53 *:* - proxy'] },
         { host: 'b', addresses: ['172.17.0.2'], rows: ['udp *:5353 *:* - dns'] },
       ],
       ['a/dig 10.0.0.1 -> b/dns 172.17.0.2 udp 5353 1 proven'],
@@ -320,15 +322,10 @@ describe('rewriting', () => {
   });
 
   test('to an address that only another host is known to have does not say who waits there', () => {
-    const translation: Translation = {
-      protocol: 'udp',
-      before: ends('10.0.0.1', 40000, '10.0.0.2', 53),
-      after: ends('10.0.0.1', 40000, '172.17.0.2', 5353),
-    };
     expectLines(
       [
         { ...client, rows: ['udp 10.0.0.1:40000 10.0.0.2:53 ESTABLISHED dig'] },
-        { ...gateway, translations: [translation], rows: [] },
+        { ...gateway, translations: [ofNames], rows: [] },
         { host: 'c', addresses: ['172.17.0.2'], rows: ['udp *:5353 *:* - other'] },
       ],
       ['a/dig 10.0.0.1 -> 10.0.0.2 udp 53 1 proven'],

@@ -1,4 +1,4 @@
-import { bootIdOf } from '../../changes/boot-id.ts';
+import { bootIdOf, isOtherBoot } from '../../changes/boot-id.ts';
 import { countersOfHost, countersOfRecords } from '../../changes/earlier/earlier-counters.ts';
 import { type Earlier, parseEarlier } from '../../changes/earlier/earlier-document.ts';
 import { grownRoot } from '../../changes/earlier/grown-root.ts';
@@ -34,7 +34,7 @@ export async function grownSince(
 ): Promise<Root | { readonly report: readonly string[] }> {
   const earlier = await tryEarlier(since, options, io);
   if (earlier instanceof UsageError) return { report: earlier.report };
-  if (!Array.isArray(earlier) && isStartedSince(root, earlier as Root)) {
+  if (!Array.isArray(earlier) && isOtherBoot(bootIdOf(earlier as Root), bootIdOf(root))) {
     const words = 'the host was started since then: counters are those since its start';
     io.stderr.write(shownLines([`netstat: --since ${since}: ${words}`]));
     return root;
@@ -68,13 +68,6 @@ export async function tryEarlier(
     if (error instanceof UsageError) return error;
     throw error;
   }
-}
-
-/** Whether the host was started since it was recorded; `false` where that is not told. */
-function isStartedSince(root: Root, recorded: Root): boolean {
-  const before = bootIdOf(recorded);
-  const now = bootIdOf(root);
-  return before !== undefined && now !== undefined && before !== now;
 }
 
 /** What is wrong with records that were written of other namespaces than are looked at, each of which would seem to have come or gone. */

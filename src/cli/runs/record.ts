@@ -46,7 +46,7 @@ export async function record(root: Root, action: RecordAction, io: Io): Promise<
   const progress = announce(io, `recording ${action.path}`);
   try {
     const start = io.monotonic();
-    await writeLooks(root, { ...action, rewrite }, destination, stops.io, async (size) => {
+    await writeLooks(root, { ...action, rewrite, kept }, destination, stops.io, async (size) => {
       const elapsed = io.monotonic() - start;
       if (elapsed >= SILENCE)
         progress.show(`${Math.round(size / 2 ** 20)} MiB, ${Math.floor(elapsed / 1000)} s`);
@@ -112,13 +112,12 @@ function open(path: string, { now, stderr, openStdout }: Io): Destination | numb
 /** Writes one look, or several, each but the first into a folder of its own. Of a recording they are all those that it has. */
 async function writeLooks(
   root: Root,
-  action: RecordAction & { readonly rewrite: Rewrite },
+  action: RecordAction & { readonly rewrite: Rewrite; readonly kept: number },
   destination: Destination,
   io: Io,
   pause: (size: number) => Promise<void>,
 ): Promise<void> {
-  const { frames, interval, limit, netns, commandLines, rewrite } = action;
-  const kept = looksOf(root);
+  const { frames, interval, limit, netns, commandLines, rewrite, kept } = action;
   const count = kept > 1 ? kept : frames;
   const options = { commandLines, ...(netns === undefined ? {} : { netns }) };
   const wait = ticker(interval * 1000, io);

@@ -25,12 +25,15 @@ const COLUMNS = 4;
  */
 export function parseAppletalkRoutes(bytes: Uint8Array): ParsedLines<AppletalkRoute> {
   const scanner = new Scanner(bytes, 0, Number.POSITIVE_INFINITY);
-  const words: string[] = [];
-  while (scanner.nextLine()) for (const word of scanner.words()) words.push(word);
   const records: AppletalkRoute[] = [];
-  for (let at = COLUMNS; at + COLUMNS <= words.length; at += COLUMNS) {
-    const [target = '', router = '', flags = '', iface = ''] = words.slice(at, at + COLUMNS);
-    records.push({ target, router, flags: atoi(flags) >>> 0, iface });
-  }
+  let isHeading = true;
+  let words: string[] = [];
+  while (scanner.nextLine())
+    for (let word = scanner.word(); word !== ''; word = scanner.word()) {
+      if (words.push(word) < COLUMNS) continue;
+      const [target = '', router = '', flags = '', iface = ''] = words;
+      if (!isHeading) records.push({ target, router, flags: atoi(flags) >>> 0, iface });
+      [isHeading, words] = [false, []];
+    }
   return { records, problems: [] };
 }

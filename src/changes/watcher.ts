@@ -226,7 +226,7 @@ export class Watcher {
   #flowSink(flows: FlowRows, host: Sighted, { root, netns, host: name, context }: Sighted): RowSink {
     const { sources } = this.#plan;
     if (sources === undefined) return this.#sink(host);
-    return flows.sink(host.root, root, { host: name, netns }, context.names, sources);
+    return flows.sink(host.root, root, { host: name, netns }, context, sources);
   }
 
   #sink({ netns, host, ...sight }: Sighted): RowSink {

@@ -1,7 +1,7 @@
-import type { Names } from '../format/names.ts';
 import { readClientPorts } from '../host/client-ports.ts';
 import { readRewritten } from '../host/conntrack.ts';
 import { readOwnAddresses } from '../host/links/own-addresses.ts';
+import { lackText, perrorText } from '../host/root/errno-text.ts';
 import type { TellUnread } from '../host/root/optional.ts';
 import { isRunning, type Root } from '../host/root/root.ts';
 import type { ConntrackEntry } from '../proc/conntrack.ts';
@@ -12,6 +12,7 @@ import type { SocketRecord } from '../records/socket.ts';
 import { laneOf } from '../rows/lane.ts';
 import { placedRows } from '../rows/placed-rows.ts';
 import type { Selection } from '../rows/row-plan.ts';
+import type { Context } from '../views/context.ts';
 import type { RowSink, Rows } from '../views/rows.ts';
 import { FlowGatherer } from './flows.ts';
 import { RECORDS, type RowView } from './row-view.ts';
@@ -19,6 +20,9 @@ import type { Translation, Vantage } from './vantage.ts';
 
 /** How flows are shown: there is no plain text of them. */
 export const FLOWS: Rows<FlowRecord> = { kind: 'flow', describe: (flow) => flow, write: () => {} };
+
+/** What flows take from the context of a view. */
+type FlowContext = Pick<Context, 'names' | 'warn' | 'lack'>;
 
 /** Makes flows of the rows of one frame: it stands between the views, which give sockets, and what takes flows. */
 export class FlowRows {
@@ -35,19 +39,12 @@ export class FlowRows {
    *
    * @param host the host that the namespace is of
    * @param root the same as seen from that namespace
-   * @param names those that were looked up
+   * @param context the names that were looked up, and what takes why something else cannot be read that tells who a server is
    * @param plan which of the rows are asked for
-   * @param tell is told why something else cannot be read that tells who a server is
    */
-  sink(
-    host: Root,
-    root: Root,
-    origin: Origin,
-    names: Names,
-    plan: Selection,
-    tell: TellUnread = () => {},
-  ): RowSink {
-    const vantage = { ...vantageOf(host, root, origin, this.#now, tell), names };
+  sink(host: Root, root: Root, origin: Origin, context: FlowContext, plan: Selection): RowSink {
+    const { names } = context;
+    const vantage = { ...vantageOf(host, root, origin, this.#now, telling(context)), names };
     const gatherer = this.#gatherer;
     gatherer.enter(vantage);
     const take = <R>(given: Rows<R>): ((parsed: Iterable<R>) => void) => {
@@ -91,6 +88,16 @@ export class FlowRows {
   giveTo(sink: RowSink): void {
     sink.take(FLOWS, this.#gatherer.flows());
   }
+}
+
+/** Tells why a table cannot be read from which it may follow who a server is. Where root alone may read it, that is no news. */
+function telling({ warn, lack }: FlowContext): TellUnread {
+  return (error) => {
+    const { path, errno, code } = error;
+    const words = errno === 'EFTYPE' ? lackText(error) : `netstat: ${perrorText(error)}`;
+    if (code === 'DENIED') lack(words, { file: path });
+    else warn(words, { file: path, lack: true });
+  };
 }
 
 /** Reads the fields of parsed rows; undefined where they take the record. */

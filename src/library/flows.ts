@@ -46,8 +46,8 @@ export function flows(
     const flows = new FlowRows(Date.now());
     const pass: Pass = {
       ...reading,
-      sink: ({ root, host, netns }, ofHost, names) => ({
-        ...flows.sink(ofHost, root, { host, netns }, names, selection),
+      sink: ({ root, host, netns }, ofHost, context) => ({
+        ...flows.sink(ofHost, root, { host, netns }, context, selection),
         settle: () => channel.settle(),
       }),
     };

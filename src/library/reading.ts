@@ -1,7 +1,6 @@
 import { geteuid } from 'node:process';
 import type { RowRates } from '../changes/rates/row-rates.ts';
 import { LineWriter } from '../format/line-writer.ts';
-import type { Names } from '../format/names.ts';
 import { createNameService } from '../host/names/names.ts';
 import type { Asked } from '../host/netns/asked.ts';
 import { readWorkloads } from '../host/processes/workloads/workloads.ts';
@@ -40,8 +39,8 @@ interface Shared {
 export interface Pass extends Pick<Shared, 'options' | 'onProblem'> {
   /** The namespaces that are read of each; undefined for those of /proc/net. */
   readonly asked: Asked | undefined;
-  /** Makes what takes the rows that are seen from a namespace of a host. */
-  readonly sink: (sight: Sight, host: Root, names: Names) => RowSink;
+  /** Makes what takes the rows that are seen from a namespace of a host, shown with that context. */
+  readonly sink: (sight: Sight, host: Root, context: Context) => RowSink;
   /** Where figures are compared with those of the look before. */
   readonly rates?: RowRates | undefined;
 }
@@ -89,9 +88,8 @@ export async function readHost(host: OpenedHost, pass: Pass, unread: Unread): Pr
   const shared = { options, names, onProblem };
   const label = host.host === undefined ? [] : [hostLabel(host.host)];
   // The processes are looked at once, whatever the number of namespaces.
-  const walks = processWalks(
-    contextOf(host, shared, (problem) => onProblem?.(problemIn(host, problem)), WHOLE),
-  );
+  const own = contextOf(host, shared, (problem) => onProblem?.(problemIn(host, problem)));
+  const walks = processWalks({ ...own, rows: WHOLE });
   const faults = faultsOf(root, (problem) => onProblem?.(problemIn(host, problem)));
   for (const fault of faults) unread.add([...label, fault.reason ?? ''], [fault]);
   const sights = trySights(host, asked);
@@ -138,8 +136,8 @@ async function readSight(
     if (problem.code !== 'BOGUS_LINE') last = problem;
     onProblem?.(problemIn(sight, problem));
   };
-  const rows = sink(sight, host, shared.names.names);
-  const own = contextOf({ ...sight, root: watched.root }, shared, warn, rows);
+  const own = contextOf({ ...sight, root: watched.root }, shared, warn);
+  const rows = sink(sight, host, own);
   const rated = rates?.enter(sight);
   const context = {
     ...own,
@@ -191,19 +189,17 @@ export function sinkOf<R extends AnyRecord>(channel: Channel<R>, { netns }: Pick
   };
 }
 
-/** What a view works with that nothing is printed of. @param rows takes its rows */
+/** What a view works with that nothing is printed of. */
 export function contextOf(
   sight: Sight,
   { options, names, onProblem }: Shared,
   warn: (problem: ReadProblem) => void,
-  rows?: RowSink,
 ): Context {
   const say = (words: string | readonly string[], place?: Place): void =>
     onProblem?.(problemIn(sight, readProblem(words, place)));
   return {
     root: sight.root,
     options,
-    rows,
     ...names,
     out: new LineWriter(() => {}),
     endLookups: async () => {},

@@ -1,12 +1,11 @@
 import type { RowRates } from '../../changes/rates/row-rates.ts';
-import { type HostError, UsageError } from '../../errors.ts';
+import { UsageError } from '../../errors.ts';
 import { FlowRows } from '../../flows/flow-rows.ts';
 import { planOfFlows } from '../../flows/host-plans.ts';
 import { LineWriter } from '../../format/line-writer.ts';
 import { readOwnAddresses } from '../../host/links/own-addresses.ts';
 import { SelectorError } from '../../host/netns/selector.ts';
 import { once } from '../../host/once.ts';
-import { lackText, perrorText } from '../../host/root/errno-text.ts';
 import type { Form } from '../../output/form.ts';
 import type { Origin } from '../../records/origin.ts';
 import type { Unknown } from '../../rows/doubts.ts';
@@ -344,7 +343,7 @@ async function showPart(
     root: rated?.timed(seenRoot) ?? seenRoot,
     rows:
       plan.sources && flows
-        ? flows.sink(host.root, root, origin, context.names, plan.sources, untold(context))
+        ? flows.sink(host.root, root, origin, context, plan.sources)
         : (rated?.rated(pipeline) ?? pipeline),
     walks,
   };
@@ -360,16 +359,6 @@ async function showPart(
       lacks.end(status);
       return isHost ? [] : missingFor(plan, lacks, new Set());
     },
-  };
-}
-
-/** Takes why a table cannot be read from which it may follow who a server is. Where root alone may read it, that is no news. */
-function untold({ warn, lack }: Context): (error: HostError) => void {
-  return (error) => {
-    const { path, errno, code } = error;
-    const words = errno === 'EFTYPE' ? lackText(error) : `netstat: ${perrorText(error)}`;
-    if (code === 'DENIED') lack(words, { file: path });
-    else warn(words, { file: path, lack: true });
   };
 }
 

@@ -1,9 +1,9 @@
 import { Chalk } from 'chalk';
-import stringWidth from 'string-width';
 import type { ColorLevel } from '../text/color.ts';
 import { filled } from '../text/filled.ts';
 import { painted, type ShownText } from '../text/shown.ts';
 import { printable } from '../text/unsafe.ts';
+import { widthOf } from '../text/width.ts';
 import type { Paragraph } from './note-groups.ts';
 
 /** Columns of a screen. */
@@ -26,7 +26,7 @@ export function writeNotes(
   write(painted(chalk.bold, title));
   const lines = (text: string, indent: string): string[] => {
     const words = printable(text).split(' ');
-    return filled(words, WIDTH - indent.length, ' ', stringWidth).map((line) => indent + line);
+    return filled(words, WIDTH - indent.length, ' ', widthOf).map((line) => indent + line);
   };
   for (const { rows, texts } of paragraphs) {
     for (const line of lines(rows, ROWS_INDENT)) write(painted(chalk.cyan, line));

@@ -1,10 +1,10 @@
-import stringWidth from 'string-width';
 import { digitsOf, writeDigits } from '../format/digits.ts';
 import { ADDRESS_TEXT_LIMIT, Ipv6Address, writeIpv6, writeQuad } from '../proc/reading/address.ts';
 import type { RowValue } from '../records/field.ts';
 import { ByteItems, collect, ITEMS_A_COLLECTION } from '../records/packed/byte-items.ts';
 import { KeptOnce, LONG_TEXT } from '../records/packed/kept-once.ts';
 import { printable } from '../text/unsafe.ts';
+import { widthOf } from '../text/width.ts';
 import type { Cell } from './columns.ts';
 
 /** A cell begins with the number of its characters where they are ASCII and few; or with this, and two numbers of 32 bits. */
@@ -20,9 +20,6 @@ const BYTES_OF_UNIT = 3;
 
 const BLANK = 0x20;
 const TILDE = 0x7e;
-
-/** Text in which each character is as wide as any other. */
-const ASCII = /^[\x20-\x7e]*$/;
 
 /** A column of a table, as far as its rows have come. */
 export interface TableColumn {
@@ -202,7 +199,7 @@ export class TableCells {
   #widthOf(shown: string): number {
     if (shown !== this.#measured) {
       this.#measured = shown;
-      this.#measuredWidth = ASCII.test(shown) ? shown.length : stringWidth(shown);
+      this.#measuredWidth = widthOf(shown);
     }
     return this.#measuredWidth;
   }

@@ -10,6 +10,9 @@ const STAND_INS = /\ue000+/;
 
 const GAP = '  ';
 
+/** cli-table3 takes a time that grows with the square of the width: it draws wider columns so wide, and they are stretched. No heading is longer. */
+const DRAWN_WIDTH = 200;
+
 /** A rule under the headings, and no other border: a pipe gets words and blanks. */
 const CHARS = {
   top: '',
@@ -48,22 +51,50 @@ export function drawTable(
   const table = new CliTable({
     head: shown.map(({ heading }) => heading),
     colAligns: shown.map(({ align }) => align),
-    colWidths: shown.map(({ width }) => width),
+    colWidths: shown.map(drawnWidth),
     chars: CHARS,
     style: STYLE,
   });
-  table.push(shown.map(({ width }) => STAND_IN.repeat(width)));
+  table.push(shown.map((column) => STAND_IN.repeat(drawnWidth(column))));
   const [headings = '', rule = '', row = ''] = table.toString().split('\n');
-  const bold = (line: string) => line.replace(/[^ ]+/g, (heading) => chalk.bold(heading));
-  out.shown(painted(bold, headings.trimEnd()));
-  out.endLine();
-  out.shown(painted(chalk.dim, rule));
-  out.endLine();
   const gaps = row.split(STAND_INS).map((gap) => gap.length);
+  const bold = (line: string) => line.replace(/[^ ]+/g, (heading) => chalk.bold(heading));
+  out.shown(painted(bold, stretched(headings, ' ', shown, gaps).trimEnd()));
+  out.endLine();
+  out.shown(painted(chalk.dim, stretched(rule, '─', shown, gaps)));
+  out.endLine();
   for (let at = 0; at < cells.rows; at++) {
     cells.seek(at);
     drawRow(columns, gaps, cells, out);
   }
+}
+
+function drawnWidth({ width }: TableColumn): number {
+  return Math.min(width, DRAWN_WIDTH);
+}
+
+/**
+ * A line with all columns as wide as they are.
+ *
+ * @param gaps how many blanks stand before the first of them, and behind each
+ */
+function stretched(
+  line: string,
+  filler: string,
+  columns: readonly TableColumn[],
+  gaps: readonly number[],
+): string {
+  let text = '';
+  let at = 0;
+  for (const [index, column] of columns.entries()) {
+    const drawn = drawnWidth(column);
+    const start = at + (gaps[index] ?? 0);
+    const more = filler.repeat(column.width - drawn);
+    text += line.slice(at, start) + (column.align === 'right' ? more : '');
+    at = start + drawn;
+    text += line.slice(start, at) + (column.align === 'right' ? '' : more);
+  }
+  return text + line.slice(at);
 }
 
 /** @param gaps how many blanks stand before the first column that is shown, and behind each of them */

@@ -171,3 +171,9 @@ test('a gap leaves an assertion open', async () => {
   const { stderr, status } = await changes([host(connection(2)), without], [...ARGV, '--absent']);
   assert.deepEqual([stderr, status], ['netstat: cannot tell: /proc/net/tcp: Permission denied\n', 5]);
 });
+
+test('a table that tells who a server is is missed once', async () => {
+  const unreadable: Files = { ...host(connection(2)), '/proc/net/nf_conntrack': { error: 'EIO' } };
+  const { stderr } = await changes([unreadable, unreadable, unreadable], [...ARGV, '--ndjson']);
+  assert.equal(stderr, 'netstat: /proc/net/nf_conntrack: Input/output error\n');
+});

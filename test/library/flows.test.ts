@@ -150,6 +150,20 @@ describe('what cannot be read', () => {
     ]);
   });
 
+  test('is a problem where it only tells who a server is', async () => {
+    const root = memoryRoot({
+      '/proc/net/tcp': table([end(1, 40000), end(2, 80), ST.SYN_SENT, 11]),
+      '/proc/net/tcp6': table(),
+      '/proc/net/nf_conntrack': { error: 'EIO' },
+      ...holder(7, 'curl', 11),
+    });
+    const { found, error, problems } = await read(root);
+    assert.deepEqual([found.length, error], [1, undefined]);
+    assert.deepEqual(problems, [
+      { message: '/proc/net/nf_conntrack: Input/output error', file: '/proc/net/nf_conntrack' },
+    ]);
+  });
+
   test('of several hosts is one that cannot be opened', async () => {
     async function* failing(): AsyncGenerator<{ host: string; root: Root }, void, undefined> {
       yield { host: 'a', root: openRoot(join(folder, 'a')) };

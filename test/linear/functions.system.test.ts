@@ -12,6 +12,7 @@ import { parseProtocols, parseServices } from '../../src/host/names/services-fil
 import { programName } from '../../src/host/processes/process-facts.ts';
 import { memoryRoot } from '../../src/host/root/memory-root.ts';
 import { csvText } from '../../src/output/csv-cell.ts';
+import { tableForm } from '../../src/output/table.ts';
 import { Utf8Writer } from '../../src/output/utf8-writer.ts';
 import { parseDev } from '../../src/proc/interfaces/dev.ts';
 import { parseIfInet6 } from '../../src/proc/interfaces/if-inet6.ts';
@@ -36,6 +37,8 @@ import { latin1Bytes } from '../../src/text/latin1.ts';
 import { sanitize } from '../../src/text/sanitize.ts';
 import { printable } from '../../src/text/unsafe.ts';
 import { bytesOf, textOf } from '../../src/text/utf8.ts';
+import { widthOf } from '../../src/text/width.ts';
+import { writtenText } from '../output/written.ts';
 import { growth, LINEAR, timeOf } from './growth.ts';
 
 const MESSAGE = { time: new Date(0), pid: 1, id: 'opened' };
@@ -95,6 +98,11 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
     out.endLine();
   },
   'a cell of CSV': csvText,
+  'a width': (text) => widthOf(printable(textOf(text))),
+  'a table': (text) =>
+    writtenText(tableForm, { columns: ['path', 'protocol'] }, (form) =>
+      form.record('socket', { protocol: 'unix', state: '', path: textOf(text) }),
+    ),
   'a syslog message': (text) => formatMessage({ ...MESSAGE, fields: [['path', text]], text }, LABELS),
   'JSON and tables': (text) => {
     const out = new Utf8Writer(() => {});

@@ -142,6 +142,21 @@ test('columns are straight whatever the letters, and nothing is cut', () => {
   for (const row of rows) assert.equal(stringWidth(row), 5000 + 2 + 4);
 });
 
+test('a wide column is as wide as its heading, its rule and its rows, left and right', () => {
+  const path = 'x'.repeat(1000);
+  const text = writtenText(tableForm, { columns: ['protocol', 'path', 'recvQ', 'state'] }, (form) => {
+    form.record('socket', { protocol: 'unix', state: 'LISTEN', path, recvQ: 10n ** 300n });
+    form.record('socket', { protocol: 'unix', state: '', recvQ: 7 });
+  });
+  assert.deepEqual(text.split('\n'), [
+    `protocol  path${' '.repeat(996)}  ${' '.repeat(296)}recvQ  state`,
+    `────────  ${'─'.repeat(1000)}  ${'─'.repeat(301)}  ──────`,
+    `unix      ${path}  ${10n ** 300n}  LISTEN`,
+    `unix      ${' '.repeat(1000)}  ${' '.repeat(300)}7`,
+    '',
+  ]);
+});
+
 test('a hostile name forges no row and drives no terminal', () => {
   const text = writtenText(tableForm, { columns: ['path'] }, (form) =>
     form.record('socket', { protocol: 'unix', state: '', path: HOSTILE }),

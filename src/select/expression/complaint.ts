@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { printable } from '../../text/unsafe.ts';
+import { widthOf } from '../../text/width.ts';
 import type { SelectError } from '../error.ts';
 
 /** Columns that an excerpt of a long expression may take on each side of the place. */
@@ -22,7 +22,7 @@ export function complaint(
   const end = fitting(characters(text.slice(error.offset, error.offset + LONGEST)));
   const head = `${start.isWhole && error.offset <= LONGEST ? '' : '…'}${start.characters.reverse().join('')}`;
   const tail = `${end.characters.join('')}${end.isWhole && error.offset + LONGEST >= text.length ? '' : '…'}`;
-  return `${line}${head}${tail}\n${' '.repeat(stringWidth(head))}^\n`;
+  return `${line}${head}${tail}\n${' '.repeat(widthOf(head))}^\n`;
 }
 
 /** What a reader takes for characters, each of them one unit of UTF-16 or more. */
@@ -37,7 +37,7 @@ function fitting(characters: readonly string[]): {
 } {
   let width = 0;
   const first = characters.filter((character) => {
-    width += stringWidth(character);
+    width += widthOf(character);
     return width <= REACH;
   });
   return { characters: first, isWhole: first.length === characters.length };

@@ -1,5 +1,4 @@
 import { atoi } from '../reading/integers.ts';
-import type { ParsedLines } from '../reading/lines.ts';
 import { Scanner } from '../reading/scanner.ts';
 
 /**
@@ -20,20 +19,18 @@ export interface AppletalkRoute {
 const COLUMNS = 4;
 
 /**
- * Reads the whole table. net-tools takes it for a sequence of words and ignores the ends of lines: the first four words are
+ * The routes of a whole table. net-tools takes it for a sequence of words and ignores the ends of lines: the first four words are
  * the heading, each further four a route, and the rest nothing.
  */
-export function parseAppletalkRoutes(bytes: Uint8Array): ParsedLines<AppletalkRoute> {
+export function* appletalkRoutesOf(bytes: Uint8Array): Generator<AppletalkRoute> {
   const scanner = new Scanner(bytes, 0, Number.POSITIVE_INFINITY);
-  const records: AppletalkRoute[] = [];
   let isHeading = true;
   let words: string[] = [];
   while (scanner.nextLine())
     for (let word = scanner.word(); word !== ''; word = scanner.word()) {
       if (words.push(word) < COLUMNS) continue;
       const [target = '', router = '', flags = '', iface = ''] = words;
-      if (!isHeading) records.push({ target, router, flags: atoi(flags) >>> 0, iface });
+      if (!isHeading) yield { target, router, flags: atoi(flags) >>> 0, iface };
       [isHeading, words] = [false, []];
     }
-  return { records, problems: [] };
 }

@@ -7,7 +7,7 @@ import { NETROM_ROUTES } from '../../format/legacy/netrom.ts';
 import { ROSE_ROUTES } from '../../format/legacy/rose.ts';
 import { X25_ROUTES } from '../../format/legacy/x25.ts';
 import { errnoText, perrorText } from '../../host/root/errno-text.ts';
-import { parseAppletalkRoutes } from '../../proc/legacy/atalk-route.ts';
+import { appletalkRoutesOf } from '../../proc/legacy/atalk-route.ts';
 import { parseAx25Routes } from '../../proc/legacy/ax25-route.ts';
 import { parseIpxRoutes } from '../../proc/legacy/ipx-route.ts';
 import { parseRadioNeighbours, type RadioNeighbour } from '../../proc/legacy/neigh.ts';
@@ -24,7 +24,7 @@ import {
   describeX25Route,
 } from '../../records/describe/old-routes.ts';
 import type { RouteRecord } from '../../records/route.ts';
-import { beginBlock } from '../block.ts';
+import { beginBlock, showRows } from '../block.ts';
 import type { Context } from '../context.ts';
 import { groupedBy } from '../grouped.ts';
 import { fieldRows } from '../rows.ts';
@@ -69,7 +69,10 @@ export async function appletalkRoutes(context: Context): Promise<number> {
     context.warn('DDP (AppleTalk) not configured on this system.');
     return 1;
   }
-  return show(context, APPLETALK_ROUTES, describeAppletalkRoute, path, parseAppletalkRoutes(bytes));
+  const { heading, fields } = APPLETALK_ROUTES;
+  beginBlock(context, ...heading);
+  showRows(context, fieldRows('route', fields, describeAppletalkRoute), appletalkRoutesOf(bytes));
+  return 0;
 }
 
 /** Shows the NET/ROM nodes, each with the neighbour that leads there. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseAppletalkRoutes } from '../../../src/proc/legacy/atalk-route.ts';
+import { appletalkRoutesOf } from '../../../src/proc/legacy/atalk-route.ts';
 import { parseAx25Routes } from '../../../src/proc/legacy/ax25-route.ts';
 import { parseIpxRoutes } from '../../../src/proc/legacy/ipx-route.ts';
 import { parseRadioNeighbours } from '../../../src/proc/legacy/neigh.ts';
@@ -122,9 +122,9 @@ const ATALK: readonly [text: string, records: readonly string[]][] = [
 
 for (const [text, expected] of ATALK) {
   test(`atalk_route: ${JSON.stringify(text)}`, () => {
-    const { records } = parseAppletalkRoutes(Buffer.from(text, 'latin1'));
+    const routes = [...appletalkRoutesOf(Buffer.from(text, 'latin1'))];
     assert.deepEqual(
-      records.map(({ target, router, flags, iface }) => `${target} ${router} ${flags} ${iface}`),
+      routes.map(({ target, router, flags, iface }) => `${target} ${router} ${flags} ${iface}`),
       expected,
     );
   });

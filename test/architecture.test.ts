@@ -15,7 +15,7 @@ interface Rule {
 
 /** The folders, each below those that may import it; `errors` is a file. */
 const RULES: Readonly<Record<string, Rule>> = {
-  text: { folders: [], packages: ['fastest-levenshtein'] },
+  text: { folders: [], packages: ['fastest-levenshtein', 'string-width'] },
   proc: { folders: ['errors', 'text'] },
   format: { folders: ['proc', 'errors', 'text'] },
   host: { folders: ['format', 'proc', 'errors', 'text'], node: true, packages: ['dns-lookup-cache'] },
@@ -24,15 +24,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   views: { folders: ['host', 'records', 'format', 'proc', 'errors', 'text'] },
   select: {
     folders: ['records', 'format', 'proc', 'errors', 'text'],
-    packages: ['re2js', 'string-width'],
+    packages: ['re2js'],
   },
   output: {
     folders: ['records', 'format', 'proc', 'errors', 'text'],
-    packages: ['@dagrejs/dagre', 'chalk', 'cli-table3', 'string-width'],
+    packages: ['@dagrejs/dagre', 'chalk', 'cli-table3'],
   },
   explain: {
     folders: ['host', 'records', 'glossary', 'format', 'proc', 'errors', 'text'],
-    packages: ['chalk', 'string-width'],
+    packages: ['chalk'],
   },
   rows: {
     folders: [

@@ -35,11 +35,6 @@ const RARE: readonly (readonly [input: string, netTools: string, here: string])[
     'a message that names the missing column; status 1',
   ],
   ['A table rose_nodes without rose_neigh', 'a crash', 'a message; status 1'],
-  [
-    'A line of more than 32 KiB in `/etc/hosts`, `/etc/passwd` and the like',
-    'what it names',
-    'names nothing',
-  ],
   ['An empty table atalk_route', 'a crash', 'no rows'],
   ['An empty SELinux context', 'a crash', 'an empty column'],
   ['A NET/ROM node whose neighbour is unknown', 'its row runs into the next', 'its row ends'],

@@ -1,6 +1,5 @@
 import { unpackAddress } from '../proc/reading/address.ts';
-import { textOf } from '../text/utf8.ts';
-import { hostOf, serviceOf } from './describe/ends.ts';
+import { hostOf, nameOf, serviceOf } from './describe/ends.ts';
 import { end, type Field, field, NATURAL } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import type { PodRecord, SocketRecord } from './socket.ts';
@@ -131,10 +130,7 @@ const FROM_ROW: Readonly<Record<string, NonNullable<Field['fromRow']>>> = {
   'timer.retransmits': ({ retransmits }) => retransmits,
   'timer.probes': ({ probes }) => probes,
   uid: ({ uid }) => uid >>> 0,
-  user({ uid }, { names }) {
-    const user = names.user(uid);
-    return user === undefined ? undefined : textOf(user);
-  },
+  user: ({ uid }, { names }) => nameOf(names.user(uid)),
   inode: ({ inode }) => inode,
   dualStack: (row, { dualStack }) => dualStack(row),
   'tcp.rto': ({ tcp }, { ticksPerSecond }) => tcp && tcp.rto / ticksPerSecond,

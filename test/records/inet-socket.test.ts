@@ -107,6 +107,28 @@ test('neither the unspecified address nor port 0 has a name, nor is an empty nam
   ]);
 });
 
+test('a name of more than 32 KiB is none', () => {
+  const named = (length: number): SocketRecord => {
+    const name = (): string => 'x'.repeat(length);
+    const names = { ...NAMES, host: name, service: name, user: name };
+    const table = inetTable('tcp', false, { ...NUMERIC, names });
+    const record = describeInetSocket(SOCKET, table);
+    for (const field of FIELDS.socket.filter(({ name }) => /^user$|\.(?:host|service)$/.test(name)))
+      assert.equal(inetRowReader(table)(field)?.(SOCKET), getterOf(field.name)(record)[0], field.name);
+    return record;
+  };
+  const { user, local, foreign } = named(32_768);
+  assert.deepEqual(
+    [user, local?.host, foreign?.host, local?.service].map((name) => name?.length),
+    [32_768, 32_768, 32_768, 32_768],
+  );
+  const { user: none, local: end, ...others } = named(32_769);
+  assert.deepEqual(
+    [none, end, others.foreign],
+    [undefined, { address: '10.0.0.1', port: 80 }, { address: '192.0.2.2', port: 40_001 }],
+  );
+});
+
 test('a listening socket has no threshold: the kernel shows another number there', () => {
   assert.deepEqual(described({ state: 10 }).tcp, { rto: 0.19, ato: 0.2, cwnd: 21 });
 });

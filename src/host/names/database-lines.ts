@@ -3,9 +3,6 @@ import { latin1 } from '../../text/latin1.ts';
 /** White space of isspace() in the C locale, to be put into a character class. */
 export const SPACE = ' \\t\\n\\v\\f\\r';
 
-/** The longest line that names something, in bytes: what stands in it can be shown for each of 100,000 sockets. */
-const LINE_LIMIT = 32_768;
-
 const BLANK = 0x20;
 const AFTER_NUL = /\0[^\n]*/g;
 const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
@@ -13,7 +10,7 @@ const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
 /**
  * The lines of a file such as /etc/hosts that have a form, as glibc's `files` source takes them (observed, glibc 2.36): a line
  * ends at its first NUL, white space before it is dropped, empty lines and lines that start with `#` are left out. A last line
- * without a newline counts. Lines of more than 32 KiB, which glibc takes, are left out as well.
+ * without a newline counts.
  *
  * @param form what a line must match, latin1, one character a byte
  * @param comments whether a `#` inside a line starts a comment, as in every database but passwd
@@ -26,7 +23,6 @@ export function* matchDatabaseLines(
   const text = latin1(bytes);
   const whole = text.includes('\0') ? text.replace(AFTER_NUL, '') : text;
   for (const raw of whole.split('\n')) {
-    if (raw.length > LINE_LIMIT) continue;
     const line = raw.charCodeAt(0) <= BLANK ? raw.replace(LEADING_SPACE, '') : raw;
     const hash = line.indexOf('#');
     if (line === '' || hash === 0) continue;

@@ -3,10 +3,18 @@ import type { Address, Endpoint } from '../../proc/reading/address.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { EndRecord } from '../socket.ts';
 
+/** The longest name in records, in bytes: it can be that of each of 100,000 sockets. */
+const NAME_LIMIT = 32 * 1024;
+
+/** A name of a file of names, latin1, as records have it. One that is too long is none. */
+export function nameOf(found: string | undefined): string | undefined {
+  return found === undefined || found.length > NAME_LIMIT ? undefined : textOf(found);
+}
+
 /** The name of an address; the unspecified address, which netstat calls `[::]`, has none, nor is an empty one a name. */
 export function hostOf(address: Address, names: Names): string | undefined {
   const name = address.isZero ? undefined : names.host(address);
-  return name === undefined || name === '' ? undefined : textOf(name);
+  return name === '' ? undefined : nameOf(name);
 }
 
 /** One end of a socket. */
@@ -25,12 +33,11 @@ export function endOf({ address, port }: Endpoint, protocol: PortProtocol, names
 
 /** The name of a port. */
 export function serviceOf(port: number, protocol: PortProtocol, names: Names): string | undefined {
-  const service = port === 0 ? undefined : names.service(port, protocol);
-  return service === undefined ? undefined : textOf(service);
+  return port === 0 ? undefined : nameOf(names.service(port, protocol));
 }
 
 /** The name of a user, as a field of a record. */
 export function userOf(uid: number, names: Names): { readonly user?: string } {
-  const user = names.user(uid);
-  return user === undefined ? {} : { user: textOf(user) };
+  const user = nameOf(names.user(uid));
+  return user === undefined ? {} : { user };
 }

@@ -2,11 +2,10 @@ import type { Names } from '../../format/names.ts';
 import { INET_STYLES, type InetProtocol } from '../../format/sockets/inet-sockets.ts';
 import { type PackedAddress, unpackAddress, unpackEndpoint } from '../../proc/reading/address.ts';
 import type { InetSocket, TcpDetails } from '../../proc/sockets/inet-socket.ts';
-import { textOf } from '../../text/utf8.ts';
 import type { InetTable, RowReader } from '../field.ts';
 import type { EndRecord, OwnerRecord, SocketRecord, TcpRecord } from '../socket.ts';
 import { ssthreshOf, timerKind, timerSeconds } from '../socket-values.ts';
-import { endOf, hostOf, serviceOf } from './ends.ts';
+import { endOf, hostOf, nameOf, serviceOf } from './ends.ts';
 import { UNSEEN } from './owner.ts';
 
 /** What a description of sockets needs besides their tables. */
@@ -83,8 +82,8 @@ export function describeInetSocket(socket: InetSocket, table: InetTable, makeEnd
     },
     uid: uid >>> 0,
   };
-  const user = names.user(uid);
-  if (user !== undefined) record.user = textOf(user);
+  const user = nameOf(names.user(uid));
+  if (user !== undefined) record.user = user;
   record.inode = inode;
   if (owners !== undefined) record.owners = owners(inode);
   if (tcp !== undefined) record.tcp = tcpOf(tcp, ssthreshOf(socket), ticksPerSecond);

@@ -14,6 +14,7 @@ import type { Neighbour } from '../../proc/routes/ndisc.ts';
 import { type Route, RTF_HOST } from '../../proc/routes/route.ts';
 import { textOf } from '../../text/utf8.ts';
 import type { RouteRecord } from '../route.ts';
+import { nameOf } from './ends.ts';
 
 /** A name, as a field of a record; the unspecified address has none, nor is an empty one a name. */
 function named<K extends string>(
@@ -21,10 +22,8 @@ function named<K extends string>(
   address: Address,
   name: (address: Address) => string | undefined,
 ): { readonly [key in K]?: string } {
-  const found = address.isZero ? undefined : name(address);
-  return found === undefined || found === ''
-    ? {}
-    : ({ [field]: textOf(found) } as { readonly [key in K]?: string });
+  const found = address.isZero ? undefined : nameOf(name(address));
+  return found === undefined || found === '' ? {} : ({ [field]: found } as { readonly [key in K]?: string });
 }
 
 /** An IPv4 route. */

@@ -129,7 +129,7 @@ export interface SocketRecord extends Explained {
   readonly timer?: TimerRecord;
   /** Of the owner, 0 to 2^32 - 1. The kernel says 0 of connections in TIME_WAIT, which have none. */
   readonly uid?: number;
-  /** The name of that user. */
+  /** The name of that user, if it has at most 32 KiB. */
   readonly user?: string;
   /** 0 for a connection that no socket stands for, or no more: SYN_RECV, TIME_WAIT, orphans. */
   readonly inode?: number | bigint;

@@ -10,7 +10,7 @@ const STAND_INS = /\ue000+/;
 
 const GAP = '  ';
 
-/** cli-table3 takes a time that grows with the square of the width: it draws wider columns so wide, and they are stretched. No heading is longer. */
+/** The time of cli-table3 grows with the square of the width: it draws columns of this width at most, which are stretched then. No heading is wider. */
 const DRAWN_WIDTH = 200;
 
 /** A rule under the headings, and no other border: a pipe gets words and blanks. */

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 /** Text in which each character is as wide as any other. */
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** What is not ASCII with the letter that its marks may stand on; parts, for the segmenter of V8 takes a time that grows with the square of the length. */
+/** What is not ASCII, with the letter before it that its marks may stand on. In parts, for the time of V8's segmenter grows with the square of the length. */
 const OTHERS = /[\x20-\x7e]?[^\x20-\x7e]{1,256}/gu;
 
 /** How many columns of a terminal a text takes that has no control characters. */
